@@ -1,0 +1,41 @@
+// Package tensor holds PyTorch's tensor: dtype, shape, strides and offset over
+// a Storage that views share.
+package tensor
+
+// DType is the element type of a tensor.
+//
+//pyconv:class torch.dtype
+type DType uint8
+
+// The dtypes, in PyTorch's names.
+const (
+	Invalid DType = iota
+	Float32       //pyconv:map torch.float32
+	Float64       //pyconv:map torch.float64
+	Float16       //pyconv:map torch.float16
+	BFloat16      //pyconv:map torch.bfloat16
+	Int64         //pyconv:map torch.int64
+	Int32         //pyconv:map torch.int32
+	Int16         //pyconv:map torch.int16
+	Int8          //pyconv:map torch.int8
+	Uint8         //pyconv:map torch.uint8
+	Bool          //pyconv:map torch.bool
+)
+
+var dtypeInfo = [...]struct {
+	name string
+	size int
+}{
+	Invalid: {"invalid", 0}, Float32: {"float32", 4}, Float64: {"float64", 8},
+	Float16: {"float16", 2}, BFloat16: {"bfloat16", 2}, Int64: {"int64", 8},
+	Int32: {"int32", 4}, Int16: {"int16", 2}, Int8: {"int8", 1}, Uint8: {"uint8", 1}, Bool: {"bool", 1},
+}
+
+// Size returns the bytes of one element.
+func (d DType) Size() int { return dtypeInfo[d].size }
+
+// IsFloat reports whether d is a floating-point type.
+func (d DType) IsFloat() bool { return d >= Float32 && d <= BFloat16 }
+
+// String returns PyTorch's name, torch.float32.
+func (d DType) String() string { return "torch." + dtypeInfo[d].name }
