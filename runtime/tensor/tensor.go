@@ -23,6 +23,11 @@ type Tensor struct {
 	storage *Storage
 }
 
+// Size is a tensor's shape, printed as torch.Size([2, 3]).
+//
+//pyconv:class torch.Size
+type Size []int
+
 // Scalar is a Python number: an int, a float64 or a bool.
 type Scalar any
 
@@ -87,7 +92,7 @@ func (t *Tensor) DType() DType { return t.dtype }
 // Shape returns the sizes; the caller must not change them.
 //
 //pyconv:map torch.Tensor.shape attr
-func (t *Tensor) Shape() []int { return t.shape }
+func (t *Tensor) Shape() Size { return t.shape }
 
 // Strides returns the strides in elements; the caller must not change them.
 func (t *Tensor) Strides() []int { return t.strides }
