@@ -1,0 +1,353 @@
+package py
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+	"syscall"
+)
+
+// Exception is a raised Python exception. Type is Python's class name
+// ("RuntimeError"), Args are the constructor's arguments, Cause is what
+// `raise … from` named.
+type Exception struct {
+	Type  string
+	Args  []any
+	Cause *Exception
+
+	file  string // Python file of the raise, "" when not known
+	line  int
+	stack []byte // the Go stack of an internal fault
+}
+
+// NewException returns an exception of class typ without raising it.
+//
+// It notes the Python place of its caller.
+func NewException(typ string, args ...any) *Exception {
+	e := &Exception{Type: typ, Args: args}
+	e.file, e.line = callerPlace(3)
+	return e
+}
+
+// Errorf returns an exception as an error value. Without args the format is
+// taken literally.
+func Errorf(typ, format string, args ...any) *Exception {
+	e := &Exception{Type: typ, Args: []any{message(format, args)}}
+	e.file, e.line = callerPlace(3)
+	return e
+}
+
+// Raise panics with an exception of class typ. Without args the format is
+// taken literally.
+func Raise(typ, format string, args ...any) {
+	e := &Exception{Type: typ, Args: []any{message(format, args)}}
+	e.file, e.line = callerPlace(3)
+	panic(e)
+}
+
+func message(format string, args []any) string {
+	if len(args) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// Throw raises err: the *Exception that it is or wraps, else an OSError or a
+// RuntimeError with its text. An exception keeps the place where it was first
+// raised.
+func Throw(err error) {
+	e := AsException(err)
+	if e.line == 0 {
+		e.file, e.line = callerPlace(3)
+	}
+	panic(e)
+}
+
+// ThrowFrom raises err with cause as its __cause__.
+func ThrowFrom(err, cause error) {
+	e := AsException(err)
+	if cause != nil {
+		e.Cause = AsException(cause)
+	}
+	if e.line == 0 {
+		e.file, e.line = callerPlace(3)
+	}
+	panic(e)
+}
+
+// Must returns v, or raises what err is or wraps.
+func Must[T any](v T, err error) T {
+	if err != nil {
+		Throw(err)
+	}
+	return v
+}
+
+// Check raises what err is or wraps, if it isn't nil.
+func Check(err error) {
+	if err != nil {
+		Throw(err)
+	}
+}
+
+// Assert is the assert statement: it raises AssertionError with msg unless
+// cond holds.
+func Assert(cond bool, msg ...any) {
+	if !cond {
+		e := NewException("AssertionError", msg...)
+		e.file, e.line = callerPlace(3)
+		panic(e)
+	}
+}
+
+// Catch runs f and returns the exception that left it, if any. A fault of
+// this runtime itself comes back as an exception of type InternalError.
+func Catch(f func()) (err error) {
+	defer func() {
+		if e := Recovered(recover()); e != nil {
+			err = e
+		}
+	}()
+	f()
+	return nil
+}
+
+// Recovered turns what recover() gave into the exception it stands for; nil
+// stays nil. Division by zero and an index out of range in Python lines are
+// ZeroDivisionError and IndexError, other Go faults are InternalError.
+//
+// It must be called from the deferred function itself, so that a Go fault's
+// place is still on the stack.
+func Recovered(r any) *Exception {
+	switch r := r.(type) {
+	case nil:
+		return nil
+	case *Exception:
+		return r
+	case runtime.Error:
+		return fromRuntimeError(r)
+	case error:
+		return AsException(r)
+	}
+	return &Exception{Type: "InternalError", Args: []any{fmt.Sprint(r)}, stack: stackOf()}
+}
+
+// fromRuntimeError classifies a Go fault by the function that it left.
+func fromRuntimeError(r runtime.Error) *Exception {
+	e := &Exception{Type: "InternalError", Args: []any{r.Error()}}
+	file, line, own := faultPlace()
+	e.file, e.line = file, line
+	if own {
+		text := r.Error()
+		switch {
+		case strings.Contains(text, "divide by zero"):
+			e.Type, e.Args = "ZeroDivisionError", []any{"division by zero"}
+			return e
+		case strings.Contains(text, "out of range"):
+			e.Type, e.Args = "IndexError", []any{"list index out of range"}
+			return e
+		}
+	}
+	e.stack = stackOf()
+	return e
+}
+
+// AsException returns the exception that err is or wraps. Other errors become
+// the OSError subclass that Python would raise for them, or a RuntimeError.
+func AsException(err error) *Exception {
+	if e, ok := err.(*Exception); ok {
+		return e
+	}
+	var e *Exception
+	if errors.As(err, &e) {
+		return e
+	}
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return osError(pathErr.Err, pathErr.Path)
+	}
+	var callErr *os.SyscallError
+	if errors.As(err, &callErr) {
+		return osError(callErr.Err, "")
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return &Exception{Type: "EOFError", Args: []any{err.Error()}}
+	}
+	return &Exception{Type: "OSError", Args: []any{err.Error()}}
+}
+
+// osErrors are the errno values with a class of their own (PEP 3151).
+var osErrors = []struct {
+	errno syscall.Errno
+	typ   string
+	text  string
+}{
+	{syscall.ENOENT, "FileNotFoundError", "No such file or directory"},
+	{syscall.EEXIST, "FileExistsError", "File exists"},
+	{syscall.EACCES, "PermissionError", "Permission denied"},
+	{syscall.EPERM, "PermissionError", "Operation not permitted"},
+	{syscall.EISDIR, "IsADirectoryError", "Is a directory"},
+	{syscall.ENOTDIR, "NotADirectoryError", "Not a directory"},
+	{syscall.EPIPE, "BrokenPipeError", "Broken pipe"},
+	{syscall.EINTR, "InterruptedError", "Interrupted system call"},
+	{syscall.EAGAIN, "BlockingIOError", "Resource temporarily unavailable"},
+}
+
+func osError(err error, path string) *Exception {
+	typ, text, number := "OSError", err.Error(), 0
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		number = int(errno)
+	} else if errors.Is(err, fs.ErrNotExist) {
+		number = int(syscall.ENOENT)
+	} else if errors.Is(err, fs.ErrExist) {
+		number = int(syscall.EEXIST)
+	}
+	if number == 0 {
+		return &Exception{Type: typ, Args: []any{text}}
+	}
+	text = strings.ToUpper(text[:1]) + text[1:]
+	for _, known := range osErrors {
+		if int(known.errno) == number {
+			typ, text = known.typ, known.text
+		}
+	}
+	args := []any{number, text}
+	if path != "" {
+		args = append(args, path)
+	}
+	return &Exception{Type: typ, Args: args}
+}
+
+// Error returns Python's last traceback line, "Type: message".
+func (e *Exception) Error() string {
+	if text := e.PyStr(); text != "" {
+		return e.Type + ": " + text
+	}
+	return e.Type
+}
+
+// Unwrap returns the cause.
+func (e *Exception) Unwrap() error {
+	if e.Cause == nil {
+		return nil
+	}
+	return e.Cause
+}
+
+// PyStr is str(e): the message.
+func (e *Exception) PyStr() string {
+	switch {
+	case len(e.Args) == 0:
+		return ""
+	case len(e.Args) == 1 && Is(e, "KeyError"):
+		return Repr(e.Args[0])
+	case len(e.Args) == 1:
+		return Str(e.Args[0])
+	case Is(e, "OSError") && len(e.Args) == 2:
+		return "[Errno " + Str(e.Args[0]) + "] " + Str(e.Args[1])
+	case Is(e, "OSError") && len(e.Args) == 3:
+		return "[Errno " + Str(e.Args[0]) + "] " + Str(e.Args[1]) + ": " + Repr(e.Args[2])
+	}
+	return Repr(Tuple(e.Args))
+}
+
+// PyRepr is repr(e): the call that makes it.
+func (e *Exception) PyRepr() string {
+	args := e.Args
+	if Is(e, "OSError") && len(args) == 3 {
+		args = args[:2]
+	}
+	if len(args) == 1 {
+		return e.Type + "(" + Repr(args[0]) + ")"
+	}
+	return e.Type + Repr(Tuple(args))
+}
+
+// Is reports whether e's class is class or derives from it.
+func (e *Exception) Is(class string) bool { return subclass(e.Type, class) }
+
+// Place returns the Python file and line of the raise; "" and 0 when unknown.
+func (e *Exception) Place() (file string, line int) { return e.file, e.line }
+
+// Is reports whether err is an exception of the class or of one that derives
+// from it, as an except clause asks.
+func Is(err error, class string) bool {
+	if err == nil {
+		return false
+	}
+	return subclass(AsException(err).Type, class)
+}
+
+// bases maps each class to its base. InternalError, ours, is outside
+// Exception, so that no except clause hides a fault of the runtime.
+var bases = map[string]string{
+	"SystemExit": "BaseException", "KeyboardInterrupt": "BaseException",
+	"GeneratorExit": "BaseException", "Exception": "BaseException",
+	"InternalError": "BaseException",
+
+	"ArithmeticError": "Exception", "AssertionError": "Exception", "AttributeError": "Exception",
+	"BufferError": "Exception", "EOFError": "Exception", "ImportError": "Exception",
+	"LookupError": "Exception", "MemoryError": "Exception", "NameError": "Exception",
+	"OSError": "Exception", "ReferenceError": "Exception", "RuntimeError": "Exception",
+	"StopIteration": "Exception", "StopAsyncIteration": "Exception", "SyntaxError": "Exception",
+	"SystemError": "Exception", "TypeError": "Exception", "ValueError": "Exception",
+	"Warning": "Exception",
+
+	"FloatingPointError": "ArithmeticError", "OverflowError": "ArithmeticError",
+	"ZeroDivisionError": "ArithmeticError", "IndexError": "LookupError", "KeyError": "LookupError",
+	"ModuleNotFoundError": "ImportError", "UnboundLocalError": "NameError",
+	"NotImplementedError": "RuntimeError", "RecursionError": "RuntimeError",
+	"IndentationError": "SyntaxError", "UnicodeError": "ValueError",
+	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
+	"JSONDecodeError": "ValueError",
+
+	"BlockingIOError": "OSError", "ChildProcessError": "OSError", "ConnectionError": "OSError",
+	"BrokenPipeError": "ConnectionError", "ConnectionAbortedError": "ConnectionError",
+	"ConnectionRefusedError": "ConnectionError", "ConnectionResetError": "ConnectionError",
+	"FileExistsError": "OSError", "FileNotFoundError": "OSError", "InterruptedError": "OSError",
+	"IsADirectoryError": "OSError", "NotADirectoryError": "OSError", "PermissionError": "OSError",
+	"ProcessLookupError": "OSError", "TimeoutError": "OSError",
+
+	"UserWarning": "Warning", "DeprecationWarning": "Warning", "RuntimeWarning": "Warning",
+	"FutureWarning": "Warning",
+
+	"OutOfMemoryError": "RuntimeError",
+}
+
+// aliases are other names of a class.
+var aliases = map[string]string{
+	"IOError": "OSError", "EnvironmentError": "OSError", "json.JSONDecodeError": "JSONDecodeError",
+}
+
+// RegisterClass makes a user's exception class known. Call it from init.
+func RegisterClass(name, base string) { bases[name] = base }
+
+func subclass(typ, class string) bool {
+	if name, ok := aliases[class]; ok {
+		class = name
+	}
+	for depth := 0; depth < 64; depth++ {
+		if typ == class {
+			return true
+		}
+		if name, ok := aliases[typ]; ok {
+			typ = name
+			continue
+		}
+		base, ok := bases[typ]
+		if !ok {
+			// A class nobody registered derives from Exception.
+			if typ == "BaseException" {
+				return false
+			}
+			base = "Exception"
+		}
+		typ = base
+	}
+	return false
+}
