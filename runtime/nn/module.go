@@ -1,0 +1,302 @@
+// Package nn answers what a PyTorch layer computes: layers as structs whose
+// parameters are exported fields, drawn as PyTorch draws them; their functional
+// forms; and the registry that names a module's parameters, buffers and
+// children as a checkpoint does. It leaves tensors to runtime/tensor, files to
+// runtime/checkpoint.
+package nn
+
+import (
+	"reflect"
+	"strconv"
+
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
+
+// Module is what holds parameters. Members tells r everything it holds in the
+// order in which Python's __init__ assigns it.
+//
+//pyconv:class torch.nn.Module
+type Module interface {
+	Members(r *Registry)
+}
+
+// Layer is a Module that maps one tensor to one.
+type Layer interface {
+	Module
+	Forward(x *tensor.Tensor) *tensor.Tensor
+}
+
+// classNamer is implemented by a module that tells its Python class.
+type classNamer interface{ ClassName() string }
+
+// extraReprer is implemented by a layer that prints its arguments.
+type extraReprer interface{ ExtraRepr() string }
+
+// modal is implemented by a layer that behaves differently in training.
+type modal interface{ setTraining(training bool) }
+
+// Registry gathers the members of one module.
+type Registry struct {
+	params   []slot
+	buffers  []slot
+	children []child
+}
+
+type slot struct {
+	name    string
+	tensor  **tensor.Tensor
+	derived bool // a buffer that state_dict leaves out
+}
+
+type child struct {
+	name   string
+	module Module // nil for None
+}
+
+// BufferOptions are the keywords of Module.register_buffer.
+type BufferOptions struct {
+	NoPersistent bool
+}
+
+// Module registers a child. A nil m is a child that is None.
+func (r *Registry) Module(name string, m Module) {
+	if isNil(m) {
+		m = nil
+	}
+	r.children = append(r.children, child{name, m})
+}
+
+// Modules registers an nn.ModuleList of ms.
+func (r *Registry) Modules(name string, ms ...Module) {
+	r.Module(name, moduleList(ms))
+}
+
+// List registers an nn.ModuleList that is a slice in Go.
+func List[M Module](r *Registry, name string, ms []M) {
+	list := make(moduleList, len(ms))
+	for i, m := range ms {
+		list[i] = m
+	}
+	r.Module(name, list)
+}
+
+// Param registers a parameter by the field that holds it; a nil tensor is None.
+func (r *Registry) Param(name string, p **tensor.Tensor) {
+	r.params = append(r.params, slot{name: name, tensor: p})
+}
+
+// Params registers an nn.ParameterList that is a slice in Go.
+func (r *Registry) Params(name string, ps []*tensor.Tensor) {
+	r.Module(name, parameterList(ps))
+}
+
+// Buffer registers a buffer by the field that holds it.
+func (r *Registry) Buffer(name string, b **tensor.Tensor, opts ...BufferOptions) {
+	r.buffers = append(r.buffers, slot{name: name, tensor: b, derived: len(opts) > 0 && opts[0].NoPersistent})
+}
+
+// isNil reports whether m is nil or holds a nil pointer.
+func isNil(m Module) bool {
+	if m == nil {
+		return true
+	}
+	v := reflect.ValueOf(m)
+	return v.Kind() == reflect.Pointer && v.IsNil()
+}
+
+// members returns what m registers.
+func members(m Module) *Registry {
+	r := new(Registry)
+	m.Members(r)
+	return r
+}
+
+// moduleList is nn.ModuleList, a slice everywhere but here.
+type moduleList []Module
+
+func (l moduleList) Members(r *Registry) {
+	for i, m := range l {
+		r.Module(strconv.Itoa(i), m)
+	}
+}
+
+func (l moduleList) ClassName() string { return "ModuleList" }
+
+// parameterList is nn.ParameterList.
+type parameterList []*tensor.Tensor
+
+func (l parameterList) Members(r *Registry) {
+	for i := range l {
+		r.Param(strconv.Itoa(i), &l[i])
+	}
+}
+
+func (l parameterList) ClassName() string { return "ParameterList" }
+
+// className is the name of m's Python class.
+func className(m Module) string {
+	if c, ok := m.(classNamer); ok {
+		return c.ClassName()
+	}
+	t := reflect.TypeOf(m)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name()
+}
+
+// Named is a module's tensor under its dotted name.
+type Named struct {
+	Name   string
+	Tensor *tensor.Tensor
+}
+
+// NamedModule is a module under its dotted name, "" for the root.
+type NamedModule struct {
+	Name   string
+	Module Module
+}
+
+// walk calls visit for m and every module below it, before its children.
+func walk(m Module, prefix string, visit func(prefix string, m Module, r *Registry)) {
+	r := members(m)
+	visit(prefix, m, r)
+	for _, c := range r.children {
+		if c.module != nil {
+			walk(c.module, prefix+c.name+".", visit)
+		}
+	}
+}
+
+// same returns a key under which a module is met again; slices have none.
+func same(m Module) any {
+	if v := reflect.ValueOf(m); v.Kind() == reflect.Pointer {
+		return v.Pointer()
+	}
+	return new(byte)
+}
+
+// NamedModules returns m and every module below it, each once.
+//
+//pyconv:map torch.nn.Module.named_modules()
+func NamedModules(m Module) []NamedModule {
+	seen := map[any]bool{}
+	var out []NamedModule
+	walk(m, "", func(prefix string, m Module, _ *Registry) {
+		if key := same(m); !seen[key] {
+			seen[key] = true
+			out = append(out, NamedModule{trimDot(prefix), m})
+		}
+	})
+	return out
+}
+
+func trimDot(prefix string) string {
+	if prefix == "" {
+		return ""
+	}
+	return prefix[:len(prefix)-1]
+}
+
+// Modules returns m and every module below it, each once.
+//
+//pyconv:map torch.nn.Module.modules()
+func Modules(m Module) []Module {
+	var out []Module
+	for _, n := range NamedModules(m) {
+		out = append(out, n.Module)
+	}
+	return out
+}
+
+// NamedChildren returns the modules that m itself holds, without those that
+// are None.
+//
+//pyconv:map torch.nn.Module.named_children()
+func NamedChildren(m Module) []NamedModule {
+	var out []NamedModule
+	for _, c := range members(m).children {
+		if c.module != nil {
+			out = append(out, NamedModule{c.name, c.module})
+		}
+	}
+	return out
+}
+
+// Children returns the modules that m itself holds.
+//
+//pyconv:map torch.nn.Module.children()
+func Children(m Module) []Module {
+	var out []Module
+	for _, c := range NamedChildren(m) {
+		out = append(out, c.Module)
+	}
+	return out
+}
+
+// NamedParameters returns m's parameters in PyTorch's order, a tied one once,
+// under its first name.
+//
+//pyconv:map torch.nn.Module.named_parameters()
+func NamedParameters(m Module) []Named {
+	return distinct(m, func(r *Registry) []slot { return r.params })
+}
+
+// NamedBuffers returns m's buffers, persistent or not.
+//
+//pyconv:map torch.nn.Module.named_buffers()
+func NamedBuffers(m Module) []Named {
+	return distinct(m, func(r *Registry) []slot { return r.buffers })
+}
+
+func distinct(m Module, pick func(r *Registry) []slot) []Named {
+	seen := map[*tensor.Tensor]bool{}
+	var out []Named
+	walk(m, "", func(prefix string, _ Module, r *Registry) {
+		for _, s := range pick(r) {
+			if t := *s.tensor; t != nil && !seen[t] {
+				seen[t] = true
+				out = append(out, Named{prefix + s.name, t})
+			}
+		}
+	})
+	return out
+}
+
+// Parameters returns m's parameters, a tied one once.
+//
+//pyconv:map torch.nn.Module.parameters() -> ?[?] view(0)
+func Parameters(m Module) []*tensor.Tensor { return tensorsOf(NamedParameters(m)) }
+
+// Buffers returns m's buffers.
+//
+//pyconv:map torch.nn.Module.buffers() -> ?[?] view(0)
+func Buffers(m Module) []*tensor.Tensor { return tensorsOf(NamedBuffers(m)) }
+
+func tensorsOf(named []Named) []*tensor.Tensor {
+	out := make([]*tensor.Tensor, len(named))
+	for i, n := range named {
+		out[i] = n.Tensor
+	}
+	return out
+}
+
+// NumParameters returns the number of elements of all parameters.
+func NumParameters(m Module) int {
+	n := 0
+	for _, p := range Parameters(m) {
+		n += p.Numel()
+	}
+	return n
+}
+
+// Train puts m and every module below it into training mode (dropout drops,
+// batch norm uses the batch's statistics), or out of it. Layers are made in
+// eval mode.
+func Train(m Module, training bool) {
+	walk(m, "", func(_ string, m Module, _ *Registry) {
+		if l, ok := m.(modal); ok {
+			l.setTraining(training)
+		}
+	})
+}
