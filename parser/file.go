@@ -110,3 +110,16 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg)
 }
+
+// syntaxError makes an error over the byte offsets start to end.
+func (f *File) syntaxError(kind string, start, end int, msg string) *SyntaxError {
+	e := &SyntaxError{Kind: kind, File: f.Name, Msg: msg}
+	e.Line, e.Col = f.Line(start)
+	if end > start {
+		if line, col := f.Line(end); line == e.Line {
+			e.EndCol = col
+		}
+	}
+	e.Text = f.LineText(e.Line)
+	return e
+}

@@ -2,7 +2,7 @@ package parser
 
 import (
 	goparser "go/parser"
-	"go/token"
+	gotoken "go/token"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -25,7 +25,7 @@ func TestOnlyParserImportsGpython(t *testing.T) {
 		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
-		file, err := goparser.ParseFile(token.NewFileSet(), path, nil, goparser.ImportsOnly)
+		file, err := goparser.ParseFile(gotoken.NewFileSet(), path, nil, goparser.ImportsOnly)
 		if err != nil {
 			return nil // a file that is being written; the build reports it
 		}
