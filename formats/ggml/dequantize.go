@@ -24,6 +24,7 @@ var blockDecoders = map[Type]func(y []float32, b []byte){
 	Q4_0: q4_0, Q4_1: q4_1, Q5_0: q5_0, Q5_1: q5_1, Q8_0: q8_0,
 	Q2_K: q2K, Q3_K: q3K, Q4_K: q4K, Q5_K: q5K, Q6_K: q6K,
 	IQ4_NL: iq4nl, IQ4_XS: iq4xs, MXFP4: mxfp4, NVFP4: nvfp4,
+	IQ2_XXS: iq2xxs, IQ2_XS: iq2xs, IQ2_S: iq2s, IQ3_XXS: iq3xxs, IQ3_S: iq3s, IQ1_S: iq1s, IQ1_M: iq1m,
 	TQ1_0: tq1, TQ2_0: tq2, Q1_0: q1_0, Q2_0: q2_0,
 }
 
@@ -105,7 +106,7 @@ func q8_0(y []float32, b []byte) {
 	}
 }
 
-// ternary: one or two bits an element.
+// One or two bits an element.
 
 func q1_0(y []float32, b []byte) {
 	d := f16(b)
