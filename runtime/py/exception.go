@@ -268,9 +268,6 @@ func (e *Exception) PyRepr() string {
 	return e.Type + Repr(Tuple(args))
 }
 
-// Is reports whether e's class is class or derives from it.
-func (e *Exception) Is(class string) bool { return subclass(e.Type, class) }
-
 // Place returns the Python file and line of the raise; "" and 0 when unknown.
 func (e *Exception) Place() (file string, line int) { return e.file, e.line }
 

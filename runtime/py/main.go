@@ -52,7 +52,7 @@ func runMain(run func()) (code int) {
 
 // reportUncaught prints e to stderr and returns the exit status.
 func reportUncaught(e *Exception) int {
-	if e.Is("SystemExit") {
+	if Is(e, "SystemExit") {
 		return exitStatus(e)
 	}
 	var text []byte
@@ -69,7 +69,7 @@ func reportUncaught(e *Exception) int {
 		text = append(append(text, '\n'), e.stack...)
 	}
 	os.Stderr.Write(text)
-	if e.Is("KeyboardInterrupt") {
+	if Is(e, "KeyboardInterrupt") {
 		return 130
 	}
 	return 1

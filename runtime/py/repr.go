@@ -2,8 +2,8 @@ package py
 
 import (
 	"math"
-	"math/big"
 	"reflect"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -99,7 +99,9 @@ func appendRepr(dst []byte, v any) []byte {
 			return append(dst, "None"...)
 		}
 		return AppendFloat(dst, *v)
-	case *big.Int:
+	case interface {
+		Append(dst []byte, base int) []byte
+	}: // *big.Int
 		return v.Append(dst, 10)
 	case complex128:
 		return appendComplex(dst, v)
@@ -171,6 +173,9 @@ func appendReflected(dst []byte, v reflect.Value) []byte {
 		if v.IsNil() {
 			return append(dst, "None"...)
 		}
+		if v.Elem().Kind() == reflect.Struct {
+			return append(dst, "<"+v.Elem().Type().Name()+" object>"...)
+		}
 		return appendRepr(dst, v.Elem().Interface())
 	case reflect.Slice:
 		dst = append(dst, '[')
@@ -206,8 +211,9 @@ func appendReflected(dst []byte, v reflect.Value) []byte {
 // appendMap prints a Go map as a dict, its keys sorted so that every run
 // prints the same.
 func appendMap(dst []byte, v reflect.Value) []byte {
-	keys := Sorted(v.MapKeys(), func(a, b reflect.Value) int {
-		return compareScalar(a.Interface(), b.Interface())
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int {
+		return Compare(a.Interface(), b.Interface())
 	})
 	dst = append(dst, '{')
 	for i, key := range keys {
