@@ -53,6 +53,7 @@ type spec struct {
 	fill      rune
 	align     byte
 	sign      byte // '-', '+' or ' '
+	signed    bool // a sign was given
 	negZero   bool // z: no -0
 	alternate bool
 	width     int
@@ -154,7 +155,10 @@ func parseSpec(text string, align byte, v any) spec {
 		s.kind = rest[0]
 	}
 	if s.group != 0 {
+		_, isString := v.(string)
 		switch {
+		case isString && s.kind == 0:
+			Raise("ValueError", "Cannot specify '%c' with 's'.", s.group)
 		case s.kind == 0 || strings.IndexByte("deEfFgG%", s.kind) >= 0:
 		case s.group == '_' && strings.IndexByte("boxX", s.kind) >= 0:
 		case strings.IndexByte("bcnosxX", s.kind) >= 0:
@@ -174,15 +178,11 @@ func parseSpec(text string, align byte, v any) spec {
 			Raise("ValueError", "Negative zero coercion (z) not allowed in string format specifier")
 		case s.alternate:
 			Raise("ValueError", "Alternate form (#) not allowed in string format specifier")
-		case s.group != 0:
-			Raise("ValueError", "Cannot specify '%c' with 's'.", s.group)
 		case s.align == '=':
 			Raise("ValueError", "'=' alignment not allowed in string format specifier")
 		}
 	}
-	if s.kind == 'c' && signed != 0 {
-		Raise("ValueError", "Sign not allowed with integer format specifier 'c'")
-	}
+	s.signed = signed != 0
 	return s
 }
 
@@ -227,6 +227,9 @@ func signOf(negative bool, s spec) string {
 }
 
 func formatInt(v int64, s spec) string {
+	if s.kind != 0 && strings.IndexByte("bcdnoxX", s.kind) < 0 {
+		unknown(string(rune(s.kind)), s)
+	}
 	if s.precision >= 0 {
 		Raise("ValueError", "Precision not allowed in integer format specifier")
 	}
@@ -234,11 +237,14 @@ func formatInt(v int64, s spec) string {
 		Raise("ValueError", "Negative zero coercion (z) not allowed in format specifier with integer format specifier")
 	}
 	if s.kind == 'c' {
+		if s.signed {
+			Raise("ValueError", "Sign not allowed with integer format specifier 'c'")
+		}
 		if s.alternate {
 			Raise("ValueError", "Alternate form (#) not allowed with integer format specifier 'c'")
 		}
 		if v < 0 || v > utf8.MaxRune {
-			Raise("OverflowError", "%%c arg not in range(0x110000)")
+			Raise("OverflowError", "%c arg not in range(0x110000)")
 		}
 		if s.align == '=' {
 			s.align = '>'
@@ -247,7 +253,6 @@ func formatInt(v int64, s spec) string {
 	}
 	base, prefix, every := 10, "", 3
 	switch s.kind {
-	case 0, 'd', 'n':
 	case 'b':
 		base, prefix, every = 2, "0b", 4
 	case 'o':
@@ -256,8 +261,6 @@ func formatInt(v int64, s spec) string {
 		base, prefix, every = 16, "0x", 4
 	case 'X':
 		base, prefix, every = 16, "0X", 4
-	default:
-		unknown(string(rune(s.kind)), s)
 	}
 	abs := uint64(v)
 	if v < 0 {
@@ -403,6 +406,9 @@ func floatDigits(f float64, kind byte, precision int, alternate, dotZero bool) s
 	case 'r':
 		if f != 0 && (f < 1e-4 || f >= 1e16) {
 			text = strconv.FormatFloat(f, 'e', -1, 64)
+			if alternate && strings.IndexByte(text, '.') < 0 {
+				text = strings.Replace(text, "e", ".e", 1)
+			}
 		} else {
 			text = strconv.FormatFloat(f, 'f', -1, 64)
 			if strings.IndexByte(text, '.') < 0 {
@@ -432,7 +438,7 @@ func generalDigits(f float64, precision int, alternate, dotZero bool) string {
 	if dotZero {
 		limit--
 	}
-	if f != 0 && (exponent < -4 || exponent >= limit) {
+	if exponent < -4 || exponent >= limit {
 		text := digits[:1]
 		if len(digits) > 1 || alternate {
 			text += "." + digits[1:]

@@ -42,7 +42,7 @@ func ParseInt(s string, base int) (int, error) {
 	if radix == 0 {
 		radix = 10
 	}
-	digits, ok := stripUnderscores(text)
+	digits, ok := stripUnderscores(text, isAlnumByte)
 	if !ok || digits == "" || digits[0] == '+' || digits[0] == '-' {
 		return invalid()
 	}
@@ -62,7 +62,7 @@ func ParseFloat(s string) (float64, error) {
 	invalid := func() (float64, error) {
 		return 0, Errorf("ValueError", "could not convert string to float: %s", Repr(s))
 	}
-	digits, ok := stripUnderscores(text)
+	digits, ok := stripUnderscores(text, isDigitByte)
 	if !ok || strings.ContainsAny(digits, "xXpP") {
 		return invalid()
 	}
@@ -75,23 +75,24 @@ func ParseFloat(s string) (float64, error) {
 
 // stripUnderscores removes single underscores between digits; ok is false
 // for an underscore anywhere else.
-func stripUnderscores(s string) (string, bool) {
+func stripUnderscores(s string, digit func(byte) bool) (text string, ok bool) {
 	if strings.IndexByte(s, '_') < 0 {
 		return s, true
-	}
-	alnum := func(i int) bool {
-		return i >= 0 && i < len(s) && (s[i]-'0' < 10 || (s[i]|0x20)-'a' < 26)
 	}
 	out := make([]byte, 0, len(s))
 	for i := range len(s) {
 		if s[i] != '_' {
 			out = append(out, s[i])
-		} else if !alnum(i-1) || !alnum(i+1) {
+		} else if i == 0 || i == len(s)-1 || !digit(s[i-1]) || !digit(s[i+1]) {
 			return s, false
 		}
 	}
 	return string(out), true
 }
+
+func isDigitByte(c byte) bool { return c-'0' < 10 }
+
+func isAlnumByte(c byte) bool { return c-'0' < 10 || (c|0x20)-'a' < 26 }
 
 // asciiDigits replaces decimal digits of other scripts by ASCII's.
 func asciiDigits(s string) string {

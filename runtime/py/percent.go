@@ -145,16 +145,16 @@ func (p *percent) conversion() string {
 	case 'c':
 		if text, ok := v.(string); ok {
 			if Len(text) != 1 {
-				Raise("TypeError", "%%c requires an int or a unicode character, not a string of length %d", Len(text))
+				Raise("TypeError", "%c requires int or char")
 			}
 			return pad("", text, s)
 		}
 		n, ok := number(v)
 		if !ok || !n.isInt {
-			Raise("TypeError", "%%c requires an int or a unicode character, not %s", TypeName(v))
+			Raise("TypeError", "%c requires int or char")
 		}
 		if n.i < 0 || n.i > 0x10ffff {
-			Raise("OverflowError", "%%c arg not in range(0x110000)")
+			Raise("OverflowError", "%c arg not in range(0x110000)")
 		}
 		return pad("", Chr(int(n.i)), s)
 	case 'd', 'i', 'u', 'x', 'X', 'o':
