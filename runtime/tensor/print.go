@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/pyconv/pyconv/formats/half"
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
@@ -225,11 +226,9 @@ func (t *Tensor) printable() elements {
 	case Float64:
 		return floats(Elements[float64](t), func(v float64) float64 { return v })
 	case Float16:
-		return floats(Elements[uint16](t), printedHalf)
+		return floats(Elements[uint16](t), func(v uint16) float64 { return float64(half.ToFloat32(v)) })
 	case BFloat16:
-		return floats(Elements[uint16](t), func(v uint16) float64 {
-			return float64(math.Float32frombits(uint32(v) << 16))
-		})
+		return floats(Elements[uint16](t), func(v uint16) float64 { return float64(half.BFToFloat32(v)) })
 	case Int64:
 		return integers(Elements[int64](t))
 	case Int32:
@@ -255,26 +254,6 @@ func floats[T Element](data []T, widen func(T) float64) elements {
 
 func integers[T ~int64 | ~int32 | ~int16 | ~int8 | ~uint8](data []T) elements {
 	return elements{item: func(i int) any { return int(data[i]) }}
-}
-
-// printedHalf widens a float16.
-func printedHalf(h uint16) float64 {
-	mant, exp := float64(h&0x3ff), int(h>>10&0x1f)
-	var v float64
-	switch {
-	case exp == 0x1f && mant != 0:
-		return math.NaN()
-	case exp == 0x1f:
-		v = math.Inf(1)
-	case exp == 0:
-		v = math.Ldexp(mant, -24)
-	default:
-		v = math.Ldexp(mant+1024, exp-25)
-	}
-	if h&0x8000 != 0 {
-		v = -v
-	}
-	return v
 }
 
 // printer is PyTorch's _Formatter with the tensor that it formats.
