@@ -1,0 +1,440 @@
+package codegen
+
+import "github.com/pyconv/pyconv/mapping/program"
+
+type scopeKind int
+
+const (
+	bodyScope   scopeKind = iota // of a function or closure
+	blockScope                   // then, else, case, { }
+	loopScope                    // a loop's body
+	headerScope                  // what if, for and range declare in their first line
+)
+
+// scope is a Go block with the statement list it holds.
+type scope struct {
+	kind    scopeKind
+	parent  *scope
+	index   int // place of the owning statement in the parent's list
+	depth   int
+	owner   program.Stmt // of a header
+	list    []program.Stmt
+	escapes bool // a closure that may run after the statement it stands in
+}
+
+// use is one mention of a variable.
+type use struct {
+	scope *scope
+	index int
+}
+
+// bodyPlan is where a body declares its locals.
+type bodyPlan struct {
+	*usage
+	uses   map[*program.Var][]use
+	order  []*program.Var                         // by first mention
+	home   map[*program.Var]*scope                // the block that declares it
+	before map[program.Stmt][]*program.Var        // `var x T` above a statement
+	short  map[program.Stmt]map[*program.Var]bool // declared by := in the statement
+	zero   map[program.Stmt]bool                  // a Declare that became an assignment
+}
+
+// planBody places the declarations of a function's or closure-free initialiser's locals.
+func planBody(list []program.Stmt, params ...*program.Var) *bodyPlan {
+	p := &bodyPlan{
+		usage:  findUsage(list),
+		uses:   map[*program.Var][]use{},
+		home:   map[*program.Var]*scope{},
+		before: map[program.Stmt][]*program.Var{},
+		short:  map[program.Stmt]map[*program.Var]bool{},
+		zero:   map[program.Stmt]bool{},
+	}
+	root := &scope{kind: bodyScope, list: list}
+	for _, v := range params {
+		p.home[v] = root
+		p.order = append(p.order, v)
+	}
+	p.collect(list, root)
+	for _, v := range p.order {
+		if p.home[v] == nil && !p.dead(v) {
+			p.place(v)
+		}
+	}
+	p.settle(root)
+	return p
+}
+
+// mention notes a use of v.
+func (p *bodyPlan) mention(v *program.Var, sc *scope, index int) {
+	if v == nil || v.Global {
+		return
+	}
+	if _, seen := p.uses[v]; !seen && p.home[v] == nil {
+		p.order = append(p.order, v)
+	}
+	p.uses[v] = append(p.uses[v], use{sc, index})
+}
+
+func child(kind scopeKind, parent *scope, index int, list []program.Stmt) *scope {
+	return &scope{kind: kind, parent: parent, index: index, depth: parent.depth + 1, list: list}
+}
+
+func (p *bodyPlan) collect(list []program.Stmt, sc *scope) {
+	for i, s := range reached(list) {
+		if !p.drop[s] {
+			p.collectStmt(s, sc, i)
+		}
+	}
+}
+
+func (p *bodyPlan) collectStmt(s program.Stmt, sc *scope, i int) {
+	switch s := s.(type) {
+	case *program.Assign:
+		p.collectExprs(s.Rhs, sc, i)
+		p.collectExprs(s.Lhs, sc, i)
+	case *program.Declare:
+		p.mention(s.Var, sc, i)
+	case *program.ExprStmt:
+		p.collectExpr(s.X, sc, i)
+	case *program.If:
+		head := child(headerScope, sc, i, []program.Stmt{s.Init})
+		head.owner = s
+		if s.Init != nil {
+			p.collectStmt(s.Init, head, 0)
+		}
+		p.collectExpr(s.Cond, head, 0)
+		p.collect(s.Then, child(blockScope, head, 1, s.Then))
+		p.collect(s.Else, child(blockScope, head, 2, s.Else))
+	case *program.For:
+		head := child(headerScope, sc, i, []program.Stmt{s.Init})
+		head.owner = s
+		if s.Init != nil {
+			p.collectStmt(s.Init, head, 0)
+		}
+		p.collectExpr(s.Cond, head, 0)
+		if s.Post != nil {
+			p.collectStmt(s.Post, head, 0)
+		}
+		p.collect(s.Body, child(loopScope, head, 1, s.Body))
+	case *program.Range:
+		p.collectExpr(s.X, sc, i)
+		head := child(headerScope, sc, i, nil)
+		head.owner = s
+		p.mention(s.Key, head, 0)
+		p.mention(s.Val, head, 0)
+		p.collect(s.Body, child(loopScope, head, 1, s.Body))
+	case *program.Return:
+		p.collectExprs(s.Results, sc, i)
+	case *program.Switch:
+		p.collectExpr(s.Tag, sc, i)
+		for _, c := range s.Cases {
+			p.collectExprs(c.Values, sc, i)
+			p.collect(c.Body, child(blockScope, sc, i, c.Body))
+		}
+	case *program.Defer:
+		p.collectExpr(s.Call, sc, i)
+	case *program.Block:
+		p.collect(s.Body, child(blockScope, sc, i, s.Body))
+	}
+}
+
+func (p *bodyPlan) collectExprs(list []program.Expr, sc *scope, i int) {
+	for _, e := range list {
+		p.collectExpr(e, sc, i)
+	}
+}
+
+func (p *bodyPlan) collectExpr(e program.Expr, sc *scope, i int) {
+	switch e := e.(type) {
+	case nil:
+	case *program.Ref:
+		p.mention(e.Var, sc, i)
+	case *program.Closure:
+		p.closure(e, sc, i, true)
+	case *program.Call:
+		// A literal that is called on the spot, or handed to one of Python's
+		// own functions, has run when the statement ends.
+		soon := false
+		if c, ok := e.Fun.(*program.Closure); ok {
+			p.closure(c, sc, i, false)
+		} else {
+			p.collectExpr(e.Fun, sc, i)
+		}
+		fun := e.Fun
+		if inst, ok := fun.(*program.Instance); ok {
+			fun = inst.Fun
+		}
+		if s, ok := fun.(*program.Symbol); ok {
+			soon = s.Pkg == runtimePath+"/py" || s.Pkg == "slices" || s.Pkg == "sort"
+		}
+		for _, a := range e.Args {
+			if c, ok := a.(*program.Closure); ok {
+				p.closure(c, sc, i, !soon)
+			} else {
+				p.collectExpr(a, sc, i)
+			}
+		}
+	default:
+		children(e, func(x program.Expr) { p.collectExpr(x, sc, i) })
+	}
+}
+
+func (p *bodyPlan) closure(c *program.Closure, sc *scope, i int, escapes bool) {
+	body := child(bodyScope, sc, i, c.Body)
+	body.escapes = escapes
+	for _, v := range c.Params {
+		p.home[v] = body
+		p.order = append(p.order, v)
+	}
+	p.collect(c.Body, body)
+}
+
+// common is the innermost scope that holds both.
+func common(a, b *scope) *scope {
+	for a != b {
+		if a.depth >= b.depth {
+			a = a.parent
+		} else {
+			b = b.parent
+		}
+	}
+	return a
+}
+
+// loopOf is the body of the nearest loop around sc in the same function, or nil.
+func loopOf(sc *scope) *scope {
+	for ; sc != nil && sc.kind != bodyScope; sc = sc.parent {
+		if sc.kind == loopScope {
+			return sc
+		}
+	}
+	return nil
+}
+
+// captured reports whether a closure below sc mentions v and may run later.
+func (p *bodyPlan) captured(v *program.Var, sc *scope) bool {
+	for _, u := range p.uses[v] {
+		for at := u.scope; at != sc; at = at.parent {
+			if at.kind == bodyScope && at.escapes {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// place finds the block and the form of v's declaration.
+func (p *bodyPlan) place(v *program.Var) {
+	uses := p.uses[v]
+	sc := uses[0].scope
+	for _, u := range uses[1:] {
+		sc = common(sc, u.scope)
+	}
+	if sc.kind == headerScope && (!bindsIn(sc.owner, v) || p.captured(v, sc)) {
+		sc = sc.parent
+	}
+	for {
+		loop := loopOf(sc)
+		if loop == nil {
+			break
+		}
+		bound := sc.kind == headerScope // set anew each time it is entered
+		if (bound || !exposed(sc.list, v)) && !p.captured(v, sc) {
+			break
+		}
+		sc = loop.parent.parent
+	}
+	p.declareIn(v, sc)
+}
+
+// bindsIn reports whether the first line of s can declare v.
+func bindsIn(s program.Stmt, v *program.Var) bool {
+	switch s := s.(type) {
+	case *program.Range:
+		return s.Key == v || s.Val == v
+	case *program.If:
+		return assigns(s.Init, v)
+	case *program.For:
+		return assigns(s.Init, v)
+	}
+	return false
+}
+
+// assigns reports whether s is an assignment that may declare v by :=.
+func assigns(s program.Stmt, v *program.Var) bool {
+	a, ok := s.(*program.Assign)
+	if !ok || a.Tok != "=" {
+		return false
+	}
+	found := false
+	for _, l := range a.Lhs {
+		if ref, ok := l.(*program.Ref); ok && ref.Var == v {
+			found = true
+		} else if reads(l, v) {
+			return false
+		}
+	}
+	for _, r := range a.Rhs {
+		if reads(r, v) {
+			return false
+		}
+	}
+	return found
+}
+
+// declareIn declares v in sc, at the first statement that mentions it.
+func (p *bodyPlan) declareIn(v *program.Var, sc *scope) {
+	p.home[v] = sc
+	if sc.kind == headerScope {
+		switch owner := sc.owner.(type) {
+		case *program.Range:
+			p.shorten(owner, v)
+		case *program.If:
+			p.shorten(owner.Init, v)
+		case *program.For:
+			p.shorten(owner.Init, v)
+		}
+		return
+	}
+	first := len(sc.list)
+	for _, u := range p.uses[v] {
+		at, index := u.scope, u.index
+		for at != sc {
+			at, index = at.parent, at.index
+		}
+		first = min(first, index)
+	}
+	s := sc.list[first]
+	if d, ok := s.(*program.Declare); ok && d.Var == v {
+		return
+	}
+	if assigns(s, v) {
+		p.shorten(s, v)
+	} else {
+		p.before[s] = append(p.before[s], v)
+	}
+}
+
+func (p *bodyPlan) shorten(s program.Stmt, v *program.Var) {
+	if p.short[s] == nil {
+		p.short[s] = map[*program.Var]bool{}
+	}
+	p.short[s][v] = true
+}
+
+// settle turns := into `var x T` above where the rest of the left side does
+// not allow it, and Declare into an assignment where v is declared further out.
+func (p *bodyPlan) settle(root *scope) {
+	p.eachStmt(root.list, nil, func(s, anchor program.Stmt) {
+		switch s := s.(type) {
+		case *program.Range:
+			vars := p.short[s]
+			for _, v := range []*program.Var{s.Key, s.Val} {
+				if v != nil && !p.dead(v) && !vars[v] && len(vars) > 0 {
+					p.demote(s, s)
+					break
+				}
+			}
+		case *program.Assign:
+			if vars := p.short[s]; len(vars) > 0 && !p.shortAllowed(s, vars) {
+				p.demote(s, anchor)
+			}
+		}
+	})
+	// A Declare that is not its variable's declaration sets it to zero.
+	p.eachDeclare(root)
+}
+
+// shortAllowed reports whether s may be written with :=. All other names on
+// its left must be declared in the same block.
+func (p *bodyPlan) shortAllowed(s *program.Assign, vars map[*program.Var]bool) bool {
+	var home *scope
+	for v := range vars {
+		home = p.home[v]
+	}
+	for _, l := range s.Lhs {
+		if l == nil {
+			continue
+		}
+		ref, ok := l.(*program.Ref)
+		if !ok || ref.Var.Global {
+			return false
+		}
+		if !vars[ref.Var] && !p.dead(ref.Var) && p.home[ref.Var] != home {
+			return false
+		}
+	}
+	return true
+}
+
+// demote declares what s would by `var` above anchor.
+func (p *bodyPlan) demote(s, anchor program.Stmt) {
+	for _, v := range p.order {
+		if p.short[s][v] {
+			if p.home[v].kind == headerScope {
+				p.home[v] = p.home[v].parent
+			}
+			p.before[anchor] = append(p.before[anchor], v)
+		}
+	}
+	delete(p.short, s)
+}
+
+// eachStmt calls f for every statement with the one of its list that it
+// belongs to.
+func (p *bodyPlan) eachStmt(list []program.Stmt, anchor program.Stmt, f func(s, anchor program.Stmt)) {
+	for _, s := range reached(list) {
+		if s == nil || p.drop[s] {
+			continue
+		}
+		at := s
+		if anchor != nil {
+			at = anchor
+		}
+		f(s, at)
+		switch s := s.(type) {
+		case *program.If:
+			p.eachStmt([]program.Stmt{s.Init}, s, f)
+			p.eachStmt(s.Then, nil, f)
+			p.eachStmt(s.Else, nil, f)
+		case *program.For:
+			p.eachStmt([]program.Stmt{s.Init, s.Post}, s, f)
+			p.eachStmt(s.Body, nil, f)
+		case *program.Range:
+			p.eachStmt(s.Body, nil, f)
+		case *program.Switch:
+			for _, c := range s.Cases {
+				p.eachStmt(c.Body, nil, f)
+			}
+		case *program.Block:
+			p.eachStmt(s.Body, nil, f)
+		}
+		walkClosures(s, func(c *program.Closure) { p.eachStmt(c.Body, nil, f) })
+	}
+}
+
+func (p *bodyPlan) eachDeclare(root *scope) {
+	declared := map[*program.Var]bool{}
+	for _, vars := range p.before {
+		for _, v := range vars {
+			declared[v] = true
+		}
+	}
+	for _, vars := range p.short {
+		for v := range vars {
+			declared[v] = true
+		}
+	}
+	p.eachStmt(root.list, nil, func(s, _ program.Stmt) {
+		if d, ok := s.(*program.Declare); ok {
+			p.zero[s] = declared[d.Var]
+			declared[d.Var] = true
+		}
+	})
+}
+
+// nested reports whether one of two scopes holds the other.
+func nested(a, b *scope) bool {
+	sc := common(a, b)
+	return sc == a || sc == b
+}
