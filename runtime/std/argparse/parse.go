@@ -251,7 +251,7 @@ func (r *reading) take(a *action, values []string, name string) error {
 			}
 		}
 	}
-	r.seen[a] = r.seen[a] || given || !a.required
+	r.seen[a] = r.seen[a] || given
 	return nil
 }
 
