@@ -349,10 +349,20 @@ func (g *generator) composite(e *program.Composite, room int, elide bool) *jen.S
 	default:
 		s.Custom(jen.Options{Open: "{", Close: "}", Separator: ","}, elems...)
 	}
-	if head && !elide {
+	if head && !elide && namedType(e.Type) {
 		return jen.Parens(s)
 	}
 	return s
+}
+
+// namedType reports whether a literal of type t begins with a name, which an
+// if or for line takes for the end of its expression.
+func namedType(t program.Type) bool {
+	switch t.(type) {
+	case *program.Named, *program.Local:
+		return true
+	}
+	return false
 }
 
 // elides reports whether c may leave its type out inside a literal with that

@@ -71,7 +71,7 @@ func Generate(p *program.Program, opts Options) (src []byte, err error) {
 		return nil, fmt.Errorf("codegen: %s: %w", p.Source, err)
 	}
 	// gofmt's rewriting of doc comments settles in a second pass.
-	src, err = format.Source(buf.Bytes())
+	src, err = format.Source(groupImports(buf.Bytes()))
 	if err != nil {
 		return nil, fmt.Errorf("codegen: %s: %w", p.Source, err)
 	}
@@ -142,7 +142,8 @@ func (g *generator) header(file *jen.File) {
 		return
 	}
 	if len(g.prog.LeftOut) > 0 {
-		file.HeaderComment("\n" + commentLines("Left out, since nothing reaches it: "+strings.Join(g.prog.LeftOut, "; ")+"."))
+		file.HeaderComment("")
+		file.HeaderComment(commentLines("Left out, since nothing reaches it: " + strings.Join(g.prog.LeftOut, "; ") + "."))
 	}
 	if doc := docParagraphs(g.prog.Doc); len(doc) > 0 {
 		what := "Package " + g.prog.Package
@@ -209,6 +210,30 @@ func (g *generator) imports(file *jen.File) {
 			file.ImportAlias(p, name)
 		}
 	}
+}
+
+// groupImports puts the standard library's imports first, apart from the rest.
+func groupImports(src []byte) []byte {
+	before, rest, found := bytes.Cut(src, []byte("\nimport (\n"))
+	if !found {
+		return src
+	}
+	block, after, _ := bytes.Cut(rest, []byte("\n)\n"))
+	var std, others []string
+	for _, line := range strings.Split(string(block), "\n") {
+		importPath := line[strings.IndexByte(line, '"')+1:]
+		first, _, _ := strings.Cut(importPath, "/")
+		if strings.Contains(first, ".") {
+			others = append(others, line)
+		} else {
+			std = append(std, line)
+		}
+	}
+	if len(std) > 0 && len(others) > 0 {
+		std = append(std, "")
+	}
+	block = []byte(strings.Join(append(std, others...), "\n"))
+	return bytes.Join([][]byte{before, []byte("\nimport (\n"), block, []byte("\n)\n"), after}, nil)
 }
 
 // qual is pkg.name of an imported package, or a plain name.

@@ -68,6 +68,9 @@ func lowerFirst(word string) string {
 }
 
 func upperFirst(word string) string {
+	if word == "" {
+		return ""
+	}
 	r, n := utf8.DecodeRuneInString(word)
 	return string(unicode.ToUpper(r)) + word[n:]
 }

@@ -37,7 +37,7 @@ func (g *generator) typ(t program.Type) *jen.Statement {
 		for i, f := range t.Fields {
 			fields[i] = jen.Id(g.fieldName(f)).Add(g.typ(f.Type))
 		}
-		return jen.Struct().Custom(jen.Options{Open: "{", Close: "}", Separator: ";"}, fields...)
+		return jen.Struct(fields...)
 	}
 	fail("unknown type %T", t)
 	return nil
