@@ -1,0 +1,270 @@
+package nn
+
+import (
+	"math"
+
+	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
+
+// CrossEntropyOptions are the keywords of cross_entropy and nll_loss; a nil
+// IgnoreIndex is -100, an empty Reduction "mean".
+type CrossEntropyOptions struct {
+	Weight         *tensor.Tensor
+	IgnoreIndex    *int
+	Reduction      string // "mean", "sum" or "none"
+	LabelSmoothing float64
+}
+
+// CrossEntropy is the negative log-likelihood of target under softmax(input):
+// input [batch, classes, ...] or [classes]; target holds class ids [batch, ...],
+// or, in input's shape, probabilities.
+//
+//pyconv:map torch.nn.functional.cross_entropy(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0) -> T[0] backward=NllLossBackward0
+func CrossEntropy(input, target *tensor.Tensor, opts ...CrossEntropyOptions) *tensor.Tensor {
+	o := option(opts)
+	dim := min(1, len(input.Shape())-1)
+	logp := input.LogSoftmax(dim)
+	if target.DType().IsFloat() {
+		return probabilityLoss(logp, target, dim, o)
+	}
+	return nll("cross_entropy", logp, target, o)
+}
+
+// NLLLoss is the negative of input at target's classes: input
+// [batch, classes, ...] of log-probabilities, target [batch, ...].
+//
+//pyconv:map torch.nn.functional.nll_loss(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean") -> T[0] backward=NllLossBackward0
+func NLLLoss(input, target *tensor.Tensor, opts ...CrossEntropyOptions) *tensor.Tensor {
+	return nll("nll_loss", input, target, option(opts))
+}
+
+func nll(name string, logp, target *tensor.Tensor, o CrossEntropyOptions) *tensor.Tensor {
+	shape := logp.Shape()
+	dim := min(1, len(shape)-1)
+	if len(shape) == 0 {
+		py.Raise("ValueError", "Expected 1 or more dimensions (got 0)")
+	}
+	classes := shape[dim]
+	rest := append(append([]int(nil), shape[:dim]...), shape[dim+1:]...)
+	if dim == 1 && len(target.Shape()) > 0 && shape[0] != target.Shape()[0] {
+		py.Raise("ValueError", "Expected input batch_size (%d) to match target batch_size (%d).", shape[0], target.Shape()[0])
+	}
+	if !sameShape(target.Shape(), rest) {
+		py.Raise("RuntimeError", "Expected target size %s, got %s", py.Repr(rest), py.Repr([]int(target.Shape())))
+	}
+	if target.DType() != tensor.Int64 && target.DType() != tensor.Uint8 {
+		py.Raise("RuntimeError", "expected scalar type Long but found %s", dtypeWords[target.DType()])
+	}
+	ignore := -100
+	if o.IgnoreIndex != nil {
+		ignore = *o.IgnoreIndex
+	}
+	lp, w := values[float64](logp), values[float64](o.Weight)
+	ids := tensor.Elements[int64](target.Long().Contiguous())
+	inner := product(shape[dim+1:])
+	n := product(rest)
+	losses := make([]float64, n)
+	total, sum, smooth := 0.0, 0.0, 0.0
+	for i := range n {
+		id := int(ids[i])
+		if id == ignore {
+			continue
+		}
+		if id < 0 || id >= classes {
+			py.Raise("IndexError", "Target %d is out of bounds.", id)
+		}
+		base := i/inner*classes*inner + i%inner
+		weight := 1.0
+		if w != nil {
+			weight = w[id]
+		}
+		losses[i] = -weight * lp[base+id*inner]
+		total += weight
+		if o.LabelSmoothing > 0 {
+			spread := 0.0
+			for c := range classes {
+				v := -lp[base+c*inner]
+				if w != nil {
+					v *= w[c]
+				}
+				spread += v
+			}
+			smooth += spread
+			losses[i] = losses[i]*(1-o.LabelSmoothing) + spread*o.LabelSmoothing/float64(classes)
+		}
+		sum += losses[i]
+	}
+	dtype := logp.DType()
+	switch reduction(name, o.Reduction) {
+	case "none":
+		return result(losses, dtype, rest...)
+	case "sum":
+		return result([]float64{sum}, dtype)
+	}
+	return result([]float64{sum / total}, dtype)
+}
+
+// reduction is the reduction's name, checked.
+func reduction(name, word string) string {
+	switch word {
+	case "":
+		return "mean"
+	case "mean", "sum", "none":
+		return word
+	}
+	py.Raise("ValueError", "%s is not a valid value for reduction", word)
+	return name
+}
+
+func probabilityLoss(logp, target *tensor.Tensor, dim int, o CrossEntropyOptions) *tensor.Tensor {
+	if !sameShape(logp.Shape(), target.Shape()) {
+		py.Raise("RuntimeError", "cross_entropy: expected target with probabilities to have the shape of input, %s, but got %s",
+			py.Repr([]int(logp.Shape())), py.Repr([]int(target.Shape())))
+	}
+	classes := logp.Shape()[dim]
+	if s := o.LabelSmoothing; s > 0 {
+		target = target.MulScalar(1 - s).AddScalar(s / float64(classes))
+	}
+	each := logp.Mul(target).Neg()
+	if o.Weight != nil {
+		shape := repeated(1, len(logp.Shape()))
+		shape[dim] = classes
+		each = each.Mul(o.Weight.Reshape(shape...))
+	}
+	switch reduction("cross_entropy", o.Reduction) {
+	case "none":
+		return each.SumDim(dim)
+	case "sum":
+		return each.Sum()
+	}
+	return each.Sum().DivScalar(float64(logp.Numel() / classes))
+}
+
+// LossOptions are the keywords of losses between two tensors.
+type LossOptions struct {
+	Reduction string // "mean" (the default), "sum" or "none"
+}
+
+// loss applies f to the broadcast input and target and reduces.
+func loss(name string, input, target *tensor.Tensor, o LossOptions, f func(x, y float64) float64) *tensor.Tensor {
+	shape := broadcast(input.Shape(), target.Shape())
+	x, y := values[float64](input.BroadcastTo(shape...)), values[float64](target.BroadcastTo(shape...))
+	out := make([]float64, len(x))
+	sum := 0.0
+	for i := range x {
+		out[i] = f(x[i], y[i])
+		sum += out[i]
+	}
+	switch reduction(name, o.Reduction) {
+	case "none":
+		return result(out, input.DType(), shape...)
+	case "sum":
+		return result([]float64{sum}, input.DType())
+	}
+	return result([]float64{sum / float64(len(x))}, input.DType())
+}
+
+// MSELoss is the mean of (input-target)².
+//
+//pyconv:map torch.nn.functional.mse_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[0] backward=MseLossBackward0
+func MSELoss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
+	return loss("mse_loss", input, target, option(opts), func(x, y float64) float64 { return (x - y) * (x - y) })
+}
+
+// L1Loss is the mean of |input-target|.
+//
+//pyconv:map torch.nn.functional.l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[0] backward=MeanBackward0
+func L1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
+	return loss("l1_loss", input, target, option(opts), func(x, y float64) float64 { return math.Abs(x - y) })
+}
+
+// SmoothL1Loss is the mean of ½d² for d = |input-target| below 1, d-½ above.
+//
+//pyconv:map torch.nn.functional.smooth_l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", beta=1.0) -> T[0] backward=SmoothL1LossBackward0
+func SmoothL1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
+	return loss("smooth_l1_loss", input, target, option(opts), func(x, y float64) float64 {
+		if d := math.Abs(x - y); d < 1 {
+			return 0.5 * d * d
+		} else {
+			return d - 0.5
+		}
+	})
+}
+
+// BinaryCrossEntropy is the mean of -(t·log x + (1-t)·log(1-x)), each log held
+// above -100.
+//
+//pyconv:map torch.nn.functional.binary_cross_entropy(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean") -> T[0] backward=BinaryCrossEntropyBackward0
+func BinaryCrossEntropy(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
+	if !sameShape(input.Shape(), target.Shape()) {
+		py.Raise("ValueError", "Using a target size (%s) that is different to the input size (%s) is deprecated. Please ensure they have the same size.",
+			target.Shape().PyStr(), input.Shape().PyStr())
+	}
+	return loss("binary_cross_entropy", input, target, option(opts), func(x, t float64) float64 {
+		if !(x >= 0 && x <= 1) {
+			py.Raise("RuntimeError", "all elements of input should be between 0 and 1")
+		}
+		return -(t*max(math.Log(x), -100) + (1-t)*max(math.Log1p(-x), -100))
+	})
+}
+
+// BinaryCrossEntropyWithLogits is BinaryCrossEntropy of sigmoid(input).
+//
+//pyconv:map torch.nn.functional.binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean", pos_weight=None) -> T[0] backward=BinaryCrossEntropyWithLogitsBackward0
+func BinaryCrossEntropyWithLogits(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
+	if !sameShape(input.Shape(), target.Shape()) {
+		py.Raise("ValueError", "Target size (%s) must be the same as input size (%s)", target.Shape().PyStr(), input.Shape().PyStr())
+	}
+	return loss("binary_cross_entropy_with_logits", input, target, option(opts), func(x, t float64) float64 {
+		return (1-t)*x + math.Log1p(math.Exp(-math.Abs(x))) + max(-x, 0)
+	})
+}
+
+// CrossEntropyLayer is CrossEntropy as a layer of two inputs.
+//
+//pyconv:class torch.nn.CrossEntropyLoss(torch.nn.Module)
+type CrossEntropyLayer struct{ options CrossEntropyOptions }
+
+// NewCrossEntropyLayer returns the loss.
+//
+//pyconv:map torch.nn.CrossEntropyLoss(weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0)
+func NewCrossEntropyLayer(opts ...CrossEntropyOptions) *CrossEntropyLayer {
+	return &CrossEntropyLayer{option(opts)}
+}
+
+// Members names the class weights, a buffer.
+func (l *CrossEntropyLayer) Members(r *Registry) { r.Buffer("weight", &l.options.Weight) }
+
+// ClassName is CrossEntropyLoss.
+func (l *CrossEntropyLayer) ClassName() string { return "CrossEntropyLoss" }
+
+// Forward is the loss of input against target.
+//
+//pyconv:map torch.nn.CrossEntropyLoss.forward(input: Tensor, target: Tensor) -> T[0] backward=NllLossBackward0
+func (l *CrossEntropyLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
+	return CrossEntropy(input, target, l.options)
+}
+
+// MSELayer is MSELoss as a layer of two inputs.
+//
+//pyconv:class torch.nn.MSELoss(torch.nn.Module)
+type MSELayer struct{ options LossOptions }
+
+// NewMSELayer returns the loss.
+//
+//pyconv:map torch.nn.MSELoss(size_average=None, reduce=None, reduction: str = "mean")
+func NewMSELayer(opts ...LossOptions) *MSELayer { return &MSELayer{option(opts)} }
+
+// Members names nothing.
+func (l *MSELayer) Members(r *Registry) {}
+
+// ClassName is MSELoss.
+func (l *MSELayer) ClassName() string { return "MSELoss" }
+
+// Forward is the loss of input against target.
+//
+//pyconv:map torch.nn.MSELoss.forward(input: Tensor, target: Tensor) -> T[0] backward=MseLossBackward0
+func (l *MSELayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
+	return MSELoss(input, target, l.options)
+}

@@ -1,0 +1,141 @@
+package nn
+
+import (
+	"math"
+
+	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
+
+// real is what layers compute in: float64 for float64 tensors, else float32;
+// half widths are widened first and the result rounded once.
+type real interface{ float32 | float64 }
+
+func dtypeOf[T real]() tensor.DType {
+	var v T
+	if _, ok := any(v).(float64); ok {
+		return tensor.Float64
+	}
+	return tensor.Float32
+}
+
+// values returns t's elements in row-major order; they may be t's own storage.
+func values[T real](t *tensor.Tensor) []T {
+	if t == nil {
+		return nil
+	}
+	t = t.To(dtypeOf[T]()).Contiguous()
+	return tensor.Elements[T](t)[:t.Numel()]
+}
+
+// result returns data as a tensor of dtype.
+func result[T real](data []T, dtype tensor.DType, shape ...int) *tensor.Tensor {
+	return tensor.FromSlice(dtypeOf[T](), data, shape...).To(dtype)
+}
+
+var dtypeWords = map[tensor.DType]string{
+	tensor.Float32: "Float", tensor.Float64: "Double", tensor.Float16: "Half", tensor.BFloat16: "BFloat16",
+	tensor.Int64: "Long", tensor.Int32: "Int", tensor.Int16: "Short", tensor.Int8: "Char", tensor.Uint8: "Byte", tensor.Bool: "Bool",
+}
+
+// needFloat raises PyTorch's fault of a kernel that has no such dtype.
+func needFloat(kernel string, x *tensor.Tensor) {
+	if !x.DType().IsFloat() {
+		py.Raise("RuntimeError", "\"%s\" not implemented for '%s'", kernel, dtypeWords[x.DType()])
+	}
+}
+
+// elementwise returns f of every element, computed in float64 and rounded to
+// x's dtype.
+func elementwise(kernel string, x *tensor.Tensor, f func(v float64) float64) *tensor.Tensor {
+	needFloat(kernel, x)
+	if x.DType() == tensor.Float64 {
+		return mapped[float64](x, f)
+	}
+	return mapped[float32](x, f)
+}
+
+func mapped[T real](x *tensor.Tensor, f func(v float64) float64) *tensor.Tensor {
+	src := values[T](x)
+	dst := make([]T, len(src))
+	forRows(len(src), 1<<12, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			dst[i] = T(f(float64(src[i])))
+		}
+	})
+	return result(dst, x.DType(), x.Shape()...)
+}
+
+// wrapDim turns a dimension of a tensor of rank into one from 0 on.
+func wrapDim(dim, rank int) int {
+	n := max(rank, 1)
+	if dim < -n || dim >= n {
+		py.Raise("IndexError", "Dimension out of range (expected to be in range of [%d, %d], but got %d)", -n, n-1, dim)
+	}
+	if dim < 0 {
+		dim += n
+	}
+	return dim
+}
+
+// product is the number of elements of a shape.
+func product(shape []int) int {
+	n := 1
+	for _, d := range shape {
+		n *= d
+	}
+	return n
+}
+
+// orFloat is *p, or otherwise.
+func orFloat(p *float64, otherwise float64) float64 {
+	if p == nil {
+		return otherwise
+	}
+	return *p
+}
+
+// dot is the sum of a[i]·b[i] in eight chains, the same for every caller.
+func dot[T real](a, b []T) T {
+	b = b[:len(a)]
+	var s0, s1, s2, s3, s4, s5, s6, s7 T
+	i := 0
+	for ; i+8 <= len(a); i += 8 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+		s2 += a[i+2] * b[i+2]
+		s3 += a[i+3] * b[i+3]
+		s4 += a[i+4] * b[i+4]
+		s5 += a[i+5] * b[i+5]
+		s6 += a[i+6] * b[i+6]
+		s7 += a[i+7] * b[i+7]
+	}
+	for ; i < len(a); i++ {
+		s0 += a[i] * b[i]
+	}
+	return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))
+}
+
+// softmaxRow turns row into its softmax in place, computed in float64. A row
+// of nothing but -inf becomes NaN, or 0 when empty rows are allowed.
+func softmaxRow[T real](row []T, zeroIfMasked bool) {
+	top := math.Inf(-1)
+	for _, v := range row {
+		if v := float64(v); v > top || math.IsNaN(v) {
+			top = v
+		}
+	}
+	if zeroIfMasked && math.IsInf(top, -1) {
+		clear(row)
+		return
+	}
+	sum := 0.0
+	for i, v := range row {
+		e := math.Exp(float64(v) - top)
+		row[i] = T(e)
+		sum += e
+	}
+	for i, v := range row {
+		row[i] = T(float64(v) / sum)
+	}
+}

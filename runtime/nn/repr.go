@@ -1,0 +1,108 @@
+package nn
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pyconv/pyconv/runtime/py"
+)
+
+// Repr is what print(m) shows: the class with its arguments, and the children
+// below it.
+//
+//pyconv:map torch.nn.Module.__repr__()
+//pyconv:map torch.nn.Module.__str__()
+func Repr(m Module) string { return ModuleRepr(m, "") }
+
+// ModuleRepr is Repr for a module whose Python class is class ("" takes the
+// module's own word for it).
+func ModuleRepr(m Module, class string) string {
+	if class == "" {
+		class = className(m)
+	}
+	if list, ok := m.(moduleList); ok {
+		return list.repr()
+	}
+	if list, ok := m.(parameterList); ok {
+		return list.repr()
+	}
+	var extra string
+	if e, ok := m.(extraReprer); ok {
+		extra = e.ExtraRepr()
+	}
+	children := members(m).children
+	if len(children) == 0 && !strings.Contains(extra, "\n") {
+		return class + "(" + extra + ")"
+	}
+	var lines []string
+	if extra != "" {
+		lines = strings.Split(extra, "\n")
+	}
+	for _, c := range children {
+		text := "None"
+		if c.module != nil {
+			text = Repr(c.module)
+		}
+		lines = append(lines, "("+c.name+"): "+indentRest(text))
+	}
+	return class + "(\n  " + strings.Join(lines, "\n  ") + "\n)"
+}
+
+// indentRest indents all lines but the first by two.
+func indentRest(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
+
+// repr writes equal neighbours once, as (0-3): 4 x Block(…).
+func (l moduleList) repr() string {
+	if len(l) == 0 {
+		return "ModuleList()"
+	}
+	var lines []string
+	for i := 0; i < len(l); {
+		text, j := reprOf(l[i]), i+1
+		for j < len(l) && reprOf(l[j]) == text {
+			j++
+		}
+		if j == i+1 {
+			text = fmt.Sprintf("(%d): %s", i, text)
+		} else {
+			text = fmt.Sprintf("(%d-%d): %d x %s", i, j-1, j-i, text)
+		}
+		lines = append(lines, indentRest(text))
+		i = j
+	}
+	return "ModuleList(\n  " + strings.Join(lines, "\n  ") + "\n)"
+}
+
+func reprOf(m Module) string {
+	if isNil(m) {
+		return "None"
+	}
+	return Repr(m)
+}
+
+func (l parameterList) repr() string {
+	if len(l) == 0 {
+		return "ParameterList()"
+	}
+	lines := make([]string, len(l))
+	for i, p := range l {
+		sizes := make([]string, len(p.Shape()))
+		for k, d := range p.Shape() {
+			sizes[k] = fmt.Sprint(d)
+		}
+		lines[i] = fmt.Sprintf("(%d): Parameter containing: [%s of size %s]", i, p.DType(), strings.Join(sizes, "x"))
+	}
+	return "ParameterList(\n    " + strings.Join(lines, "\n    ") + "\n)"
+}
+
+// argument is one name=value of an extra repr.
+func argument(name string, value any) string { return name + "=" + py.Repr(value) }
+
+// intTuple prints sizes as a Python tuple.
+func intTuple(sizes []int) string {
+	items := make(py.Tuple, len(sizes))
+	for i, n := range sizes {
+		items[i] = n
+	}
+	return py.Repr(items)
+}

@@ -1,0 +1,72 @@
+package nn
+
+import (
+	"strconv"
+
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
+
+// Sequential applies its layers one after the other; their names are "0", "1" …
+//
+//pyconv:class torch.nn.Sequential(torch.nn.Module)
+type Sequential []Layer
+
+// NewSequential returns the layers as one.
+//
+//pyconv:map torch.nn.Sequential(*args: torch.nn.Module)
+func NewSequential(layers ...Layer) Sequential { return layers }
+
+// Members names the layers by their places.
+func (s Sequential) Members(r *Registry) {
+	for i, l := range s {
+		r.Module(strconv.Itoa(i), l)
+	}
+}
+
+// Forward hands x through all layers.
+//
+//pyconv:map torch.nn.Sequential.forward(input: Tensor) -> ?[?]
+func (s Sequential) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, l := range s {
+		x = l.Forward(x)
+	}
+	return x
+}
+
+// Len returns the number of layers.
+//
+//pyconv:map torch.nn.Sequential.__len__()
+func (s Sequential) Len() int { return len(s) }
+
+// ClassName is Sequential.
+func (s Sequential) ClassName() string { return "Sequential" }
+
+// NamedLayer is a layer of a NamedSequential.
+type NamedLayer struct {
+	Name  string
+	Layer Layer
+}
+
+// NamedSequential is Sequential over an OrderedDict.
+type NamedSequential []NamedLayer
+
+// NewNamedSequential returns the layers, which keep their names, as one.
+func NewNamedSequential(layers ...NamedLayer) NamedSequential { return layers }
+
+// Members names the layers.
+func (s NamedSequential) Members(r *Registry) {
+	for _, l := range s {
+		r.Module(l.Name, l.Layer)
+	}
+}
+
+// Forward hands x through all layers.
+func (s NamedSequential) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, l := range s {
+		x = l.Layer.Forward(x)
+	}
+	return x
+}
+
+// ClassName is Sequential.
+func (s NamedSequential) ClassName() string { return "Sequential" }
