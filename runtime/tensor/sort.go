@@ -1,0 +1,167 @@
+package tensor
+
+import (
+	"slices"
+
+	"github.com/pyconv/pyconv/runtime/py"
+)
+
+// Sort returns the elements sorted along dimension dim and where they stood.
+// The order of equal elements is kept; NaN counts as the greatest.
+//
+//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
+	indices = t.Argsort(dim, descending)
+	if len(t.shape) == 0 {
+		return t.Clone(), indices
+	}
+	return t.Gather(dim, indices), indices
+}
+
+// Argsort returns where along dimension dim the sorted elements stand.
+//
+//pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+//pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+func (t *Tensor) Argsort(dim int, descending bool) *Tensor {
+	dim = wrapDim(dim, len(t.shape))
+	out := New(Int64, t.shape...)
+	if laneOf(t.dtype) == laneInt {
+		rows(out, t, dim, func(dst, src []int64) { order(dst, src, descending) })
+	} else {
+		rows(out, t, dim, func(dst []int64, src []float64) { order(dst, src, descending) })
+	}
+	return out
+}
+
+// order writes the positions of src's elements in sorted order.
+func order[C lane](dst []int64, src []C, descending bool) {
+	for i := range dst {
+		dst[i] = int64(i)
+	}
+	slices.SortStableFunc(dst, func(i, j int64) int {
+		c := compareNaNLast(src[i], src[j])
+		if descending {
+			return -c
+		}
+		return c
+	})
+}
+
+func compareNaNLast[C lane](a, b C) int {
+	switch {
+	case a < b, a == a && b != b:
+		return -1
+	case a > b, a != a && b == b:
+		return 1
+	}
+	return 0
+}
+
+// TopKOptions are the arguments of TopK that have defaults.
+type TopKOptions struct {
+	Dim       *int // the last when nil
+	NoLargest bool // take the least
+	NoSorted  bool // any order will do
+}
+
+// TopK returns the k greatest elements along a dimension, in order, and where
+// they stood.
+//
+//pyconv:map torch.topk(input: Tensor, k: int, dim: int? = None, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
+//pyconv:map torch.Tensor.topk(k: int, dim: int? = None, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
+func (t *Tensor) TopK(k int, opts ...TopKOptions) (values, indices *Tensor) {
+	var o TopKOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	dim := -1
+	if o.Dim != nil {
+		dim = *o.Dim
+	}
+	dim = wrapDim(dim, len(t.shape))
+	n := 1
+	if len(t.shape) > 0 {
+		n = t.shape[dim]
+	}
+	if k < 0 || k > n {
+		py.Raise("RuntimeError", "selected index k out of range")
+	}
+	if len(t.shape) == 0 {
+		return t.Clone(), New(Int64)
+	}
+	shape := slices.Clone([]int(t.shape))
+	shape[dim] = k
+	indices = New(Int64, shape...)
+	if laneOf(t.dtype) == laneInt {
+		rows(indices, t, dim, func(dst, src []int64) { leading(dst, src, !o.NoLargest) })
+	} else {
+		rows(indices, t, dim, func(dst []int64, src []float64) { leading(dst, src, !o.NoLargest) })
+	}
+	return t.Gather(dim, indices), indices
+}
+
+// leading writes the positions of the first len(dst) elements in sorted order,
+// which it keeps in a heap whose root is the last of them.
+func leading[C lane](dst []int64, src []C, largest bool) {
+	k := len(dst)
+	if k == 0 {
+		return
+	}
+	before := func(i, j int64) bool {
+		c := compareNaNLast(src[i], src[j])
+		if largest {
+			c = -c
+		}
+		return c < 0 || c == 0 && i < j
+	}
+	down := func(i int) {
+		for {
+			child := 2*i + 1
+			if child >= k {
+				return
+			}
+			if child+1 < k && before(dst[child], dst[child+1]) {
+				child++
+			}
+			if before(dst[child], dst[i]) {
+				return
+			}
+			dst[i], dst[child] = dst[child], dst[i]
+			i = child
+		}
+	}
+	for i := range dst {
+		dst[i] = int64(i)
+	}
+	for i := k/2 - 1; i >= 0; i-- {
+		down(i)
+	}
+	for i := k; i < len(src); i++ {
+		if before(int64(i), dst[0]) {
+			dst[0] = int64(i)
+			down(0)
+		}
+	}
+	slices.SortFunc(dst, func(i, j int64) int {
+		if before(i, j) {
+			return -1
+		}
+		return 1
+	})
+}
+
+// Unique returns the different elements, sorted.
+//
+//pyconv:map torch.unique(input: Tensor) -> T[1] backward=none
+//pyconv:map torch.Tensor.unique() -> T[1] backward=none
+func (t *Tensor) Unique() *Tensor {
+	sorted, _ := t.Reshape(-1).Sort(0, false)
+	n := sorted.Numel()
+	if n == 0 {
+		return sorted
+	}
+	keep := OnesOf(Bool, n)
+	keep.Slice(0, 1, End, 1).CopyInPlace(sorted.Slice(0, 1, End, 1).Ne(sorted.Slice(0, 0, -1, 1)))
+	return sorted.MaskedSelect(keep)
+}

@@ -1,0 +1,286 @@
+package tensor
+
+import (
+	"math"
+	"slices"
+
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
+	"github.com/pyconv/pyconv/runtime/py"
+)
+
+// VarOptions are the arguments of Var and Std that have defaults.
+type VarOptions struct {
+	NoUnbiased bool // divide by n instead of n - 1
+	Correction *int // divide by n - Correction
+	Keepdim    bool
+}
+
+// moments are the variance and the mean over dims.
+func (t *Tensor) moments(op string, dims []int, opts []VarOptions, root bool) (spread, mean *Tensor) {
+	var o VarOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	correction := 1
+	if o.NoUnbiased {
+		correction = 0
+	}
+	if o.Correction != nil {
+		correction = *o.Correction
+	}
+	if !t.dtype.IsFloat() {
+		py.Raise("RuntimeError", "%s only support floating point and complex dtypes", op)
+	}
+	r := reduceOver(t, dims, o.Keepdim)
+	// Two passes over the row: the mean, then the squares about it.
+	center := reduce(r, Float64, func(next func() []float64) float64 { return total(next) / float64(r.n) })
+	means := stored[float64](center)
+	out := New(t.dtype, r.shape...)
+	rd := newReader[float64](r.x, r.x.shape)
+	for i := range out.Numel() {
+		var s float64
+		for at := 0; at < r.n; at += blockSize {
+			for _, v := range rd.load(i*r.n+at, min(blockSize, r.n-at)) {
+				d := v - means[i]
+				s += d * d
+			}
+		}
+		s /= math.Max(float64(r.n-correction), 0)
+		if root {
+			s = math.Sqrt(s)
+		}
+		storeRun(out, i, 1, []float64{s})
+	}
+	return out, center.To(t.dtype)
+}
+
+// Var returns the variance of all elements.
+//
+//pyconv:map torch.var(input: Tensor, unbiased: bool = True) -> T[0] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, correction: int?) -> T[0] backward=VarBackward0
+//pyconv:map torch.Tensor.var(unbiased: bool = True) -> T[0] backward=VarBackward0
+//pyconv:map torch.Tensor.var(correction: int? = None) -> T[0] backward=VarBackward0
+func (t *Tensor) Var(opts ...VarOptions) *Tensor {
+	v, _ := t.moments("var", nil, opts, false)
+	return v
+}
+
+// VarDim returns the variance over dimension dim.
+//
+//pyconv:map torch.var(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+func (t *Tensor) VarDim(dim int, opts ...VarOptions) *Tensor {
+	v, _ := t.moments("var", []int{dim}, opts, false)
+	return v
+}
+
+// VarDims returns the variance over several dimensions.
+//
+//pyconv:map torch.var(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+func (t *Tensor) VarDims(dims []int, opts ...VarOptions) *Tensor {
+	v, _ := t.moments("var", dims, opts, false)
+	return v
+}
+
+// Std returns the standard deviation of all elements.
+//
+//pyconv:map torch.std(input: Tensor, unbiased: bool = True) -> T[0] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, correction: int?) -> T[0] backward=StdBackward0
+//pyconv:map torch.Tensor.std(unbiased: bool = True) -> T[0] backward=StdBackward0
+//pyconv:map torch.Tensor.std(correction: int? = None) -> T[0] backward=StdBackward0
+func (t *Tensor) Std(opts ...VarOptions) *Tensor { v, _ := t.moments("std", nil, opts, true); return v }
+
+// StdDim returns the standard deviation over dimension dim.
+//
+//pyconv:map torch.std(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+func (t *Tensor) StdDim(dim int, opts ...VarOptions) *Tensor {
+	v, _ := t.moments("std", []int{dim}, opts, true)
+	return v
+}
+
+// StdDims returns the standard deviation over several dimensions.
+//
+//pyconv:map torch.std(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+func (t *Tensor) StdDims(dims []int, opts ...VarOptions) *Tensor {
+	v, _ := t.moments("std", dims, opts, true)
+	return v
+}
+
+// VarMean returns the variance and the mean over dimension dim.
+//
+//pyconv:map torch.var_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> (var: T[reduce], mean: T[reduce]) backward=VarMeanBackward0
+func (t *Tensor) VarMean(dim int, opts ...VarOptions) (variance, mean *Tensor) {
+	return t.moments("var_mean", []int{dim}, opts, false)
+}
+
+// Median returns the lower median of all elements; NaN wins.
+//
+//pyconv:map torch.median(input: Tensor) -> T[0] backward=MedianBackward0
+//pyconv:map torch.Tensor.median() -> T[0] backward=MedianBackward0
+func (t *Tensor) Median() *Tensor {
+	if t.Numel() == 0 {
+		return FullOf(t.dtype, nil, math.NaN())
+	}
+	v, _ := t.Reshape(-1).MedianDim(0)
+	return v
+}
+
+// MedianDim returns the lower median over dimension dim and where it stands.
+//
+//pyconv:map torch.median(input: Tensor, dim: int, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=MedianBackward1
+//pyconv:map torch.Tensor.median(dim: int, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=MedianBackward1
+func (t *Tensor) MedianDim(dim int, opts ...ReduceOptions) (values, indices *Tensor) {
+	values, indices = t.Sort(dim, false)
+	middle := 0
+	if len(t.shape) > 0 {
+		dim = wrapDim(dim, len(t.shape))
+		middle = (t.shape[dim] - 1) / 2
+		values, indices = values.Narrow(dim, middle, 1), indices.Narrow(dim, middle, 1)
+	}
+	if t.dtype.IsFloat() && len(t.shape) > 0 { // sorted, NaNs stand last
+		last := t.Narrow(dim, 0, t.shape[dim]).IsNaN().AnyDim(dim, ReduceOptions{Keepdim: true})
+		if last.Any().ItemBool() {
+			at := t.IsNaN().ArgmaxDim(dim, ReduceOptions{Keepdim: true})
+			indices = Where(last, at, indices)
+			values = t.Gather(dim, indices)
+		}
+	}
+	if !reduceOptions(opts).Keepdim && len(t.shape) > 0 {
+		values, indices = values.SqueezeDim(dim), indices.SqueezeDim(dim)
+	}
+	return values.Clone(), indices.Clone()
+}
+
+// Cumsum returns the running sums along dimension dim.
+//
+//pyconv:map torch.cumsum(input: Tensor, dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
+//pyconv:map torch.Tensor.cumsum(dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
+func (t *Tensor) Cumsum(dim int, opts ...ReduceOptions) *Tensor {
+	return t.scan(dim, opts, func(s, v int64) int64 { return s + v }, func(s, v float64) float64 { return s + v }, 0)
+}
+
+// Cumprod returns the running products along dimension dim.
+//
+//pyconv:map torch.cumprod(input: Tensor, dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
+//pyconv:map torch.Tensor.cumprod(dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
+func (t *Tensor) Cumprod(dim int, opts ...ReduceOptions) *Tensor {
+	return t.scan(dim, opts, func(s, v int64) int64 { return s * v }, func(s, v float64) float64 { return s * v }, 1)
+}
+
+func (t *Tensor) scan(dim int, opts []ReduceOptions, ints func(s, v int64) int64, floats func(s, v float64) float64, start int) *Tensor {
+	dim = wrapDim(dim, len(t.shape))
+	dtype := reduceOptions(opts).Dtype
+	if dtype == Invalid {
+		dtype = sumType(t.dtype)
+	}
+	out := New(dtype, t.shape...)
+	if laneOf(dtype) == laneInt {
+		rows(out, t, dim, func(dst, src []int64) { scanRow(dst, src, int64(start), ints) })
+	} else { // PyTorch keeps the running value in double
+		rows(out, t, dim, func(dst, src []float64) { scanRow(dst, src, float64(start), floats) })
+	}
+	return out
+}
+
+func scanRow[C lane](dst, src []C, s C, f func(s, v C) C) {
+	for i, v := range src {
+		s = f(s, v)
+		dst[i] = s
+	}
+}
+
+// Cummax returns the running maxima along dimension dim and where they stand.
+//
+//pyconv:map torch.cummax(input: Tensor, dim: int) -> (values: T[r], indices: i64[r]) backward=CummaxBackward0
+//pyconv:map torch.Tensor.cummax(dim: int) -> (values: T[r], indices: i64[r]) backward=CummaxBackward0
+func (t *Tensor) Cummax(dim int) (values, indices *Tensor) {
+	dim = wrapDim(dim, len(t.shape))
+	indices = New(Int64, t.shape...)
+	rows(indices, t, dim, func(dst []int64, src []float64) {
+		at := 0
+		for i, v := range src {
+			if v >= src[at] || v != v {
+				at = i
+			}
+			dst[i] = int64(at)
+		}
+	})
+	return t.Gather(dim, indices), indices
+}
+
+// Softmax returns exp(t) over its sum along dimension dim.
+//
+//pyconv:map torch.softmax(input: Tensor, dim: int, dtype: dtype = None) -> dtype|T[r] backward=SoftmaxBackward0
+//pyconv:map torch.Tensor.softmax(dim: int, dtype: dtype = None) -> dtype|T[r] backward=SoftmaxBackward0
+func (t *Tensor) Softmax(dim int, opts ...ReduceOptions) *Tensor {
+	x, out := t.softmaxInput("softmax", dim, opts)
+	if out.dtype == Float64 {
+		rows(out, x, dim, softmaxRow)
+	} else {
+		rows(out, x, dim, kernel.Softmax)
+	}
+	return out
+}
+
+// LogSoftmax returns the logarithm of Softmax.
+//
+//pyconv:map torch.log_softmax(input: Tensor, dim: int, dtype: dtype = None) -> dtype|T[r] backward=LogSoftmaxBackward0
+//pyconv:map torch.Tensor.log_softmax(dim: int, dtype: dtype = None) -> dtype|T[r] backward=LogSoftmaxBackward0
+func (t *Tensor) LogSoftmax(dim int, opts ...ReduceOptions) *Tensor {
+	x, out := t.softmaxInput("log_softmax", dim, opts)
+	rows(out, x, dim, logSoftmaxRow)
+	return out
+}
+
+func (t *Tensor) softmaxInput(op string, dim int, opts []ReduceOptions) (x, out *Tensor) {
+	wrapDim(dim, len(t.shape))
+	x = t
+	if dtype := reduceOptions(opts).Dtype; dtype != Invalid {
+		x = t.To(dtype)
+	}
+	if !x.dtype.IsFloat() {
+		py.Raise("NotImplementedError", "\"%s_lastdim_kernel_impl\" not implemented for '%s'", op, x.dtype.scalarName())
+	}
+	return x, New(x.dtype, x.shape...)
+}
+
+func softmaxRow(dst, src []float64) {
+	if len(src) == 0 {
+		return
+	}
+	top := maxOf(src)
+	var sum float64
+	for i, v := range src {
+		dst[i] = math.Exp(v - top)
+		sum += dst[i]
+	}
+	for i := range dst {
+		dst[i] /= sum
+	}
+}
+
+func logSoftmaxRow(dst, src []float64) {
+	if len(src) == 0 {
+		return
+	}
+	top := maxOf(src)
+	var sum float64
+	for _, v := range src {
+		sum += math.Exp(v - top)
+	}
+	sum = math.Log(sum)
+	for i, v := range src {
+		dst[i] = v - top - sum
+	}
+}
+
+// maxOf is the greatest element; NaN wins.
+func maxOf(src []float64) float64 {
+	if slices.ContainsFunc(src, math.IsNaN) {
+		return math.NaN()
+	}
+	return slices.Max(src)
+}
