@@ -42,8 +42,6 @@ func GELU(x *tensor.Tensor, opts ...GELUOptions) *tensor.Tensor {
 	}
 }
 
-func sigmoid(v float64) float64 { return 1 / (1 + math.Exp(-v)) }
-
 // SiLU is x·sigmoid(x).
 //
 //pyconv:map torch.nn.functional.silu(input: Tensor, inplace=False) -> T[r] backward=SiluBackward0

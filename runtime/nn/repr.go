@@ -95,9 +95,6 @@ func (l parameterList) repr() string {
 	return "ParameterList(\n    " + strings.Join(lines, "\n    ") + "\n)"
 }
 
-// argument is one name=value of an extra repr.
-func argument(name string, value any) string { return name + "=" + py.Repr(value) }
-
 // intTuple prints sizes as a Python tuple.
 func intTuple(sizes []int) string {
 	items := make(py.Tuple, len(sizes))
