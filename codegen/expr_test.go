@@ -13,7 +13,9 @@ import (
 func TestExpressions(t *testing.T) {
 	a, b, xs := sym("lib", "A"), sym("lib", "B"), sym("lib", "Xs")
 	tStruct := &p.Named{Pkg: "lib", Name: "T"}
-	long := func(name string) p.Expr { return call(sym("lib", "LongFunctionName"+name), str("some argument"), str("another argument")) }
+	long := func(name string) p.Expr {
+		return call(sym("lib", "LongFunctionName"+name), str("some argument"), str("another argument"))
+	}
 	n := local("n", tInt)
 	tests := []struct {
 		name string
