@@ -20,6 +20,7 @@ func NewStateDict() *StateDict { return &StateDict{tensors: map[string]*tensor.T
 // Names returns the names in order.
 //
 //pyconv:map torch.StateDict.keys()
+//pyconv:map torch.StateDict.__iter__()
 func (s *StateDict) Names() []string { return s.names }
 
 // Items returns names and tensors in order.
