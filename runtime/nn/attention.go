@@ -7,8 +7,8 @@ import (
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
-// AttentionArgs are the keywords of scaled_dot_product_attention.
-type AttentionArgs struct {
+// ScaledDotProductOptions are the keywords of scaled_dot_product_attention.
+type ScaledDotProductOptions struct {
 	// AttnMask broadcasts to [..., L, S]: true attends, a number is added.
 	AttnMask  *tensor.Tensor
 	DropoutP  float64
@@ -22,14 +22,14 @@ type AttentionArgs struct {
 // nothing is zero.
 //
 //pyconv:map torch.nn.functional.scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor? = None, dropout_p: float = 0.0, is_causal: bool = False, scale: float? = None, enable_gqa: bool = False) -> T[r] backward=SqueezeBackward1/3,ScaledDotProductFlashAttentionForCpuBackward0
-func ScaledDotProductAttention(query, key, value *tensor.Tensor, opts ...AttentionArgs) *tensor.Tensor {
+func ScaledDotProductAttention(query, key, value *tensor.Tensor, opts ...ScaledDotProductOptions) *tensor.Tensor {
 	o := option(opts)
 	out, _ := attend(query, key, value, o, true, false)
 	return out
 }
 
 // attend is attention, with the weights [..., L, S] where they are asked for.
-func attend(query, key, value *tensor.Tensor, o AttentionArgs, zeroRows, weights bool) (out, probs *tensor.Tensor) {
+func attend(query, key, value *tensor.Tensor, o ScaledDotProductOptions, zeroRows, weights bool) (out, probs *tensor.Tensor) {
 	needFloat("scaled_dot_product_attention", query)
 	if query.DType() != key.DType() || query.DType() != value.DType() {
 		py.Raise("RuntimeError", "Expected query, key, and value to have the same dtype, but got query.dtype: %s key.dtype: %s and value.dtype: %s instead.",
@@ -62,7 +62,7 @@ func typeWord(t *tensor.Tensor) string {
 	return t.DType().String()
 }
 
-func attention[T real](query, key, value *tensor.Tensor, o AttentionArgs, zeroRows, keep bool) (out, probs *tensor.Tensor) {
+func attention[T real](query, key, value *tensor.Tensor, o ScaledDotProductOptions, zeroRows, keep bool) (out, probs *tensor.Tensor) {
 	qs, ks, vs := query.Shape(), key.Shape(), value.Shape()
 	rank := len(qs)
 	rows, e, cols, width := qs[rank-2], qs[rank-1], ks[len(ks)-2], vs[len(vs)-1]

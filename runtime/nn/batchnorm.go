@@ -11,21 +11,35 @@ import (
 // BatchNormLayer normalises each channel, by its running statistics in eval
 // mode and by the batch's own in training mode or where it keeps none.
 //
-//pyconv:class torch.nn.BatchNorm1d(torch.nn.Module)
-//pyconv:class torch.nn.BatchNorm2d(torch.nn.Module)
-//pyconv:class torch.nn.BatchNorm3d(torch.nn.Module)
+//pyconv:class torch.nn.modules.batchnorm._BatchNorm(torch.nn.Module)
 type BatchNormLayer struct {
-	Weight            *tensor.Tensor //pyconv:map torch.nn.BatchNorm1d.weight attr -> f32[1] view(0)
-	Bias              *tensor.Tensor //pyconv:map torch.nn.BatchNorm1d.bias attr -> f32[1] view(0)
-	RunningMean       *tensor.Tensor //pyconv:map torch.nn.BatchNorm1d.running_mean attr -> f32[1] view(0)
-	RunningVar        *tensor.Tensor //pyconv:map torch.nn.BatchNorm1d.running_var attr -> f32[1] view(0)
-	NumBatchesTracked *tensor.Tensor //pyconv:map torch.nn.BatchNorm1d.num_batches_tracked attr -> i64[0] view(0)
-	NumFeatures       int            //pyconv:map torch.nn.BatchNorm1d.num_features attr
-	Eps               float64        //pyconv:map torch.nn.BatchNorm1d.eps attr
+	Weight            *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.weight attr -> f32[1] view(0)
+	Bias              *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.bias attr -> f32[1] view(0)
+	RunningMean       *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.running_mean attr -> f32[1] view(0)
+	RunningVar        *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.running_var attr -> f32[1] view(0)
+	NumBatchesTracked *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.num_batches_tracked attr -> i64[0] view(0)
+	NumFeatures       int            //pyconv:map torch.nn.modules.batchnorm._BatchNorm.num_features attr
+	Eps               float64        //pyconv:map torch.nn.modules.batchnorm._BatchNorm.eps attr
 	Momentum          float64        // NaN for None, the cumulative average
 	Training          bool
 	spatial           int // 1 for BatchNorm1d, 2 for BatchNorm2d, 3 for BatchNorm3d
 }
+
+// BatchNorm1dLayer is batch normalisation of [batch, channels] or
+// [batch, channels, length].
+//
+//pyconv:class torch.nn.BatchNorm1d(torch.nn.modules.batchnorm._BatchNorm)
+type BatchNorm1dLayer struct{ BatchNormLayer }
+
+// BatchNorm2dLayer is batch normalisation of [batch, channels, height, width].
+//
+//pyconv:class torch.nn.BatchNorm2d(torch.nn.modules.batchnorm._BatchNorm)
+type BatchNorm2dLayer struct{ BatchNormLayer }
+
+// BatchNorm3dLayer is batch normalisation of five dimensions.
+//
+//pyconv:class torch.nn.BatchNorm3d(torch.nn.modules.batchnorm._BatchNorm)
+type BatchNorm3dLayer struct{ BatchNormLayer }
 
 // BatchNormOptions are the keywords of nn.BatchNorm1d and its kin; nil Eps and
 // Momentum are 1e-5 and 0.1.
@@ -40,27 +54,27 @@ type BatchNormOptions struct {
 // NewBatchNorm1dLayer normalises n channels of [batch, n] or [batch, n, length].
 //
 //pyconv:map torch.nn.BatchNorm1d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
-func NewBatchNorm1dLayer(n int, opts ...BatchNormOptions) *BatchNormLayer {
-	return newBatchNorm(1, n, opts)
+func NewBatchNorm1dLayer(n int, opts ...BatchNormOptions) *BatchNorm1dLayer {
+	return &BatchNorm1dLayer{newBatchNorm(1, n, opts)}
 }
 
 // NewBatchNorm2dLayer normalises n channels of [batch, n, height, width].
 //
 //pyconv:map torch.nn.BatchNorm2d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
-func NewBatchNorm2dLayer(n int, opts ...BatchNormOptions) *BatchNormLayer {
-	return newBatchNorm(2, n, opts)
+func NewBatchNorm2dLayer(n int, opts ...BatchNormOptions) *BatchNorm2dLayer {
+	return &BatchNorm2dLayer{newBatchNorm(2, n, opts)}
 }
 
 // NewBatchNorm3dLayer normalises n channels of [batch, n, depth, height, width].
 //
 //pyconv:map torch.nn.BatchNorm3d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
-func NewBatchNorm3dLayer(n int, opts ...BatchNormOptions) *BatchNormLayer {
-	return newBatchNorm(3, n, opts)
+func NewBatchNorm3dLayer(n int, opts ...BatchNormOptions) *BatchNorm3dLayer {
+	return &BatchNorm3dLayer{newBatchNorm(3, n, opts)}
 }
 
-func newBatchNorm(spatial, n int, opts []BatchNormOptions) *BatchNormLayer {
+func newBatchNorm(spatial, n int, opts []BatchNormOptions) BatchNormLayer {
 	o := option(opts)
-	l := &BatchNormLayer{NumFeatures: n, Eps: orFloat(o.Eps, 1e-5), Momentum: orFloat(o.Momentum, 0.1), spatial: spatial}
+	l := BatchNormLayer{NumFeatures: n, Eps: orFloat(o.Eps, 1e-5), Momentum: orFloat(o.Momentum, 0.1), spatial: spatial}
 	if !o.NoAffine {
 		l.Weight = onesOf(n)
 		if !o.NoBias {
@@ -87,7 +101,7 @@ func (l *BatchNormLayer) setTraining(training bool) { l.Training = training }
 
 // Forward normalises x [batch, channels, ...].
 //
-//pyconv:map torch.nn.BatchNorm1d.forward(input: Tensor) -> T[r] backward=NativeBatchNormBackward0
+//pyconv:map torch.nn.modules.batchnorm._BatchNorm.forward(input: Tensor) -> T[r] backward=NativeBatchNormBackward0
 func (l *BatchNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 	rank := len(x.Shape())
 	if want := l.spatial + 2; rank != want && (l.spatial > 1 || rank != 2) {
@@ -103,7 +117,7 @@ func (l *BatchNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 			momentum = 1 / float64(l.NumBatchesTracked.ItemInt())
 		}
 	}
-	return BatchNorm(x, l.RunningMean, l.RunningVar, BatchNormArgs{
+	return BatchNorm(x, l.RunningMean, l.RunningVar, BatchNormForwardOptions{
 		Weight: l.Weight, Bias: l.Bias, Training: l.Training || l.RunningMean == nil, Momentum: &momentum, Eps: &l.Eps,
 	})
 }
@@ -121,9 +135,9 @@ func (l *BatchNormLayer) ExtraRepr() string {
 		py.Repr(l.Eps), py.Repr(momentum), py.Repr(l.Weight != nil), py.Repr(l.Bias != nil), py.Repr(l.RunningMean != nil))
 }
 
-// BatchNormArgs are the keywords of batch_norm; nil Momentum and Eps are 0.1
+// BatchNormForwardOptions are the keywords of batch_norm; nil Momentum and Eps are 0.1
 // and 1e-5.
-type BatchNormArgs struct {
+type BatchNormForwardOptions struct {
 	Weight, Bias *tensor.Tensor
 	Training     bool
 	Momentum     *float64
@@ -135,7 +149,7 @@ type BatchNormArgs struct {
 // running ones where there are any.
 //
 //pyconv:map torch.nn.functional.batch_norm(input: Tensor, running_mean: Tensor?, running_var: Tensor?, weight: Tensor? = None, bias: Tensor? = None, training: bool = False, momentum: float? = 0.1, eps: float? = 1e-5) -> T[r] backward=NativeBatchNormBackward0
-func BatchNorm(x, runningMean, runningVar *tensor.Tensor, opts ...BatchNormArgs) *tensor.Tensor {
+func BatchNorm(x, runningMean, runningVar *tensor.Tensor, opts ...BatchNormForwardOptions) *tensor.Tensor {
 	o := option(opts)
 	needFloat("batch_norm", x)
 	if len(x.Shape()) < 2 {
@@ -159,7 +173,7 @@ func BatchNorm(x, runningMean, runningVar *tensor.Tensor, opts ...BatchNormArgs)
 	return batchNorm[float32](x, runningMean, runningVar, o)
 }
 
-func batchNorm[T real](x, runningMean, runningVar *tensor.Tensor, o BatchNormArgs) *tensor.Tensor {
+func batchNorm[T real](x, runningMean, runningVar *tensor.Tensor, o BatchNormForwardOptions) *tensor.Tensor {
 	src, w, b := values[T](x), values[T](o.Weight), values[T](o.Bias)
 	dst := make([]T, len(src))
 	batch, channels, inner := x.Shape()[0], x.Shape()[1], product(x.Shape()[2:])

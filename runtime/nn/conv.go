@@ -10,21 +10,30 @@ import (
 
 // ConvLayer is a convolution over one or two spatial dimensions.
 //
-//pyconv:class torch.nn.Conv1d(torch.nn.Module)
-//pyconv:class torch.nn.Conv2d(torch.nn.Module)
+//pyconv:class torch.nn.modules.conv._ConvNd(torch.nn.Module)
 type ConvLayer struct {
-	Weight      *tensor.Tensor //pyconv:map torch.nn.Conv2d.weight attr -> f32[?] view(0)
-	Bias        *tensor.Tensor //pyconv:map torch.nn.Conv2d.bias attr -> f32[1] view(0)
-	InChannels  int            //pyconv:map torch.nn.Conv2d.in_channels attr
-	OutChannels int            //pyconv:map torch.nn.Conv2d.out_channels attr
+	Weight      *tensor.Tensor //pyconv:map torch.nn.modules.conv._ConvNd.weight attr -> f32[?] view(0)
+	Bias        *tensor.Tensor //pyconv:map torch.nn.modules.conv._ConvNd.bias attr -> f32[1] view(0)
+	InChannels  int            //pyconv:map torch.nn.modules.conv._ConvNd.in_channels attr
+	OutChannels int            //pyconv:map torch.nn.modules.conv._ConvNd.out_channels attr
 	KernelSize  []int
 	Stride      []int
 	Padding     []int
 	Dilation    []int
-	Groups      int    //pyconv:map torch.nn.Conv2d.groups attr
-	PaddingMode string //pyconv:map torch.nn.Conv2d.padding_mode attr
+	Groups      int    //pyconv:map torch.nn.modules.conv._ConvNd.groups attr
+	PaddingMode string //pyconv:map torch.nn.modules.conv._ConvNd.padding_mode attr
 	same        bool   // padding='same'
 }
+
+// Conv1dLayer is a convolution of [batch, in, length].
+//
+//pyconv:class torch.nn.Conv1d(torch.nn.modules.conv._ConvNd)
+type Conv1dLayer struct{ ConvLayer }
+
+// Conv2dLayer is a convolution of [batch, in, height, width].
+//
+//pyconv:class torch.nn.Conv2d(torch.nn.modules.conv._ConvNd)
+type Conv2dLayer struct{ ConvLayer }
 
 // ConvOptions are the keywords of nn.Conv1d and nn.Conv2d with one number for
 // every dimension; a zero Stride, Dilation or Groups is 1.
@@ -53,45 +62,45 @@ type ConvSameOptions struct {
 // NewConv1dLayer returns a convolution of [batch, in, length].
 //
 //pyconv:map torch.nn.Conv1d(in_channels: int, out_channels: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv1dLayer(in, out, kernel int, opts ...ConvOptions) *ConvLayer {
-	return newConv(in, out, []int{kernel}, option(opts).sizes(1))
+func NewConv1dLayer(in, out, kernel int, opts ...ConvOptions) *Conv1dLayer {
+	return &Conv1dLayer{newConv(in, out, []int{kernel}, option(opts).sizes(1))}
 }
 
 // NewConv2dLayer returns a convolution of [batch, in, height, width] with a
 // square kernel.
 //
 //pyconv:map torch.nn.Conv2d(in_channels: int, out_channels: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv2dLayer(in, out, kernel int, opts ...ConvOptions) *ConvLayer {
-	return newConv(in, out, []int{kernel, kernel}, option(opts).sizes(2))
+func NewConv2dLayer(in, out, kernel int, opts ...ConvOptions) *Conv2dLayer {
+	return &Conv2dLayer{newConv(in, out, []int{kernel, kernel}, option(opts).sizes(2))}
 }
 
 // NewConv2dLayerSize returns a convolution with a kernel of [height, width].
 //
 //pyconv:map torch.nn.Conv2d(in_channels: int, out_channels: int, kernel_size: ints, stride: ints = 1, padding: ints = 0, dilation: ints = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv2dLayerSize(in, out int, kernel []int, opts ...ConvSizeOptions) *ConvLayer {
-	return newConv(in, out, pair(kernel), option(opts))
+func NewConv2dLayerSize(in, out int, kernel []int, opts ...ConvSizeOptions) *Conv2dLayer {
+	return &Conv2dLayer{newConv(in, out, pair(kernel), option(opts))}
 }
 
 // NewConv2dLayerKernel returns a convolution with a kernel of [height, width]
 // and one number for the other sizes.
 //
 //pyconv:map torch.nn.Conv2d(in_channels: int, out_channels: int, kernel_size: ints, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv2dLayerKernel(in, out int, kernel []int, opts ...ConvOptions) *ConvLayer {
-	return newConv(in, out, pair(kernel), option(opts).sizes(2))
+func NewConv2dLayerKernel(in, out int, kernel []int, opts ...ConvOptions) *Conv2dLayer {
+	return &Conv2dLayer{newConv(in, out, pair(kernel), option(opts).sizes(2))}
 }
 
 // NewConv1dLayerSame returns a convolution with padding "same" or "valid".
 //
 //pyconv:map torch.nn.Conv1d(in_channels: int, out_channels: int, kernel_size: int, stride: int = 1, padding: str, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv1dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOptions) *ConvLayer {
-	return newConvSame(in, out, []int{kernel}, padding, option(opts))
+func NewConv1dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOptions) *Conv1dLayer {
+	return &Conv1dLayer{newConvSame(in, out, []int{kernel}, padding, option(opts))}
 }
 
 // NewConv2dLayerSame returns a convolution with padding "same" or "valid".
 //
 //pyconv:map torch.nn.Conv2d(in_channels: int, out_channels: int, kernel_size: int, stride: int = 1, padding: str, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
-func NewConv2dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOptions) *ConvLayer {
-	return newConvSame(in, out, []int{kernel, kernel}, padding, option(opts))
+func NewConv2dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOptions) *Conv2dLayer {
+	return &Conv2dLayer{newConvSame(in, out, []int{kernel, kernel}, padding, option(opts))}
 }
 
 func (o ConvOptions) sizes(dims int) ConvSizeOptions {
@@ -101,7 +110,7 @@ func (o ConvOptions) sizes(dims int) ConvSizeOptions {
 	}
 }
 
-func newConvSame(in, out int, kernel []int, padding string, o ConvSameOptions) *ConvLayer {
+func newConvSame(in, out int, kernel []int, padding string, o ConvSameOptions) ConvLayer {
 	if padding != "same" && padding != "valid" {
 		py.Raise("ValueError", "Invalid padding string %s, should be one of {'valid', 'same'}", py.Repr(padding))
 	}
@@ -114,9 +123,9 @@ func newConvSame(in, out int, kernel []int, padding string, o ConvSameOptions) *
 	return l
 }
 
-func newConv(in, out int, kernel []int, o ConvSizeOptions) *ConvLayer {
+func newConv(in, out int, kernel []int, o ConvSizeOptions) ConvLayer {
 	dims := len(kernel)
-	l := &ConvLayer{
+	l := ConvLayer{
 		InChannels: in, OutChannels: out, KernelSize: kernel, Groups: max(o.Groups, 1), PaddingMode: o.PaddingMode,
 		Stride: sizesOr(o.Stride, 1, dims), Padding: sizesOr(o.Padding, 0, dims), Dilation: sizesOr(o.Dilation, 1, dims),
 	}
@@ -173,11 +182,17 @@ func (l *ConvLayer) Members(r *Registry) {
 	r.Param("bias", &l.Bias)
 }
 
-// Forward convolves x [batch, in, ...], or [in, ...] without a batch.
+// Forward convolves x [batch, in, length], or [in, length] without a batch.
 //
 //pyconv:map torch.nn.Conv1d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1/2,ConvolutionBackward0
+func (l *Conv1dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forward(x) }
+
+// Forward convolves x [batch, in, height, width], or without a batch.
+//
 //pyconv:map torch.nn.Conv2d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1/3,ConvolutionBackward0
-func (l *ConvLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+func (l *Conv2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forward(x) }
+
+func (l *ConvLayer) forward(x *tensor.Tensor) *tensor.Tensor {
 	before, after := l.Padding, l.Padding
 	if l.same {
 		before, after = samePadding(l.KernelSize, l.Dilation)
@@ -237,14 +252,14 @@ func (l *ConvLayer) ExtraRepr() string {
 	return b.String()
 }
 
-// ConvArgs are the keywords of conv1d and conv2d; a zero Stride, Dilation or
+// ConvolutionOptions are the keywords of conv1d and conv2d; a zero Stride, Dilation or
 // Groups is 1.
-type ConvArgs struct {
+type ConvolutionOptions struct {
 	Bias                              *tensor.Tensor
 	Stride, Padding, Dilation, Groups int
 }
 
-func (o ConvArgs) geometry(dims int) convGeometry {
+func (o ConvolutionOptions) geometry(dims int) convGeometry {
 	p := repeated(o.Padding, dims)
 	return convGeometry{repeated(max(o.Stride, 1), dims), p, p, repeated(max(o.Dilation, 1), dims), max(o.Groups, 1)}
 }
@@ -252,14 +267,14 @@ func (o ConvArgs) geometry(dims int) convGeometry {
 // Conv1d convolves x [batch, in, length] with weight [out, in/groups, k].
 //
 //pyconv:map torch.nn.functional.conv1d(input: Tensor, weight: Tensor, bias: Tensor? = None, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1) -> T[r] backward=SqueezeBackward1/2,ConvolutionBackward0
-func Conv1d(x, weight *tensor.Tensor, opts ...ConvArgs) *tensor.Tensor {
+func Conv1d(x, weight *tensor.Tensor, opts ...ConvolutionOptions) *tensor.Tensor {
 	return convolve(x, weight, option(opts).Bias, option(opts).geometry(1))
 }
 
 // Conv2d convolves x [batch, in, height, width] with weight [out, in/groups, kh, kw].
 //
 //pyconv:map torch.nn.functional.conv2d(input: Tensor, weight: Tensor, bias: Tensor? = None, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1) -> T[r] backward=SqueezeBackward1/3,ConvolutionBackward0
-func Conv2d(x, weight *tensor.Tensor, opts ...ConvArgs) *tensor.Tensor {
+func Conv2d(x, weight *tensor.Tensor, opts ...ConvolutionOptions) *tensor.Tensor {
 	return convolve(x, weight, option(opts).Bias, option(opts).geometry(2))
 }
 

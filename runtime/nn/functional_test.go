@@ -12,7 +12,7 @@ import (
 
 type function func(in []*tensor.Tensor) *tensor.Tensor
 
-func sdpa(o AttentionArgs) function {
+func sdpa(o ScaledDotProductOptions) function {
 	return func(in []*tensor.Tensor) *tensor.Tensor {
 		if len(in) > 3 {
 			o.AttnMask = in[3]
@@ -52,12 +52,12 @@ func initialised(f func(x *tensor.Tensor)) function {
 }
 
 var functions = map[string]function{
-	"sdpa":                        sdpa(AttentionArgs{}),
-	"sdpa_causal":                 sdpa(AttentionArgs{IsCausal: true}),
-	"sdpa_mask":                   sdpa(AttentionArgs{}),
-	"sdpa_scale":                  sdpa(AttentionArgs{Scale: py.Ptr(0.5)}),
-	"sdpa_gqa":                    sdpa(AttentionArgs{EnableGqa: true}),
-	"sdpa_dropout":                sdpa(AttentionArgs{DropoutP: 0.5}),
+	"sdpa":                        sdpa(ScaledDotProductOptions{}),
+	"sdpa_causal":                 sdpa(ScaledDotProductOptions{IsCausal: true}),
+	"sdpa_mask":                   sdpa(ScaledDotProductOptions{}),
+	"sdpa_scale":                  sdpa(ScaledDotProductOptions{Scale: py.Ptr(0.5)}),
+	"sdpa_gqa":                    sdpa(ScaledDotProductOptions{EnableGqa: true}),
+	"sdpa_dropout":                sdpa(ScaledDotProductOptions{DropoutP: 0.5}),
 	"cross_entropy":               crossEntropy(CrossEntropyOptions{}),
 	"cross_entropy_opts":          crossEntropy(CrossEntropyOptions{IgnoreIndex: py.Ptr(2), Reduction: "none"}),
 	"cross_entropy_weight":        crossEntropy(CrossEntropyOptions{}),

@@ -176,7 +176,7 @@ func lstm(m Module, in []*tensor.Tensor) []*tensor.Tensor {
 		out, hx := l.Forward(in[0])
 		return some(out, hx.V0, hx.V1)
 	}
-	out, hx := l.ForwardFrom(in[0], py.Tuple2[*tensor.Tensor, *tensor.Tensor]{V0: in[1], V1: in[2]})
+	out, hx := l.ForwardFrom(in[0], in[1:])
 	return some(out, hx.V0, hx.V1)
 }
 

@@ -108,7 +108,7 @@ type AttentionForwardOptions struct {
 // and, unless NoNeedWeights, the weights [batch, L, S] averaged over the heads
 // ([batch, heads, L, S] with NoAverageAttnWeights).
 //
-//pyconv:map torch.nn.MultiheadAttention.forward(query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor? = None, need_weights: bool = True, attn_mask: Tensor? = None, average_attn_weights: bool = True, is_causal: bool = False) -> (output: T[r] backward=SqueezeBackward1/2,ViewBackward0, weights: T[r] backward=SqueezeBackward1/2,MeanBackward1)
+//pyconv:map torch.nn.MultiheadAttention.forward(query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor? = None, need_weights: bool = True, attn_mask: Tensor? = None, average_attn_weights: bool = True, is_causal: bool = False) -> (output: T[r], weights: T[r]) backward=SqueezeBackward1/2,ViewBackward0
 func (l *AttentionLayer) Forward(query, key, value *tensor.Tensor, opts ...AttentionForwardOptions) (output, weights *tensor.Tensor) {
 	o := option(opts)
 	rank := len(query.Shape())
@@ -135,7 +135,7 @@ func (l *AttentionLayer) Forward(query, key, value *tensor.Tensor, opts ...Atten
 	}
 	batch, rows, cols := query.Shape()[0], query.Shape()[1], key.Shape()[1]
 	q, k, v := l.project(query, key, value)
-	args := AttentionArgs{AttnMask: l.mask(o, q.DType(), batch, rows, cols)}
+	args := ScaledDotProductOptions{AttnMask: l.mask(o, q.DType(), batch, rows, cols)}
 	if l.Training {
 		args.DropoutP = l.Dropout
 	}

@@ -57,7 +57,7 @@ func (l *LayerNormLayer) Members(r *Registry) {
 //
 //pyconv:map torch.nn.LayerNorm.forward(input: Tensor) -> T[r] backward=NativeLayerNormBackward0
 func (l *LayerNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
-	return LayerNorm(x, l.NormalizedShape, LayerNormArgs{Weight: l.Weight, Bias: l.Bias, Eps: &l.Eps})
+	return LayerNorm(x, l.NormalizedShape, NormOptions{Weight: l.Weight, Bias: l.Bias, Eps: &l.Eps})
 }
 
 // ClassName is LayerNorm.
@@ -69,9 +69,9 @@ func (l *LayerNormLayer) ExtraRepr() string {
 		py.Repr(l.Eps), py.Repr(l.Weight != nil), py.Repr(l.Bias != nil))
 }
 
-// LayerNormArgs are the keywords of layer_norm and rms_norm; a nil Eps is the
+// NormOptions are the keywords of layer_norm and rms_norm; a nil Eps is the
 // function's default.
-type LayerNormArgs struct {
+type NormOptions struct {
 	Weight, Bias *tensor.Tensor
 	Eps          *float64
 }
@@ -80,7 +80,7 @@ type LayerNormArgs struct {
 // variance, then scales and shifts.
 //
 //pyconv:map torch.nn.functional.layer_norm(input: Tensor, normalized_shape: ints, weight: Tensor? = None, bias: Tensor? = None, eps: float? = 1e-5) -> T[r] backward=NativeLayerNormBackward0
-func LayerNorm(x *tensor.Tensor, shape []int, opts ...LayerNormArgs) *tensor.Tensor {
+func LayerNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
 	needFloat("LayerNormKernelImpl", x)
 	checkNormalized(x, shape, o.Weight)
@@ -185,7 +185,7 @@ func (l *RMSNormLayer) Members(r *Registry) { r.Param("weight", &l.Weight) }
 //
 //pyconv:map torch.nn.RMSNorm.forward(x: Tensor) -> T[r] backward=MulBackward0
 func (l *RMSNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
-	return RMSNorm(x, l.NormalizedShape, LayerNormArgs{Weight: l.Weight, Eps: l.Eps})
+	return RMSNorm(x, l.NormalizedShape, NormOptions{Weight: l.Weight, Eps: l.Eps})
 }
 
 // ClassName is RMSNorm.
@@ -200,7 +200,7 @@ func (l *RMSNormLayer) ExtraRepr() string {
 // half widths are computed in float32 and rounded once.
 //
 //pyconv:map torch.nn.functional.rms_norm(input: Tensor, normalized_shape: ints, weight: Tensor? = None, eps: float? = None) -> T[r] backward=MulBackward0
-func RMSNorm(x *tensor.Tensor, shape []int, opts ...LayerNormArgs) *tensor.Tensor {
+func RMSNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
 	needFloat("rms_norm", x)
 	checkNormalized(x, shape, o.Weight)
@@ -281,7 +281,7 @@ func (l *GroupNormLayer) Members(r *Registry) {
 //
 //pyconv:map torch.nn.GroupNorm.forward(input: Tensor) -> T[r] backward=NativeGroupNormBackward0
 func (l *GroupNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
-	return GroupNorm(x, l.NumGroups, LayerNormArgs{Weight: l.Weight, Bias: l.Bias, Eps: &l.Eps})
+	return GroupNorm(x, l.NumGroups, NormOptions{Weight: l.Weight, Bias: l.Bias, Eps: &l.Eps})
 }
 
 // ClassName is GroupNorm.
@@ -296,7 +296,7 @@ func (l *GroupNormLayer) ExtraRepr() string {
 // all positions.
 //
 //pyconv:map torch.nn.functional.group_norm(input: Tensor, num_groups: int, weight: Tensor? = None, bias: Tensor? = None, eps: float? = 1e-5) -> T[r] backward=NativeGroupNormBackward0
-func GroupNorm(x *tensor.Tensor, groups int, opts ...LayerNormArgs) *tensor.Tensor {
+func GroupNorm(x *tensor.Tensor, groups int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
 	needFloat("GroupNormKernelImpl", x)
 	if len(x.Shape()) < 2 {

@@ -266,22 +266,31 @@ func ceilDiv(a, b int) int { return (a + b - 1) / b }
 
 // MaxPoolLayer pools by the largest.
 //
-//pyconv:class torch.nn.MaxPool1d(torch.nn.Module)
-//pyconv:class torch.nn.MaxPool2d(torch.nn.Module)
+//pyconv:class torch.nn.modules.pooling._MaxPoolNd(torch.nn.Module)
 type MaxPoolLayer struct{ window pooling }
+
+// MaxPool1dLayer is max pooling over one dimension.
+//
+//pyconv:class torch.nn.MaxPool1d(torch.nn.modules.pooling._MaxPoolNd)
+type MaxPool1dLayer struct{ MaxPoolLayer }
+
+// MaxPool2dLayer is max pooling over two dimensions.
+//
+//pyconv:class torch.nn.MaxPool2d(torch.nn.modules.pooling._MaxPoolNd)
+type MaxPool2dLayer struct{ MaxPoolLayer }
 
 // NewMaxPool2dLayer returns max pooling of [..., height, width].
 //
 //pyconv:map torch.nn.MaxPool2d(kernel_size: int, stride: int = 0, padding: int = 0, dilation: int = 1, return_indices=False, ceil_mode: bool = False)
-func NewMaxPool2dLayer(kernel int, opts ...PoolOptions) *MaxPoolLayer {
-	return &MaxPoolLayer{newPooling(repeated(kernel, 2), option(opts))}
+func NewMaxPool2dLayer(kernel int, opts ...PoolOptions) *MaxPool2dLayer {
+	return &MaxPool2dLayer{MaxPoolLayer{newPooling(repeated(kernel, 2), option(opts))}}
 }
 
 // NewMaxPool1dLayer returns max pooling of [..., length].
 //
 //pyconv:map torch.nn.MaxPool1d(kernel_size: int, stride: int = 0, padding: int = 0, dilation: int = 1, return_indices=False, ceil_mode: bool = False)
-func NewMaxPool1dLayer(kernel int, opts ...PoolOptions) *MaxPoolLayer {
-	return &MaxPoolLayer{newPooling([]int{kernel}, option(opts))}
+func NewMaxPool1dLayer(kernel int, opts ...PoolOptions) *MaxPool1dLayer {
+	return &MaxPool1dLayer{MaxPoolLayer{newPooling([]int{kernel}, option(opts))}}
 }
 
 // Members names nothing.
@@ -290,8 +299,12 @@ func (l *MaxPoolLayer) Members(r *Registry) {}
 // Forward pools x.
 //
 //pyconv:map torch.nn.MaxPool1d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1
+func (l *MaxPool1dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.max(x) }
+
+// Forward pools x.
+//
 //pyconv:map torch.nn.MaxPool2d.forward(input: Tensor) -> T[r] backward=MaxPool2DWithIndicesBackward0
-func (l *MaxPoolLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.max(x) }
+func (l *MaxPool2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.max(x) }
 
 // ClassName is MaxPool1d or MaxPool2d.
 func (l *MaxPoolLayer) ClassName() string { return fmt.Sprintf("MaxPool%dd", len(l.window.kernel)) }
@@ -304,22 +317,31 @@ func (l *MaxPoolLayer) ExtraRepr() string {
 
 // AvgPoolLayer pools by the mean.
 //
-//pyconv:class torch.nn.AvgPool1d(torch.nn.Module)
-//pyconv:class torch.nn.AvgPool2d(torch.nn.Module)
+//pyconv:class torch.nn.modules.pooling._AvgPoolNd(torch.nn.Module)
 type AvgPoolLayer struct{ window pooling }
+
+// AvgPool1dLayer is average pooling over one dimension.
+//
+//pyconv:class torch.nn.AvgPool1d(torch.nn.modules.pooling._AvgPoolNd)
+type AvgPool1dLayer struct{ AvgPoolLayer }
+
+// AvgPool2dLayer is average pooling over two dimensions.
+//
+//pyconv:class torch.nn.AvgPool2d(torch.nn.modules.pooling._AvgPoolNd)
+type AvgPool2dLayer struct{ AvgPoolLayer }
 
 // NewAvgPool2dLayer returns average pooling of [..., height, width].
 //
 //pyconv:map torch.nn.AvgPool2d(kernel_size: int, stride: int = 0, padding: int = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int? = None)
-func NewAvgPool2dLayer(kernel int, opts ...PoolOptions) *AvgPoolLayer {
-	return &AvgPoolLayer{newPooling(repeated(kernel, 2), option(opts))}
+func NewAvgPool2dLayer(kernel int, opts ...PoolOptions) *AvgPool2dLayer {
+	return &AvgPool2dLayer{AvgPoolLayer{newPooling(repeated(kernel, 2), option(opts))}}
 }
 
 // NewAvgPool1dLayer returns average pooling of [..., length].
 //
 //pyconv:map torch.nn.AvgPool1d(kernel_size: int, stride: int = 0, padding: int = 0, ceil_mode: bool = False, count_include_pad: bool = True)
-func NewAvgPool1dLayer(kernel int, opts ...PoolOptions) *AvgPoolLayer {
-	return &AvgPoolLayer{newPooling([]int{kernel}, option(opts))}
+func NewAvgPool1dLayer(kernel int, opts ...PoolOptions) *AvgPool1dLayer {
+	return &AvgPool1dLayer{AvgPoolLayer{newPooling([]int{kernel}, option(opts))}}
 }
 
 // Members names nothing.
@@ -328,8 +350,12 @@ func (l *AvgPoolLayer) Members(r *Registry) {}
 // Forward pools x.
 //
 //pyconv:map torch.nn.AvgPool1d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1
+func (l *AvgPool1dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.avg(x) }
+
+// Forward pools x.
+//
 //pyconv:map torch.nn.AvgPool2d.forward(input: Tensor) -> T[r] backward=AvgPool2DBackward0
-func (l *AvgPoolLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.avg(x) }
+func (l *AvgPool2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.window.avg(x) }
 
 // ClassName is AvgPool1d or AvgPool2d.
 func (l *AvgPoolLayer) ClassName() string { return fmt.Sprintf("AvgPool%dd", len(l.window.kernel)) }
@@ -345,32 +371,41 @@ func (l *AvgPoolLayer) ExtraRepr() string {
 
 // AdaptiveAvgPoolLayer averages to a given size.
 //
-//pyconv:class torch.nn.AdaptiveAvgPool1d(torch.nn.Module)
-//pyconv:class torch.nn.AdaptiveAvgPool2d(torch.nn.Module)
+//pyconv:class torch.nn.modules.pooling._AdaptiveAvgPoolNd(torch.nn.Module)
 type AdaptiveAvgPoolLayer struct {
 	Size   []int
 	square bool // written as one number
 }
 
+// AdaptiveAvgPool1dLayer is average pooling to a given size over one dimension.
+//
+//pyconv:class torch.nn.AdaptiveAvgPool1d(torch.nn.modules.pooling._AdaptiveAvgPoolNd)
+type AdaptiveAvgPool1dLayer struct{ AdaptiveAvgPoolLayer }
+
+// AdaptiveAvgPool2dLayer is average pooling to a given size over two dimensions.
+//
+//pyconv:class torch.nn.AdaptiveAvgPool2d(torch.nn.modules.pooling._AdaptiveAvgPoolNd)
+type AdaptiveAvgPool2dLayer struct{ AdaptiveAvgPoolLayer }
+
 // NewAdaptiveAvgPool2dLayer averages [..., height, width] to size by size.
 //
 //pyconv:map torch.nn.AdaptiveAvgPool2d(output_size: int)
-func NewAdaptiveAvgPool2dLayer(size int) *AdaptiveAvgPoolLayer {
-	return &AdaptiveAvgPoolLayer{[]int{size, size}, true}
+func NewAdaptiveAvgPool2dLayer(size int) *AdaptiveAvgPool2dLayer {
+	return &AdaptiveAvgPool2dLayer{AdaptiveAvgPoolLayer{[]int{size, size}, true}}
 }
 
 // NewAdaptiveAvgPool2dLayerSize averages [..., height, width] to size.
 //
 //pyconv:map torch.nn.AdaptiveAvgPool2d(output_size: ints)
-func NewAdaptiveAvgPool2dLayerSize(size []int) *AdaptiveAvgPoolLayer {
-	return &AdaptiveAvgPoolLayer{Size: pair(size)}
+func NewAdaptiveAvgPool2dLayerSize(size []int) *AdaptiveAvgPool2dLayer {
+	return &AdaptiveAvgPool2dLayer{AdaptiveAvgPoolLayer{Size: pair(size)}}
 }
 
 // NewAdaptiveAvgPool1dLayer averages [..., length] to size.
 //
 //pyconv:map torch.nn.AdaptiveAvgPool1d(output_size: int)
-func NewAdaptiveAvgPool1dLayer(size int) *AdaptiveAvgPoolLayer {
-	return &AdaptiveAvgPoolLayer{[]int{size}, true}
+func NewAdaptiveAvgPool1dLayer(size int) *AdaptiveAvgPool1dLayer {
+	return &AdaptiveAvgPool1dLayer{AdaptiveAvgPoolLayer{[]int{size}, true}}
 }
 
 // Members names nothing.
@@ -379,8 +414,12 @@ func (l *AdaptiveAvgPoolLayer) Members(r *Registry) {}
 // Forward pools x.
 //
 //pyconv:map torch.nn.AdaptiveAvgPool1d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1
+func (l *AdaptiveAvgPool1dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return adaptive(x, l.Size) }
+
+// Forward pools x.
+//
 //pyconv:map torch.nn.AdaptiveAvgPool2d.forward(input: Tensor) -> T[r] backward=AdaptiveAvgPool2DBackward0
-func (l *AdaptiveAvgPoolLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return adaptive(x, l.Size) }
+func (l *AdaptiveAvgPool2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return adaptive(x, l.Size) }
 
 // ClassName is AdaptiveAvgPool1d or AdaptiveAvgPool2d.
 func (l *AdaptiveAvgPoolLayer) ClassName() string {

@@ -207,17 +207,20 @@ func (l *LSTMLayer) ClassName() string { return "LSTM" }
 // a zero state. It returns the outputs [length, batch, directions·hidden] and
 // the last (h, c), [layers·directions, batch, hidden] each.
 //
-//pyconv:map torch.nn.LSTM.forward(input: Tensor) -> (output: T[r] backward=MkldnnRnnLayerBackward0, hx: (T[r] backward=StackBackward0, T[r] backward=StackBackward0))
+//pyconv:map torch.nn.LSTM.forward(input: Tensor) -> (output: T[r], hx: ?[?]) backward=MkldnnRnnLayerBackward0
 func (l *LSTMLayer) Forward(x *tensor.Tensor) (output *tensor.Tensor, hx py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
-	return l.ForwardFrom(x, py.Tuple2[*tensor.Tensor, *tensor.Tensor]{})
+	return l.ForwardFrom(x, []*tensor.Tensor{nil, nil})
 }
 
 // ForwardFrom is Forward from the state (h, c).
 //
-//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: any) -> (output: T[r] backward=MkldnnRnnLayerBackward0, hx: (T[r] backward=StackBackward0, T[r] backward=StackBackward0))
-func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx py.Tuple2[*tensor.Tensor, *tensor.Tensor]) (output *tensor.Tensor, last py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
+//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors) -> (output: T[r], hx: ?[?]) backward=MkldnnRnnLayerBackward0
+func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *tensor.Tensor, last py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
 	n := l.HiddenSize
-	out, end := l.run(x, []*tensor.Tensor{hx.V0, hx.V1}, func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
+	if len(hx) != 2 {
+		py.Raise("RuntimeError", "LSTM: expected hx to be the pair (h_0, c_0), but got %d tensors", len(hx))
+	}
+	out, end := l.run(x, []*tensor.Tensor{hx[0], hx[1]}, func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
 		gates := in.Add(hidden)
 		gate := func(i int) *tensor.Tensor { return gates.Narrow(-1, i*n, n) }
 		cell := gate(1).Sigmoid().Mul(state[1]).Add(gate(0).Sigmoid().Mul(gate(2).Tanh()))
@@ -250,7 +253,7 @@ type GRUOptions struct {
 // Forward runs x [length, batch, in] ([batch, length, in] with BatchFirst). It
 // returns the outputs [length, batch, directions·hidden] and the last state.
 //
-//pyconv:map torch.nn.GRU.forward(input: Tensor, hx: Tensor? = None) -> (output: T[r] backward=StackBackward0, hn: T[r] backward=StackBackward0)
+//pyconv:map torch.nn.GRU.forward(input: Tensor, hx: Tensor? = None) -> (output: T[r], hn: T[r]) backward=StackBackward0
 func (l *GRULayer) Forward(x *tensor.Tensor, opts ...GRUOptions) (output, hn *tensor.Tensor) {
 	n := l.HiddenSize
 	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
