@@ -252,7 +252,7 @@ func PowFloat(a, b float64) float64 {
 	if a < 0 && !math.IsInf(a, 0) && b != math.Floor(b) && !math.IsInf(b, 0) && !math.IsNaN(b) {
 		Raise("ValueError", "%s ** %s is complex", FloatRepr(a), FloatRepr(b))
 	}
-	r := math.Pow(a, b)
+	r := power(a, b)
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
 		panic(NewException("OverflowError", 34, "Numerical result out of range"))
 	}
