@@ -1,0 +1,290 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/mod/modfile"
+
+	"github.com/pyconv/pyconv"
+	"github.com/pyconv/pyconv/codegen"
+	"github.com/pyconv/pyconv/mapping"
+	"github.com/pyconv/pyconv/mapping/diag"
+	"github.com/pyconv/pyconv/mapping/program"
+)
+
+// convertOptions are the root command's flags.
+type convertOptions struct {
+	output string
+	check  bool
+	pkg    string
+	own    bool
+	bundle string
+	entry  []string
+}
+
+func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error {
+	if opts.check && opts.output == "" {
+		return errors.New("--check compares with the file at -o; give -o too")
+	}
+	if opts.bundle != "" && opts.output == "" {
+		return errors.New("--bundle copies the runtime beside the file at -o; give -o too")
+	}
+	if opts.pkg == "" {
+		opts.pkg = os.Getenv("GOPACKAGE")
+	}
+	if opts.pkg != "" && !token.IsIdentifier(opts.pkg) {
+		return fmt.Errorf("--package %s is no Go package name", opts.pkg)
+	}
+	prog, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry}, cmd.ErrOrStderr(), true)
+	if err != nil {
+		return err
+	}
+	gen := codegen.Options{Own: opts.own}
+	if opts.output == "" {
+		gen.ScriptPath = prog.Path
+		src, err := codegen.Generate(prog, gen)
+		if err != nil {
+			return failure{err}
+		}
+		_, err = cmd.OutOrStdout().Write(src)
+		return err
+	}
+	dest, err := destinationOf(opts.output, opts.bundle)
+	if err != nil {
+		return err
+	}
+	if dest.note != "" && !opts.check {
+		fmt.Fprintln(cmd.ErrOrStderr(), "pyconv: "+dest.note)
+	}
+	gen.RuntimePath = dest.runtimePath()
+	gen.ScriptPath = relativeTo(filepath.Dir(opts.output), prog.Path)
+	src, err := codegen.Generate(prog, gen)
+	if err != nil {
+		return failure{err}
+	}
+	if opts.check {
+		old, err := os.ReadFile(opts.output)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return failure{err}
+		}
+		if err != nil || !bytes.Equal(old, src) {
+			return failure{fmt.Errorf("%s is not up to date with %s; run: pyconv %s -o %s", opts.output, path, path, opts.output)}
+		}
+		return nil
+	}
+	if dest.bundleDir != "" {
+		reached, err := bundledImports(src, dest)
+		if err != nil {
+			return failure{err}
+		}
+		if err := pyconv.WriteBundle(dest.bundleDir, dest.prefix, reached); err != nil {
+			return failure{fmt.Errorf("copying the runtime: %w", err)}
+		}
+	}
+	if err := writeAtomic(opts.output, src); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
+// convert reads a Python file and returns its program. Its diagnostics go to
+// stderr, warnings only if they are wanted.
+func convert(path string, opts mapping.Options, stderr io.Writer, warnings bool) (*program.Program, error) {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
+	}
+	prog, found := mapping.Convert(path, src, opts)
+	if !warnings && !diag.HasErrors(found) {
+		found = nil
+	}
+	diag.Print(stderr, found)
+	if prog == nil {
+		if errs := count(found, diag.Error); errs > 1 {
+			fmt.Fprintf(stderr, "%d errors in %s\n", errs, path)
+		}
+		return nil, errReported
+	}
+	return prog, nil
+}
+
+func count(list []diag.Diagnostic, s diag.Severity) int {
+	n := 0
+	for _, d := range list {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// destination is where an output file finds the runtime.
+type destination struct {
+	bundleDir string // folder that the runtime is copied to; "" when it is imported from pyconv
+	prefix    string // import path of bundleDir
+	note      string // for the user
+}
+
+func (d destination) runtimePath() string {
+	if d.prefix == "" {
+		return ""
+	}
+	return d.prefix + "/runtime"
+}
+
+// destinationOf looks at the Go module around an output file. One that is
+// pyconv or requires it imports it; in any other the runtime is copied.
+func destinationOf(output, bundle string) (destination, error) {
+	dir, err := filepath.Abs(filepath.Dir(output))
+	if err != nil {
+		return destination{}, err
+	}
+	root, mod, err := findModule(dir)
+	if err != nil {
+		return destination{}, err
+	}
+	if mod == nil {
+		if bundle != "" {
+			return destination{}, fmt.Errorf("--bundle: no go.mod in %s or above it; run `go mod init NAME` first", dir)
+		}
+		return destination{note: fmt.Sprintf("no go.mod in %s or above it: run `go mod init NAME` there and convert again, so that the runtime is copied beside the program", dir)}, nil
+	}
+	if bundle == "" {
+		if mod.Module.Mod.Path == pyconv.Module {
+			return destination{}, nil
+		}
+		for _, r := range mod.Require {
+			if r.Mod.Path == pyconv.Module {
+				return destination{}, nil
+			}
+		}
+		bundle = filepath.Join(root, "internal", "pyrt")
+	}
+	if bundle, err = filepath.Abs(bundle); err != nil {
+		return destination{}, err
+	}
+	rel, err := filepath.Rel(root, bundle)
+	if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return destination{}, fmt.Errorf("--bundle: %s is not a folder inside the module at %s", bundle, root)
+	}
+	d := destination{bundleDir: bundle, prefix: mod.Module.Mod.Path + "/" + filepath.ToSlash(rel)}
+	if mod.Go == nil || olderThan(mod.Go.Version, pyconv.GoVersion) {
+		d.note = fmt.Sprintf("the runtime needs Go %s; %s asks for less: run `go mod edit -go=%s`",
+			pyconv.GoVersion, filepath.Join(root, "go.mod"), pyconv.GoVersion)
+	}
+	return d, nil
+}
+
+// findModule returns the folder and content of the nearest go.mod, nil if none.
+func findModule(dir string) (string, *modfile.File, error) {
+	for {
+		path := filepath.Join(dir, "go.mod")
+		text, err := os.ReadFile(path)
+		if err == nil {
+			mod, err := modfile.ParseLax(path, text, nil)
+			if err != nil {
+				return "", nil, failure{err}
+			}
+			if mod.Module == nil {
+				return "", nil, failure{fmt.Errorf("%s has no module line", path)}
+			}
+			return dir, mod, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+			return "", nil, failure{err}
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", nil, nil
+		}
+		dir = parent
+	}
+}
+
+// olderThan compares Go versions by their first two numbers.
+func olderThan(have, want string) bool {
+	var a, b [2]int
+	fmt.Sscanf(have, "%d.%d", &a[0], &a[1])
+	fmt.Sscanf(want, "%d.%d", &b[0], &b[1])
+	return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
+}
+
+// bundledImports are the runtime packages that a generated file imports, under
+// pyconv's own paths.
+func bundledImports(src []byte, dest destination) ([]string, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, spec := range file.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		if rest, ok := strings.CutPrefix(path, dest.prefix+"/"); ok {
+			paths = append(paths, pyconv.Module+"/"+rest)
+		}
+	}
+	if len(paths) == 0 {
+		paths = []string{pyconv.Module + "/runtime/py"}
+	}
+	return paths, nil
+}
+
+// relativeTo is path as seen from dir, with slashes; path itself if there is
+// no way.
+func relativeTo(dir, path string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(abs, path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
+
+// writeAtomic writes a file so that no reader, nor an interrupted run, finds
+// half of it. A file that has the text already is not touched.
+func writeAtomic(path string, text []byte) error {
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, text) {
+		return nil
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	mode := os.FileMode(0o644)
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	tmp, err := os.CreateTemp(dir, ".pyconv-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if _, err := tmp.Write(text); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	if err := os.Chmod(tmp.Name(), mode); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), path)
+}
