@@ -1,0 +1,14 @@
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 2
+
+    def forward(self, x):
+        return self.fc(x)
+
+
+print(Net()(torch.ones(1, 4)))

@@ -1,0 +1,12 @@
+import sys
+
+
+def main():
+    try:
+        print("working")
+        sys.exit(3)
+    finally:
+        print("cleaned up")
+
+
+main()
