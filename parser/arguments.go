@@ -35,9 +35,9 @@ func (p *parser) arguments() (args []Expr, keywords []*Keyword) {
 			}
 			switch {
 			case unpacked:
-				p.failFrom(s, "positional argument follows keyword argument unpacking")
+				p.failToken(p.i, "positional argument follows keyword argument unpacking")
 			case len(keywords) > 0:
-				p.failFrom(s, "positional argument follows keyword argument")
+				p.failToken(p.i, "positional argument follows keyword argument")
 			}
 			args = append(args, e)
 		}
@@ -45,7 +45,7 @@ func (p *parser) arguments() (args []Expr, keywords []*Keyword) {
 			break
 		}
 	}
-	p.expect(tRparen, p.comma())
+	p.close(tRparen)
 	if n := len(args); n > 0 {
 		// A generator that is the only argument borrows the call's brackets.
 		if g, ok := args[n-1].(*GeneratorExp); ok && p.file.spans[g].end == 0 {
@@ -104,6 +104,9 @@ func (p *parser) parameters(closing kind, annotated bool) (args *Arguments, posO
 			case seenStar:
 				p.failToken(p.i, "/ must be ahead of *")
 			case len(args.Args) == 0:
+				if p.ahead(1) != tComma {
+					p.invalid()
+				}
 				p.failToken(p.i, "at least one argument must precede /")
 			}
 			p.next()
@@ -117,11 +120,17 @@ func (p *parser) parameters(closing kind, annotated bool) (args *Arguments, posO
 			if p.kind() == tComma {
 				p.next()
 				if p.kind() == closing || p.kind() == tDoubleStar {
+					if closing == tColon {
+						star = p.i
+					}
 					p.failToken(star, "named arguments must follow bare *")
 				}
 				continue
 			}
 			if p.kind() == closing {
+				if closing == tColon {
+					star = p.i
+				}
 				p.failToken(star, "named arguments must follow bare *")
 			}
 			args.Vararg = p.parameter(annotated, true)

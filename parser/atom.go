@@ -98,7 +98,7 @@ func (p *parser) group() Expr {
 		return done(p, &Tuple{ExprBase: p.eb(s), Ctx: Load}, s)
 	case kwYield:
 		e := p.yield()
-		p.expect(tRparen, p.comma())
+		p.close(tRparen)
 		return e
 	}
 	inner := p.i
@@ -113,7 +113,7 @@ func (p *parser) group() Expr {
 		if st, ok := first.(*Starred); ok && p.kind() == tRparen {
 			p.failNode(st, "cannot use starred expression here")
 		}
-		p.expect(tRparen, p.comma())
+		p.close(tRparen)
 		return first
 	}
 	elts := p.elements(first, tRparen)
@@ -133,7 +133,7 @@ func (p *parser) elements(first Expr, closing kind) []Expr {
 			p.failFrom(s-2, "did you forget parentheses around the comprehension target?")
 		}
 	}
-	p.expect(closing, p.comma())
+	p.close(closing)
 	return elts
 }
 
@@ -201,7 +201,7 @@ func (p *parser) dict(s int, key Expr) Expr {
 		} else {
 			if p.kind() != tColon {
 				if p.kind() == tError || p.startsExpr() {
-					p.expect(tColon, p.comma())
+					p.close(tColon)
 				}
 				p.failToken(p.i-1, "':' expected after dictionary key")
 			}
@@ -228,7 +228,7 @@ func (p *parser) dict(s int, key Expr) Expr {
 			key = p.expression()
 		}
 	}
-	p.expect(tRbrace, p.comma())
+	p.close(tRbrace)
 	return done(p, d, s)
 }
 

@@ -49,7 +49,7 @@ func (p *parser) compound() Stmt {
 // block: ':' then simple statements on the line or an indented block. what
 // names the statement that began at token s.
 func (p *parser) block(s int, what string) []Stmt {
-	p.expect(tColon, "expected ':'")
+	p.colon(what)
 	if p.kind() != tNewline {
 		return p.simpleLine(nil)
 	}
@@ -72,22 +72,25 @@ func (p *parser) block(s int, what string) []Stmt {
 	return body
 }
 
+// colon consumes the ":" of a statement.
+func (p *parser) colon(what string) {
+	if p.kind() != tColon {
+		switch what {
+		case "'try' statement", "'else' statement", "'finally' statement", "function definition":
+		default:
+			if p.kind() != tNewline {
+				p.invalid()
+			}
+		}
+	}
+	p.expect(tColon, "expected ':'")
+}
+
 // condition: named_expression, with CPython's hint when "=" follows.
 func (p *parser) condition() Expr {
 	e := p.namedExpression()
 	if p.kind() == tAssign {
-		switch e.(type) {
-		case *Name:
-			p.next()
-			start := p.file.spans[e].start
-			if p.startsExpr() {
-				p.binary(bindBitOr)
-			}
-			p.fail(start, p.end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
-		case *List, *Tuple, *GeneratorExp, *NameConstant:
-		default:
-			p.failNode(e, "cannot assign to %s here. Maybe you meant '==' instead of '='?", p.describe(e))
-		}
+		p.failEqual(e)
 	}
 	return e
 }
@@ -335,25 +338,33 @@ func (p *parser) class(decorators []Expr) Stmt {
 	n.Name = p.identifier()
 	n.TypeParams = p.typeParams()
 	if p.kind() == tLparen {
+		open := p.i
 		n.Bases, n.Keywords = p.arguments()
+		if len(n.Bases) == 1 {
+			if g, ok := n.Bases[0].(*GeneratorExp); ok && p.file.spans[g].start == p.toks[open].start {
+				i := open
+				for p.toks[i].start < p.file.spans[g.Elt].end || p.toks[i].kind != kwFor && p.toks[i].kind != kwAsync {
+					i++
+				}
+				p.failToken(i, "invalid syntax")
+			}
+		}
 	}
 	n.Body = p.block(s, "class definition")
 	return done(p, n, s)
 }
 
 // startsMatch looks ahead whether "match" here begins a match statement: the
-// line ends with a colon and an indented "case" follows.
+// line ends with a colon, with nothing after it.
 func (p *parser) startsMatch() bool {
 	switch p.ahead(1) {
 	case tNewline, tColon, tAssign, tDot, tComma:
 		return false
 	}
 	for i := p.i + 1; i < len(p.toks); i++ {
-		if p.toks[i].kind != tNewline {
-			continue
+		if p.toks[i].kind == tNewline {
+			return p.toks[i-1].kind == tColon
 		}
-		n := i - p.i
-		return p.toks[i-1].kind == tColon && p.ahead(n+1) == tIndent && p.is(n+2, "case")
 	}
 	return false
 }
@@ -368,9 +379,12 @@ func (p *parser) match() Stmt {
 	if st, ok := n.Subject.(*Starred); ok && p.toks[subject].kind == tStar {
 		p.failNode(st, "cannot use starred expression here")
 	}
-	p.expect(tColon, "expected ':'")
+	p.colon("'match' statement")
 	p.expect(tNewline, "")
-	p.expect(tIndent, "")
+	if p.kind() != tIndent {
+		p.failIndent(p.i, "expected an indented block after 'match' statement on line %d", p.toks[s].line)
+	}
+	p.next()
 	for p.kind() != tDedent {
 		if !p.is(0, "case") {
 			p.invalid()

@@ -182,8 +182,13 @@ func (d *dumper) constant(n Expr) {
 
 // floatRepr is Python's repr of a float, with whole after digits without a point.
 func floatRepr(v float64, whole string) string {
-	if math.IsInf(v, 0) {
+	switch {
+	case math.IsNaN(v):
+		return "nan"
+	case math.IsInf(v, 1):
 		return "inf"
+	case math.IsInf(v, -1):
+		return "-inf"
 	}
 	s := strconv.FormatFloat(v, 'e', -1, 64)
 	mantissa, exp, _ := strings.Cut(s, "e")

@@ -102,13 +102,13 @@ func (p *parser) startsExpr() bool {
 func (p *parser) expression() Expr {
 	p.enter()
 	defer func() { p.depth-- }()
-	if p.kind() == kwLambda {
-		return p.lambda()
-	}
 	s := p.i
+	if p.kind() == kwLambda {
+		return p.complete(p.lambda(), s)
+	}
 	body := p.binary(bindOr)
 	if p.kind() != kwIf {
-		return body
+		return p.complete(body, s)
 	}
 	p.next()
 	test := p.binary(bindOr)
@@ -120,7 +120,13 @@ func (p *parser) expression() Expr {
 	}
 	p.next()
 	orelse := p.expression()
-	return done(p, &IfExp{ExprBase: p.eb(s), Test: test, Body: body, Orelse: orelse}, s)
+	return p.complete(done(p, &IfExp{ExprBase: p.eb(s), Test: test, Body: body, Orelse: orelse}, s), s)
+}
+
+// complete remembers the last whole expression, for the messages of close.
+func (p *parser) complete(e Expr, s int) Expr {
+	p.last, p.lastStart, p.lastEnd = e, s, p.i
+	return e
 }
 
 // lambda: 'lambda' [params] ':' expression.
@@ -129,7 +135,10 @@ func (p *parser) lambda() Expr {
 	l := &Lambda{}
 	l.Pos = p.pos(s)
 	l.Args, l.PosOnly = p.parameters(tColon, false)
-	p.expect(tColon, "expected ':'")
+	p.expect(tColon, "")
+	if p.kind() == tFMiddle {
+		p.failFrom(s, "%s: lambda expressions are not allowed without parentheses", p.fieldWord())
+	}
 	l.Body = p.expression()
 	return done(p, l, s)
 }
@@ -140,7 +149,7 @@ func (p *parser) binary(least uint8) Expr {
 	var left Expr
 	if p.kind() == kwNot {
 		if least > bindNot {
-			p.invalid()
+			p.failNot()
 		}
 		p.enter()
 		p.next()
@@ -254,6 +263,9 @@ func (p *parser) unary() Expr {
 	}
 	p.enter()
 	s := p.next()
+	if p.kind() == kwNot {
+		p.failNot()
+	}
 	operand := p.unary()
 	p.depth--
 	return done(p, &UnaryOp{ExprBase: p.eb(s), Op: op, Operand: operand}, s)
@@ -299,24 +311,12 @@ func (p *parser) primary() Expr {
 		case tLbracket:
 			p.next()
 			slice := p.slices()
-			p.expect(tRbracket, p.comma())
+			p.close(tRbracket)
 			e = done(p, &Subscript{ExprBase: p.eb(s), Value: e, Slice: slice, Ctx: Load}, s)
 		default:
 			return e
 		}
 	}
-}
-
-// comma is the message where an expression follows another inside brackets.
-func (p *parser) comma() string {
-	if p.startsExpr() && p.i > 0 && p.kind() != tError {
-		switch p.toks[p.i-1].kind {
-		case tComma, tLparen, tLbracket, tLbrace:
-		default:
-			return "invalid syntax. Perhaps you forgot a comma?"
-		}
-	}
-	return ""
 }
 
 // slices parses what stands between the brackets of a subscript.

@@ -230,6 +230,9 @@ func foldInts(op OperatorNumber, a, b *big.Int) (any, bool) {
 	}
 	switch op {
 	case Div:
+		if a.Sign() == 0 && b.Sign() < 0 {
+			return math.Copysign(0, -1), true
+		}
 		// Rat.Float64 rounds once and half to even, as Python's int / int does.
 		f, _ := new(big.Rat).SetFrac(a, b).Float64()
 		return f, !math.IsInf(f, 0)

@@ -45,7 +45,7 @@ func (p *parser) strings() Expr {
 			pieces = append(pieces, p.formatted(true)...)
 		default:
 			if byteStr && (text || formatted || template) {
-				p.failFrom(s, "cannot mix bytes and nonbytes literals")
+				p.failToken(p.i, "cannot mix bytes and nonbytes literals")
 			}
 			if template && (text || formatted) {
 				p.failFrom(s, "cannot mix t-string literals with string or bytes literals")
@@ -142,11 +142,7 @@ func (p *parser) formatted(template bool) []piece {
 func (p *parser) middle(raw, spec bool) piece {
 	i := p.next()
 	t := p.toks[i]
-	end := t.end
-	if !spec && bytes.HasSuffix(p.src[t.start:t.end], []byte("{{")) {
-		_ = end
-	}
-	return piece{text: p.decodeText(i, raw, !spec), start: t.start, end: end, pos: p.pos(i)}
+	return piece{text: p.decodeText(i, raw, !spec), start: t.start, end: t.end, pos: p.pos(i)}
 }
 
 // replacement: '{' expression ['='] ['!' NAME] [':' spec] '}', a text piece
@@ -160,6 +156,9 @@ func (p *parser) replacement(raw, template bool) []piece {
 	switch k := p.kind(); k {
 	case tRbrace, tAssign, tBang, tColon:
 		p.failToken(p.i, "%s: valid expression required before '%s'", word, p.str(p.i))
+	}
+	if !p.startsExpr() || p.kind() == tStar && p.ahead(1) == tRbrace {
+		p.failToken(p.i, "%s: expecting a valid expression after '{'", word)
 	}
 	value := p.yieldOr()
 	textEnd := p.toks[p.i].start
@@ -210,6 +209,7 @@ func (p *parser) failReplacement(word string, debug, converted, spec bool) {
 	case debug:
 		p.failToken(p.i, "%s: expecting '!', or ':', or '}'", word)
 	}
+	p.failComma()
 	p.failToken(p.i, "%s: expecting '=', or '!', or ':', or '}'", word)
 }
 

@@ -63,7 +63,12 @@ type parser struct {
 	i     int   // the next token
 	end   int32 // where the last token but layout ended
 	depth int
-	text  map[string]Identifier // the names seen so far
+
+	// The last whole expression: its node and first token, and the token after it.
+	last               Expr
+	lastStart, lastEnd int
+
+	text map[string]Identifier // the names seen so far
 }
 
 // bailout carries a SyntaxError up to try.
@@ -93,7 +98,7 @@ func (p *parser) first(err *SyntaxError) *SyntaxError {
 	if p.scan.err != nil {
 		return p.scan.err
 	}
-	if open := p.scan.open; open != nil && (int(p.scan.openAt) < err.Line || p.kind() == tError) {
+	if open := p.scan.open; open != nil && (int(p.scan.openAt) < err.Line || p.scan.openAt < p.toks[p.i].line || p.kind() == tError) {
 		return open
 	}
 	return err

@@ -86,12 +86,12 @@ func (p *parser) closedPattern() Pattern {
 	case tLbracket:
 		p.next()
 		list, _ := p.patternList(tRbracket)
-		p.expect(tRbracket, p.comma())
+		p.close(tRbracket)
 		return done(p, &MatchSequence{PatternBase: p.pb(s), Patterns: list}, s)
 	case tLparen:
 		p.next()
 		list, comma := p.patternList(tRparen)
-		p.expect(tRparen, p.comma())
+		p.close(tRparen)
 		if len(list) == 1 && !comma {
 			if _, star := list[0].(*MatchStar); !star {
 				return list[0]
@@ -204,7 +204,7 @@ func (p *parser) namePattern() Pattern {
 			break
 		}
 	}
-	p.expect(tRparen, p.comma())
+	p.close(tRparen)
 	return done(p, n, s)
 }
 
@@ -226,6 +226,9 @@ func (p *parser) mapping() Pattern {
 	n := &MatchMapping{PatternBase: p.pb(s)}
 	for p.kind() != tRbrace {
 		if p.accept(tDoubleStar) {
+			if p.is(0, "_") {
+				p.invalid()
+			}
 			n.Rest = p.identifier()
 			p.accept(tComma)
 			break
@@ -237,7 +240,7 @@ func (p *parser) mapping() Pattern {
 			break
 		}
 	}
-	p.expect(tRbrace, p.comma())
+	p.close(tRbrace)
 	return done(p, n, s)
 }
 

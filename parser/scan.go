@@ -12,6 +12,7 @@ const (
 	maxIndents  = 100
 	maxParens   = 200
 	maxFStrings = 150
+	maxFields   = 3 // replacement fields in each other's format specs
 	tabSize     = 8
 )
 
@@ -130,15 +131,10 @@ func (s *scanner) run() {
 func (s *scanner) finish() {
 	if s.err == nil && len(s.parens) > 0 {
 		p := s.parens[len(s.parens)-1]
-		if p.field {
-			f := s.fs[len(s.fs)-1]
-			s.fail("SyntaxError", int(p.start), int(p.start)+1, "%s: expecting '}'", f.word())
-		} else {
-			s.open = s.file.syntaxError("SyntaxError", int(p.start), int(p.start)+1, fmt.Sprintf("'%c' was never closed", p.char))
-			s.openAt = p.line
-			s.emit(tError, s.pos, s.line)
-			return
-		}
+		s.open = s.file.syntaxError("SyntaxError", int(p.start), int(p.start)+1, fmt.Sprintf("'%c' was never closed", p.char))
+		s.openAt = p.line
+		s.emit(tError, s.pos, s.line)
+		return
 	}
 	if s.err != nil {
 		s.emit(tError, s.pos, s.line)
@@ -320,6 +316,9 @@ func (s *scanner) name() {
 			return
 		}
 	}
+	if s.pos < len(s.src) && (s.src[s.pos] == '"' || s.src[s.pos] == '\'') && s.mixedPrefix(start) {
+		return
+	}
 	if !ascii && !s.checkName(start) {
 		return
 	}
@@ -335,6 +334,23 @@ func isPrefix(p []byte) bool {
 	switch string(bytes.ToLower(p)) {
 	case "r", "u", "b", "f", "t", "br", "rb", "fr", "rf", "tr", "rt":
 		return true
+	}
+	return false
+}
+
+// mixedPrefix faults a prefix of a string whose letters exclude each other.
+func (s *scanner) mixedPrefix(start int) bool {
+	prefix := bytes.ToLower(s.src[start:s.pos])
+	for i, c := range prefix {
+		if bytes.IndexByte([]byte("rubft"), c) < 0 || bytes.IndexByte(prefix[i+1:], c) >= 0 {
+			return false
+		}
+	}
+	for _, pair := range []string{"ub", "ur", "uf", "ut", "bf", "bt", "ft"} {
+		if bytes.IndexByte(prefix, pair[0]) >= 0 && bytes.IndexByte(prefix, pair[1]) >= 0 {
+			s.fail("SyntaxError", start, s.pos, "'%c' and '%c' prefixes are incompatible", pair[0], pair[1])
+			return true
+		}
 	}
 	return false
 }

@@ -40,6 +40,7 @@ func (s *scanner) str(start int) {
 		return
 	}
 	open := s.pos
+	escaped := false // a quote was
 	s.pos++
 	if triple {
 		s.pos += 2
@@ -61,18 +62,31 @@ func (s *scanner) str(start int) {
 		case c == '\\':
 			s.pos++
 			if s.pos < len(s.src) {
+				escaped = escaped || s.src[s.pos] == quote
 				s.stringChar()
 			}
 		case (c == '\n' || c == '\r') && !triple:
-			s.fail("SyntaxError", open, open+1, "unterminated string literal (detected at line %d)", s.line)
+			s.unterminated(open, triple, escaped)
 			return
 		default:
 			s.stringChar()
 		}
 	}
-	if triple {
+	s.unterminated(open, triple, escaped)
+}
+
+// unterminated faults a literal that began at open and does not end.
+func (s *scanner) unterminated(open int, triple, escaped bool) {
+	if n := len(s.fs); n > 0 && s.fs[n-1].quote == s.src[open] && s.fs[n-1].triple == triple {
+		s.fail("SyntaxError", open, open+1, "%s: expecting '}'", s.fs[n-1].word())
+		return
+	}
+	switch {
+	case triple:
 		s.fail("SyntaxError", open, open+1, "unterminated triple-quoted string literal (detected at line %d)", s.lastLine())
-	} else {
+	case escaped:
+		s.fail("SyntaxError", open, open+1, "unterminated string literal (detected at line %d); perhaps you escaped the end quote?", s.line)
+	default:
 		s.fail("SyntaxError", open, open+1, "unterminated string literal (detected at line %d)", s.line)
 	}
 }
@@ -142,6 +156,10 @@ func (s *scanner) text() {
 			}
 			flush()
 			start := s.pos
+			if s.fields(f) >= maxFields {
+				s.fail("SyntaxError", start-1, start, "%s: expressions nested too deeply", f.word())
+				return
+			}
 			if !s.push(paren{char: '{', start: int32(start), line: s.line, field: true}) {
 				return
 			}
@@ -183,6 +201,17 @@ func (s *scanner) text() {
 	} else {
 		s.fail("SyntaxError", int(f.start), int(f.start)+1, "unterminated %s literal (detected at line %d)", f.word(), s.line)
 	}
+}
+
+// fields counts the replacement fields of f that are open.
+func (s *scanner) fields(f fstring) int {
+	n := 0
+	for _, p := range s.parens[f.base:] {
+		if p.field {
+			n++
+		}
+	}
+	return n
 }
 
 // escape steps over a backslash in the text of f and what it escapes: a brace

@@ -239,7 +239,7 @@ func (p *parser) typeParam() TypeParam {
 		p.next()
 		n := &TypeVarTuple{TypeParamBase: base, Name: p.identifier()}
 		if p.kind() == tColon {
-			p.failToken(p.i, "cannot use bound with TypeVarTuple")
+			p.failBound("TypeVarTuple")
 		}
 		n.Default = value(true)
 		return done(p, n, s)
@@ -247,7 +247,7 @@ func (p *parser) typeParam() TypeParam {
 		p.next()
 		n := &ParamSpec{TypeParamBase: base, Name: p.identifier()}
 		if p.kind() == tColon {
-			p.failToken(p.i, "cannot use bound with ParamSpec")
+			p.failBound("ParamSpec")
 		}
 		n.Default = value(false)
 		return done(p, n, s)
@@ -258,6 +258,15 @@ func (p *parser) typeParam() TypeParam {
 	}
 	n.Default = value(false)
 	return done(p, n, s)
+}
+
+// failBound fails at the bound of a parameter that cannot have one.
+func (p *parser) failBound(what string) {
+	colon := p.next()
+	if _, ok := p.expression().(*Tuple); ok {
+		p.failFrom(colon, "cannot use constraints with %s", what)
+	}
+	p.failFrom(colon, "cannot use bound with %s", what)
 }
 
 // dottedName: NAME ('.' NAME)*.
@@ -273,6 +282,18 @@ func (p *parser) dottedName() Identifier {
 	return Identifier(strings.Join(parts, "."))
 }
 
+// future faults a name that Python does not know in __future__.
+func (p *parser) future(name Identifier, i int) {
+	switch name {
+	case "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+		"unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations":
+	case "braces":
+		p.failToken(i, "not a chance")
+	default:
+		p.failToken(i, "future feature %s is not defined", name)
+	}
+}
+
 // importStmt: 'import' dotted_name ['as' NAME] (',' …)*.
 func (p *parser) importStmt() Stmt {
 	s := p.next()
@@ -280,7 +301,7 @@ func (p *parser) importStmt() Stmt {
 	for {
 		if p.kind() == tNewline {
 			if len(n.Names) > 0 {
-				p.failToken(p.i, "trailing comma not allowed")
+				p.invalid()
 			}
 			p.failToken(p.i, "Expected one or more names after 'import'")
 		}
@@ -288,6 +309,11 @@ func (p *parser) importStmt() Stmt {
 		alias := &Alias{Pos: p.pos(a), Name: p.dottedName()}
 		n.Names = append(n.Names, p.asName(alias, a))
 		if !p.accept(tComma) {
+			if p.kind() == kwFrom {
+				p.next()
+				p.dottedName()
+				p.failFrom(s, "Did you mean to use 'from ... import ...' instead?")
+			}
 			return done(p, n, s)
 		}
 	}
@@ -337,13 +363,16 @@ func (p *parser) importFrom() Stmt {
 		}
 		a := p.i
 		alias := &Alias{Pos: p.pos(a), Name: p.identifier()}
+		if n.Module == "__future__" && n.Level == 0 {
+			p.future(alias.Name, a)
+		}
 		n.Names = append(n.Names, p.asName(alias, a))
 		if !p.accept(tComma) || paren && p.kind() == tRparen {
 			break
 		}
 	}
 	if paren {
-		p.expect(tRparen, p.comma())
+		p.close(tRparen)
 	}
 	return done(p, n, s)
 }
