@@ -3,6 +3,7 @@ package nn
 import (
 	"math"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
@@ -28,12 +29,12 @@ type GELUOptions struct {
 func GELU(x *tensor.Tensor, opts ...GELUOptions) *tensor.Tensor {
 	switch a := option(opts).Approximate; a {
 	case "", "none":
-		return elementwise("GeluKernelImpl", x, func(v float64) float64 {
+		return rowwise("GeluKernelImpl", x, kernel.GELU, func(v float64) float64 {
 			return v * 0.5 * (1 + math.Erf(v*(1/math.Sqrt2)))
 		})
 	case "tanh":
 		const beta = math.Sqrt2 * (2 / math.SqrtPi) * 0.5
-		return elementwise("GeluKernelImpl", x, func(v float64) float64 {
+		return rowwise("GeluKernelImpl", x, kernel.GELUTanh, func(v float64) float64 {
 			return 0.5 * v * (1 + math.Tanh(beta*(v+float64(0.044715*v*v*v))))
 		})
 	default:
@@ -46,7 +47,7 @@ func GELU(x *tensor.Tensor, opts ...GELUOptions) *tensor.Tensor {
 //
 //pyconv:map torch.nn.functional.silu(input: Tensor, inplace=False) -> T[r] backward=SiluBackward0
 func SiLU(x *tensor.Tensor) *tensor.Tensor {
-	return elementwise("silu_cpu", x, func(v float64) float64 { return v / (1 + math.Exp(-v)) })
+	return rowwise("silu_cpu", x, kernel.SiLU, func(v float64) float64 { return v / (1 + math.Exp(-v)) })
 }
 
 // Tanh is tanh(x).

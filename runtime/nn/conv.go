@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
+	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
@@ -337,7 +339,7 @@ func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tens
 	outPer := out / g.groups
 	// A row of columns holds the taps of one output position, so that each
 	// output is one dot product whatever the batch.
-	forRows(batch*g.groups*oh, 1, func(lo, hi int) {
+	parallel.For(batch*g.groups*oh, 1, func(lo, hi int) {
 		columns := make([]T, ow*taps)
 		for r := lo; r < hi; r++ {
 			i, group, y := r/(g.groups*oh), r/oh%g.groups, r%oh
@@ -365,7 +367,7 @@ func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tens
 				kernel := w[o*taps:][:taps]
 				line := dst[((i*out+o)*oh+y)*ow:][:ow]
 				for xo := range line {
-					v := dot(columns[xo*taps:][:taps], kernel)
+					v := sumOfProducts(columns[xo*taps:][:taps], kernel)
 					if b != nil {
 						v += b[o]
 					}
@@ -375,4 +377,17 @@ func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tens
 		}
 	})
 	return result(dst, x.DType(), batch, out, oh, ow)
+}
+
+// sumOfProducts is Σ a[i]·b[i], in float32 in the kernels' order.
+func sumOfProducts[T real](a, b []T) T {
+	switch x := any(a).(type) {
+	case []float32:
+		return T(kernel.Dot(x, any(b).([]float32)))
+	}
+	var s T
+	for i, v := range a {
+		s += v * b[i]
+	}
+	return s
 }

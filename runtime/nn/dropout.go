@@ -63,6 +63,5 @@ func Dropout(x *tensor.Tensor, p float64, training bool) *tensor.Tensor {
 	if p == 1 {
 		return x.MulScalar(0.0)
 	}
-	mask := tensor.New(x.DType(), x.Shape()...)
-	return x.Mul(random.BernoulliInPlace(mask, 1-p).DivScalarInPlace(1 - p))
+	return x.Mul(random.DropoutMask(x, p))
 }

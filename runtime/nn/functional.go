@@ -57,20 +57,6 @@ func norm(x *tensor.Tensor, p float64, dim int, keep bool) *tensor.Tensor {
 	return result(dst, x.DType(), shape...)
 }
 
-// CosineSimilarity is x·y/(‖x‖·‖y‖) along dim, each norm held above eps.
-//
-//pyconv:map torch.nn.functional.cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> promote(0,1)[r-1] backward=SumBackward1
-//pyconv:map torch.cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> promote(0,1)[r-1] backward=SumBackward1
-func CosineSimilarity(x, y *tensor.Tensor, dim int, eps float64) *tensor.Tensor {
-	needFloat("cosine_similarity", x)
-	needFloat("cosine_similarity", y)
-	shape := broadcast(x.Shape(), y.Shape())
-	x, y = x.BroadcastTo(shape...), y.BroadcastTo(shape...)
-	a := x.Div(norm(x, 2, dim, true).ClampMin(eps))
-	b := y.Div(norm(y, 2, dim, true).ClampMin(eps))
-	return a.Mul(b).SumDim(wrapDim(dim, len(shape)))
-}
-
 // PairwiseDistance is the norm of order p of x-y+eps along the last dimension.
 //
 //pyconv:map torch.nn.functional.pairwise_distance(x1: Tensor, x2: Tensor, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False) -> promote(0,1)[r-1] backward=NormBackward1

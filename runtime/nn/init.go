@@ -14,20 +14,6 @@ import (
 //pyconv:map torch.nn.parameter.Parameter(data: Tensor, requires_grad: bool = True) -> T[r] view(0)
 func NewParameter(data *tensor.Tensor) *tensor.Tensor { return data.Detach() }
 
-// InitUniform fills t from the uniform distribution on [a, b).
-//
-//pyconv:map torch.nn.init.uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0) -> T[r] inplace draws
-func InitUniform(t *tensor.Tensor, a, b float64) *tensor.Tensor {
-	return random.UniformInPlace(t, a, b)
-}
-
-// InitNormal fills t from the normal distribution.
-//
-//pyconv:map torch.nn.init.normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws
-func InitNormal(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
-	return random.NormalInPlace(t, mean, std)
-}
-
 // InitConstant fills t with v.
 //
 //pyconv:map torch.nn.init.constant_(tensor: Tensor, val: float) -> T[r] inplace
@@ -64,7 +50,7 @@ func InitXavierUniform(t *tensor.Tensor, gain float64) *tensor.Tensor {
 	in, out := fans(t)
 	std := gain * math.Sqrt(2/float64(in+out))
 	bound := math.Sqrt(3) * std
-	return InitUniform(t, -bound, bound)
+	return random.UniformInPlace(t, -bound, bound)
 }
 
 // InitXavierNormal fills t by Glorot's normal initialisation.
@@ -72,7 +58,7 @@ func InitXavierUniform(t *tensor.Tensor, gain float64) *tensor.Tensor {
 //pyconv:map torch.nn.init.xavier_normal_(tensor: Tensor, gain: float = 1.0) -> T[r] inplace draws
 func InitXavierNormal(t *tensor.Tensor, gain float64) *tensor.Tensor {
 	in, out := fans(t)
-	return InitNormal(t, 0, gain*math.Sqrt(2/float64(in+out)))
+	return random.NormalInPlace(t, 0, gain*math.Sqrt(2/float64(in+out)))
 }
 
 // KaimingOptions are the keywords of kaiming_uniform_ and kaiming_normal_.
@@ -104,14 +90,14 @@ func (o KaimingOptions) std(t *tensor.Tensor) float64 {
 //pyconv:map torch.nn.init.kaiming_uniform_(tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu") -> T[r] inplace draws
 func InitKaimingUniform(t *tensor.Tensor, opts ...KaimingOptions) *tensor.Tensor {
 	bound := math.Sqrt(3) * option(opts).std(t)
-	return InitUniform(t, -bound, bound)
+	return random.UniformInPlace(t, -bound, bound)
 }
 
 // InitKaimingNormal fills t by He's normal initialisation.
 //
 //pyconv:map torch.nn.init.kaiming_normal_(tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu") -> T[r] inplace draws
 func InitKaimingNormal(t *tensor.Tensor, opts ...KaimingOptions) *tensor.Tensor {
-	return InitNormal(t, 0, option(opts).std(t))
+	return random.NormalInPlace(t, 0, option(opts).std(t))
 }
 
 // Gain is the recommended gain of a nonlinearity; param is the negative slope
@@ -166,7 +152,7 @@ func drawnBias(n, fanIn int) *tensor.Tensor {
 		return b
 	}
 	bound := 1 / math.Sqrt(float64(fanIn))
-	return InitUniform(b, -bound, bound)
+	return random.UniformInPlace(b, -bound, bound)
 }
 
 func onesOf(shape ...int) *tensor.Tensor {

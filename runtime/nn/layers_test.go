@@ -289,6 +289,7 @@ var makers = map[string]struct {
 	"log_softmax":    {func() Module { return NewLogSoftmaxLayer(LogSoftmaxLayerOptions{py.Ptr(1)}) }, nil},
 	"softmin":        {func() Module { return NewSoftminLayer(SoftminLayerOptions{py.Ptr(-1)}) }, nil},
 	"mha":            {func() Module { return NewAttentionLayer(8, 2) }, mha(AttentionForwardOptions{})},
+	"mha_drop":       {func() Module { return NewAttentionLayer(8, 2, AttentionOptions{Dropout: 0.4}) }, mha(AttentionForwardOptions{})},
 	"mha_cross":      {func() Module { return NewAttentionLayer(8, 2) }, nil},
 	"mha_mask":       {func() Module { return NewAttentionLayer(8, 2) }, mhaMasked(AttentionForwardOptions{})},
 	"mha_noweights":  {func() Module { return NewAttentionLayer(8, 2) }, mhaMasked(AttentionForwardOptions{NoNeedWeights: true})},

@@ -3,7 +3,10 @@ package nn
 import (
 	"fmt"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
+	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -69,10 +72,8 @@ func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 		py.Raise("RuntimeError", "mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
 			x.Numel()/max(last, 1), last, in, weight.Shape()[0])
 	}
-	if bias != nil && x.DType() != tensor.Float32 && x.DType() != tensor.Float64 {
-		// One rounding, as the fused product has.
-		y := x.Float().Matmul(weight.Float().T()).AddInPlace(bias.Float())
-		return y.To(x.DType())
+	if len(weight.Shape()) == 2 && len(x.Shape()) > 0 && x.DType() != tensor.Float64 && x.DType().IsFloat() {
+		return linear(x, weight, bias)
 	}
 	wt := weight
 	if len(weight.Shape()) == 2 {
@@ -83,6 +84,39 @@ func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 		y = y.AddInPlace(bias)
 	}
 	return y
+}
+
+// linear computes in float32, reads the weight in its own width and rounds once.
+func linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
+	shape := append([]int(nil), x.Shape()...)
+	out, in := weight.Dim2()
+	shape[len(shape)-1] = out
+	if weight.Strides()[1] != 1 {
+		weight = weight.Contiguous()
+	}
+	w := kernel.Weight{Stride: weight.Strides()[0]}
+	switch weight.DType() {
+	case tensor.Float16:
+		w.Half, w.Format = tensor.Elements[uint16](weight), kernel.F16
+	case tensor.BFloat16:
+		w.Half, w.Format = tensor.Elements[uint16](weight), kernel.BF16
+	default:
+		w.F32 = tensor.Elements[float32](weight)
+	}
+	rows := product(shape[:len(shape)-1])
+	dst := make([]float32, rows*out)
+	kernel.GemmT(dst, out, values[float32](x), in, w, rows, out, in)
+	if bias != nil {
+		b := values[float32](bias)
+		parallel.For(rows, 1+(1<<14)/max(out, 1), func(lo, hi int) {
+			for r := lo; r < hi; r++ {
+				for i, v := range b {
+					dst[r*out+i] += v
+				}
+			}
+		})
+	}
+	return result(dst, x.DType(), shape...)
 }
 
 // EmbeddingLayer looks up rows of its weight.
@@ -116,7 +150,7 @@ func NewEmbeddingLayer(numEmbeddings, embeddingDim int, opts ...EmbeddingOptions
 		}
 		l.PaddingIdx = &i
 	}
-	l.Weight = InitNormal(tensor.New(tensor.Float32, numEmbeddings, embeddingDim), 0, 1)
+	l.Weight = random.NormalInPlace(tensor.New(tensor.Float32, numEmbeddings, embeddingDim), 0, 1)
 	if l.PaddingIdx != nil {
 		l.Weight.Select(0, *l.PaddingIdx).FillInPlace(0.0)
 	}

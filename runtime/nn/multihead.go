@@ -141,7 +141,9 @@ func (l *AttentionLayer) Forward(query, key, value *tensor.Tensor, opts ...Atten
 	}
 	// Only the path that returns weights makes a masked row NaN.
 	out, probs := attend(l.split(q), l.split(k), l.split(v), args, o.NoNeedWeights, !o.NoNeedWeights)
-	out = l.OutProj.Forward(out.Transpose(1, 2).Reshape(batch, rows, l.EmbedDim))
+	// As in PyTorch the result lies length first in memory, where a dropout
+	// after it draws in that order.
+	out = l.OutProj.Forward(out.Permute(2, 0, 1, 3).Reshape(rows, batch, l.EmbedDim))
 	if o.NoNeedWeights {
 		probs = nil
 	} else if !o.NoAverageAttnWeights {
@@ -149,11 +151,11 @@ func (l *AttentionLayer) Forward(query, key, value *tensor.Tensor, opts ...Atten
 	}
 	switch {
 	case rank == 2:
-		out = out.SqueezeDim(0)
+		out = out.SqueezeDim(1)
 		if probs != nil {
 			probs = probs.SqueezeDim(0)
 		}
-	case !l.BatchFirst:
+	case l.BatchFirst:
 		out = out.Transpose(0, 1)
 	}
 	return out, probs

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
+	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
@@ -84,10 +86,26 @@ func LayerNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tenso
 	o := option(opts)
 	needFloat("LayerNormKernelImpl", x)
 	checkNormalized(x, shape, o.Weight)
+	n, eps := product(shape), orFloat(o.Eps, 1e-5)
 	if x.DType() == tensor.Float64 {
-		return layerNorm[float64](x, product(shape), o.Weight, o.Bias, orFloat(o.Eps, 1e-5))
+		return layerNorm(x, n, o, eps)
 	}
-	return layerNorm[float32](x, product(shape), o.Weight, o.Bias, orFloat(o.Eps, 1e-5))
+	w, b := values[float32](o.Weight), values[float32](o.Bias)
+	return byRows(x, n, func(dst, src []float32) { kernel.LayerNorm(dst, src, w, b, eps) })
+}
+
+// byRows applies run to every n elements of x, as float32.
+func byRows(x *tensor.Tensor, n int, run func(dst, src []float32)) *tensor.Tensor {
+	src := values[float32](x)
+	dst := make([]float32, len(src))
+	if n > 0 {
+		parallel.For(len(src)/n, 1+(1<<13)/n, func(lo, hi int) {
+			for r := lo; r < hi; r++ {
+				run(dst[r*n:(r+1)*n], src[r*n:(r+1)*n])
+			}
+		})
+	}
+	return result(dst, x.DType(), x.Shape()...)
 }
 
 func checkNormalized(x *tensor.Tensor, shape []int, weight *tensor.Tensor) {
@@ -104,29 +122,24 @@ func checkNormalized(x *tensor.Tensor, shape []int, weight *tensor.Tensor) {
 	}
 }
 
-func layerNorm[T real](x *tensor.Tensor, n int, weight, bias *tensor.Tensor, eps float64) *tensor.Tensor {
-	src, w, b := values[T](x), values[T](weight), values[T](bias)
-	dst := make([]T, len(src))
-	if n == 0 {
-		return result(dst, x.DType(), x.Shape()...)
-	}
-	forRows(len(src)/n, 1+(1<<13)/n, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			row, out := src[r*n:(r+1)*n], dst[r*n:(r+1)*n]
-			mean, variance := moments(row)
-			m, rstd := T(mean), T(1/math.Sqrt(variance+eps))
-			for i, v := range row {
-				y := (v - m) * rstd
-				if w != nil {
-					y *= w[i]
-				}
-				if b != nil {
-					y += b[i]
-				}
-				out[i] = y
+// layerNorm is LayerNorm in float64.
+func layerNorm(x *tensor.Tensor, n int, o NormOptions, eps float64) *tensor.Tensor {
+	src, w, b := values[float64](x), values[float64](o.Weight), values[float64](o.Bias)
+	dst := make([]float64, len(src))
+	for at := 0; at < len(src); at += n {
+		mean, variance := moments(src[at : at+n])
+		scale := 1 / math.Sqrt(variance+eps)
+		for i, v := range src[at : at+n] {
+			y := (v - mean) * scale
+			if w != nil {
+				y *= w[i]
 			}
+			if b != nil {
+				y += b[i]
+			}
+			dst[at+i] = y
 		}
-	})
+	}
 	return result(dst, x.DType(), x.Shape()...)
 }
 
@@ -204,34 +217,31 @@ func RMSNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor 
 	o := option(opts)
 	needFloat("rms_norm", x)
 	checkNormalized(x, shape, o.Weight)
+	n := product(shape)
 	if x.DType() == tensor.Float64 {
-		return rmsNorm[float64](x, product(shape), o.Weight, orFloat(o.Eps, 0x1p-52))
+		return rmsNorm(x, n, o.Weight, orFloat(o.Eps, 0x1p-52))
 	}
-	return rmsNorm[float32](x, product(shape), o.Weight, orFloat(o.Eps, 0x1p-23))
+	w, eps := values[float32](o.Weight), orFloat(o.Eps, 0x1p-23)
+	return byRows(x, n, func(dst, src []float32) { kernel.RMSNorm(dst, src, w, eps) })
 }
 
-func rmsNorm[T real](x *tensor.Tensor, n int, weight *tensor.Tensor, eps float64) *tensor.Tensor {
-	src, w := values[T](x), values[T](weight)
-	dst := make([]T, len(src))
-	if n == 0 {
-		return result(dst, x.DType(), x.Shape()...)
-	}
-	forRows(len(src)/n, 1+(1<<13)/n, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			row, out := src[r*n:(r+1)*n], dst[r*n:(r+1)*n]
-			sum := 0.0
-			for _, v := range row {
-				sum += float64(v) * float64(v)
-			}
-			scale := T(1 / math.Sqrt(sum/float64(n)+eps))
-			for i, v := range row {
-				out[i] = v * scale
-				if w != nil {
-					out[i] *= w[i]
-				}
+// rmsNorm is RMSNorm in float64.
+func rmsNorm(x *tensor.Tensor, n int, weight *tensor.Tensor, eps float64) *tensor.Tensor {
+	src, w := values[float64](x), values[float64](weight)
+	dst := make([]float64, len(src))
+	for at := 0; at < len(src); at += n {
+		sum := 0.0
+		for _, v := range src[at : at+n] {
+			sum += v * v
+		}
+		scale := 1 / math.Sqrt(sum/float64(n)+eps)
+		for i, v := range src[at : at+n] {
+			dst[at+i] = v * scale
+			if w != nil {
+				dst[at+i] *= w[i]
 			}
 		}
-	})
+	}
 	return result(dst, x.DType(), x.Shape()...)
 }
 
@@ -321,7 +331,7 @@ func groupNorm[T real](x *tensor.Tensor, groups int, weight, bias *tensor.Tensor
 	if n == 0 {
 		return result(dst, x.DType(), x.Shape()...)
 	}
-	forRows(len(src)/n, 1+(1<<13)/n, func(lo, hi int) {
+	parallel.For(len(src)/n, 1+(1<<13)/n, func(lo, hi int) {
 		for r := lo; r < hi; r++ {
 			mean, variance := moments(src[r*n : (r+1)*n])
 			rstd := 1 / math.Sqrt(variance+eps)

@@ -1,8 +1,7 @@
 package nn
 
 import (
-	"math"
-
+	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
@@ -55,10 +54,21 @@ func elementwise(kernel string, x *tensor.Tensor, f func(v float64) float64) *te
 	return mapped[float32](x, f)
 }
 
+// rowwise is elementwise for what has a kernel: run serves all but float64.
+func rowwise(name string, x *tensor.Tensor, run func(dst, src []float32), f func(v float64) float64) *tensor.Tensor {
+	if x.DType() == tensor.Float64 || !x.DType().IsFloat() {
+		return elementwise(name, x, f)
+	}
+	src := values[float32](x)
+	dst := make([]float32, len(src))
+	parallel.For(len(src), 1<<12, func(lo, hi int) { run(dst[lo:hi], src[lo:hi]) })
+	return result(dst, x.DType(), x.Shape()...)
+}
+
 func mapped[T real](x *tensor.Tensor, f func(v float64) float64) *tensor.Tensor {
 	src := values[T](x)
 	dst := make([]T, len(src))
-	forRows(len(src), 1<<12, func(lo, hi int) {
+	parallel.For(len(src), 1<<12, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			dst[i] = T(f(float64(src[i])))
 		}
@@ -93,49 +103,4 @@ func orFloat(p *float64, otherwise float64) float64 {
 		return otherwise
 	}
 	return *p
-}
-
-// dot is the sum of a[i]·b[i] in eight chains, the same for every caller.
-func dot[T real](a, b []T) T {
-	b = b[:len(a)]
-	var s0, s1, s2, s3, s4, s5, s6, s7 T
-	i := 0
-	for ; i+8 <= len(a); i += 8 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
-		s4 += a[i+4] * b[i+4]
-		s5 += a[i+5] * b[i+5]
-		s6 += a[i+6] * b[i+6]
-		s7 += a[i+7] * b[i+7]
-	}
-	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
-	}
-	return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))
-}
-
-// softmaxRow turns row into its softmax in place, computed in float64. A row
-// of nothing but -inf becomes NaN, or 0 when empty rows are allowed.
-func softmaxRow[T real](row []T, zeroIfMasked bool) {
-	top := math.Inf(-1)
-	for _, v := range row {
-		if v := float64(v); v > top || math.IsNaN(v) {
-			top = v
-		}
-	}
-	if zeroIfMasked && math.IsInf(top, -1) {
-		clear(row)
-		return
-	}
-	sum := 0.0
-	for i, v := range row {
-		e := math.Exp(float64(v) - top)
-		row[i] = T(e)
-		sum += e
-	}
-	for i, v := range row {
-		row[i] = T(float64(v) / sum)
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
@@ -141,7 +142,7 @@ func pool[T real](p pooling, x *tensor.Tensor, reduce func(plane []T, at window)
 	src := values[T](x)
 	planes := product(shape[:rank-dims])
 	dst := make([]T, planes*oh*ow)
-	forRows(planes, 1, func(lo, hi int) {
+	parallel.For(planes, 1, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			plane := src[i*h*w:][:h*w]
 			for y := range oh {

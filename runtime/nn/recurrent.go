@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -44,7 +45,7 @@ func newRecurrent(gates, input, hidden int, o RecurrentOptions) recurrent {
 			}
 			add := func(name string, shape ...int) {
 				c.names = append(c.names, name+suffix)
-				c.weights = append(c.weights, InitUniform(tensor.New(tensor.Float32, shape...), -bound, bound))
+				c.weights = append(c.weights, random.UniformInPlace(tensor.New(tensor.Float32, shape...), -bound, bound))
 			}
 			add("weight_ih", gates*hidden, width)
 			add("weight_hh", gates*hidden, hidden)

@@ -156,6 +156,8 @@ layer("encoder_layer_gelu", lambda: nn.TransformerEncoderLayer(8, 2, 16, activat
 layer("encoder_layer_mask", lambda: nn.TransformerEncoderLayer(8, 2, 16, batch_first=True), (2, 4, 8), blocked, call=lambda m, x, b: m(x, src_mask=b))
 layer("encoder", lambda: nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, 16, batch_first=True), 2, norm=nn.LayerNorm(8)), (2, 4, 8))
 layer("encoder_layer", lambda: nn.TransformerEncoderLayer(8, 2, 16), (4, 2, 8), train=True)
+layer("encoder_layer_gelu", lambda: nn.TransformerEncoderLayer(8, 2, 16, activation="gelu", batch_first=True, norm_first=True), (2, 4, 8), train=True)
+layer("mha_drop", mha(dropout=0.4), (4, 2, 8), train=True, call=lambda m, x: m(x, x, x))
 layer("lstm", lambda: nn.LSTM(5, 4), (6, 2, 5))
 layer("lstm", lambda: nn.LSTM(5, 4), (6, 5))
 layer("lstm_opts", lambda: nn.LSTM(5, 4, num_layers=2, batch_first=True, bidirectional=True), (2, 6, 5))
