@@ -168,3 +168,6 @@ func (f *File) PyType() string {
 	}
 	return "TextIOWrapper"
 }
+
+// Stdin is sys.stdin; it shares its buffer with [Input].
+func Stdin() *File { return &File{Name: "<stdin>", file: os.Stdin, in: stdin} }

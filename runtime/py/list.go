@@ -115,6 +115,15 @@ func (l *List[T]) anyItems() []any {
 	return items
 }
 
+// Items returns the items of a *List of any type, and whether v is one.
+func Items(v any) ([]any, bool) {
+	l, ok := v.(interface{ anyItems() []any })
+	if !ok {
+		return nil, false
+	}
+	return l.anyItems(), true
+}
+
 // PyStr is str(l).
 func (l *List[T]) PyStr() string { return l.PyRepr() }
 

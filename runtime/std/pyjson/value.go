@@ -1,0 +1,287 @@
+// Package pyjson is Python's json module: text becomes a Value, which is read
+// through typed accessors, and values of any kind become text with Python's
+// separators and floats.
+package pyjson
+
+import (
+	"github.com/pyconv/pyconv/runtime/py"
+)
+
+// Value is what json.load gives: None, a bool, an int, a float, a str, a list
+// or a dict of Values. Lists and dicts are shared, as Python's are.
+//
+//pyconv:class json.Value
+type Value struct {
+	v any // nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]
+}
+
+// None is JSON's null.
+var None = Value{}
+
+// Of returns a Value of nil, a bool, an int, a float64, a string, a
+// *py.List[Value], a *py.Dict[string, Value] or a Value; others raise
+// TypeError.
+func Of(v any) Value {
+	switch v := v.(type) {
+	case Value:
+		return v
+	case nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]:
+		return Value{v}
+	}
+	py.Raise("TypeError", "Object of type %s is not JSON serializable", py.TypeName(v))
+	return None
+}
+
+func (v Value) wrong(what string) {
+	py.Raise("TypeError", "'%s' object is not %s", py.TypeName(v.v), what)
+}
+
+// IsNone reports whether v is None.
+func (v Value) IsNone() bool { return v.v == nil }
+
+// Any is the Go value inside.
+func (v Value) Any() any { return v.v }
+
+// Bool is v as a condition: bool(v).
+//
+//pyconv:map json.Value.__bool__()
+func (v Value) Bool() bool {
+	switch x := v.v.(type) {
+	case nil:
+		return false
+	case bool:
+		return x
+	case int:
+		return x != 0
+	case float64:
+		return x != 0
+	}
+	return v.Len() > 0
+}
+
+// Int is v as an int; a float or a str raises TypeError.
+//
+//pyconv:map json.Value.__int__()
+func (v Value) Int() int {
+	switch x := v.v.(type) {
+	case int:
+		return x
+	case bool:
+		return py.BoolInt(x)
+	}
+	v.wrong("an int")
+	return 0
+}
+
+// Float is v as a float, from an int too.
+//
+//pyconv:map json.Value.__float__()
+func (v Value) Float() float64 {
+	if x, ok := v.v.(float64); ok {
+		return x
+	}
+	return float64(v.Int())
+}
+
+// Str is v as a str.
+//
+//pyconv:map json.Value.__str__()
+func (v Value) Str() string {
+	x, ok := v.v.(string)
+	if !ok {
+		v.wrong("a str")
+	}
+	return x
+}
+
+// List is v as a list.
+func (v Value) List() *py.List[Value] {
+	x, ok := v.v.(*py.List[Value])
+	if !ok {
+		v.wrong("a list")
+	}
+	return x
+}
+
+// Dict is v as a dict.
+func (v Value) Dict() *py.Dict[string, Value] {
+	x, ok := v.v.(*py.Dict[string, Value])
+	if !ok {
+		v.wrong("a dict")
+	}
+	return x
+}
+
+// IsInt, IsFloat, IsStr, IsBool, IsList and IsDict are isinstance(v, …); a
+// bool is an int as well.
+func (v Value) IsInt() bool {
+	switch v.v.(type) {
+	case int, bool:
+		return true
+	}
+	return false
+}
+
+// IsFloat is isinstance(v, float).
+func (v Value) IsFloat() bool { _, ok := v.v.(float64); return ok }
+
+// IsStr is isinstance(v, str).
+func (v Value) IsStr() bool { _, ok := v.v.(string); return ok }
+
+// IsBool is isinstance(v, bool).
+func (v Value) IsBool() bool { _, ok := v.v.(bool); return ok }
+
+// IsList is isinstance(v, list).
+func (v Value) IsList() bool { _, ok := v.v.(*py.List[Value]); return ok }
+
+// IsDict is isinstance(v, dict).
+func (v Value) IsDict() bool { _, ok := v.v.(*py.Dict[string, Value]); return ok }
+
+// Len is len(v) of a str, list or dict.
+//
+//pyconv:map json.Value.__len__()
+func (v Value) Len() int {
+	switch x := v.v.(type) {
+	case string:
+		return py.Len(x)
+	case *py.List[Value]:
+		return x.Len()
+	case *py.Dict[string, Value]:
+		return x.Len()
+	}
+	py.Raise("TypeError", "object of type '%s' has no len()", py.TypeName(v.v))
+	return 0
+}
+
+// Get is v[key] of a dict: KeyError when it isn't there.
+//
+//pyconv:map json.Value.__getitem__(key: str)
+func (v Value) Get(key string) Value {
+	d, ok := v.v.(*py.Dict[string, Value])
+	if !ok {
+		if v.IsList() {
+			py.Raise("TypeError", "list indices must be integers or slices, not str")
+		}
+		v.wrong("subscriptable")
+	}
+	return d.Get(key)
+}
+
+// At is v[i] of a list.
+//
+//pyconv:map json.Value.__getitem__(i: int)
+func (v Value) At(i int) Value {
+	l, ok := v.v.(*py.List[Value])
+	if !ok {
+		v.wrong("subscriptable")
+	}
+	return l.At(i)
+}
+
+// GetOpt is v.get(key): None when it isn't there.
+//
+//pyconv:map json.Value.get(key: str)
+func (v Value) GetOpt(key string) Value { return v.Dict().GetOr(key, None) }
+
+// GetInt is v.get(key, fallback) of an int.
+//
+//pyconv:map json.Value.get(key: str, default: int)
+func (v Value) GetInt(key string, fallback int) int {
+	if x, ok := v.Dict().Lookup(key); ok {
+		return x.Int()
+	}
+	return fallback
+}
+
+// GetFloat is v.get(key, fallback) of a float.
+//
+//pyconv:map json.Value.get(key: str, default: float)
+func (v Value) GetFloat(key string, fallback float64) float64 {
+	if x, ok := v.Dict().Lookup(key); ok {
+		return x.Float()
+	}
+	return fallback
+}
+
+// GetStr is v.get(key, fallback) of a str.
+//
+//pyconv:map json.Value.get(key: str, default: str)
+func (v Value) GetStr(key, fallback string) string {
+	if x, ok := v.Dict().Lookup(key); ok {
+		return x.Str()
+	}
+	return fallback
+}
+
+// GetBool is v.get(key, fallback) of a bool.
+//
+//pyconv:map json.Value.get(key: str, default: bool)
+func (v Value) GetBool(key string, fallback bool) bool {
+	if x, ok := v.Dict().Lookup(key); ok {
+		return x.Bool()
+	}
+	return fallback
+}
+
+// Has is key in v of a dict.
+//
+//pyconv:map json.Value.__contains__(key: str)
+func (v Value) Has(key string) bool { return v.Dict().Has(key) }
+
+// Set is v[key] = x of a dict; see Of for what x may be.
+func (v Value) Set(key string, x any) { v.Dict().Set(key, Of(x)) }
+
+// Keys is list(v.keys()).
+//
+//pyconv:map json.Value.keys()
+func (v Value) Keys() []string { return v.Dict().Keys() }
+
+// Values is list(v.values()).
+//
+//pyconv:map json.Value.values()
+func (v Value) Values() []Value { return v.Dict().Values() }
+
+// Items is list(v.items()).
+//
+//pyconv:map json.Value.items()
+func (v Value) Items() []py.Pair[string, Value] { return v.Dict().Items() }
+
+// Elements are the items of a list, for iterating.
+func (v Value) Elements() []Value { return v.List().Items }
+
+// Ints is a list of ints.
+func (v Value) Ints() []int { return each(v, Value.Int) }
+
+// Floats is a list of floats.
+func (v Value) Floats() []float64 { return each(v, Value.Float) }
+
+// Strs is a list of strs.
+func (v Value) Strs() []string { return each(v, Value.Str) }
+
+func each[T any](v Value, read func(Value) T) []T {
+	out := make([]T, 0, v.Len())
+	for _, item := range v.List().Items {
+		out = append(out, read(item))
+	}
+	return out
+}
+
+// PyEqual is v == other.
+func (v Value) PyEqual(other any) bool {
+	if o, ok := other.(Value); ok {
+		other = o.v
+	}
+	return py.Equal(v.v, other)
+}
+
+// PyStr is str(v).
+func (v Value) PyStr() string { return py.Str(v.v) }
+
+// PyRepr is repr(v).
+func (v Value) PyRepr() string { return py.Repr(v.v) }
+
+// PyType is type(v).__name__.
+func (v Value) PyType() string { return py.TypeName(v.v) }
+
+// PyFormat is format(v, spec).
+func (v Value) PyFormat(spec string) string { return py.Format(v.v, spec) }
