@@ -1,0 +1,539 @@
+package mapping
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// scoped runs do with the names that a comprehension binds hidden afterwards.
+func (f *frame) scoped(gens []parser.Comprehension, do func()) {
+	type saved struct {
+		b  binding
+		ok bool
+	}
+	names := map[string]saved{}
+	for _, g := range gens {
+		parser.Walk(g.Target, func(n parser.Node) bool {
+			if x, ok := n.(*parser.Name); ok {
+				b, had := f.state.vars[string(x.Id)]
+				names[string(x.Id)] = saved{b, had}
+			}
+			return true
+		})
+	}
+	do()
+	for name, s := range names {
+		if s.ok {
+			f.state.vars[name] = s.b
+		} else {
+			delete(f.state.vars, name)
+		}
+	}
+}
+
+// nest writes the loops and filters of a comprehension around inner.
+func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
+	if len(gens) == 0 {
+		inner()
+		return true
+	}
+	g := gens[0]
+	if f.c.file.IsAsync(&gens[0]) {
+		f.c.errorAt(g.Target, "PYC0111", "async comprehensions have no Go form")
+		return false
+	}
+	it, ok := f.iterate(g.Iter, g.Target)
+	if !ok {
+		return false
+	}
+	ok = true
+	body := func() {
+		var conds []condition
+		skip := false
+		for _, c := range g.Ifs {
+			cd := f.cond(c)
+			if cd.known && !cd.value {
+				skip = true
+			}
+			if !cd.known {
+				conds = append(conds, cd)
+			}
+			for _, n := range cd.then {
+				n(f.state)
+			}
+		}
+		if skip {
+			return
+		}
+		list := f.into(func() { ok = f.nest(gens[1:], inner) && ok })
+		if len(conds) > 0 {
+			x := conds[0].x
+			for _, c := range conds[1:] {
+				x = &program.Binary{Op: "&&", X: x, Y: c.x}
+			}
+			f.emit(&program.If{Cond: x, Then: list})
+			return
+		}
+		*f.out = append(*f.out, list...)
+	}
+	if it.unroll != nil {
+		for _, v := range it.unroll {
+			f.assignTo(g.Target, v)
+			body()
+		}
+		return ok
+	}
+	stmts, _ := f.settle(false, it.assign, body, func() {})
+	if it.rng != nil {
+		it.rng.Body = stmts
+		f.emit(it.rng)
+	} else {
+		it.count.Body = stmts
+		f.emit(it.count)
+	}
+	return ok
+}
+
+// listComp is [elt for …]: a loop into a slice.
+func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name string) Value {
+	// A comprehension over a tuple of different types stays a tuple.
+	if len(gens) == 1 && len(gens[0].Ifs) == 0 {
+		if v, ok := f.tupleComp(elt, gens); ok {
+			return v
+		}
+	}
+	key := hintKey{elt, "[]"}
+	elem := f.c.hints[key]
+	if elem == nil {
+		elem = tBottom
+	}
+	list := f.temp(name, tList(orInt(elem)))
+	if elem.static() && elem.Kind == KNone {
+		f.c.errorAt(elt, "PYC0218", "a list of None has no Go form")
+		return Value{T: tPoison}
+	}
+	ref := &program.Ref{Var: list}
+	var out Value
+	f.scoped(gens, func() {
+		var init program.Expr
+		sized := len(gens) == 1 && len(gens[0].Ifs) == 0 && f.isPlainRange(gens[0])
+		var it iteration
+		if sized {
+			var ok bool
+			if it, ok = f.iterate(gens[0].Iter, gens[0].Target); !ok {
+				out = Value{T: tPoison}
+				return
+			}
+			count := it.rng.X
+			if !isSimple(count) {
+				count = f.hold(Value{T: tSize, X: count}, "count").X
+			}
+			init = &program.Call{Fun: program.Builtin("make"), Args: []program.Expr{&program.TypeExpr{Type: f.c.goType(tList(orInt(elem)))}, count}}
+			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{init}})
+			if it.rng.Key == nil {
+				it.rng.Key = f.temp("i", tSize)
+			}
+			it.rng.X = ref
+			var got *Type
+			body, _ := f.settle(false, it.assign, func() {
+				v := f.exprWant(elt, elem)
+				got = v.T
+				if j := join(elem, v.T); j != nil && !v.T.bad() {
+					x := f.coerce(elt, v, j)
+					f.emit(&program.Assign{Lhs: []program.Expr{&program.Index{X: ref, I: &program.Ref{Var: it.rng.Key}}}, Tok: "=", Rhs: []program.Expr{x.X}})
+				}
+			}, func() {})
+			out = f.noteElem(elt, key, elem, got)
+			it.rng.Body = body
+			f.emit(it.rng)
+			return
+		}
+		f.emit(&program.Declare{Var: list})
+		var got *Type
+		ok := f.nest(gens, func() {
+			v := f.exprWant(elt, elem)
+			got = v.T
+			if j := join(elem, v.T); j != nil && !v.T.bad() {
+				x := f.coerce(elt, v, j)
+				f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{&program.Call{Fun: program.Builtin("append"), Args: []program.Expr{ref, x.X}}}})
+			}
+		})
+		if !ok {
+			out = Value{T: tPoison}
+			return
+		}
+		out = f.noteElem(elt, key, elem, got)
+	})
+	if out.T.Kind == KList {
+		list.Type = f.c.goType(out.T)
+		out.X = ref
+	}
+	return out
+}
+
+func orInt(t *Type) *Type {
+	if t.bad() {
+		return tInt
+	}
+	return t
+}
+
+// noteElem keeps a comprehension's element type for the next round.
+func (f *frame) noteElem(elt parser.Expr, key hintKey, elem, got *Type) Value {
+	if got == nil {
+		return Value{T: tList(elem)}
+	}
+	if got.Kind == KPoison {
+		return Value{T: tPoison}
+	}
+	j := join(elem, got)
+	if j == nil {
+		f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", elem, got)
+		return Value{T: tPoison}
+	}
+	if j.static() && !j.bad() {
+		f.c.errorAt(elt, "PYC0218", "a list of %v has no Go form", j)
+		return Value{T: tPoison}
+	}
+	if !same(j, elem) {
+		f.c.hints[key] = j
+		f.c.changed = true
+	}
+	return Value{T: tList(j)}
+}
+
+// isPlainRange says that a comprehension counts from 0, so that its list can be
+// made at once.
+func (f *frame) isPlainRange(g parser.Comprehension) bool {
+	call, ok := g.Iter.(*parser.Call)
+	return ok && len(call.Keywords) == 0 && len(call.Args) == 1 && f.calledName(call) == "range"
+}
+
+// tupleComp writes a comprehension over a fixed list once an element where the
+// elements, or what is made of them, differ in type.
+func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, bool) {
+	t := f.quietType(gens[0].Iter)
+	if t.Kind != KTuple || len(t.Elems) == 0 {
+		return Value{}, false
+	}
+	var j *Type
+	for _, e := range t.Elems {
+		if j = join(j, e); j == nil {
+			break
+		}
+	}
+	if j != nil && !j.static() {
+		return Value{}, false
+	}
+	var parts []Value
+	out := &Type{Kind: KTuple}
+	f.scoped(gens, func() {
+		for _, p := range f.parts(f.expr(gens[0].Iter)) {
+			f.assignTo(gens[0].Target, p)
+			v := f.expr(elt)
+			parts = append(parts, v)
+			out.Elems = append(out.Elems, v.T)
+		}
+	})
+	if l := f.listOf(parts); l.T.Kind == KList {
+		return l, true
+	}
+	return Value{T: out, Parts: parts}, true
+}
+
+func (f *frame) setComp(e *parser.SetComp) Value {
+	l := f.listComp(e.Elt, e.Generators, "items")
+	if l.T.bad() {
+		return l
+	}
+	return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+}
+
+func (f *frame) dictComp(e *parser.DictComp) Value {
+	kk, vk := hintKey{e.Key, "k"}, hintKey{e.Value, "v"}
+	t := &Type{Kind: KDict, Key: f.c.hints[kk], Elem: f.c.hints[vk]}
+	if t.Key == nil || t.Elem == nil {
+		t.Key, t.Elem = tBottom, tBottom
+	}
+	shown := &Type{Kind: KDict, Key: orInt(t.Key), Elem: orInt(t.Elem)}
+	d := f.temp("table", shown)
+	ref := &program.Ref{Var: d}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.newDict(shown)}})
+	bad := false
+	f.scoped(e.Generators, func() {
+		bad = !f.nest(e.Generators, func() {
+			vs := f.exprs([]parser.Expr{e.Key, e.Value})
+			if vs[0].T.bad() || vs[1].T.bad() {
+				bad = bad || vs[0].T.Kind == KPoison || vs[1].T.Kind == KPoison
+				return
+			}
+			jk, jv := join(t.Key, vs[0].T), join(t.Elem, vs[1].T)
+			if jk == nil || jv == nil {
+				f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
+				bad = true
+				return
+			}
+			if !same(jk, t.Key) || !same(jv, t.Elem) {
+				f.c.hints[kk], f.c.hints[vk] = jk, jv
+				f.c.changed = true
+				t.Key, t.Elem = jk, jv
+			}
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: ref, Name: "Set"}, Args: []program.Expr{f.coerce(e, vs[0], jk).X, f.coerce(e, vs[1], jv).X}}})
+		})
+	})
+	if bad {
+		return Value{T: tPoison}
+	}
+	return Value{T: t, X: ref}
+}
+
+// dict is {k: v, …}.
+func (f *frame) dict(e *parser.Dict) Value {
+	if len(e.Keys) == 0 {
+		t := &Type{Kind: KDict}
+		return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: tInt})}
+	}
+	for _, k := range e.Keys {
+		if k == nil {
+			f.c.hintAt(e, "PYC0112", "write the entries out, or call update", "** in a dict has no Go form yet")
+			return Value{T: tPoison}
+		}
+	}
+	keys := f.exprs(e.Keys)
+	vals := f.exprs(e.Values)
+	return f.dictOf(e, keys, vals)
+}
+
+func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
+	key, ok1 := f.uniform(keys)
+	elem, ok2 := f.uniform(vals)
+	if ok1 && (!ok2 || elem.static() && !elem.bad()) {
+		// A record: constant keys over values of several types.
+		t := &Type{Kind: KDict, Name: "record"}
+		for i, k := range keys {
+			s, isStr := k.Const.(string)
+			if !isStr {
+				f.c.errorAt(e, "PYC0208", "the values of this dict differ in type and its keys are not constant")
+				return Value{T: tPoison}
+			}
+			t.Consts = append(t.Consts, s)
+			t.Elems = append(t.Elems, vals[i].T)
+		}
+		return Value{T: &Type{Kind: KTuple, Name: "record", Elems: t.Elems, Consts: t.Consts}, Parts: vals}
+	}
+	if !ok1 || !ok2 {
+		f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
+		return Value{T: tPoison}
+	}
+	if key.bad() || elem.bad() {
+		return Value{T: pickBad(key, elem)}
+	}
+	t := &Type{Kind: KDict, Key: key, Elem: elem}
+	var args []program.Expr
+	for i := range keys {
+		args = append(args, f.call(pkgPy, "KV", f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X))
+	}
+	return Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
+}
+
+// fstring is f"…": Sprintf where only str and plain ints are shown, the
+// runtime's formatting else.
+func (f *frame) fstring(e *parser.JoinedStr) Value {
+	var format strings.Builder
+	var args []Value
+	plain := true
+	for _, p := range e.Values {
+		switch p := p.(type) {
+		case *parser.Str:
+			format.WriteString(escapeBraces(string(p.S)))
+		case *parser.FormattedValue:
+			ok := f.formatField(&format, &args, p)
+			if !ok {
+				return Value{T: tPoison}
+			}
+			v := args[len(args)-1]
+			if p.FormatSpec != nil || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt {
+				plain = false
+			}
+		}
+	}
+	if len(args) == 0 {
+		s := strings.NewReplacer("{{", "{", "}}", "}").Replace(format.String())
+		return Value{T: tStr, X: strLit(s), Const: s}
+	}
+	for _, a := range args {
+		if a.T.bad() {
+			return Value{T: a.T}
+		}
+	}
+	if plain {
+		return Value{T: tStr, X: sprintf(format.String(), args)}
+	}
+	xs := []program.Expr{strLit(format.String())}
+	for _, a := range args {
+		xs = append(xs, f.shown(a))
+	}
+	return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}
+}
+
+func escapeBraces(s string) string {
+	return strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
+}
+
+// sprintf turns "{}: {}" over strings and ints into fmt.Sprintf, or a plain sum
+// of strings where that is shorter.
+func sprintf(format string, args []Value) program.Expr {
+	var b strings.Builder
+	i := 0
+	for j := 0; j < len(format); j++ {
+		switch {
+		case strings.HasPrefix(format[j:], "{{"):
+			b.WriteByte('{')
+			j++
+		case strings.HasPrefix(format[j:], "}}"):
+			b.WriteByte('}')
+			j++
+		case strings.HasPrefix(format[j:], "{}"):
+			if args[i].T.Kind == KStr {
+				b.WriteString("%s")
+			} else {
+				b.WriteString("%d")
+			}
+			i++
+			j++
+		case format[j] == '%':
+			b.WriteString("%%")
+		default:
+			b.WriteByte(format[j])
+		}
+	}
+	text := b.String()
+	if text == "%s" {
+		return args[0].X
+	}
+	xs := []program.Expr{strLit(text)}
+	for _, a := range args {
+		xs = append(xs, a.X)
+	}
+	return &program.Call{Fun: &program.Symbol{Pkg: "fmt", Name: "Sprintf"}, Args: xs}
+}
+
+// formatField adds {value!c:spec} to a format in the form of str.format.
+func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.FormattedValue) bool {
+	before := len(*f.out)
+	v := f.expr(p.Value)
+	if len(*f.out) > before {
+		tail := append([]program.Stmt(nil), (*f.out)[before:]...)
+		*f.out = (*f.out)[:before]
+		for i := range *args {
+			(*args)[i] = f.holdImpure((*args)[i])
+		}
+		*f.out = append(*f.out, tail...)
+	}
+	*args = append(*args, v)
+	format.WriteByte('{')
+	if p.Conversion > 0 {
+		fmt.Fprintf(format, "!%c", p.Conversion)
+	}
+	if p.FormatSpec != nil {
+		format.WriteByte(':')
+		for _, s := range p.FormatSpec.Values {
+			switch s := s.(type) {
+			case *parser.Str:
+				format.WriteString(string(s.S))
+			case *parser.FormattedValue:
+				if !f.formatField(format, args, s) {
+					return false
+				}
+			}
+		}
+	}
+	format.WriteByte('}')
+	return true
+}
+
+// shown is a value as print and format see it: a tensor with its graph's name,
+// a tuple as Python's.
+func (f *frame) shown(v Value) program.Expr {
+	switch v.T.Kind {
+	case KNone:
+		return program.Builtin("nil")
+	case KTensor:
+		switch v.T.Grad {
+		case "":
+			return v.X
+		case "leaf":
+			return f.call(pkgTensor, "RequiresGrad", v.X)
+		case "param":
+			return f.call(pkgTensor, "AsParameter", v.X)
+		}
+		return f.call(pkgTensor, "GradFn", v.X, strLit(v.T.Grad))
+	case KTuple:
+		if v.T.Name == "record" {
+			return f.shownRecord(v)
+		}
+		out := &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}}
+		if v.T.Consts != nil && v.T.Consts[0] != "" {
+			return f.shownNamed(v)
+		}
+		for _, p := range f.parts(v) {
+			out.Elems = append(out.Elems, f.shown(p))
+		}
+		return out
+	case KOptional:
+		return v.X
+	case KBuiltin, KLibClass, KClass:
+		return f.call(pkgPy, "ClassRepr", strLit(className(v.T)))
+	case KInstance:
+		return f.shownInstance(v)
+	case KLib, KLayer:
+		if isLayer(v.T) {
+			f.c.treeSeen = true
+			return f.call(pkgNN, "Repr", v.X)
+		}
+	}
+	return orNil(v.X)
+}
+
+func className(t *Type) string {
+	switch t.Kind {
+	case KClass:
+		return "__main__." + t.Class.name
+	case KLibClass:
+		return t.Lib.Py
+	}
+	return t.Name
+}
+
+// shownNamed is a named tuple of the library, as torch.max(dim) gives.
+func (f *frame) shownNamed(v Value) program.Expr {
+	args := []program.Expr{strLit("torch.return_types." + v.T.Name)}
+	for i, p := range f.parts(v) {
+		args = append(args, strLit(v.T.Consts[i]), f.shown(p))
+	}
+	return f.call(pkgPy, "NamedTuple", args...)
+}
+
+func (f *frame) shownRecord(v Value) program.Expr {
+	var args []program.Expr
+	for i, p := range f.parts(v) {
+		args = append(args, strLit(v.T.Consts[i]), f.shown(p))
+	}
+	return f.call(pkgPy, "Record", args...)
+}
+
+// percent is format % args.
+func (f *frame) percent(left, right Value) Value {
+	args := []program.Expr{left.X}
+	if right.T.Kind == KTuple && right.T.Name == "" {
+		for _, p := range f.parts(right) {
+			args = append(args, f.shown(p))
+		}
+	} else {
+		args = append(args, f.shown(right))
+	}
+	return Value{T: tStr, X: f.call(pkgPy, "Percent", args...)}
+}

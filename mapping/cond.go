@@ -1,0 +1,418 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// condition is a test: known at conversion, or a Go expression, with what each
+// outcome tells of the names in it.
+type condition struct {
+	known, value bool
+	x            program.Expr
+	then, els    []func(*state)
+}
+
+func known(v bool) condition { return condition{known: true, value: v} }
+
+// cond interprets a test.
+func (f *frame) cond(e parser.Expr) condition {
+	switch e := e.(type) {
+	case *parser.UnaryOp:
+		if e.Op == parser.Not {
+			c := f.cond(e.Operand)
+			c.value = !c.value
+			c.then, c.els = c.els, c.then
+			if !c.known {
+				c.x = negate(c.x)
+			}
+			return c
+		}
+	case *parser.BoolOp:
+		return f.condBool(e)
+	case *parser.Compare:
+		if c, ok := f.condNone(e); ok {
+			return c
+		}
+	case *parser.Call:
+		switch f.calledName(e) {
+		case "isinstance":
+			return f.condIsinstance(e)
+		case "hasattr":
+			return f.condHasattr(e)
+		case "callable":
+			if len(e.Args) == 1 {
+				v := f.expr(e.Args[0])
+				switch v.T.Kind {
+				case KFunc, KMethod, KClass, KLibClass, KLibFunc, KFuncValue, KBuiltin:
+					return known(true)
+				}
+				return known(isLayer(v.T))
+			}
+		}
+	}
+	v := f.expr(e)
+	c := f.truth(e, v)
+	if n, ok := e.(*parser.Name); ok && v.T.Kind == KOptional {
+		c.then = append(c.then, f.narrowTo(string(n.Id), v.T.Elem))
+	}
+	if path, ok := attrPath(e); ok && v.T.Kind == KOptional {
+		c.then = append(c.then, f.narrowTo(path, v.T.Elem))
+	}
+	return c
+}
+
+// condBool is and, or over conditions: the right side sees what the left tells.
+func (f *frame) condBool(e *parser.BoolOp) condition {
+	isAnd := e.Op == parser.And
+	base := f.state
+	defer func() { f.state = base }()
+	f.state = base.clone()
+	var out condition
+	first := true
+	for _, v := range e.Values {
+		var c condition
+		pre := f.into(func() { c = f.cond(v) })
+		if len(pre) > 0 {
+			if !first {
+				c = f.lazily(out, isAnd, pre, c)
+				out = c
+				continue
+			}
+			for _, s := range pre {
+				f.emit(s)
+			}
+		}
+		narrow := c.then
+		if !isAnd {
+			narrow = c.els
+		}
+		if c.known {
+			if c.value != isAnd {
+				// False in and, True in or: the rest is never evaluated.
+				if first {
+					return c
+				}
+				return condition{known: true, value: c.value, x: out.x}
+			}
+			continue
+		}
+		for _, n := range narrow {
+			n(f.state)
+		}
+		if first {
+			out, first = c, false
+			continue
+		}
+		op := "&&"
+		if !isAnd {
+			op = "||"
+		}
+		out.x = &program.Binary{Op: op, X: out.x, Y: c.x}
+		if isAnd {
+			out.then = append(out.then, c.then...)
+			out.els = nil
+		} else {
+			out.els = append(out.els, c.els...)
+			out.then = nil
+		}
+	}
+	if first {
+		return known(isAnd)
+	}
+	return out
+}
+
+// lazily is a and b where b needs statements: they run only when a holds.
+func (f *frame) lazily(a condition, isAnd bool, pre []program.Stmt, b condition) condition {
+	ok := f.temp("ok", tBool)
+	ref := &program.Ref{Var: ok}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{a.x}})
+	cond := program.Expr(ref)
+	if !isAnd {
+		cond = negate(ref)
+	}
+	x := b.x
+	if b.known {
+		x = boolLit(b.value)
+	}
+	f.emit(&program.If{Cond: cond, Then: append(pre, &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{x}})})
+	out := condition{x: ref}
+	if isAnd {
+		out.then = append(a.then, b.then...)
+	} else {
+		out.els = append(a.els, b.els...)
+	}
+	return out
+}
+
+// condNone is x is None, x is not None, and their like with ==.
+func (f *frame) condNone(e *parser.Compare) (condition, bool) {
+	if len(e.Ops) != 1 || !parser.IsNone(e.Comparators[0]) {
+		return condition{}, false
+	}
+	var is bool
+	switch e.Ops[0] {
+	case parser.Is, parser.Eq:
+		is = true
+	case parser.IsNot, parser.NotEq:
+	default:
+		return condition{}, false
+	}
+	v := f.exprRaw(e.Left)
+	switch v.T.Kind {
+	case KPoison, KBottom:
+		return condition{x: program.Builtin("true")}, true
+	case KNone:
+		return known(is), true
+	case KOptional:
+		op := "!="
+		if is {
+			op = "=="
+		}
+		c := condition{x: &program.Binary{Op: op, X: v.X, Y: program.Builtin("nil")}}
+		path := ""
+		if n, ok := e.Left.(*parser.Name); ok {
+			path = string(n.Id)
+		} else if n, ok := e.Left.(*parser.NamedExpr); ok {
+			path = string(n.Target.(*parser.Name).Id)
+		} else if p, ok := attrPath(e.Left); ok {
+			path = p
+		}
+		if path != "" {
+			some := []func(*state){f.narrowTo(path, v.T.Elem)}
+			none := []func(*state){f.narrowTo(path, tNone)}
+			if is {
+				c.then, c.els = none, some
+			} else {
+				c.then, c.els = some, none
+			}
+		}
+		return c, true
+	}
+	if v.X != nil && hasCall(v.X) {
+		f.effect(v)
+	}
+	return known(!is), true
+}
+
+// narrowTo says that a name, or an attribute path such as self.bias, holds t.
+func (f *frame) narrowTo(path string, t *Type) func(*state) {
+	return func(s *state) {
+		b, ok := s.vars[path]
+		if !ok {
+			if b, ok = f.lookup(path); !ok && !isPath(path) {
+				return
+			}
+		}
+		if isPath(path) {
+			s.vars[path] = binding{Value: Value{T: t}}
+			return
+		}
+		if t.Kind == KNone {
+			b.Value = Value{T: tNone}
+		} else {
+			b.T = t
+			if b.v != nil {
+				b.X = f.unwrap(&program.Ref{Var: b.v}, t)
+				b.Owner = b.v
+			}
+		}
+		s.vars[path] = b
+	}
+}
+
+func isPath(s string) bool {
+	for i := range s {
+		if s[i] == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// attrPath spells self.a.b; narrowing holds until the next assignment to it.
+func attrPath(e parser.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *parser.Name:
+		return string(e.Id), true
+	case *parser.Attribute:
+		p, ok := attrPath(e.Value)
+		return p + "." + string(e.Attr), ok
+	}
+	return "", false
+}
+
+func (f *frame) condIsinstance(e *parser.Call) condition {
+	if len(e.Args) != 2 {
+		f.c.errorAt(e, "PYC0302", "isinstance takes two arguments")
+		return known(false)
+	}
+	v := f.exprRaw(e.Args[0])
+	if v.T.bad() {
+		return condition{x: program.Builtin("true")}
+	}
+	var classes []parser.Expr
+	if t, ok := e.Args[1].(*parser.Tuple); ok {
+		classes = t.Elts
+	} else if b, ok := e.Args[1].(*parser.BinOp); ok && b.Op == parser.BitOr {
+		classes = []parser.Expr{b.Left, b.Right}
+	} else {
+		classes = []parser.Expr{e.Args[1]}
+	}
+	test := func(t *Type) bool {
+		for _, c := range classes {
+			if f.isInstance(t, f.expr(c)) {
+				return true
+			}
+		}
+		return false
+	}
+	if v.T.Kind == KOptional {
+		if !test(v.T.Elem) {
+			return known(false)
+		}
+		c := condition{x: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
+		if path, ok := attrPath(e.Args[0]); ok {
+			c.then = append(c.then, f.narrowTo(path, v.T.Elem))
+			c.els = append(c.els, f.narrowTo(path, tNone))
+		}
+		return c
+	}
+	return known(test(v.T))
+}
+
+// isInstance says whether a value of type t is an instance of a class value.
+func (f *frame) isInstance(t *Type, class Value) bool {
+	switch class.T.Kind {
+	case KBuiltin:
+		switch class.T.Name {
+		case "int":
+			return t.Kind == KInt || t.Kind == KBool
+		case "float":
+			return t.Kind == KFloat
+		case "bool":
+			return t.Kind == KBool
+		case "str":
+			return t.Kind == KStr
+		case "list":
+			return t.Kind == KList && !t.Size && !t.List
+		case "tuple":
+			return t.Kind == KTuple || t.Kind == KList && t.Size
+		case "dict":
+			return t.Kind == KDict
+		case "set":
+			return t.Kind == KSet
+		}
+	case KLibClass:
+		switch t.Kind {
+		case KTensor:
+			return class.T.Lib.Py == "torch.Tensor" || class.T.Lib.Py == "torch.nn.Parameter" && t.Grad == "param"
+		case KLib:
+			return f.c.table.Is(t.Lib, class.T.Lib.Py)
+		case KInstance:
+			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule()
+		}
+	case KLibFunc:
+		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && t.Grad == "param"
+	case KClass:
+		return t.Kind == KInstance && t.Inst.class.is(class.T.Class)
+	}
+	return false
+}
+
+func (f *frame) condHasattr(e *parser.Call) condition {
+	if len(e.Args) != 2 {
+		return known(false)
+	}
+	v := f.expr(e.Args[0])
+	name, ok := f.expr(e.Args[1]).Const.(string)
+	if !ok {
+		f.c.errorAt(e.Args[1], "PYC0303", "the name must be known at conversion")
+		return known(false)
+	}
+	return known(f.hasAttr(v, name))
+}
+
+// truth is bool(v) as a condition.
+func (f *frame) truth(n parser.Node, v Value) condition {
+	switch v.T.Kind {
+	case KPoison, KBottom:
+		return condition{x: program.Builtin("true")}
+	case KNone:
+		return known(false)
+	case KBool:
+		if b, ok := v.Const.(bool); ok {
+			return known(b)
+		}
+		return condition{x: v.X}
+	case KInt, KFloat:
+		if k, ok := v.Const.(int64); ok {
+			return known(k != 0)
+		}
+		return condition{x: &program.Binary{Op: "!=", X: v.X, Y: intLit(0)}}
+	case KStr:
+		if s, ok := v.Const.(string); ok {
+			if _, lit := v.X.(*program.Lit); lit {
+				return known(s != "")
+			}
+		}
+		return condition{x: &program.Binary{Op: "!=", X: v.X, Y: strLit("")}}
+	case KTensor:
+		return condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "ItemBool"}}}
+	case KList:
+		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
+	case KDict, KSet:
+		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
+	case KTuple:
+		return known(len(v.T.Elems) > 0)
+	case KOptional:
+		notNil := &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}
+		if nilable(v.T.Elem) && v.T.Elem.Kind != KList && v.T.Elem.Kind != KDict && v.T.Elem.Kind != KTensor {
+			return condition{x: notNil}
+		}
+		inner := f.truth(n, Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)})
+		if inner.known {
+			if inner.value {
+				return condition{x: notNil}
+			}
+			return known(false)
+		}
+		return condition{x: &program.Binary{Op: "&&", X: notNil, Y: inner.x}}
+	case KInstance, KLib, KLayer:
+		if v.T.Kind == KLib {
+			if ops := f.c.table.Method(v.T.Lib, "__len__"); len(ops) > 0 {
+				if l, ok := f.callOp(n, ops, &v, nil, nil); ok {
+					return condition{x: &program.Binary{Op: ">", X: l.X, Y: intLit(0)}}
+				}
+			}
+		}
+		return known(true)
+	case KFunc, KMethod, KClass, KLibClass, KLibFunc, KModule, KBuiltin, KFuncValue, KDType:
+		return known(true)
+	}
+	f.c.errorAt(n, "PYC0206", "no truth value is known for %v", v.T)
+	return condition{x: program.Builtin("true")}
+}
+
+func negate(x program.Expr) program.Expr {
+	switch e := x.(type) {
+	case *program.Unary:
+		if e.Op == "!" {
+			return e.X
+		}
+	case *program.Binary:
+		opposite := map[string]string{"==": "!=", "!=": "=="}
+		if op, ok := opposite[e.Op]; ok {
+			return &program.Binary{Op: op, X: e.X, Y: e.Y}
+		}
+	case program.Builtin:
+		if e == "true" {
+			return program.Builtin("false")
+		}
+		if e == "false" {
+			return program.Builtin("true")
+		}
+	}
+	return &program.Unary{Op: "!", X: x}
+}

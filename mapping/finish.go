@@ -1,0 +1,472 @@
+package mapping
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// exceptionClass is the class of caught exceptions.
+var exceptionClass = &table.Class{Py: "BaseException", Go: "runtime/py.Exception"}
+
+// collect hands over every declaration in the order of the Python file.
+func (c *converter) collect(add func(program.Decl)) {
+	type placed struct {
+		line, order int
+		decl        program.Decl
+	}
+	var all []placed
+	put := func(line int, d program.Decl) { all = append(all, placed{line, len(all), d}) }
+	for _, p := range c.parsersInOrder() {
+		p.p.decl.Fields = nil
+		for _, fd := range p.p.fields {
+			p.p.decl.Fields = append(p.p.decl.Fields, fd.decl)
+		}
+		put(p.line, p.p.decl)
+	}
+	for _, s := range c.instOrder {
+		if !s.made {
+			continue
+		}
+		c.layout(s)
+		line := s.decl.Origin.First
+		put(line, s.decl)
+	}
+	for _, s := range c.specOrder {
+		if s.state != specDone || s.def.isClosure(c) {
+			continue
+		}
+		s.out.Body = c.resolveSlots(s.out.Body)
+		line := s.out.Origin.First
+		put(line, s.out)
+	}
+	main := c.specs["<main>"]
+	main.out.Body = c.resolveSlots(main.out.Body)
+	for _, s := range c.instOrder {
+		if s.made && s.class.isModule() {
+			line := s.decl.Origin.First
+			for _, o := range c.specOrder {
+				if o.self == s && o.def.name == "__init__" && o.state == specDone {
+					line = o.out.Origin.First
+				}
+			}
+			put(line, c.members(s))
+			if c.treeSeen && s.class.node != nil {
+				put(line, c.className(s))
+			}
+		}
+	}
+	for _, d := range c.order {
+		if g, ok := d.(*program.Global); ok {
+			put(g.Origin.First, g)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].line != all[j].line {
+			return all[i].line < all[j].line
+		}
+		return all[i].order < all[j].order
+	})
+	for _, p := range all {
+		add(p.decl)
+	}
+}
+
+type placedParser struct {
+	line int
+	p    *argParser
+}
+
+func (c *converter) parsersInOrder() []placedParser {
+	var out []placedParser
+	for n, p := range c.parsers {
+		out = append(out, placedParser{n.GetLineno(), p})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].line < out[j].line })
+	return out
+}
+
+// layout gives a struct its fields in the order in which they are assigned.
+func (c *converter) layout(s *classSpec) {
+	s.decl.Fields = nil
+	for _, fd := range s.fields {
+		if fd.t.static() || fd.t.bad() || c.gone(s, fd) {
+			continue
+		}
+		fd.decl.Type = c.goType(fd.t)
+		s.decl.Fields = append(s.decl.Fields, fd.decl)
+	}
+}
+
+// gone says that a field's layer has vanished into function calls.
+func (c *converter) gone(s *classSpec, fd *field) bool {
+	if c.treeSeen || fd.keep || !s.class.isModule() || fd.t.Kind != KLib {
+		return false
+	}
+	_, fn := functional[fd.t.Lib.Py]
+	return fn || c.module.isIdentity(fd.t)
+}
+
+// members writes Members, which names what the module holds.
+func (c *converter) members(s *classSpec) *program.Func {
+	recv := &program.Var{Name: "m", Type: &program.Pointer{Elem: &program.Local{Decl: s.decl}}}
+	reg := &program.Var{Name: "r", Type: &program.Pointer{Elem: &program.Named{Pkg: pkgNN, Name: "Registry"}}}
+	f := &program.Func{Name: "Members", GoName: "Members", Recv: recv, Params: []*program.Var{reg}}
+	f.Origin.Notes = []string{"names what the module holds, as the checkpoint does"}
+	for _, fd := range s.fields {
+		if fd.t.static() || fd.t.bad() || c.gone(s, fd) {
+			continue
+		}
+		x := &program.FieldRef{X: &program.Ref{Var: recv}, Field: fd.decl}
+		args := []program.Expr{strLit(fd.name), x}
+		method := ""
+		switch fd.kind {
+		case "module":
+			method = "Module"
+		case "param":
+			method, args[1] = "Param", &program.Unary{Op: "&", X: x}
+		case "buffer":
+			method, args[1] = "Buffer", &program.Unary{Op: "&", X: x}
+			if !fd.persist {
+				args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgNN, Name: "BufferOptions"}, Keys: []string{"NoPersistent"}, Elems: []program.Expr{program.Builtin("true")}})
+			}
+		case "list":
+			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "List"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
+			continue
+		default:
+			continue
+		}
+		f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Select{X: &program.Ref{Var: reg}, Name: method}, Args: args}})
+	}
+	return f
+}
+
+// className writes ClassName, by which repr knows the Python class.
+func (c *converter) className(s *classSpec) *program.Func {
+	recv := &program.Var{Name: "m", Type: &program.Pointer{Elem: &program.Local{Decl: s.decl}}}
+	f := &program.Func{Name: "ClassName", GoName: "ClassName", Recv: recv, Results: []program.Type{program.Basic("string")}}
+	f.Origin.Notes = []string{"is the Python class, for repr"}
+	f.Body = []program.Stmt{&program.Return{Results: []program.Expr{strLit(s.class.name)}}}
+	return f
+}
+
+// resolveSlots puts the nested functions where they are defined.
+func (c *converter) resolveSlots(list []program.Stmt) []program.Stmt {
+	return eachBlock(list, func(block []program.Stmt) []program.Stmt {
+		var out []program.Stmt
+		for _, s := range block {
+			slot, ok := s.(*closureSlot)
+			if !ok {
+				out = append(out, s)
+				continue
+			}
+			for _, spec := range slot.def.specs {
+				if spec.state != specDone || spec.closure == nil {
+					continue
+				}
+				body := c.resolveSlots(spec.out.Body)
+				fn := &program.Closure{Params: spec.out.Params, Results: spec.out.Results, Body: body}
+				as := &program.Assign{Lhs: []program.Expr{&program.Ref{Var: spec.closure}}, Tok: "=", Rhs: []program.Expr{fn}}
+				as.Place = slot.Place
+				out = append(out, as)
+			}
+		}
+		return out
+	})
+}
+
+// mergeSpecs finds specialisations that came out as the same Go function: they
+// differed in grad mode, or in something that no statement shows.
+func (c *converter) mergeSpecs() map[*program.Func]*program.Func {
+	rep := map[*program.Func]*program.Func{}
+	groups := map[string][]*funcSpec{}
+	var order []string
+	for _, s := range c.specOrder {
+		if s.state != specDone || s.def.isClosure(c) {
+			continue
+		}
+		rep[s.out] = s.out
+		g := fmt.Sprintf("%p|%p", s.def, s.self)
+		if groups[g] == nil {
+			order = append(order, g)
+		}
+		groups[g] = append(groups[g], s)
+	}
+	// Assume all of a group equal, and split until nothing changes.
+	for _, g := range order {
+		for _, s := range groups[g] {
+			rep[s.out] = groups[g][0].out
+		}
+	}
+	for range 20 {
+		changed := false
+		for _, g := range order {
+			byText := map[string]*program.Func{}
+			for _, s := range groups[g] {
+				text := dump(s.out, rep)
+				first := byText[text]
+				if first == nil {
+					first = s.out
+					byText[text] = first
+				}
+				if rep[s.out] != first {
+					rep[s.out] = first
+					changed = true
+				}
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	// What is left of a group gets suffixes.
+	for _, g := range order {
+		n := 0
+		seen := map[*program.Func]bool{}
+		for _, s := range groups[g] {
+			f := rep[s.out]
+			if seen[f] {
+				continue
+			}
+			seen[f] = true
+			if n > 0 && f.Suffix == "" {
+				f.Suffix = c.suffix(s, groups[g][0], n)
+				f.GoName = ""
+			}
+			n++
+		}
+	}
+	return rep
+}
+
+// suffix says what tells a specialisation from the first.
+func (c *converter) suffix(s, first *funcSpec, n int) string {
+	for i, p := range s.params {
+		if i < len(first.params) && first.params[i].v.T.rep() != p.v.T.rep() {
+			switch p.v.T.Kind {
+			case KInt:
+				return "Int"
+			case KFloat:
+				return "Float"
+			case KStr:
+				return "Str"
+			case KTensor:
+				return "Tensor"
+			case KList:
+				return "List"
+			case KBool:
+				return "Bool"
+			case KInstance:
+				return p.v.T.Inst.class.name
+			case KNone:
+				return "No" + camel(p.name)
+			}
+		}
+	}
+	if strings.Contains(s.key, "!train") && !strings.Contains(first.key, "!train") {
+		return "Training"
+	}
+	return fmt.Sprint(n + 1)
+}
+
+// rewriteFuncs points every call at the function that stands for it.
+func rewriteFuncs(p *program.Program, rep map[*program.Func]*program.Func) {
+	fix := func(x program.Expr) {
+		switch x := x.(type) {
+		case *program.FuncRef:
+			if to := rep[x.Func]; to != nil {
+				x.Func = to
+			}
+		case *program.MethodRef:
+			if to := rep[x.Func]; to != nil {
+				x.Func = to
+			}
+		}
+	}
+	if p.Main != nil {
+		walkStmts(p.Main.Body, fix)
+	}
+	for _, d := range p.Decls {
+		switch d := d.(type) {
+		case *program.Func:
+			walkStmts(d.Body, fix)
+		case *program.Global:
+			walkExpr(d.Init, fix)
+		}
+	}
+}
+
+// leftOut lists the definitions that no root reaches.
+func (c *converter) leftOut() []string {
+	var out []string
+	used := map[*funcDef]bool{}
+	for _, s := range c.specOrder {
+		if s.state == specDone {
+			used[s.def] = true
+		}
+	}
+	madeClass := map[*parser.ClassDef]bool{}
+	for _, s := range c.instOrder {
+		if s.made {
+			for _, d := range s.class.lineage() {
+				madeClass[d.node] = true
+			}
+		}
+	}
+	note := func(name string, n parser.Node) {
+		first, last := c.lines(n)
+		out = append(out, fmt.Sprintf("%s, %s:%d-%d", name, baseName(c.path), first, last))
+	}
+	for _, s := range c.file.Body {
+		switch s := s.(type) {
+		case *parser.FunctionDef:
+			if d := c.funcs[s]; d == nil || !used[d] {
+				note(string(s.Name), s)
+			}
+		case *parser.ClassDef:
+			d := c.classes[s]
+			if d != nil {
+				if _, exc := d.isException(); exc || d.enum {
+					continue
+				}
+			}
+			if !madeClass[s] {
+				note(string(s.Name), s)
+			}
+		}
+	}
+	return out
+}
+
+func baseName(p string) string { return p[strings.LastIndexAny(p, `/\`)+1:] }
+
+// libraryRoots interprets a library file's public classes and functions.
+func (c *converter) libraryRoots(f *frame) {
+	for _, s := range c.file.Body {
+		switch s := s.(type) {
+		case *parser.ClassDef:
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+				continue
+			}
+			f.rootClass(s)
+		case *parser.FunctionDef:
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+				continue
+			}
+			d := c.funcs[s]
+			if d == nil {
+				continue
+			}
+			if args, ok := f.rootArgs(s.Args.Args, d); ok {
+				f.callFunc(s, d, args, nil)
+			}
+		}
+	}
+}
+
+func (c *converter) wanted(name string) bool {
+	if len(c.opts.Entry) == 0 {
+		return true
+	}
+	for _, e := range c.opts.Entry {
+		if root, _, _ := strings.Cut(e, "("); root == name {
+			return true
+		}
+	}
+	return false
+}
+
+// rootClass interprets a class as a library's user would: constructed from its
+// annotated parameters, put into eval mode, called.
+func (f *frame) rootClass(s *parser.ClassDef) {
+	c := f.c
+	d := c.classes[s]
+	if d == nil {
+		return
+	}
+	if _, exc := d.isException(); exc || d.enum {
+		return
+	}
+	init := d.method("__init__")
+	var obj Value
+	switch {
+	case init != nil:
+		args, ok := f.rootArgs(init.args.Args[1:], init)
+		if !ok {
+			return
+		}
+		obj = f.construct(s, d, args, nil)
+	case d.isData():
+		var kws []kwarg
+		for _, fd := range d.dataFields() {
+			if fd.value == nil {
+				if t := f.annotation(fd.annotation); t != nil {
+					kws = append(kws, kwarg{fd.name, Value{T: t, X: &program.Ref{Var: &program.Var{Name: fd.name}}}, s})
+				}
+			}
+		}
+		f.construct(s, d, nil, kws)
+		return
+	default:
+		obj = f.construct(s, d, nil, nil)
+	}
+	if obj.T.Kind != KInstance {
+		return
+	}
+	if obj.T.Alloc != nil {
+		f.state.modes[obj.T.Alloc] = "eval"
+	}
+	obj.X = &program.Ref{Var: &program.Var{Name: "m"}}
+	for _, m := range []string{"forward", "__call__"} {
+		if fn := d.method(m); fn != nil {
+			if args, ok := f.rootArgs(fn.args.Args[1:], fn); ok {
+				v := f.callMethod(s, obj, fn, args, nil)
+				_ = v
+			}
+		}
+	}
+	for _, st := range s.Body {
+		if fn, ok := st.(*parser.FunctionDef); ok && !strings.HasPrefix(string(fn.Name), "_") && string(fn.Name) != "forward" {
+			m := d.methods[string(fn.Name)]
+			if m == nil || m.static || m.classmethod || len(fn.Args.Args) == 0 {
+				continue
+			}
+			if args, ok := f.rootArgs(fn.Args.Args[1:], m); ok {
+				f.callMethod(s, obj, m, args, nil)
+			}
+		}
+	}
+}
+
+// rootArgs makes values for a root's parameters from their annotations; forward
+// takes tensors where nothing is said.
+func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) ([]Value, bool) {
+	var out []Value
+	n := len(params) - len(d.args.Defaults)
+	for i, p := range params {
+		t := f.annotation(p.Annotation)
+		if t == nil && i >= n {
+			break // the default stands
+		}
+		if t == nil && (d.name == "forward" || d.name == "__call__") {
+			t = tTensor("", -1)
+		}
+		if t == nil {
+			if f.c.round > 2 {
+				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
+			} else {
+				f.c.changed = true
+			}
+			return nil, false
+		}
+		if t.Kind == KOptional && i >= n {
+			break
+		}
+		out = append(out, Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}})
+	}
+	return out, true
+}

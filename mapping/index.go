@@ -1,0 +1,699 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// subscript is value[index].
+func (f *frame) subscript(e *parser.Subscript) Value {
+	base := f.expr(e.Value)
+	return f.subscriptOf(e, base)
+}
+
+func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
+	base = f.some(e, base)
+	t := base.T
+	switch t.Kind {
+	case KPoison, KBottom:
+		return Value{T: t}
+	case KTensor:
+		return f.tensorIndex(e, base)
+	case KList:
+		return f.listIndex(e, base)
+	case KTuple:
+		return f.tupleIndex(e, base)
+	case KStr:
+		if s, ok := e.Slice.(*parser.Slice); ok {
+			lo, hi, step := f.sliceBounds(s)
+			return Value{T: tStr, X: f.call(pkgPy, "Slice", base.X, lo, hi, step)}
+		}
+		if i, ok := f.indexValue(e); ok {
+			return Value{T: tStr, X: f.call(pkgPy, "Index", base.X, f.intValue(e, i).X)}
+		}
+	case KDict:
+		if i, ok := f.indexValue(e); ok {
+			if t.Key == nil {
+				return Value{T: tBottom}
+			}
+			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}
+		}
+	case KLib:
+		if t.Lib.Py == "torch.nn.Sequential" {
+			return f.sequentialIndex(e, base)
+		}
+		i, ok := f.indexValue(e)
+		if !ok {
+			break
+		}
+		if key, isStr := i.Const.(string); isStr {
+			// inputs["input_ids"] is inputs.input_ids where the class has it.
+			if ops := f.c.table.Method(t.Lib, key); len(ops) > 0 && ops[0].Attr {
+				v, _ := f.callOp(e, ops, &base, nil, nil)
+				return v
+			}
+		}
+		if ops := f.c.table.Method(t.Lib, "__getitem__"); len(ops) > 0 {
+			v, _ := f.callOp(e, ops, &base, []Value{i}, nil)
+			if v.T.Kind == KTensor && v.T.DType == "" {
+				nt := *v.T
+				v.T = &nt
+			}
+			return v
+		}
+		if k, isInt := i.Const.(int64); isInt && k >= 0 {
+			if fields := f.outputFields(t); int(k) < len(fields) {
+				v, _ := f.callOp(e, f.c.table.Method(t.Lib, fields[k]), &base, nil, nil)
+				return v
+			}
+		}
+	case KInstance:
+		if m := t.Inst.class.method("__getitem__"); m != nil {
+			if i, ok := f.indexValue(e); ok {
+				return f.callMethod(e, base, m, []Value{i}, nil)
+			}
+		}
+	case KLibClass, KBuiltin, KClass:
+		return Value{T: &Type{Kind: KBuiltin, Name: t.Name}} // Generic[T]
+	}
+	f.c.errorAt(e, "PYC0219", "%v can't be indexed so", t)
+	return Value{T: tPoison}
+}
+
+// outputFields are a library class's attributes in the order of its lines.
+func (f *frame) outputFields(t *Type) []string {
+	var out []string
+	for _, op := range f.c.table.Ops {
+		if op.Attr && len(op.Py) > len(t.Lib.Py) && op.Py[:len(t.Lib.Py)+1] == t.Lib.Py+"." {
+			out = append(out, op.Py[len(t.Lib.Py)+1:])
+		}
+	}
+	return out
+}
+
+// indexValue is the plain index of a subscript.
+func (f *frame) indexValue(e *parser.Subscript) (Value, bool) {
+	ix, ok := e.Slice.(*parser.Index)
+	if !ok {
+		return Value{}, false
+	}
+	v := f.expr(ix.Value)
+	return v, true
+}
+
+func (f *frame) sliceBounds(s *parser.Slice) (lo, hi, step program.Expr) {
+	omit := &program.Symbol{Pkg: pkgPy, Name: "Omit"}
+	bound := func(e parser.Expr) program.Expr {
+		if e == nil || parser.IsNone(e) {
+			return omit
+		}
+		v := f.expr(e)
+		if v.T.Kind == KNone {
+			return omit
+		}
+		return orNil(f.intValue(e, v).X)
+	}
+	lo, hi = bound(s.Lower), bound(s.Upper)
+	step = intLit(1)
+	if s.Step != nil && !parser.IsNone(s.Step) {
+		step = bound(s.Step)
+	}
+	return lo, hi, step
+}
+
+func (f *frame) listIndex(e *parser.Subscript, base Value) Value {
+	t := base.T
+	if s, ok := e.Slice.(*parser.Slice); ok {
+		lo, hi, step := f.sliceBounds(s)
+		nt := *t
+		if !base.plainCopy(s) {
+			return Value{T: &nt, X: f.call(pkgPy, "SliceOf", base.X, lo, hi, step)}
+		}
+		return Value{T: &nt, X: f.call("slices", "Clone", base.X)}
+	}
+	i, ok := f.indexValue(e)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	i = f.intValue(e, i)
+	if i.T.bad() {
+		return Value{T: i.T}
+	}
+	elem := f.fromElem(Value{T: t.Elem}, base).T
+	if t.Elem.bad() {
+		return Value{T: t.Elem}
+	}
+	return Value{T: elem, X: f.element(base, i)}
+}
+
+func (v Value) plainCopy(s *parser.Slice) bool {
+	return s.Lower == nil && s.Upper == nil && s.Step == nil && !v.T.Size
+}
+
+// element is items[i] where i's sign may be known.
+func (f *frame) element(base, i Value) program.Expr {
+	if i.T.NonNeg {
+		return &program.Index{X: base.X, I: i.X}
+	}
+	if k, ok := i.Const.(int64); ok && k < 0 && isSimple(base.X) {
+		return &program.Index{X: base.X, I: &program.Binary{Op: "-", X: f.lenOf(base), Y: intLit(int(-k))}}
+	}
+	return f.call(pkgPy, "At", base.X, i.X)
+}
+
+func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
+	t := base.T
+	if s, ok := e.Slice.(*parser.Slice); ok {
+		lo, hi, ok := f.constSlice(s, len(t.Elems))
+		if ok {
+			parts := f.parts(base)[lo:hi]
+			nt := &Type{Kind: KTuple}
+			for _, p := range parts {
+				nt.Elems = append(nt.Elems, p.T)
+			}
+			return Value{T: nt, Parts: parts}
+		}
+	}
+	i, ok := f.indexValue(e)
+	if !ok {
+		f.c.errorAt(e, "PYC0219", "a tuple needs constant indices")
+		return Value{T: tPoison}
+	}
+	if name, isStr := i.Const.(string); isStr {
+		for k, n := range t.Consts {
+			if n == name {
+				return f.parts(base)[k]
+			}
+		}
+		f.c.errorAt(e, "PYC0220", "no key %q among %q", name, t.Consts)
+		return Value{T: tPoison}
+	}
+	if k, isInt := i.Const.(int64); isInt {
+		if k < 0 {
+			k += int64(len(t.Elems))
+		}
+		if k < 0 || int(k) >= len(t.Elems) {
+			f.c.errorAt(e, "PYC0221", "index %d of a tuple of %d", k, len(t.Elems))
+			return Value{T: tPoison}
+		}
+		return f.parts(base)[k]
+	}
+	l, ok := f.asList(e, base)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	return Value{T: l.T.Elem, X: f.element(l, f.intValue(e, i))}
+}
+
+func (f *frame) constSlice(s *parser.Slice, n int) (lo, hi int, ok bool) {
+	bound := func(e parser.Expr, def int) (int, bool) {
+		if e == nil {
+			return def, true
+		}
+		k, isInt := f.expr(e).Const.(int64)
+		if k < 0 {
+			k += int64(n)
+		}
+		return max(0, min(int(k), n)), isInt
+	}
+	lo, ok1 := bound(s.Lower, 0)
+	hi, ok2 := bound(s.Upper, n)
+	return lo, max(lo, hi), ok1 && ok2 && s.Step == nil
+}
+
+func (f *frame) sequentialIndex(e *parser.Subscript, base Value) Value {
+	i, ok := f.indexValue(e)
+	if !ok {
+		f.c.errorAt(e, "PYC0219", "a slice of a Sequential has no Go form yet")
+		return Value{T: tPoison}
+	}
+	f.c.treeSeen = true
+	if k, isInt := i.Const.(int64); isInt && len(base.T.Elems) > 0 {
+		if k < 0 {
+			k += int64(len(base.T.Elems))
+		}
+		if k >= 0 && int(k) < len(base.T.Elems) {
+			t := f.fromElem(Value{T: base.T.Elems[k]}, base).T
+			return Value{T: t, X: &program.Assert{X: &program.Index{X: base.X, I: intLit(int(k))}, Type: f.c.goType(t)}}
+		}
+	}
+	return Value{T: &Type{Kind: KLayer, Elems: base.T.Elems, Alloc: base.T.Alloc}, X: f.element(base, f.intValue(e, i))}
+}
+
+// tensorIndexParts are the Go index values of a subscript, with what they do to
+// the rank and the last view's name.
+type indexParts struct {
+	xs       []program.Expr
+	rank     int
+	backward string
+	copies   bool // an index or mask tensor: the result is no view
+	single   *singleIndex
+}
+
+// singleIndex is a subscript of one axis, which has a shorter form.
+type singleIndex struct {
+	i        program.Expr // x[i]
+	lo, hi   program.Expr // x[lo:hi]
+	step     program.Expr
+	isSlice  bool
+	isTensor bool
+}
+
+func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok bool) {
+	var items []parser.Node
+	switch s := e.Slice.(type) {
+	case *parser.Index:
+		if t, isTuple := s.Value.(*parser.Tuple); isTuple {
+			for _, x := range t.Elts {
+				items = append(items, x)
+			}
+		} else {
+			items = append(items, s.Value)
+		}
+	case *parser.Slice:
+		items = append(items, s)
+	case *parser.ExtSlice:
+		for _, d := range s.Dims {
+			if ix, isIx := d.(*parser.Index); isIx {
+				items = append(items, ix.Value)
+			} else {
+				items = append(items, d)
+			}
+		}
+	}
+	p.rank = base.T.Rank
+	dec := func(n int) {
+		if p.rank >= 0 {
+			p.rank = max(p.rank-n, 0)
+		}
+	}
+	sym := func(name string) program.Expr { return &program.Symbol{Pkg: pkgTensor, Name: name} }
+	tensorRank, tensorDims := -2, 0
+	for _, item := range items {
+		if s, isSlice := item.(*parser.Slice); isSlice {
+			lo, hi, step := f.tensorBounds(s)
+			if lo == nil && hi == nil && step == nil {
+				p.xs = append(p.xs, sym("All"))
+				if len(items) == 1 {
+					p.single = nil
+				}
+				continue
+			}
+			p.backward = "SliceBackward0"
+			if lo == nil {
+				lo = intLit(0)
+			}
+			if hi == nil {
+				hi = sym("End")
+			}
+			if len(items) == 1 {
+				st := step
+				if st == nil {
+					st = intLit(1)
+				}
+				p.single = &singleIndex{lo: lo, hi: hi, step: st, isSlice: true}
+			}
+			if step == nil {
+				p.xs = append(p.xs, f.call(pkgTensor, "R", lo, hi))
+			} else {
+				p.xs = append(p.xs, f.call(pkgTensor, "RStep", lo, hi, step))
+			}
+			continue
+		}
+		x := item.(parser.Expr)
+		if _, dots := x.(*parser.Ellipsis); dots {
+			p.xs = append(p.xs, sym("Ellipsis"))
+			continue
+		}
+		v := f.expr(x)
+		v = f.some(x, v)
+		switch v.T.Kind {
+		case KPoison, KBottom:
+			return p, false
+		case KNone:
+			p.xs = append(p.xs, sym("NewAxis"))
+			p.backward = "UnsqueezeBackward0"
+			if p.rank >= 0 {
+				p.rank++
+			}
+		case KInt:
+			p.xs = append(p.xs, f.call(pkgTensor, "I", v.X))
+			p.backward = "SelectBackward0"
+			dec(1)
+			if len(items) == 1 {
+				p.single = &singleIndex{i: v.X}
+			}
+		case KTensor:
+			p.copies = true
+			p.xs = append(p.xs, f.call(pkgTensor, "By", v.X))
+			r := v.T.Rank
+			switch {
+			case v.T.DType == "bool" && r >= 0:
+				dec(r)
+				tensorDims++
+				if tensorRank < 1 {
+					tensorRank = 1
+				}
+			case v.T.DType == "" || r < 0:
+				p.rank = -1
+				tensorRank = -1
+			default:
+				dec(1)
+				if tensorRank != -1 {
+					tensorRank = max(tensorRank, r)
+				}
+			}
+		case KList, KTuple:
+			l, isList := f.asList(x, v)
+			if !isList {
+				return p, false
+			}
+			p.copies = true
+			name := "ByInts"
+			if l.T.Elem.Kind == KBool {
+				name = "ByBools"
+			}
+			p.xs = append(p.xs, f.call(pkgTensor, name, l.X))
+			dec(1)
+			if tensorRank != -1 {
+				tensorRank = max(tensorRank, 1)
+			}
+		default:
+			f.c.errorAt(x, "PYC0222", "a tensor can't be indexed by %v", v.T)
+			return p, false
+		}
+	}
+	if p.copies {
+		p.backward = "IndexBackward0"
+		if tensorRank < 0 || p.rank < 0 {
+			p.rank = -1
+		} else {
+			p.rank += tensorRank
+		}
+	}
+	return p, true
+}
+
+func (f *frame) tensorBounds(s *parser.Slice) (lo, hi, step program.Expr) {
+	bound := func(e parser.Expr) program.Expr {
+		if e == nil || parser.IsNone(e) {
+			return nil
+		}
+		v := f.expr(e)
+		if v.T.Kind == KNone {
+			return nil
+		}
+		return orNil(f.intValue(e, v).X)
+	}
+	lo, hi, step = bound(s.Lower), bound(s.Upper), bound(s.Step)
+	if l, ok := lo.(*program.Lit); ok && l.Text == "0" {
+		lo = nil
+	}
+	if l, ok := step.(*program.Lit); ok && l.Text == "1" {
+		step = nil
+	}
+	return lo, hi, step
+}
+
+func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
+	p, ok := f.tensorParts(e, base)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	t := tTensor(base.T.DType, p.rank)
+	if base.T.Grad != "" && f.state.grad {
+		t.Grad = p.backward
+		if t.Grad == "" {
+			t.Grad = "AliasBackward0"
+		}
+	}
+	method := func(name string, args ...program.Expr) Value {
+		return Value{T: t, X: &program.Call{Fun: &program.Select{X: base.X, Name: name}, Args: args}}
+	}
+	if s := p.single; s != nil {
+		if s.isSlice {
+			return method("Slice", intLit(0), s.lo, s.hi, s.step)
+		}
+		return method("Select", intLit(0), s.i)
+	}
+	return method("Index", p.xs...)
+}
+
+// setItem is target[index] = v.
+func (f *frame) setItem(e *parser.Subscript, v Value) {
+	base := f.some(e, f.expr(e.Value))
+	switch base.T.Kind {
+	case KPoison, KBottom:
+		return
+	case KTensor:
+		p, ok := f.tensorParts(e, base)
+		if !ok || v.T.bad() {
+			return
+		}
+		name := "SetIndex"
+		if v.T.numeric() {
+			name = "SetIndexScalar"
+		} else if v.T.Kind != KTensor {
+			f.c.errorAt(e, "PYC0223", "%v can't be stored in a tensor", v.T)
+			return
+		}
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: name}, Args: append([]program.Expr{v.X}, p.xs...)}})
+		return
+	case KList:
+		if s, ok := e.Slice.(*parser.Slice); ok {
+			lo, hi, step := f.sliceBounds(s)
+			l, ok := f.asList(e, v)
+			if !ok {
+				return
+			}
+			f.store(e.Value, base, f.call(pkgPy, "SetSlice", base.X, lo, hi, step, l.X))
+			return
+		}
+		i, ok := f.indexValue(e)
+		if !ok {
+			return
+		}
+		i = f.intValue(e, i)
+		if i.T.bad() || v.T.bad() {
+			return
+		}
+		elem := f.grow(e.Value, base, v.T)
+		if elem == nil {
+			return
+		}
+		x := f.coerce(e, v, elem)
+		if i.T.NonNeg {
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Index{X: base.X, I: i.X}}, Tok: "=", Rhs: []program.Expr{x.X}})
+			return
+		}
+		f.emit(&program.ExprStmt{X: f.call(pkgPy, "SetAt", base.X, i.X, x.X)})
+		return
+	case KDict:
+		i, ok := f.indexValue(e)
+		if !ok || i.T.bad() || v.T.bad() {
+			return
+		}
+		k, el := f.growDict(e.Value, base, i.T, v.T)
+		if k == nil {
+			return
+		}
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Set"}, Args: []program.Expr{f.coerce(e, i, k).X, f.coerce(e, v, el).X}}})
+		return
+	case KLib:
+		if ops := f.c.table.Method(base.T.Lib, "__setitem__"); len(ops) > 0 {
+			if i, ok := f.indexValue(e); ok {
+				r, _ := f.callOp(e, ops, &base, []Value{i, v}, nil)
+				f.effect(r)
+				return
+			}
+		}
+	case KInstance:
+		if m := base.T.Inst.class.method("__setitem__"); m != nil {
+			if i, ok := f.indexValue(e); ok {
+				f.effect(f.callMethod(e, base, m, []Value{i, v}, nil))
+				return
+			}
+		}
+	}
+	f.c.errorAt(e, "PYC0223", "%v takes no item assignment", base.T)
+}
+
+func (f *frame) deleteItem(e *parser.Subscript) {
+	base := f.expr(e.Value)
+	switch base.T.Kind {
+	case KDict:
+		if i, ok := f.indexValue(e); ok && base.T.Key != nil {
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Delete"}, Args: []program.Expr{f.coerce(e, i, base.T.Key).X}}})
+		}
+		return
+	case KList:
+		if s, ok := e.Slice.(*parser.Slice); ok {
+			lo, hi, step := f.sliceBounds(s)
+			f.store(e.Value, base, f.call(pkgPy, "DeleteSlice", base.X, lo, hi, step))
+			return
+		}
+		if i, ok := f.indexValue(e); ok {
+			tmp := f.call(pkgPy, "DeleteAt", base.X, f.intValue(e, i).X)
+			f.store(e.Value, base, tmp)
+		}
+		return
+	case KPoison, KBottom:
+		return
+	}
+	f.c.errorAt(e, "PYC0105", "del of an item of %v has no Go form", base.T)
+}
+
+// store assigns a container's new Go value back to where it lives.
+func (f *frame) store(target parser.Expr, base Value, x program.Expr) {
+	switch base.X.(type) {
+	case *program.Ref, *program.FieldRef, *program.Index, *program.Select:
+		f.emit(&program.Assign{Lhs: []program.Expr{base.X}, Tok: "=", Rhs: []program.Expr{x}})
+	default:
+		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
+	}
+}
+
+// grow lets a list's element type take in another value; the wider type holds
+// from the next round on.
+func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
+	elem := base.T.Elem
+	j := join(elem, t)
+	if j == nil {
+		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
+		return nil
+	}
+	if !same(j, elem) && j.rep() != elem.rep() || elem.bad() && !j.bad() || !same(j, elem) {
+		nt := *base.T
+		nt.Elem = j
+		f.noteType(target, &nt)
+	}
+	return j
+}
+
+func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
+	k, v = join(base.T.Key, key), join(base.T.Elem, val)
+	if k == nil || v == nil {
+		f.c.errorAt(target, "PYC0208", "%v takes no %v: %v", base.T, key, val)
+		return nil, nil
+	}
+	if base.T.Key == nil || !same(k, base.T.Key) || !same(v, base.T.Elem) {
+		nt := *base.T
+		nt.Key, nt.Elem = k, v
+		f.noteType(target, &nt)
+	}
+	return k, v
+}
+
+// noteType tells where a container was made that it holds more than was known.
+func (f *frame) noteType(target parser.Expr, t *Type) {
+	switch e := target.(type) {
+	case *parser.Name:
+		name := string(e.Id)
+		if _, local := f.state.vars[name]; !local || f.isGlobal(name) {
+			if g := f.c.globals[name]; g != nil {
+				if j := join(g.t, t); j != nil && !same(j, g.t) {
+					g.t = j
+					f.c.changed = true
+				}
+				return
+			}
+		}
+		scope := f
+		for scope.parent != nil {
+			if _, ok := scope.state.vars[name]; ok {
+				break
+			}
+			scope = scope.parent
+		}
+		f.noteHint(hintKey{scope.scopeNode(), name}, t)
+		if b, ok := f.state.vars[name]; ok {
+			b.T = t
+			f.state.vars[name] = b
+			if b.v != nil {
+				b.v.Type = f.c.goType(t)
+			}
+		}
+	case *parser.Attribute:
+		base := f.expr(e.Value)
+		if base.T.Kind == KInstance {
+			base.T.Inst.note(f.c, string(e.Attr), t)
+		}
+	case *parser.Subscript:
+		// A list of lists: the outer one's element grows.
+		outer := f.expr(e.Value)
+		if outer.T.Kind == KList {
+			nt := *outer.T
+			nt.Elem = t
+			f.noteType(e.Value, &nt)
+		}
+		if outer.T.Kind == KDict && outer.T.Key != nil {
+			nt := *outer.T
+			nt.Elem = t
+			f.noteType(e.Value, &nt)
+		}
+	}
+}
+
+func (f *frame) noteHint(key hintKey, t *Type) {
+	h := f.c.hints[key]
+	j := join(h, t)
+	if j == nil {
+		return
+	}
+	if h == nil || !same(j, h) {
+		f.c.hints[key] = j
+		f.c.changed = true
+	}
+}
+
+// extendList is l += other and l.extend(other).
+func (f *frame) extendList(target parser.Expr, left, r Value) {
+	if left.T.bad() || r.T.bad() || r.T.Elem.bad() {
+		return
+	}
+	elem := f.grow(target, left, r.T.Elem)
+	if elem == nil {
+		return
+	}
+	r = f.coerce(target, r, tList(elem))
+	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
+}
+
+// shapeUnpack is b, t, c = x.shape or x.size(): a read that checks the rank.
+func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
+	var at *parser.Attribute
+	switch e := e.(type) {
+	case *parser.Attribute:
+		if e.Attr == "shape" {
+			at = e
+		}
+	case *parser.Call:
+		if a, ok := e.Func.(*parser.Attribute); ok && a.Attr == "size" && len(e.Args) == 0 {
+			at = a
+		}
+	}
+	if at == nil {
+		return Value{}, false
+	}
+	if t := f.quietType(at.Value); t.Kind != KTensor {
+		return Value{}, false
+	}
+	x := f.expr(at.Value)
+	t := &Type{Kind: KTuple}
+	for range n {
+		t.Elems = append(t.Elems, tSize)
+	}
+	name := "Dim" + string(rune('0'+n))
+	call := &program.Call{Fun: &program.Select{X: x.X, Name: name}}
+	if x.T.Rank < 0 {
+		if nm, ok := at.Value.(*parser.Name); ok {
+			if b, ok := f.state.vars[string(nm.Id)]; ok {
+				nt := *b.T
+				nt.Rank = n
+				b.T = &nt
+				f.state.vars[string(nm.Id)] = b
+			}
+		}
+	}
+	return Value{T: t, X: call}, true
+}

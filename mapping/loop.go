@@ -1,0 +1,530 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// maxLoopPasses bounds the passes over a loop's body until its types settle.
+const maxLoopPasses = 8
+
+// settle interprets a loop's body until the state at its head is stable and
+// returns the body's statements. enter narrows the head's state for the body;
+// body emits it. The frame's state becomes the one after the loop: the head's,
+// with what break carries; leave narrows the head's state there, and nil means
+// that only break leaves.
+func (f *frame) settle(orelse bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
+	head := f.state
+	for pass := 0; ; pass++ {
+		nd := len(f.c.diags)
+		l = &loop{depth: f.inTry}
+		if orelse {
+			l.flag = f.temp("found", tBool)
+			l.flag.Name = "broke"
+		}
+		f.loops = append(f.loops, l)
+		f.state = head.clone()
+		list = f.into(func() {
+			enter()
+			body()
+		})
+		f.loops = f.loops[:len(f.loops)-1]
+		end := f.state
+		for _, c := range l.continues {
+			end = f.merge(end, c)
+		}
+		next := head
+		if !end.dead {
+			next = f.merge(head.clone(), end)
+		}
+		if pass+1 >= maxLoopPasses || sameState(next, head) {
+			f.state = next.clone()
+			if leave == nil {
+				f.state.dead = true
+			} else {
+				leave()
+			}
+			for _, b := range l.breaks {
+				f.state = f.merge(f.state, b)
+			}
+			return list, l
+		}
+		for _, d := range f.c.diags[nd:] { // this pass ran on types that grew
+			delete(f.c.seen, diagKey(d))
+		}
+		f.c.diags = f.c.diags[:nd]
+		head = next
+	}
+}
+
+func sameState(a, b *state) bool {
+	if len(a.vars) != len(b.vars) || a.grad != b.grad {
+		return false
+	}
+	for name, x := range a.vars {
+		y, ok := b.vars[name]
+		if !ok || x.v != y.v || !same(x.T, y.T) || x.Const != y.Const {
+			return false
+		}
+	}
+	for k, m := range a.modes {
+		if b.modes[k] != m {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *frame) whileStmt(s *parser.While) {
+	place := f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	var c condition
+	var pre []program.Stmt
+	always := false
+	body, l := f.settle(len(s.Orelse) > 0, func() {
+		pre = f.into(func() { c = f.cond(s.Test) })
+		always = c.known && c.value
+		for _, n := range c.then {
+			n(f.state)
+		}
+	}, func() {
+		if c.known && !c.value {
+			return
+		}
+		for _, b := range s.Body {
+			if f.state.dead {
+				break
+			}
+			f.stmt(b)
+		}
+	}, func() {
+		if always {
+			f.state.dead = true
+			return
+		}
+		for _, n := range c.els {
+			n(f.state)
+		}
+	})
+	f.place = place
+	if c.known && !c.value {
+		return
+	}
+	loopStmt := &program.For{Body: body}
+	if !always {
+		if len(pre) == 0 {
+			loopStmt.Cond = c.x
+		} else {
+			exit := &program.If{Cond: negate(c.x), Then: []program.Stmt{&program.Branch{Tok: "break"}}}
+			loopStmt.Body = append(append(pre, exit), body...)
+		}
+	}
+	f.emitLoop(loopStmt, l, s.Orelse)
+}
+
+// emitLoop emits the loop with its else, which runs when no break left it.
+func (f *frame) emitLoop(s program.Stmt, l *loop, orelse []parser.Stmt) {
+	if len(orelse) == 0 {
+		f.emit(s)
+		return
+	}
+	if len(l.breaks) == 0 {
+		f.emit(s)
+		for _, b := range orelse {
+			f.stmt(b)
+		}
+		return
+	}
+	f.emit(&program.Declare{Var: l.flag})
+	f.emit(s)
+	base := f.state
+	f.state = base.clone()
+	els := f.body(orelse)
+	f.state = f.merge(base, f.state)
+	f.emit(&program.If{Cond: &program.Unary{Op: "!", X: &program.Ref{Var: l.flag}}, Then: els})
+}
+
+// iteration is how a loop over a value is written: as a range or a counting
+// for, with what is assigned at the start of each pass.
+type iteration struct {
+	rng    *program.Range
+	count  *program.For
+	assign func() // binds the target
+	unroll []Value
+}
+
+func (f *frame) forStmt(s *parser.For) {
+	place := f.place
+	it, ok := f.iterate(s.Iter, s.Target)
+	if !ok {
+		f.place = place
+		// Go on with an unknown target, so that the body's own errors show.
+		f.settle(false, func() { f.assignTo(s.Target, Value{T: tPoison}) }, func() {
+			for _, b := range s.Body {
+				f.stmt(b)
+			}
+		}, func() {})
+		return
+	}
+	if it.unroll != nil {
+		f.unrollFor(s, it.unroll)
+		return
+	}
+	place = f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	body, l := f.settle(len(s.Orelse) > 0, it.assign, func() {
+		for _, b := range s.Body {
+			if f.state.dead {
+				break
+			}
+			f.stmt(b)
+		}
+	}, func() {})
+	f.place = place
+	if it.rng != nil {
+		it.rng.Body = body
+		f.emitLoop(it.rng, l, s.Orelse)
+		return
+	}
+	it.count.Body = body
+	f.emitLoop(it.count, l, s.Orelse)
+}
+
+// unrollFor writes the body once for each element of a tuple whose elements
+// differ in type.
+func (f *frame) unrollFor(s *parser.For, vals []Value) {
+	hasBranch := false
+	parser.WalkBody(s.Body, func(n parser.Node) bool {
+		switch n.(type) {
+		case *parser.Break, *parser.Continue:
+			hasBranch = true
+		case *parser.For, *parser.While:
+			return false
+		}
+		return true
+	})
+	if hasBranch || len(s.Orelse) > 0 {
+		f.c.errorAt(s.Iter, "PYC0107", "a loop over values of different types can't break or continue")
+		return
+	}
+	for _, v := range vals {
+		f.assignTo(s.Target, v)
+		for _, b := range s.Body {
+			if f.state.dead {
+				return
+			}
+			f.stmt(b)
+		}
+	}
+}
+
+// loopVar makes the variable that a range clause declares for a target that is
+// a plain name; the target is bound to it in the loop's body.
+func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
+	if n, ok := target.(*parser.Name); ok && !f.isGlobal(string(n.Id)) && !f.nonlocals[string(n.Id)] && !t.static() && t.Kind != KTuple {
+		name := string(n.Id)
+		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h == nil || h.rep() == t.rep() {
+			if name == "_" {
+				return nil, func() {}
+			}
+			gv := f.variable(name, t)
+			return gv, func() {
+				f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+			}
+		}
+	}
+	if t.static() {
+		return nil, func() { f.assignTo(target, Value{T: t}) }
+	}
+	name := "item"
+	if n, ok := target.(*parser.Name); ok {
+		name = string(n.Id)
+		if name == "_" {
+			return nil, func() {}
+		}
+	}
+	tmp := f.temp(name, t)
+	return tmp, func() { f.assignTo(target, Value{T: t, X: &program.Ref{Var: tmp}}) }
+}
+
+// iterate says how to loop over an expression with a target.
+func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
+	if call, ok := e.(*parser.Call); ok && len(call.Keywords) == 0 || ok && f.calledName(e) == "enumerate" {
+		switch f.calledName(e) {
+		case "range":
+			return f.iterateRange(call, target)
+		case "enumerate":
+			return f.iterateEnumerate(call, target)
+		case "zip":
+			return f.iterateZip(call, target)
+		case "reversed":
+			if inner, ok := call.Args[0].(*parser.Call); ok && f.calledName(inner) == "range" && len(inner.Args) == 1 {
+				return f.iterateDown(inner, target)
+			}
+		case "tqdm", "tqdm.tqdm", "tqdm.auto.tqdm":
+			return f.iterate(call.Args[0], target)
+		}
+		if at, ok := call.Func.(*parser.Attribute); ok && at.Attr == "items" && len(call.Args) == 0 {
+			if d := f.expr(at.Value); d.T.Kind == KDict {
+				return f.iterateItems(d, target)
+			} else if d.T.Kind != KPoison {
+				return f.iterateValue(e, f.methodCall(call, at, d), target)
+			}
+		}
+	}
+	return f.iterateValue(e, f.expr(e), target)
+}
+
+func (f *frame) iterateRange(call *parser.Call, target parser.Expr) (iteration, bool) {
+	args := make([]Value, len(call.Args))
+	for i, a := range call.Args {
+		args[i] = f.intValue(a, f.expr(a))
+		if args[i].T.bad() {
+			return iteration{}, false
+		}
+	}
+	zero := Value{T: tSize, X: intLit(0), Const: int64(0)}
+	switch len(args) {
+	case 1:
+		v, bind := f.loopVar(target, tSize)
+		return iteration{rng: &program.Range{Key: v, X: args[0].X}, assign: bind}, true
+	case 2, 3:
+		start := args[0]
+		nonneg := start.T.NonNeg
+		if len(args) == 2 {
+			if start.Const == zero.Const {
+				return f.iterateRange(&parser.Call{Func: call.Func, Args: call.Args[1:]}, target)
+			}
+			args = append(args, Value{T: tSize, X: intLit(1), Const: int64(1)})
+		}
+		t := tInt
+		if step, ok := args[2].Const.(int64); ok && step > 0 && nonneg {
+			t = tSize
+		}
+		step, constStep := args[2].Const.(int64)
+		n, isName := target.(*parser.Name)
+		if !constStep || step == 0 || !isName || f.usedElsewhere(string(n.Id), target) || f.c.hints[hintKey{f.scopeNode(), string(n.Id)}] != nil {
+			v, bind := f.loopVar(target, t)
+			return iteration{rng: &program.Range{Key: v, X: f.call(pkgPy, "Steps", args[0].X, args[1].X, args[2].X)}, assign: bind}, true
+		}
+		v, bind := f.loopVar(target, t)
+		if v == nil {
+			v = f.temp("i", t)
+		}
+		stop := args[1]
+		if !isSimple(stop.X) {
+			stop = f.hold(stop, "stop")
+		}
+		ref := &program.Ref{Var: v}
+		loop := &program.For{
+			Init: &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{args[0].X}},
+			Cond: &program.Binary{Op: "<", X: ref, Y: stop.X},
+			Post: &program.Assign{Lhs: []program.Expr{ref}, Tok: "+=", Rhs: []program.Expr{intLit(int(step))}},
+		}
+		if step < 0 {
+			loop.Cond = &program.Binary{Op: ">", X: ref, Y: stop.X}
+			loop.Post = &program.Assign{Lhs: []program.Expr{ref}, Tok: "-=", Rhs: []program.Expr{intLit(int(-step))}}
+		}
+		return iteration{count: loop, assign: bind}, true
+	}
+	f.c.errorAt(call, "PYC0301", "range takes 1 to 3 arguments")
+	return iteration{}, false
+}
+
+func (f *frame) iterateDown(call *parser.Call, target parser.Expr) (iteration, bool) {
+	n := f.intValue(call.Args[0], f.expr(call.Args[0]))
+	if n.T.bad() {
+		return iteration{}, false
+	}
+	v, bind := f.loopVar(target, tSize)
+	if v == nil {
+		v = f.temp("i", tSize)
+	}
+	ref := &program.Ref{Var: v}
+	return iteration{count: &program.For{
+		Init: &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{&program.Binary{Op: "-", X: n.X, Y: intLit(1)}}},
+		Cond: &program.Binary{Op: ">=", X: ref, Y: intLit(0)},
+		Post: &program.Assign{Lhs: []program.Expr{ref}, Tok: "-=", Rhs: []program.Expr{intLit(1)}},
+	}, assign: bind}, true
+}
+
+// usedElsewhere says that a loop's target is read outside the loop or assigned
+// in it, so that a counting for would show the difference.
+func (f *frame) usedElsewhere(name string, target parser.Node) bool {
+	body := f.spec.def.body
+	if f == f.c.module {
+		body = f.c.file.Body
+	}
+	used := false
+	parser.WalkBody(body, func(n parser.Node) bool {
+		if loop, ok := n.(*parser.For); ok && loop.Target == target {
+			parser.WalkBody(loop.Body, func(n parser.Node) bool {
+				if x, ok := n.(*parser.Name); ok && string(x.Id) == name && x.Ctx == parser.Store {
+					used = true
+				}
+				return true
+			})
+			return false
+		}
+		if loop, ok := n.(*parser.For); ok {
+			if x, ok := loop.Target.(*parser.Name); ok && string(x.Id) == name {
+				// Another loop over the same name assigns before it reads.
+				return false
+			}
+		}
+		if x, ok := n.(*parser.Name); ok && string(x.Id) == name && x.Ctx == parser.Load {
+			used = true
+		}
+		return true
+	})
+	return used
+}
+
+func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iteration, bool) {
+	t, ok := target.(*parser.Tuple)
+	if !ok || len(t.Elts) != 2 || len(call.Args) == 0 {
+		return f.iterateValue(call, f.expr(call), target)
+	}
+	var start *Value
+	if len(call.Args) == 2 {
+		v := f.expr(call.Args[1])
+		start = &v
+	}
+	for _, k := range call.Keywords {
+		v := f.expr(k.Value)
+		start = &v
+	}
+	if start != nil && start.Const == any(int64(0)) {
+		start = nil
+	}
+	it, ok := f.iterate(call.Args[0], t.Elts[1])
+	if !ok {
+		return it, false
+	}
+	if it.unroll != nil {
+		for i, v := range it.unroll {
+			it.unroll[i] = Value{T: tTuple(tSize, v.T), Parts: []Value{{T: tSize, X: intLit(i), Const: int64(i)}, v}}
+		}
+		return it, true
+	}
+	if it.rng != nil && it.rng.Val == nil && it.rng.Key != nil && f.rangesOverInts(it.rng) || it.rng == nil || it.rng.Val != nil && it.rng.Key != nil {
+		// The element already takes the key's place: count apart.
+		return f.enumerateCounter(call, t, start, it)
+	}
+	key, bindKey := f.loopVar(t.Elts[0], tSize)
+	if start != nil {
+		key = f.temp("i", tSize)
+		from := *start
+		bindKey = func() {
+			sum := Value{T: tSize, X: &program.Binary{Op: "+", X: &program.Ref{Var: key}, Y: from.X}}
+			f.assignTo(t.Elts[0], sum)
+		}
+	}
+	bindVal := it.assign
+	it.rng.Key = key
+	it.assign = func() {
+		bindKey()
+		bindVal()
+	}
+	return it, true
+}
+
+func (f *frame) rangesOverInts(r *program.Range) bool { return true }
+
+func (f *frame) enumerateCounter(call *parser.Call, t *parser.Tuple, start *Value, it iteration) (iteration, bool) {
+	counter := f.temp("index", tSize)
+	from := Value{T: tSize, X: intLit(0)}
+	if start != nil {
+		from = *start
+	}
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: counter}}, Tok: "=", Rhs: []program.Expr{&program.Binary{Op: "-", X: from.X, Y: intLit(1)}}})
+	inner := it.assign
+	it.assign = func() {
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: counter}}, Tok: "+=", Rhs: []program.Expr{intLit(1)}})
+		f.assignTo(t.Elts[0], Value{T: tSize, X: &program.Ref{Var: counter}})
+		inner()
+	}
+	return it, true
+}
+
+func (f *frame) iterateZip(call *parser.Call, target parser.Expr) (iteration, bool) {
+	t, ok := target.(*parser.Tuple)
+	if !ok || len(t.Elts) != len(call.Args) || hasStar(call.Args) {
+		return f.iterateValue(call, f.expr(call), target)
+	}
+	lists := make([]Value, len(call.Args))
+	for i, a := range call.Args {
+		v := f.expr(a)
+		l, ok := f.asList(a, v)
+		if !ok {
+			return iteration{}, false
+		}
+		if !isSimple(l.X) {
+			l = f.hold(l, "items")
+		}
+		lists[i] = l
+	}
+	lens := make([]program.Expr, len(lists))
+	for i, l := range lists {
+		lens[i] = &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{l.X}}
+	}
+	i := f.temp("i", tSize)
+	return iteration{
+		rng: &program.Range{Key: i, X: &program.Call{Fun: program.Builtin("min"), Args: lens}},
+		assign: func() {
+			for k, l := range lists {
+				f.assignTo(t.Elts[k], f.fromElem(Value{T: l.T.Elem, X: &program.Index{X: l.X, I: &program.Ref{Var: i}}}, l))
+			}
+		},
+	}, true
+}
+
+func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
+	if d.T.Key == nil {
+		return iteration{unroll: []Value{}}, true
+	}
+	all := &program.Call{Fun: &program.Select{X: d.X, Name: "All"}}
+	if t, ok := target.(*parser.Tuple); ok && len(t.Elts) == 2 {
+		k, bindK := f.loopVar(t.Elts[0], d.T.Key)
+		v, bindV := f.loopVar(t.Elts[1], d.T.Elem)
+		return iteration{rng: &program.Range{Key: k, Val: v, X: all}, assign: func() { bindK(); bindV() }}, true
+	}
+	k, v := f.temp("key", d.T.Key), f.temp("value", d.T.Elem)
+	return iteration{rng: &program.Range{Key: k, Val: v, X: all}, assign: func() {
+		f.assignTo(target, Value{T: tTuple(d.T.Key, d.T.Elem), Parts: []Value{{T: d.T.Key, X: &program.Ref{Var: k}}, {T: d.T.Elem, X: &program.Ref{Var: v}}}})
+	}}, true
+}
+
+// iterateValue loops over a value that is at hand.
+func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iteration, bool) {
+	switch v.T.Kind {
+	case KPoison, KBottom:
+		return iteration{}, false
+	case KTuple:
+		parts := f.parts(v)
+		if _, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 {
+			if parts == nil {
+				parts = []Value{}
+			}
+			return iteration{unroll: parts}, true
+		}
+	case KDict:
+		if v.T.Key == nil {
+			return iteration{unroll: []Value{}}, true
+		}
+		k, bind := f.loopVar(target, v.T.Key)
+		return iteration{rng: &program.Range{Key: k, X: &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}}, assign: bind}, true
+	case KSet:
+		k, bind := f.loopVar(target, v.T.Elem)
+		return iteration{rng: &program.Range{Key: k, X: &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}}, assign: bind}, true
+	case KIter:
+		k, bind := f.loopVar(target, v.T.Elem)
+		return iteration{rng: &program.Range{Key: k, X: v.X}, assign: bind}, true
+	}
+	list, ok := f.asList(n, v)
+	if !ok {
+		return iteration{}, false
+	}
+	val, bind := f.loopVar(target, f.fromElem(Value{T: list.T.Elem}, list).T)
+	return iteration{rng: &program.Range{Val: val, X: list.X}, assign: bind}, true
+}

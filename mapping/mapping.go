@@ -1,0 +1,470 @@
+// Package mapping answers what a Python program means in Go. It runs the
+// program on types instead of values, from its roots, and builds the Program
+// that codegen prints: names resolved, calls specialised, each PyTorch call
+// bound to its Go symbol. It is the only package that knows both languages.
+//
+// convert drives rounds of interpretation until types are stable; stmt and expr
+// interpret the tree; call and class specialise; lib binds to the table.
+package mapping
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/diag"
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// Options are what the command line says of a conversion.
+type Options struct {
+	Package string       // Go package name; "" for main, or the file's name for a library file
+	Entry   []string     // roots of a library file; nil for every public class and function
+	Table   *table.Table // nil for the runtime's own
+}
+
+// maxRounds bounds the rounds of interpretation; types climb a short lattice,
+// so that a program needs three or four.
+const maxRounds = 24
+
+// Convert interprets a Python file and returns its Go program, with every
+// diagnostic of the file. The program is nil when one of them is an error.
+func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Diagnostic) {
+	file, err := parser.Parse(path, src)
+	if err != nil {
+		return nil, []diag.Diagnostic{syntaxDiagnostic(path, err)}
+	}
+	c := newConverter(file, path, opts)
+	for range maxRounds {
+		c.begin()
+		c.runRoots()
+		if !c.changed {
+			break
+		}
+	}
+	if c.changed && !diag.HasErrors(c.diags) {
+		c.errorAt(nil, "PYC0199", "types do not settle after %d rounds", maxRounds)
+	}
+	diag.Sort(c.diags)
+	if diag.HasErrors(c.diags) {
+		return nil, c.diags
+	}
+	return c.finish(), c.diags
+}
+
+func syntaxDiagnostic(path string, err error) diag.Diagnostic {
+	d := diag.Diagnostic{File: path, Line: 1, Col: 1, End: 2, Code: "PYC0001", Msg: err.Error()}
+	if e, ok := err.(*parser.SyntaxError); ok {
+		d.Line, d.Col, d.End, d.Text = e.Line, e.Col, max(e.EndCol, e.Col+1), e.Text
+		kind := e.Kind
+		if kind == "" {
+			kind = "SyntaxError"
+		}
+		d.Msg = kind + ": " + e.Msg
+	}
+	return d
+}
+
+// converter holds what is known of the whole program across rounds, and what
+// this round has produced.
+type converter struct {
+	file   *parser.File
+	path   string
+	opts   Options
+	table  *table.Table
+	script bool
+
+	// kept from round to round
+	changed    bool
+	classes    map[*parser.ClassDef]*classDef
+	funcs      map[parser.Node]*funcDef
+	specs      map[string]*funcSpec
+	specOrder  []*funcSpec
+	instances  map[string]*classSpec
+	instOrder  []*classSpec
+	hints      map[hintKey]*Type // the type that a name joins to in a function
+	globals    map[string]*global
+	globalUse  map[string]bool // module names that functions read
+	valueTypes map[string]bool
+	treeSeen   bool // something looks at a module tree: nothing may vanish
+	parsers    map[parser.Node]*argParser
+	allocs     map[parser.Node]*alloc
+	vars       map[varKey]*program.Var
+	made       map[parser.Node]parser.Expr
+	exceptions map[string]string       // the program's exception classes and their bases
+	ctors      map[parser.Node][]kwarg // keywords of layers without parameters
+
+	// this round
+	round  int
+	diags  []diag.Diagnostic
+	seen   map[string]bool
+	module *frame
+	order  []program.Decl
+}
+
+type hintKey struct {
+	scope parser.Node
+	name  string
+}
+
+type varKey struct {
+	spec *funcSpec
+	name string
+	rep  string
+}
+
+// global is a module-level variable that functions see.
+type global struct {
+	t    *Type
+	v    *program.Var
+	init program.Expr // a literal that is never assigned again
+	decl *program.Global
+}
+
+func newConverter(file *parser.File, path string, opts Options) *converter {
+	c := &converter{
+		file: file, path: path, opts: opts, table: opts.Table,
+		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
+		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
+		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
+		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
+		vars: map[varKey]*program.Var{}, exceptions: map[string]string{},
+	}
+	if c.table == nil {
+		c.table = table.All()
+	}
+	c.script = isScript(file.Body)
+	c.findGlobals()
+	return c
+}
+
+// isScript says that a file does something at its top level besides defining.
+func isScript(body []parser.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *parser.ExprStmt:
+			if _, doc := s.Value.(*parser.Str); !doc {
+				return true
+			}
+		case *parser.For, *parser.While, *parser.With:
+			return true
+		case *parser.If:
+			if isMainGuard(s.Test) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMainGuard recognises __name__ == "__main__".
+func isMainGuard(e parser.Expr) bool {
+	cmp, ok := e.(*parser.Compare)
+	if !ok || len(cmp.Ops) != 1 || cmp.Ops[0] != parser.Eq {
+		return false
+	}
+	n, ok := cmp.Left.(*parser.Name)
+	if !ok || n.Id != "__name__" {
+		return false
+	}
+	s, ok := cmp.Comparators[0].(*parser.Str)
+	return ok && s.S == "__main__"
+}
+
+// findGlobals notes the module names that some function or class body reads.
+func (c *converter) findGlobals() {
+	assigned := map[string]bool{}
+	var targets func(body []parser.Stmt)
+	note := func(e parser.Expr) {
+		parser.Walk(e, func(n parser.Node) bool {
+			if name, ok := n.(*parser.Name); ok {
+				assigned[string(name.Id)] = true
+			}
+			_, isName := n.(*parser.Name)
+			_, isTuple := n.(*parser.Tuple)
+			return isName || isTuple
+		})
+	}
+	targets = func(body []parser.Stmt) {
+		for _, s := range body {
+			switch s := s.(type) {
+			case *parser.Assign:
+				for _, t := range s.Targets {
+					note(t)
+				}
+			case *parser.AnnAssign:
+				note(s.Target)
+			case *parser.AugAssign:
+				note(s.Target)
+			case *parser.For:
+				note(s.Target)
+				targets(s.Body)
+			case *parser.If:
+				targets(s.Body)
+				targets(s.Orelse)
+			case *parser.With:
+				targets(s.Body)
+			case *parser.While:
+				targets(s.Body)
+			case *parser.Try:
+				targets(s.Body)
+			}
+		}
+	}
+	targets(c.file.Body)
+	var functions func(body []parser.Stmt)
+	inFunction := func(n parser.Node) {
+		parser.Walk(n, func(n parser.Node) bool {
+			if name, ok := n.(*parser.Name); ok && assigned[string(name.Id)] {
+				c.globalUse[string(name.Id)] = true
+			}
+			return true
+		})
+	}
+	functions = func(body []parser.Stmt) {
+		for _, s := range body {
+			switch s := s.(type) {
+			case *parser.FunctionDef:
+				locals := localNames(s)
+				parser.WalkBody(s.Body, func(n parser.Node) bool {
+					if name, ok := n.(*parser.Name); ok && assigned[string(name.Id)] && !locals[string(name.Id)] {
+						c.globalUse[string(name.Id)] = true
+					}
+					return true
+				})
+			case *parser.ClassDef:
+				functions(s.Body)
+				for _, m := range s.Body {
+					if a, ok := m.(*parser.AnnAssign); ok && a.Value != nil {
+						inFunction(a.Value)
+					}
+					if a, ok := m.(*parser.Assign); ok {
+						inFunction(a.Value)
+					}
+				}
+			case *parser.If:
+				functions(s.Body)
+				functions(s.Orelse)
+			}
+		}
+	}
+	functions(c.file.Body)
+}
+
+// localNames are the parameters and assigned names of a function.
+func localNames(f *parser.FunctionDef) map[string]bool {
+	names := map[string]bool{}
+	for _, a := range f.Args.Args {
+		names[string(a.Arg)] = true
+	}
+	for _, a := range f.Args.Kwonlyargs {
+		names[string(a.Arg)] = true
+	}
+	if f.Args.Vararg != nil {
+		names[string(f.Args.Vararg.Arg)] = true
+	}
+	if f.Args.Kwarg != nil {
+		names[string(f.Args.Kwarg.Arg)] = true
+	}
+	declared := map[string]bool{}
+	parser.WalkBody(f.Body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Name:
+			if n.Ctx == parser.Store {
+				names[string(n.Id)] = true
+			}
+		case *parser.Global:
+			for _, id := range n.Names {
+				declared[string(id)] = true
+			}
+		}
+		return true
+	})
+	for n := range declared {
+		delete(names, n)
+	}
+	return names
+}
+
+func (c *converter) begin() {
+	c.round++
+	c.changed = false
+	c.diags = nil
+	c.seen = map[string]bool{}
+	c.order = nil
+	for _, s := range c.specOrder {
+		s.state = specFresh
+	}
+	for _, s := range c.instOrder {
+		s.begin()
+	}
+	for _, p := range c.parsers {
+		p.begin()
+	}
+	for _, g := range c.globals {
+		g.init, g.decl = nil, nil
+	}
+}
+
+// runRoots interprets the file from its roots.
+func (c *converter) runRoots() {
+	spec := c.mainSpec()
+	f := c.newFrame(spec, nil)
+	c.module = f
+	f.state.grad = c.script
+	f.block(&spec.out.Body, c.file.Body)
+	if !c.script {
+		c.libraryRoots(f)
+	}
+	spec.state = specDone
+}
+
+func (c *converter) mainSpec() *funcSpec {
+	if s, ok := c.specs["<main>"]; ok {
+		s.begin()
+		return s
+	}
+	s := &funcSpec{c: c, key: "<main>", ret: tNone, def: &funcDef{name: "run", scope: moduleScope}}
+	s.begin()
+	c.specs["<main>"] = s
+	return s
+}
+
+// moduleScope stands for the module where a scope's node is asked.
+var moduleScope parser.Node = &parser.Pass{}
+
+// finish assembles the Program of the last round.
+func (c *converter) finish() *program.Program {
+	abs, err := filepath.Abs(c.path)
+	if err != nil {
+		abs = c.path
+	}
+	p := &program.Program{
+		Package: c.opts.Package, Source: filepath.Base(c.path), Path: abs, Script: c.script,
+		Doc: docstring(c.file.Body),
+	}
+	if p.Package == "" {
+		p.Package = "main"
+		if !c.script {
+			p.Package = packageName(p.Source)
+		}
+	}
+	main := c.specs["<main>"]
+	if c.script {
+		p.Main = main.out
+		p.Main.Name = "run"
+		p.Main.Origin = program.Origin{}
+		p.Main.Origin.First, p.Main.Origin.Last = c.topLines()
+	}
+	merge := c.mergeSpecs()
+	emitted := map[program.Decl]bool{}
+	add := func(d program.Decl) {
+		if f, ok := d.(*program.Func); ok {
+			if to, ok := merge[f]; ok && to != f {
+				return
+			}
+		}
+		if !emitted[d] {
+			emitted[d] = true
+			p.Decls = append(p.Decls, d)
+		}
+	}
+	c.collect(add)
+	rewriteFuncs(p, merge)
+	p.LeftOut = c.leftOut()
+	return p
+}
+
+// packageName makes a Go package name of a file's name.
+func packageName(base string) string {
+	base = strings.TrimSuffix(base, filepath.Ext(base))
+	var b strings.Builder
+	for _, r := range strings.ToLower(base) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' && b.Len() > 0 {
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() == 0 {
+		return "model"
+	}
+	return b.String()
+}
+
+func docstring(body []parser.Stmt) string {
+	if len(body) > 0 {
+		if e, ok := body[0].(*parser.ExprStmt); ok {
+			if s, ok := e.Value.(*parser.Str); ok {
+				return string(s.S)
+			}
+		}
+	}
+	return ""
+}
+
+// topLines are the first and last line of the top-level statements that run.
+func (c *converter) topLines() (first, last int) {
+	for _, s := range c.file.Body {
+		switch s.(type) {
+		case *parser.FunctionDef, *parser.ClassDef, *parser.Import, *parser.ImportFrom:
+			continue
+		}
+		if e, ok := s.(*parser.ExprStmt); ok {
+			if _, doc := e.Value.(*parser.Str); doc {
+				continue
+			}
+		}
+		a, b := c.lines(s)
+		if first == 0 {
+			first = a
+		}
+		last = b
+	}
+	return first, last
+}
+
+// lines are the first and last Python line of a node.
+func (c *converter) lines(n parser.Node) (first, last int) {
+	start, end := c.file.Span(n)
+	if end == 0 {
+		return n.GetLineno(), n.GetLineno()
+	}
+	first, _ = c.file.Line(start)
+	last, _ = c.file.Line(max(start, end-1))
+	return first, last
+}
+
+// errorAt reports an error at a node, once a place and code.
+func (c *converter) errorAt(n parser.Node, code, format string, args ...any) {
+	c.report(n, diag.Error, code, "", format, args...)
+}
+
+// hintAt reports an error with advice.
+func (c *converter) hintAt(n parser.Node, code, hint, format string, args ...any) {
+	c.report(n, diag.Error, code, hint, format, args...)
+}
+
+func (c *converter) report(n parser.Node, sev diag.Severity, code, hint, format string, args ...any) {
+	d := diag.Diagnostic{File: c.path, Line: 1, Col: 1, End: 2, Severity: sev, Code: code, Hint: hint, Msg: fmt.Sprintf(format, args...)}
+	if n != nil {
+		start, end := c.file.Span(n)
+		if end > 0 {
+			d.Line, d.Col = c.file.Line(start)
+			l, col := c.file.Line(end)
+			d.End = col
+			if l != d.Line {
+				d.End = len([]rune(c.file.LineText(d.Line))) + 1
+			}
+		} else {
+			d.Line = n.GetLineno()
+		}
+		d.Text = c.file.LineText(d.Line)
+	}
+	key := fmt.Sprintf("%d:%d:%s", d.Line, d.Col, code)
+	if c.seen[key] {
+		return
+	}
+	c.seen[key] = true
+	c.diags = append(c.diags, d)
+}

@@ -1,0 +1,529 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// builtins are Python's own functions and types that mapping knows.
+var builtins = map[string]bool{
+	"print": true, "len": true, "range": true, "enumerate": true, "zip": true, "int": true, "float": true, "str": true,
+	"bool": true, "list": true, "tuple": true, "dict": true, "set": true, "isinstance": true, "hasattr": true, "getattr": true,
+	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
+	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
+	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
+	"NotImplemented": true, "exit": true, "quit": true, "id": true, "bytes": true,
+}
+
+// exceptionClasses are Python's exceptions.
+var exceptionClasses = map[string]bool{
+	"BaseException": true, "Exception": true, "ValueError": true, "TypeError": true, "RuntimeError": true, "KeyError": true,
+	"IndexError": true, "AttributeError": true, "NotImplementedError": true, "AssertionError": true, "OSError": true, "IOError": true,
+	"FileNotFoundError": true, "ZeroDivisionError": true, "OverflowError": true, "ArithmeticError": true, "LookupError": true,
+	"StopIteration": true, "KeyboardInterrupt": true, "SystemExit": true, "EOFError": true, "ImportError": true, "NameError": true,
+	"UnicodeDecodeError": true, "PermissionError": true, "Warning": true, "UserWarning": true,
+}
+
+// special are library names whose meaning mapping knows itself.
+var special = map[string]bool{
+	"torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ModuleDict": true, "torch.no_grad": true,
+	"torch.inference_mode": true, "torch.enable_grad": true, "torch.set_grad_enabled": true, "torch.device": true, "torch.cuda.is_available": true,
+	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autocast": true, "torch.amp.autocast": true,
+	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
+	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
+	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
+	"contextlib.nullcontext": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"collections.defaultdict": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
+	"torch.is_tensor": true, "warnings.filterwarnings": true, "torch.get_default_dtype": true, "logging.disable": true,
+	"copy.deepcopy": true,
+}
+
+// quietModules are modules of which only names for annotations, or names that
+// mapping knows itself, are used.
+var quietModules = map[string]bool{
+	"typing": true, "typing_extensions": true, "dataclasses": true, "__future__": true, "collections": true, "collections.abc": true,
+	"abc": true, "enum": true, "functools": true, "contextlib": true, "argparse": true, "torch": true, "torch.nn": true, "warnings": true,
+	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true,
+}
+
+// resolve is what a dotted library name stands for; its T is nil when nothing does.
+func (c *converter) resolve(py string) Value {
+	if special[py] {
+		return Value{T: &Type{Kind: KBuiltin, Name: py}}
+	}
+	if cl := c.table.Class(py); cl != nil {
+		return Value{T: &Type{Kind: KLibClass, Lib: cl, Name: py}}
+	}
+	if ops := c.table.Lookup(py); len(ops) > 0 {
+		op := ops[0]
+		if op.Go.Kind == "const" || op.Go.Kind == "var" {
+			f := c.module
+			v := Value{T: f.fromGo(op.Go.Type, nil), X: symbol(op.Go)}
+			if v.T.Kind == KDType {
+				v.Const = dtypeShort[op.Go.Name]
+			}
+			return v
+		}
+		if op.Attr && op.Go.Kind == "func" { // a module attribute read by a function: sys.argv
+			f := c.module
+			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
+		}
+		return Value{T: &Type{Kind: KLibFunc, Name: py}}
+	}
+	if quietModules[py] || c.table.HasPrefix(py) {
+		return Value{T: &Type{Kind: KModule, Name: py}}
+	}
+	for name := range special {
+		if strings.HasPrefix(name, py+".") {
+			return Value{T: &Type{Kind: KModule, Name: py}}
+		}
+	}
+	if mod, _, ok := strings.Cut(py, "."); ok && (mod == "typing" || mod == "abc" || mod == "collections" || mod == "enum" || mod == "typing_extensions" || mod == "numbers" || mod == "types") {
+		return Value{T: &Type{Kind: KBuiltin, Name: py}}
+	}
+	return Value{}
+}
+
+var dtypeShort = map[string]string{
+	"Float32": "f32", "Float64": "f64", "Float16": "f16", "BFloat16": "bf16", "Int64": "i64", "Int32": "i32", "Int16": "i16",
+	"Int8": "i8", "Uint8": "u8", "Bool": "bool",
+}
+
+func (f *frame) importStmt(s *parser.Import) {
+	for _, a := range s.Names {
+		name := string(a.Name)
+		v := f.c.resolve(name)
+		if v.T == nil {
+			v.T = f.unknownModule(s, name)
+		}
+		if a.AsName != "" {
+			f.state.vars[string(a.AsName)] = binding{Value: v}
+			continue
+		}
+		root, _, dotted := strings.Cut(name, ".")
+		if dotted && !v.T.bad() {
+			v.T = &Type{Kind: KModule, Name: root}
+		}
+		f.state.vars[root] = binding{Value: v}
+	}
+}
+
+func (f *frame) importFrom(s *parser.ImportFrom) {
+	mod := string(s.Module)
+	if mod == "__future__" {
+		return
+	}
+	if s.Level > 0 {
+		f.c.hintAt(s, "PYC0403", "put the definitions into one file for now", "local modules are not converted yet")
+	}
+	for _, a := range s.Names {
+		name := string(a.Name)
+		as := name
+		if a.AsName != "" {
+			as = string(a.AsName)
+		}
+		var v Value
+		if s.Level == 0 {
+			v = f.c.resolve(mod + "." + name)
+			if v.T == nil {
+				if m := f.c.resolve(mod); m.T == nil {
+					v.T = f.unknownModule(s, mod)
+				} else {
+					f.c.hintAt(s, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
+					v.T = tPoison
+				}
+			}
+		} else {
+			v.T = tPoison
+		}
+		f.state.vars[as] = binding{Value: v}
+	}
+}
+
+func (f *frame) unknownModule(n parser.Node, name string) *Type {
+	f.c.hintAt(n, "PYC0404", "`pyconv ops` lists what is covered", "module %s has no mapping", name)
+	return tPoison
+}
+
+// attribute is value.attr.
+func (f *frame) attribute(e *parser.Attribute) Value {
+	if path, ok := attrPath(e); ok {
+		if b, ok := f.state.vars[path]; ok && isPath(path) {
+			if b.T.static() || b.T.bad() {
+				return Value{T: b.T}
+			}
+			v := f.attrOf(e, f.expr(e.Value), string(e.Attr))
+			if v.T.Kind == KOptional {
+				v.X = f.unwrap(v.X, b.T)
+			}
+			if v.T.bad() {
+				return v
+			}
+			v.T = b.T
+			return v
+		}
+	}
+	if call, ok := e.Value.(*parser.Call); ok && f.calledName(call) == "super" {
+		return f.superAttr(e)
+	}
+	return f.attrOf(e, f.expr(e.Value), string(e.Attr))
+}
+
+func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
+	t := base.T
+	switch t.Kind {
+	case KPoison, KBottom:
+		return Value{T: t}
+	case KModule, KLibClass, KBuiltin, KLibFunc:
+		if t.Kind == KBuiltin && t.Name == "__class__" {
+			break
+		}
+		v := f.c.resolve(t.Name + "." + attr)
+		if v.T == nil {
+			if t.Kind == KLibClass {
+				if ops := f.c.table.Method(t.Lib, attr); len(ops) > 0 {
+					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py}}
+				}
+			}
+			f.c.hintAt(e, "PYC0401", f.suggest(t.Name, attr), "%s.%s has no mapping", t.Name, attr)
+			return Value{T: tPoison}
+		}
+		return v
+	case KClass:
+		return f.classAttr(e, t.Class, attr)
+	case KInstance:
+		return f.instanceAttr(e, base, attr)
+	case KOptional:
+		return f.attrOf(e, f.some(e, base), attr)
+	case KNamespace:
+		return f.namespaceAttr(e, base, attr)
+	case KTuple:
+		for i, name := range t.Consts {
+			if name == attr {
+				return f.parts(base)[i]
+			}
+		}
+	case KLayer:
+		return f.layerAttr(e, base, attr)
+	case KTensor:
+		switch attr {
+		case "device":
+			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
+		case "requires_grad":
+			return Value{T: tBool, X: boolLit(t.Grad != ""), Const: t.Grad != ""}
+		case "grad":
+			return Value{T: tNone}
+		case "data":
+			d := *t
+			d.Grad = ""
+			return Value{T: &d, X: base.X}
+		}
+	case KFunc:
+		if attr == "__name__" {
+			return Value{T: tStr, X: strLit(t.Fn.name), Const: t.Fn.name}
+		}
+	case KLib:
+		if attr == "training" && t.Alloc != nil {
+			return f.trainingFlag(t.Alloc)
+		}
+		if attr == "device" && len(f.methodOps(t, "device")) == 0 {
+			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
+		}
+	}
+	if ops := f.methodOps(t, attr); len(ops) > 0 {
+		if ops[0].Attr {
+			v, _ := f.callOp(e, ops, &base, nil, nil)
+			if v.T.Kind == KTensor {
+				v.T = f.fieldGrad(v.T, base, attr)
+			}
+			if isLayer(v.T) && t.Alloc != nil {
+				nt := *v.T
+				nt.Alloc = t.Alloc
+				v.T = &nt
+			}
+			return v
+		}
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if moduleMethods[attr] && isLayer(t) || t.Kind == KTensor && tensorMethods[attr] || containerMethods(t, attr) {
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if t.Kind == KLib && t.Lib.Py == "torch.nn.Sequential" {
+		f.c.hintAt(e, "PYC0405", "index it: seq[0]", "Sequential has no attribute %s", attr)
+		return Value{T: tPoison}
+	}
+	f.c.hintAt(e, "PYC0401", f.suggest(typePrefix(t), attr), "%v has no attribute %s that is mapped", t, attr)
+	return Value{T: tPoison}
+}
+
+// fieldGrad marks a library layer's parameters as such.
+func (f *frame) fieldGrad(t *Type, base Value, attr string) *Type {
+	if base.T.Kind == KLib && f.c.table.Is(base.T.Lib, "torch.nn.Module") && !strings.HasPrefix(attr, "running_") {
+		p := *t
+		p.Grad = "param"
+		if p.DType == "" {
+			p.DType = "f32"
+		}
+		return &p
+	}
+	return t
+}
+
+func typePrefix(t *Type) string {
+	switch t.Kind {
+	case KTensor:
+		return "torch.Tensor"
+	case KLib:
+		return t.Lib.Py
+	case KStr:
+		return "str"
+	}
+	return ""
+}
+
+// suggest names a mapped operation whose name is near.
+func (f *frame) suggest(prefix, attr string) string {
+	best, dist := "", 3
+	for _, name := range f.c.table.Names() {
+		rest, ok := strings.CutPrefix(name, prefix+".")
+		if !ok || strings.Contains(rest, ".") {
+			continue
+		}
+		if d := editDistance(rest, attr); d < dist {
+			best, dist = name, d
+		}
+	}
+	if best != "" {
+		return "did you mean " + best + "?"
+	}
+	return "`pyconv ops` lists what is covered"
+}
+
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		prev := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cur := row[j]
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(row[j]+1, row[j-1]+1, prev+cost)
+			prev = cur
+		}
+	}
+	return row[len(b)]
+}
+
+// hasAttr answers hasattr(v, name).
+func (f *frame) hasAttr(v Value, name string) bool {
+	switch v.T.Kind {
+	case KInstance:
+		s := v.T.Inst
+		if s.field(name) != nil || s.class.method(name) != nil || s.class.attr(name) != nil {
+			return true
+		}
+		return s.class.isModule() && moduleMethods[name]
+	case KModule, KLibClass:
+		return f.c.resolve(v.T.Name+"."+name).T != nil
+	case KNamespace:
+		return v.T.Parser != nil && v.T.Parser.dest(name) != nil
+	}
+	return len(f.methodOps(v.T, name)) > 0
+}
+
+// moduleMethods are methods of every nn.Module that mapping knows itself.
+var moduleMethods = map[string]bool{
+	"eval": true, "train": true, "to": true, "cuda": true, "cpu": true, "requires_grad_": true, "register_buffer": true, "forward": true,
+	"register_parameter": true, "add_module": true, "register_module": true, "zero_grad": true, "__call__": true, "apply": true,
+}
+
+// tensorMethods are methods of tensors that mapping knows itself.
+var tensorMethods = map[string]bool{"to": true, "cuda": true, "cpu": true, "item": true, "tolist": true, "size": true, "requires_grad_": true, "type": true, "detach": true, "backward": true, "numpy": true}
+
+// containerMethods are methods of Python's containers.
+func containerMethods(t *Type, name string) bool {
+	switch t.Kind {
+	case KList:
+		switch name {
+		case "append", "extend", "pop", "insert", "remove", "index", "count", "sort", "reverse", "copy", "clear", "numel":
+			return true
+		}
+	case KDict:
+		switch name {
+		case "items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear":
+			return true
+		}
+	case KSet:
+		switch name {
+		case "add", "discard", "remove", "union", "intersection", "difference", "update", "copy", "clear", "issubset", "issuperset":
+			return true
+		}
+	case KTuple:
+		return name == "index" || name == "count"
+	case KStr:
+		switch name {
+		case "format", "join":
+			return true
+		}
+	case KNamespace:
+		return true
+	}
+	return false
+}
+
+// trainingFlag is module.training.
+func (f *frame) trainingFlag(a *alloc) Value {
+	m := f.mode(a)
+	return Value{T: tBool, X: boolLit(m != "eval"), Const: m != "eval"}
+}
+
+// mode is a module's training mode here.
+func (f *frame) mode(a *alloc) string {
+	if a == nil {
+		return "train"
+	}
+	for p := f; p != nil; p = p.parent {
+		if m, ok := p.state.modes[a]; ok {
+			return m
+		}
+	}
+	if f != f.c.module && f.c.module != nil {
+		if m, ok := f.c.module.state.modes[a]; ok {
+			return m
+		}
+	}
+	if a.last != "" {
+		return a.last
+	}
+	return "train"
+}
+
+// annotation is the type that an annotation states, nil when it is unknown.
+func (f *frame) annotation(e parser.Expr) *Type {
+	if e == nil {
+		return nil
+	}
+	switch e := e.(type) {
+	case *parser.Str:
+		inner, err := parser.Parse("annotation", []byte(string(e.S)))
+		if err == nil && len(inner.Body) == 1 {
+			if x, ok := inner.Body[0].(*parser.ExprStmt); ok {
+				return f.annotation(x.Value)
+			}
+		}
+	case *parser.NameConstant:
+		if parser.IsNone(e) {
+			return tNone
+		}
+	case *parser.Name, *parser.Attribute:
+		name := f.annotationName(e)
+		switch name {
+		case "int":
+			return tInt
+		case "float":
+			return tFloat
+		case "bool":
+			return tBool
+		case "str":
+			return tStr
+		case "bytes":
+			return tBytes
+		case "torch.Tensor", "torch.FloatTensor":
+			return tTensor("", -1)
+		case "torch.LongTensor":
+			return tTensor("i64", -1)
+		case "torch.dtype":
+			return tDType
+		}
+		if n, ok := e.(*parser.Name); ok {
+			if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KClass {
+				return f.c.instanceOf(b.T.Class)
+			}
+		}
+		if cl := f.c.table.Class(name); cl != nil {
+			return &Type{Kind: KLib, Lib: cl}
+		}
+	case *parser.Subscript:
+		name := f.annotationName(e.Value)
+		name = name[strings.LastIndexByte(name, '.')+1:]
+		var args []parser.Expr
+		if ix, ok := e.Slice.(*parser.Index); ok {
+			if t, ok := ix.Value.(*parser.Tuple); ok {
+				args = t.Elts
+			} else {
+				args = []parser.Expr{ix.Value}
+			}
+		}
+		types := make([]*Type, len(args))
+		for i, a := range args {
+			types[i] = f.annotation(a)
+		}
+		known := len(types) > 0
+		for _, t := range types {
+			known = known && t != nil
+		}
+		if !known {
+			return nil
+		}
+		switch name {
+		case "Optional":
+			return tOptional(types[0])
+		case "List", "list", "Sequence", "Iterable":
+			return tList(types[0])
+		case "Tuple", "tuple":
+			if _, dots := args[len(args)-1].(*parser.Ellipsis); dots {
+				return tList(types[0])
+			}
+			return tTuple(types...)
+		case "Dict", "dict", "Mapping":
+			if len(types) == 2 {
+				return &Type{Kind: KDict, Key: types[0], Elem: types[1]}
+			}
+		case "Set", "set":
+			return &Type{Kind: KSet, Elem: types[0]}
+		case "Union":
+			var j *Type
+			for _, t := range types {
+				if j = join(j, t); j == nil {
+					return nil
+				}
+			}
+			return j
+		}
+	case *parser.BinOp:
+		if e.Op == parser.BitOr {
+			a, b := f.annotation(e.Left), f.annotation(e.Right)
+			if a != nil && b != nil {
+				return join(a, b)
+			}
+		}
+	}
+	return nil
+}
+
+func (f *frame) annotationName(e parser.Expr) string {
+	switch e := e.(type) {
+	case *parser.Name:
+		if b, ok := f.lookup(string(e.Id)); ok {
+			return b.T.Name
+		}
+		return string(e.Id)
+	case *parser.Attribute:
+		return f.annotationName(e.Value) + "." + string(e.Attr)
+	}
+	return ""
+}
+
+var _ = table.Module
+var _ program.Expr

@@ -1,0 +1,444 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// Value is what an expression gives: its type and the Go expression for it.
+type Value struct {
+	T     *Type
+	X     program.Expr // nil for static values and exploded tuples
+	Const any          // int64, float64, string or bool of a literal
+	Parts []Value      // a tuple whose elements are apart
+	Owner *program.Var // the local that holds the value, for narrowing
+}
+
+// binding is what a name stands for at a point of the program.
+type binding struct {
+	Value
+	v *program.Var // nil when the value is static
+}
+
+// state is what holds at a point of the program.
+type state struct {
+	vars  map[string]binding
+	grad  bool              // gradients are recorded
+	modes map[*alloc]string // training modes of modules: "train", "eval", "both"
+	dead  bool              // no path comes here
+}
+
+func newState() *state {
+	return &state{vars: map[string]binding{}, modes: map[*alloc]string{}}
+}
+
+func (s *state) clone() *state {
+	n := &state{vars: make(map[string]binding, len(s.vars)), grad: s.grad, modes: make(map[*alloc]string, len(s.modes)), dead: s.dead}
+	for k, v := range s.vars {
+		n.vars[k] = v
+	}
+	for k, v := range s.modes {
+		n.modes[k] = v
+	}
+	return n
+}
+
+// alloc is the identity of a module object, so that eval() on one name is seen
+// through another.
+type alloc struct {
+	last string // the mode last set anywhere
+}
+
+func joinAlloc(a, b *alloc) *alloc {
+	if a == b {
+		return a
+	}
+	return nil
+}
+
+func (a *alloc) key() string { return "" }
+
+// frame is one function body being interpreted.
+type frame struct {
+	c         *converter
+	spec      *funcSpec
+	parent    *frame // the enclosing function of a nested one
+	state     *state
+	out       *[]program.Stmt
+	loops     []*loop
+	place     program.Place // of the Python statement in work
+	rets      []*state
+	globals   map[string]bool // names declared global
+	nonlocals map[string]bool
+	excName   program.Expr // the exception that a handler holds
+	inTry     int
+	tries     []*tryFrame
+}
+
+// loop gathers the states that break and continue carry.
+type loop struct {
+	breaks, continues []*state
+	label             string
+	depth             int
+	flag              *program.Var // of a loop with else
+}
+
+func (c *converter) newFrame(spec *funcSpec, parent *frame) *frame {
+	f := &frame{c: c, spec: spec, parent: parent, state: newState(), out: &spec.out.Body, globals: map[string]bool{}, nonlocals: map[string]bool{}}
+	return f
+}
+
+// scopeNode identifies the function in hints.
+func (f *frame) scopeNode() parser.Node { return f.spec.def.scope }
+
+// emit adds a statement; the first of a Python statement carries its comments.
+func (f *frame) emit(s program.Stmt) {
+	if s.At().Line == 0 {
+		*s.At() = program.Place{Line: f.place.Line, Lead: f.place.Lead, Trail: f.place.Trail, Blank: f.place.Blank}
+		f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	}
+	*f.out = append(*f.out, s)
+}
+
+// into runs do with statements going to a list of their own.
+func (f *frame) into(do func()) []program.Stmt {
+	save := f.out
+	var list []program.Stmt
+	f.out = &list
+	do()
+	f.out = save
+	return list
+}
+
+// variable returns the Go variable that holds name at a type.
+func (f *frame) variable(name string, t *Type) *program.Var {
+	rep := t.rep()
+	if t.Kind == KOptional && nilable(t.Elem) {
+		rep = t.Elem.rep()
+	}
+	key := varKey{f.spec, name, rep}
+	v, ok := f.c.vars[key]
+	if !ok {
+		goName := name
+		for k, other := range f.c.vars {
+			if k.spec == f.spec && k.name == name && other.Name == name {
+				goName = name + renamed(t)
+			}
+		}
+		v = &program.Var{Name: goName}
+		f.c.vars[key] = v
+	}
+	v.Type = f.c.goType(t)
+	return v
+}
+
+// renamed is what a variable's name gets when it changes type.
+func renamed(t *Type) string {
+	switch t.Kind {
+	case KTensor:
+		return "_tensor"
+	case KList:
+		return "_list"
+	case KStr:
+		return "_text"
+	case KInt, KFloat:
+		return "_value"
+	case KBool:
+		return "_flag"
+	case KDict:
+		return "_dict"
+	case KInstance, KLib, KLayer:
+		return "_object"
+	case KOptional:
+		return "_opt"
+	}
+	return "_next"
+}
+
+// temp makes a variable that no Python name stands for.
+func (f *frame) temp(name string, t *Type) *program.Var {
+	return &program.Var{Name: name, Type: f.c.goType(t)}
+}
+
+// isGlobal says that name, assigned in this frame, is a module-level variable
+// of the Go file.
+func (f *frame) isGlobal(name string) bool {
+	if f == f.c.module {
+		return f.c.globalUse[name] || !f.c.script
+	}
+	return f.globals[name]
+}
+
+// assign binds a name to a value and emits the assignment.
+func (f *frame) assign(n parser.Node, name string, v Value) {
+	if v.T.Kind == KBottom {
+		f.state.vars[name] = binding{Value: Value{T: tBottom}}
+		return
+	}
+	if f.nonlocals[name] && f.parent != nil {
+		for p := f.parent; p != nil; p = p.parent {
+			if b, ok := p.state.vars[name]; ok && b.v != nil {
+				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: b.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, b.T).X}})
+				return
+			}
+		}
+	}
+	if f.isGlobal(name) {
+		f.assignGlobal(n, name, v)
+		return
+	}
+	want := v.T
+	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
+		// The name meets another type later on: take the joined one where Go
+		// needs it, so that both paths assign the same variable.
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
+			want = j
+		}
+	}
+	if want.static() && !(want.Kind == KTuple) {
+		if v.T.Kind == KFunc && v.T.Fn.expr != nil {
+			if v.T.Fn.name == "fn" {
+				v.T.Fn.name = name
+			}
+			f.emit(&closureSlot{def: v.T.Fn})
+		}
+		f.effect(v)
+		f.state.vars[name] = binding{Value: Value{T: v.T}}
+		return
+	}
+	if v.T.Kind == KTuple && v.Parts != nil {
+		f.assignTuple(n, name, v)
+		return
+	}
+	gv := f.variable(name, want)
+	x := f.coerce(n, v, want)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
+	t := v.T
+	if want.Kind == KFloat || want.Kind == KLayer || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
+		t = want
+	}
+	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+	switch v.Const.(type) {
+	case string, bool:
+		b.Const = v.Const // structure may hang on it
+	}
+	if want.Kind == KOptional && t.Kind != KNone && t.Kind != KOptional {
+		b.X = f.unwrap(b.X, t)
+	}
+	if want.Kind == KOptional && t.Kind == KNone {
+		b.X = nil
+	}
+	f.state.vars[name] = b
+}
+
+// assignTuple keeps a tuple's elements in variables of their own.
+func (f *frame) assignTuple(n parser.Node, name string, v Value) {
+	parts := make([]Value, len(v.Parts))
+	for i, p := range v.Parts {
+		if p.T.static() || isConstant(p) {
+			parts[i] = p
+			continue
+		}
+		gv := f.variable(name+"_"+string(rune('a'+i%26)), p.T)
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{p.X}})
+		parts[i] = Value{T: p.T, X: &program.Ref{Var: gv}}
+	}
+	f.state.vars[name] = binding{Value: Value{T: v.T, Parts: parts}}
+}
+
+func isConstant(v Value) bool {
+	_, lit := v.X.(*program.Lit)
+	return lit || v.Const != nil
+}
+
+// assignGlobal assigns a package-level variable.
+func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
+	c := f.c
+	if v.T.static() && v.T.Kind != KNone {
+		c.module.state.vars[name] = binding{Value: v}
+		return
+	}
+	g := c.globals[name]
+	if g == nil {
+		g = &global{t: v.T, v: &program.Var{Name: name, Global: true}}
+		c.globals[name] = g
+		c.changed = true
+	}
+	j := join(g.t, v.T)
+	if j == nil {
+		c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", name, v.T, g.t)
+		return
+	}
+	if !same(j, g.t) {
+		g.t = j
+		c.changed = true
+	}
+	if g.t.Kind == KNone {
+		c.module.state.vars[name] = binding{Value: v}
+		return
+	}
+	if v.T.Kind == KTuple && v.Parts != nil {
+		v = f.box(v)
+	}
+	g.v.Type = c.goType(g.t)
+	if g.decl == nil {
+		g.decl = &program.Global{Var: g.v}
+		g.decl.Origin.First, g.decl.Origin.Last = f.place.Line, f.place.Line
+		c.order = append(c.order, g.decl)
+		if f == c.module && len(f.loops) == 0 && isConstant(v) || f == c.module && !c.script {
+			g.decl.Init = f.coerce(n, v, g.t).X
+			g.decl.Origin.Lead = f.place.Lead
+			f.place.Lead = nil
+			g.init = g.decl.Init
+		}
+	} else {
+		g.init = nil
+	}
+	if g.init == nil {
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, g.t).X}})
+	}
+	c.module.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}
+}
+
+func stringConst(v Value) any {
+	if s, ok := v.Const.(string); ok {
+		return s
+	}
+	return nil
+}
+
+// lookup finds what a name stands for, through enclosing functions and the module.
+func (f *frame) lookup(name string) (binding, bool) {
+	if !f.globals[name] {
+		for p := f; p != nil; p = p.parent {
+			if b, ok := p.state.vars[name]; ok {
+				if p != f && p != f.c.module && b.v != nil {
+					b.Const = nil
+				}
+				return b, true
+			}
+		}
+	}
+	if f != f.c.module {
+		if b, ok := f.c.module.state.vars[name]; ok {
+			if g := f.c.globals[name]; g != nil && b.v != nil {
+				b.Value = Value{T: g.t, X: &program.Ref{Var: g.v}, Owner: g.v, Const: b.Const}
+			}
+			return b, true
+		}
+	}
+	return binding{}, false
+}
+
+// merge joins the states of two paths. Names that the paths leave with types
+// that do not join are dropped: using one is an error at its place.
+func (f *frame) merge(a, b *state) *state {
+	switch {
+	case a == nil || a.dead:
+		if b == nil {
+			return &state{vars: map[string]binding{}, modes: map[*alloc]string{}, dead: true}
+		}
+		return b
+	case b == nil || b.dead:
+		return a
+	}
+	out := newState()
+	out.grad = a.grad && b.grad
+	for k, m := range a.modes {
+		out.modes[k] = m
+		if o, ok := b.modes[k]; ok && o != m {
+			out.modes[k] = "both"
+		}
+	}
+	for k, m := range b.modes {
+		if _, ok := a.modes[k]; !ok {
+			out.modes[k] = m
+		}
+	}
+	for name, x := range a.vars {
+		y, ok := b.vars[name]
+		if !ok {
+			// Assigned on one path only: Python raises if the other comes
+			// here and reads it; the Go variable holds its zero value.
+			out.vars[name] = x
+			continue
+		}
+		out.vars[name] = f.mergeBinding(name, x, y)
+	}
+	for name, y := range b.vars {
+		if _, ok := a.vars[name]; !ok {
+			out.vars[name] = y
+		}
+	}
+	return out
+}
+
+func (f *frame) mergeBinding(name string, x, y binding) binding {
+	if x.T.Kind == KBottom {
+		return y
+	}
+	if y.T.Kind == KBottom {
+		return x
+	}
+	j := join(x.T, y.T)
+	if j == nil {
+		return binding{Value: Value{T: &Type{Kind: KPoison, Name: "conflict", Elems: []*Type{x.T, y.T}}}}
+	}
+	if j.static() {
+		if same(x.T, y.T) {
+			return x
+		}
+		return binding{Value: Value{T: j}}
+	}
+	if x.v == y.v && x.v != nil {
+		out := x
+		out.T = j
+		if x.Const != y.Const {
+			out.Const = nil
+		}
+		out.X = &program.Ref{Var: x.v}
+		if j.Kind != KOptional && f.c.hintOptional(f.scopeNode(), name) {
+			out.X = f.unwrap(out.X, j)
+		}
+		return out
+	}
+	if j.Kind == KTuple && x.Parts != nil && y.Parts != nil && len(x.Parts) == len(y.Parts) {
+		out := binding{Value: Value{T: j}}
+		for i := range x.Parts {
+			p := f.mergeBinding(name, binding{Value: x.Parts[i], v: owner(x.Parts[i])}, binding{Value: y.Parts[i], v: owner(y.Parts[i])})
+			out.Parts = append(out.Parts, p.Value)
+		}
+		return out
+	}
+	// The two paths hold it in different variables: from the next round on
+	// both assign the joined type.
+	key := hintKey{f.scopeNode(), name}
+	h := f.c.hints[key]
+	nh := join(h, j)
+	if nh != nil && (h == nil || !same(nh, h)) {
+		f.c.hints[key] = nh
+		f.c.changed = true
+	}
+	gv := f.variable(name, j)
+	return binding{Value: Value{T: j, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+}
+
+func (c *converter) hintOptional(scope parser.Node, name string) bool {
+	h := c.hints[hintKey{scope, name}]
+	return h != nil && h.Kind == KOptional
+}
+
+func owner(v Value) *program.Var {
+	if r, ok := v.X.(*program.Ref); ok {
+		return r.Var
+	}
+	return nil
+}
+
+// unwrap is the value of an Optional that is known not to be None.
+func (f *frame) unwrap(x program.Expr, elem *Type) program.Expr {
+	if nilable(elem) {
+		return x
+	}
+	return &program.Star{X: x}
+}

@@ -1,0 +1,214 @@
+// Package table reads what the runtime says of itself: the //pyconv:map and
+// //pyconv:class lines above its Go declarations (docs/mapping-table.md). It
+// answers which Go symbol stands for a Python name, with which parameters and
+// which result. It decides nothing about a program.
+package table
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+)
+
+// Module is the import path that Go packages in the table are relative to.
+const Module = "github.com/pyconv/pyconv"
+
+// Table is the whole mapping table.
+type Table struct {
+	Ops     []*Op
+	Classes []*Class
+
+	ops     map[string][]*Op
+	classes map[string]*Class
+	goType  map[string]*Class
+}
+
+// Op is one map line: a Python name bound to a Go symbol.
+type Op struct {
+	Py       string  // "torch.Tensor.view"
+	Params   []Param `json:",omitempty"`
+	Call     bool    `json:",omitempty"` // the line has parentheses
+	Results  []Rule  `json:",omitempty"` // tensor results, in order; empty when Go's result type says all
+	Class    string  `json:",omitempty"` // a result class that the Go type does not tell
+	View     int     // argument that the result may alias, -1 for none
+	Inplace  bool    `json:",omitempty"`
+	Backward []Back  `json:",omitempty"`
+	Attr     bool    `json:",omitempty"`
+	Draws    bool    `json:",omitempty"`
+	Identity bool    `json:",omitempty"` // training=eval-identity
+	Go       Go
+	Line     string // the line as written, for docs and messages
+}
+
+// Param is a Python parameter.
+type Param struct {
+	Name     string
+	Type     string `json:",omitempty"` // "" when the line gives none
+	Optional bool   `json:",omitempty"` // T?
+	Default  string `json:",omitempty"` // Python text; "" for none
+	Star     int    `json:",omitempty"` // 1 for *name, 2 for **name
+	KwOnly   bool   `json:",omitempty"`
+	PosOnly  bool   `json:",omitempty"`
+}
+
+// Rule gives dtype and rank of a tensor result.
+type Rule struct {
+	Name        string `json:",omitempty"`
+	DType, Rank string
+}
+
+// Back is the grad_fn name for a first tensor of rank Rank, -1 for any.
+type Back struct {
+	Name string
+	Rank int
+}
+
+// Go is the symbol that a line stands over.
+type Go struct {
+	Pkg      string // relative to Module: "runtime/tensor"
+	Name     string
+	Recv     string    `json:",omitempty"` // receiver's type, "*runtime/tensor.Tensor"
+	Params   []GoParam `json:",omitempty"`
+	Results  []string  `json:",omitempty"` // without a trailing error
+	Error    bool      `json:",omitempty"` // the last result is an error
+	Kind     string    // func, method, field, const, var
+	Type     string    `json:",omitempty"` // of a field, const or var
+	TypePars []string  `json:",omitempty"` // type parameters of a generic function
+	Options  *Options  `json:",omitempty"` // the trailing variadic options struct
+}
+
+// GoParam is a Go parameter; Type is "int", "[]int", "*runtime/tensor.Tensor".
+type GoParam struct {
+	Name, Type string
+	Variadic   bool `json:",omitempty"`
+}
+
+// Options is an options struct: its name and its fields' types.
+type Options struct {
+	Type   string
+	Fields map[string]string
+}
+
+// Class binds a Python class to a Go type.
+type Class struct {
+	Py    string
+	Bases []string `json:",omitempty"`
+	Go    string   // "runtime/nn.LinearLayer"
+}
+
+// Lookup returns the lines of a Python name in table order.
+func (t *Table) Lookup(py string) []*Op { return t.ops[py] }
+
+// Class returns the class of a Python name, nil when there is none.
+func (t *Table) Class(py string) *Class { return t.classes[py] }
+
+// ClassOf returns the class of a Go type such as "runtime/nn.LinearLayer".
+func (t *Table) ClassOf(goType string) *Class { return t.goType[strings.TrimPrefix(goType, "*")] }
+
+// Method finds the lines of a method or attribute in a class and its bases.
+func (t *Table) Method(class *Class, name string) []*Op {
+	for _, c := range t.Lineage(class) {
+		for _, py := range t.spellings(c) {
+			if ops := t.ops[py+"."+name]; len(ops) > 0 {
+				return ops
+			}
+		}
+	}
+	return nil
+}
+
+// Lineage returns the class and its bases, nearest first.
+func (t *Table) Lineage(class *Class) []*Class {
+	if class == nil {
+		return nil
+	}
+	out := []*Class{class}
+	for _, b := range class.Bases {
+		out = append(out, t.Lineage(t.classes[b])...)
+	}
+	return out
+}
+
+// Is reports whether class is, or inherits from, the class named py.
+func (t *Table) Is(class *Class, py string) bool {
+	want := t.classes[py]
+	for _, c := range t.Lineage(class) {
+		if c.Py == py || want != nil && c.Go == want.Go {
+			return true
+		}
+		for _, b := range c.Bases {
+			if b == py {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (t *Table) spellings(c *Class) []string {
+	out := []string{c.Py}
+	for _, o := range t.Classes {
+		if o.Go == c.Go && o.Py != c.Py {
+			out = append(out, o.Py)
+		}
+	}
+	return out
+}
+
+// HasPrefix reports whether any name of the table lies in the module py.
+func (t *Table) HasPrefix(py string) bool {
+	for name := range t.ops {
+		if strings.HasPrefix(name, py+".") {
+			return true
+		}
+	}
+	for name := range t.classes {
+		if strings.HasPrefix(name, py+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// Names returns every Python name, sorted.
+func (t *Table) Names() []string {
+	names := make([]string, 0, len(t.ops))
+	for n := range t.ops {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+func (t *Table) index() {
+	t.ops = map[string][]*Op{}
+	t.classes = map[string]*Class{}
+	t.goType = map[string]*Class{}
+	for _, op := range t.Ops {
+		t.ops[op.Py] = append(t.ops[op.Py], op)
+	}
+	for _, c := range t.Classes {
+		t.classes[c.Py] = c
+		if t.goType[c.Go] == nil {
+			t.goType[c.Go] = c
+		}
+	}
+}
+
+//go:generate go run ./gen
+
+//go:embed table.json
+var embedded []byte
+
+// All returns the table of the runtime that this program was built with.
+var All = sync.OnceValue(func() *Table {
+	t := &Table{}
+	if err := json.Unmarshal(embedded, t); err != nil {
+		panic(fmt.Sprintf("table.json: %v", err))
+	}
+	t.index()
+	return t
+})

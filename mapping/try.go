@@ -1,0 +1,298 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+var goException = &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Exception"}}
+
+// exceptionValue is ValueError("…"), or an exception class of the program.
+func (f *frame) exceptionValue(n parser.Node, name, base string, args []Value) Value {
+	xs := []program.Expr{strLit(name)}
+	for _, a := range args {
+		if a.T.bad() {
+			return Value{T: a.T}
+		}
+		xs = append(xs, f.shown(a))
+	}
+	if base != "" {
+		f.c.exceptions[name] = base
+	}
+	return Value{T: &Type{Kind: KLib, Lib: exceptionClass}, X: f.call(pkgPy, "NewException", xs...)}
+}
+
+// exception is what raise raises.
+func (f *frame) exception(e parser.Expr) (program.Expr, bool) {
+	v := f.expr(e)
+	switch v.T.Kind {
+	case KBuiltin:
+		if exceptionClasses[v.T.Name] {
+			return f.call(pkgPy, "NewException", strLit(v.T.Name)), true
+		}
+	case KClass:
+		if base, ok := v.T.Class.isException(); ok {
+			return f.exceptionValue(e, v.T.Class.name, base, nil).X, true
+		}
+	case KLib:
+		if v.T.Lib == exceptionClass {
+			return v.X, true
+		}
+	case KPoison, KBottom:
+		return nil, false
+	}
+	f.c.errorAt(e, "PYC0701", "%v can't be raised", v.T)
+	return nil, false
+}
+
+// tryFrame is a try whose body stands in a function literal: return, break and
+// continue leave it by a code.
+type tryFrame struct {
+	code    *program.Var
+	results []*program.Var
+	used    map[string]bool
+	loops   int
+}
+
+// tryStmt is try … except … else … finally.
+func (f *frame) tryStmt(s *parser.Try) {
+	if len(s.Finalbody) > 0 {
+		f.tryFinally(s)
+		return
+	}
+	f.tryExcept(s)
+}
+
+// tryExcept writes
+//
+//	if err := py.Catch(func() { body }); err != nil { handlers }
+func (f *frame) tryExcept(s *parser.Try) {
+	place := f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	before := f.state.clone()
+	t := f.openTry()
+	body := f.body(s.Body)
+	if !f.state.dead && len(s.Orelse) > 0 {
+		body = append(body, f.body(s.Orelse)...)
+	}
+	f.closeTry()
+	after := f.state
+	err := &program.Var{Name: "err", Type: program.Basic("error")}
+	ref := &program.Ref{Var: err}
+	f.place = place
+	f.declareTry(t)
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Catch", &program.Closure{Body: body})}})
+	// A handler may see any state between the body's start and its end.
+	seen := f.merge(before.clone(), after.clone())
+	out := after
+	var first, last *program.If
+	caughtAll := false
+	for _, h := range s.Handlers {
+		f.state = seen.clone()
+		f.state.dead = false
+		cond, all := f.handlerTest(ref, h)
+		caughtAll = caughtAll || all
+		saveExc := f.excName
+		f.excName = ref
+		list := f.into(func() {
+			if h.Name != "" {
+				v := &program.Var{Name: string(h.Name), Type: goException}
+				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: v}}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "AsException", ref)}})
+				f.state.vars[string(h.Name)] = binding{Value: Value{T: &Type{Kind: KLib, Lib: exceptionClass}, X: &program.Ref{Var: v}}, v: v}
+			}
+			for _, b := range h.Body {
+				if f.state.dead {
+					break
+				}
+				f.stmt(b)
+			}
+		})
+		f.excName = saveExc
+		out = f.merge(out, f.state)
+		branch := &program.If{Cond: cond, Then: list}
+		if all {
+			branch.Cond = &program.Binary{Op: "!=", X: ref, Y: program.Builtin("nil")}
+		}
+		branch.Line = h.GetLineno()
+		if first == nil {
+			first = branch
+		} else {
+			last.Else = []program.Stmt{branch}
+		}
+		last = branch
+		if all {
+			break
+		}
+	}
+	if !caughtAll {
+		again := &program.If{Cond: &program.Binary{Op: "!=", X: ref, Y: program.Builtin("nil")}, Then: []program.Stmt{
+			&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{ref}}},
+		}}
+		last.Else = []program.Stmt{again}
+	}
+	f.emit(first)
+	f.state = out
+	f.leaveTry(t)
+}
+
+// handlerTest is the Go test for an except clause, and whether it takes all.
+func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.Expr, bool) {
+	if h.ExprType == nil {
+		return nil, true
+	}
+	var types []parser.Expr
+	if t, ok := h.ExprType.(*parser.Tuple); ok {
+		types = t.Elts
+	} else {
+		types = []parser.Expr{h.ExprType}
+	}
+	var x program.Expr
+	for _, t := range types {
+		v := f.expr(t)
+		name := ""
+		switch v.T.Kind {
+		case KBuiltin:
+			name = v.T.Name
+		case KClass:
+			if base, ok := v.T.Class.isException(); ok {
+				name = v.T.Class.name
+				f.c.exceptions[name] = base
+			}
+		case KPoison, KBottom:
+			return program.Builtin("true"), false
+		}
+		if name == "" || !exceptionClasses[name] && f.c.exceptions[name] == "" {
+			f.c.errorAt(t, "PYC0702", "%v is no exception class", v.T)
+			return program.Builtin("true"), false
+		}
+		test := f.call(pkgPy, "Is", err, strLit(name))
+		if x == nil {
+			x = test
+		} else {
+			x = &program.Binary{Op: "||", X: x, Y: test}
+		}
+	}
+	return x, false
+}
+
+// tryFinally writes a function literal whose deferred call is the finally block.
+func (f *frame) tryFinally(s *parser.Try) {
+	place := f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	before := f.state.clone()
+	t := f.openTry()
+	inner := f.into(func() {
+		if len(s.Handlers) > 0 {
+			cut := *s
+			cut.Finalbody = nil
+			f.tryExcept(&cut)
+			return
+		}
+		for _, b := range s.Body {
+			if f.state.dead {
+				break
+			}
+			f.stmt(b)
+		}
+	})
+	f.closeTry()
+	after := f.state
+	f.state = f.merge(before, after.clone())
+	f.state.dead = false
+	final := f.body(s.Finalbody)
+	end := f.state
+	f.place = place
+	f.declareTry(t)
+	closure := &program.Closure{Body: append([]program.Stmt{
+		&program.Defer{Call: &program.Call{Fun: &program.Closure{Body: final}}},
+	}, inner...)}
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: closure}})
+	end.dead = after.dead && len(t.used) == 0
+	f.state = end
+	f.leaveTry(t)
+}
+
+func (f *frame) openTry() *tryFrame {
+	t := &tryFrame{used: map[string]bool{}, loops: len(f.loops)}
+	f.tries = append(f.tries, t)
+	f.inTry++
+	return t
+}
+
+func (f *frame) closeTry() {
+	f.tries = f.tries[:len(f.tries)-1]
+	f.inTry--
+}
+
+// returnFromTry leaves a function literal with the function's results kept.
+func (f *frame) returnFromTry(results []program.Expr) {
+	t := f.tries[len(f.tries)-1]
+	t.need("return")
+	types := f.c.goResults(f.spec.ret)
+	for len(t.results) < len(types) {
+		t.results = append(t.results, &program.Var{Name: "result", Type: types[len(t.results)]})
+	}
+	if len(results) > 0 && len(results) <= len(t.results) {
+		lhs := make([]program.Expr, len(t.results))
+		for i, v := range t.results {
+			v.Type = types[i]
+			lhs[i] = &program.Ref{Var: v}
+		}
+		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: results})
+	}
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: t.code}}, Tok: "=", Rhs: []program.Expr{strLit("return")}})
+	f.emit(&program.Return{})
+}
+
+func (f *frame) branchFromTry(s parser.Stmt, tok string) {
+	t := f.tries[len(f.tries)-1]
+	t.need(tok)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: t.code}}, Tok: "=", Rhs: []program.Expr{strLit(tok)}})
+	f.emit(&program.Return{})
+}
+
+func (t *tryFrame) need(tok string) {
+	t.used[tok] = true
+	if t.code == nil {
+		t.code = &program.Var{Name: "leave", Type: program.Basic("string")}
+	}
+}
+
+// declareTry declares what a try's function literal leaves behind.
+func (f *frame) declareTry(t *tryFrame) {
+	if t.code != nil {
+		f.emit(&program.Declare{Var: t.code})
+	}
+	for _, v := range t.results {
+		f.emit(&program.Declare{Var: v})
+	}
+}
+
+// leaveTry acts on the code after the function literal.
+func (f *frame) leaveTry(t *tryFrame) {
+	for _, tok := range []string{"return", "break", "continue"} {
+		if !t.used[tok] {
+			continue
+		}
+		var then []program.Stmt
+		if tok == "return" {
+			var results []program.Expr
+			for _, v := range t.results {
+				results = append(results, &program.Ref{Var: v})
+			}
+			then = f.into(func() {
+				if f.inTry > 0 {
+					f.returnFromTry(results)
+				} else {
+					f.emit(&program.Return{Results: results})
+				}
+			})
+		} else {
+			then = []program.Stmt{&program.Branch{Tok: tok}}
+		}
+		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: &program.Ref{Var: t.code}, Y: strLit(tok)}, Then: then})
+		if f.state.dead && tok != "return" {
+			f.state.dead = false
+		}
+	}
+}

@@ -1,0 +1,636 @@
+package mapping
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+)
+
+// Kind is the kind of an abstract value.
+type Kind int
+
+// The kinds of types. Those up to KNone are static: all that is known of the
+// value is known at conversion, and it has no Go variable.
+const (
+	KBottom   Kind = iota // nothing known yet: a recursive call's first guess
+	KPoison               // an error was reported here; anything goes
+	KModule               // an imported Python module
+	KLibFunc              // a function of the table
+	KLibClass             // a class of the table
+	KClass                // a class of the program
+	KFunc                 // a function or lambda of the program
+	KMethod               // a bound method
+	KBuiltin              // print, len, …
+	KNone
+	KBool
+	KInt
+	KFloat
+	KStr
+	KBytes
+	KTensor
+	KDType
+	KList
+	KTuple
+	KDict
+	KSet
+	KRange
+	KIter
+	KInstance // of a class of the program
+	KLib      // of a class of the table
+	KOptional
+	KNamespace // argparse's parser and result
+	KLayer     // nn.Layer: modules that joined
+	KFuncValue // a function that is a Go value
+	KAny       // what only prints
+)
+
+// Type is an abstract value's type. Types are compared by key.
+type Type struct {
+	Kind Kind
+
+	Elem  *Type   // list, set, optional, iter, dict's value
+	Key   *Type   // dict
+	Elems []*Type // tuple; a Sequential's layers; a dict record's values
+
+	DType string // tensor: f32, i64, bool, …; "" unknown
+	Rank  int    // tensor: -1 unknown
+	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
+
+	NonNeg bool // int proved not negative
+
+	Name   string       // module's or library function's Python name, builtin's name
+	Lib    *table.Class // library class or its instance
+	Class  *classDef    // program class
+	Inst   *classSpec   // instance
+	Fn     *funcDef     // program function
+	Self   *Value       // bound method's receiver
+	Consts []string     // constant keys of a record
+	Alloc  *alloc       // list's or module's identity
+	Parser *argParser   // argparse
+	Size   bool         // a list that is a torch.Size
+	List   bool         // a module list: Python's nn.ModuleList
+	Inf    *funcSpec    // a function value's specialisation
+}
+
+var (
+	tPoison = &Type{Kind: KPoison}
+	tBottom = &Type{Kind: KBottom}
+	tNone   = &Type{Kind: KNone}
+	tBool   = &Type{Kind: KBool}
+	tInt    = &Type{Kind: KInt}
+	tSize   = &Type{Kind: KInt, NonNeg: true}
+	tFloat  = &Type{Kind: KFloat}
+	tStr    = &Type{Kind: KStr}
+	tBytes  = &Type{Kind: KBytes}
+	tDType  = &Type{Kind: KDType}
+	tAny    = &Type{Kind: KAny}
+)
+
+func tList(elem *Type) *Type      { return &Type{Kind: KList, Elem: elem} }
+func tTuple(elems ...*Type) *Type { return &Type{Kind: KTuple, Elems: elems} }
+func tTensor(dtype string, rank int) *Type {
+	return &Type{Kind: KTensor, DType: dtype, Rank: rank}
+}
+func tOptional(t *Type) *Type {
+	if t.Kind == KOptional || t.Kind == KNone {
+		return t
+	}
+	return &Type{Kind: KOptional, Elem: t}
+}
+
+// static says that a value of this type needs no Go variable.
+func (t *Type) static() bool {
+	switch t.Kind {
+	case KTuple:
+		for _, e := range t.Elems {
+			if !e.static() {
+				return false
+			}
+		}
+		return len(t.Elems) > 0
+	}
+	return t.Kind <= KNone
+}
+
+func (t *Type) numeric() bool { return t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool }
+func (t *Type) bad() bool     { return t.Kind == KPoison || t.Kind == KBottom }
+
+// key spells everything of a type that specialisation distinguishes.
+func (t *Type) key() string {
+	var b strings.Builder
+	t.write(&b, true)
+	return b.String()
+}
+
+// rep spells what the Go representation depends on.
+func (t *Type) rep() string {
+	var b strings.Builder
+	t.write(&b, false)
+	return b.String()
+}
+
+func (t *Type) write(b *strings.Builder, full bool) {
+	switch t.Kind {
+	case KTensor:
+		b.WriteString("tensor")
+		if full {
+			fmt.Fprintf(b, "<%s,%d,%s>", t.DType, t.Rank, t.Grad)
+		}
+	case KInt:
+		b.WriteString("int")
+		if full && t.NonNeg {
+			b.WriteString("+")
+		}
+	case KBool:
+		b.WriteString("bool")
+	case KFloat:
+		b.WriteString("float")
+	case KStr:
+		b.WriteString("str")
+	case KNone:
+		b.WriteString("None")
+	case KList:
+		b.WriteString("list[")
+		t.Elem.write(b, full)
+		b.WriteString("]")
+		if t.Size {
+			b.WriteString("size")
+		}
+	case KSet, KIter, KOptional:
+		fmt.Fprintf(b, "%d[", t.Kind)
+		t.Elem.write(b, full)
+		b.WriteString("]")
+	case KDict:
+		b.WriteString("dict[")
+		if t.Key != nil {
+			t.Key.write(b, full)
+			b.WriteString(",")
+			t.Elem.write(b, full)
+		}
+		b.WriteString("]")
+	case KTuple:
+		b.WriteString("(")
+		for i, e := range t.Elems {
+			if i > 0 {
+				b.WriteString(",")
+			}
+			e.write(b, full)
+		}
+		b.WriteString(")")
+	case KInstance:
+		fmt.Fprintf(b, "inst:%s", t.Inst.id())
+		if full && t.Alloc != nil {
+			fmt.Fprintf(b, "!%s", t.Alloc.key())
+		}
+	case KLib, KLibClass:
+		fmt.Fprintf(b, "%d:%s", t.Kind, t.Lib.Go)
+		if full {
+			for _, e := range t.Elems {
+				b.WriteString("/")
+				e.write(b, full)
+			}
+		}
+		if full && t.Alloc != nil {
+			fmt.Fprintf(b, "!%s", t.Alloc.key())
+		}
+	case KClass:
+		fmt.Fprintf(b, "class:%s", t.Class.name)
+	case KFunc:
+		fmt.Fprintf(b, "func:%p", t.Fn)
+	case KFuncValue:
+		b.WriteString("fn(")
+		for _, e := range t.Elems {
+			e.write(b, full)
+			b.WriteString(",")
+		}
+		b.WriteString(")")
+		if t.Elem != nil {
+			t.Elem.write(b, full)
+		}
+	case KMethod:
+		fmt.Fprintf(b, "method:%s.", t.Name)
+		if t.Self != nil {
+			t.Self.T.write(b, full)
+		}
+	case KModule, KLibFunc, KBuiltin:
+		fmt.Fprintf(b, "%d:%s", t.Kind, t.Name)
+	case KNamespace:
+		fmt.Fprintf(b, "ns:%s:%p", t.Name, t.Parser)
+	default:
+		fmt.Fprintf(b, "%d", t.Kind)
+	}
+}
+
+func same(a, b *Type) bool { return a == b || a.key() == b.key() }
+
+// String is how a message names the type.
+func (t *Type) String() string {
+	switch t.Kind {
+	case KPoison, KBottom:
+		return "unknown"
+	case KModule:
+		return "module " + t.Name
+	case KLibFunc, KBuiltin:
+		return t.Name
+	case KLibClass:
+		return "class " + t.Lib.Py
+	case KClass:
+		return "class " + t.Class.name
+	case KFunc, KFuncValue:
+		return "function"
+	case KMethod:
+		return "method " + t.Name
+	case KNone:
+		return "None"
+	case KBool:
+		return "bool"
+	case KInt:
+		return "int"
+	case KFloat:
+		return "float"
+	case KStr:
+		return "str"
+	case KBytes:
+		return "bytes"
+	case KTensor:
+		return "Tensor"
+	case KDType:
+		return "torch.dtype"
+	case KList:
+		if t.List {
+			return "ModuleList"
+		}
+		return "list[" + t.Elem.String() + "]"
+	case KTuple:
+		parts := make([]string, len(t.Elems))
+		for i, e := range t.Elems {
+			parts[i] = e.String()
+		}
+		return "tuple[" + strings.Join(parts, ", ") + "]"
+	case KDict:
+		if t.Key == nil {
+			return "dict"
+		}
+		return "dict[" + t.Key.String() + ", " + t.Elem.String() + "]"
+	case KSet:
+		return "set[" + t.Elem.String() + "]"
+	case KRange:
+		return "range"
+	case KIter:
+		return "iterator[" + t.Elem.String() + "]"
+	case KInstance:
+		return t.Inst.class.name
+	case KLib:
+		return t.Lib.Py
+	case KOptional:
+		return "Optional[" + t.Elem.String() + "]"
+	case KNamespace:
+		return "argparse." + t.Name
+	case KLayer:
+		return "Module"
+	}
+	return "object"
+}
+
+// join is the least type that holds both, nil when there is none.
+func join(a, b *Type) *Type {
+	if a == b || a == nil {
+		return b
+	}
+	if b == nil {
+		return a
+	}
+	switch {
+	case a.Kind == KBottom:
+		return b
+	case b.Kind == KBottom:
+		return a
+	case a.Kind == KPoison || b.Kind == KPoison:
+		return tPoison
+	}
+	if a.Kind == KOptional || b.Kind == KOptional || a.Kind == KNone || b.Kind == KNone {
+		if a.Kind == KNone && b.Kind == KNone {
+			return tNone
+		}
+		ea, eb := strip(a), strip(b)
+		var e *Type
+		switch {
+		case ea == nil:
+			e = eb
+		case eb == nil:
+			e = ea
+		default:
+			e = join(ea, eb)
+		}
+		if e == nil {
+			return nil
+		}
+		return tOptional(e)
+	}
+	if a.Kind != b.Kind {
+		if a.numeric() && b.numeric() {
+			if a.Kind == KFloat || b.Kind == KFloat {
+				if a.Kind != KBool && b.Kind != KBool {
+					return tFloat
+				}
+			}
+			return nil
+		}
+		if isLayer(a) && isLayer(b) {
+			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+		}
+		return nil
+	}
+	switch a.Kind {
+	case KInt:
+		if a.NonNeg && b.NonNeg {
+			return tSize
+		}
+		return tInt
+	case KTensor:
+		t := *a
+		if a.DType != b.DType {
+			t.DType = ""
+		}
+		if a.Rank != b.Rank {
+			t.Rank = -1
+		}
+		if a.Grad != b.Grad {
+			switch {
+			case a.Grad == "":
+				t.Grad = b.Grad
+			case b.Grad == "":
+			default:
+				t.Grad = "?"
+			}
+		}
+		return &t
+	case KList:
+		e := join(a.Elem, b.Elem)
+		if e == nil {
+			return nil
+		}
+		t := *a
+		t.Elem = e
+		t.Size = a.Size && b.Size
+		if !same(a.Elem, e) && !a.Elem.bad() && a.Elem.rep() != e.rep() || !same(b.Elem, e) && !b.Elem.bad() && b.Elem.rep() != e.rep() {
+			return nil
+		}
+		return &t
+	case KSet, KIter:
+		e := join(a.Elem, b.Elem)
+		if e == nil {
+			return nil
+		}
+		t := *a
+		t.Elem = e
+		return &t
+	case KDict:
+		if a.Key == nil {
+			return b
+		}
+		if b.Key == nil {
+			return a
+		}
+		k, e := join(a.Key, b.Key), join(a.Elem, b.Elem)
+		if k == nil || e == nil {
+			return nil
+		}
+		t := *a
+		t.Key, t.Elem = k, e
+		return &t
+	case KTuple:
+		if len(a.Elems) != len(b.Elems) {
+			return nil
+		}
+		t := &Type{Kind: KTuple}
+		for i := range a.Elems {
+			e := join(a.Elems[i], b.Elems[i])
+			if e == nil {
+				return nil
+			}
+			t.Elems = append(t.Elems, e)
+		}
+		return t
+	case KInstance:
+		if a.Inst == b.Inst {
+			t := *a
+			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			return &t
+		}
+		if isLayer(a) && isLayer(b) {
+			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+		}
+		return nil
+	case KLib:
+		if a.Lib.Go == b.Lib.Go {
+			t := *a
+			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			return &t
+		}
+		if isLayer(a) && isLayer(b) {
+			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+		}
+		return nil
+	case KLayer:
+		return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+	case KFuncValue:
+		if a.rep() == b.rep() {
+			return a
+		}
+		return nil
+	}
+	if a.key() == b.key() {
+		return a
+	}
+	return nil
+}
+
+// strip is an Optional's element, nil for None.
+func strip(t *Type) *Type {
+	switch t.Kind {
+	case KNone:
+		return nil
+	case KOptional:
+		return t.Elem
+	}
+	return t
+}
+
+// isLayer says that the value is a module that can stand in an nn.Layer.
+func isLayer(t *Type) bool {
+	switch t.Kind {
+	case KLayer:
+		return true
+	case KLib:
+		return table.All().Is(t.Lib, "torch.nn.Module")
+	case KInstance:
+		return t.Inst.class.isModule()
+	}
+	return false
+}
+
+// layerKinds gathers the module types that met in a KLayer, without repeats.
+func layerKinds(ts ...*Type) []*Type {
+	byKey := map[string]*Type{}
+	var walk func(t *Type)
+	walk = func(t *Type) {
+		if t.Kind == KLayer {
+			for _, e := range t.Elems {
+				walk(e)
+			}
+			return
+		}
+		byKey[t.rep()] = t
+	}
+	for _, t := range ts {
+		walk(t)
+	}
+	keys := make([]string, 0, len(byKey))
+	for k := range byKey {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	out := make([]*Type, len(keys))
+	for i, k := range keys {
+		out[i] = byKey[k]
+	}
+	return out
+}
+
+// Import paths of the runtime.
+const (
+	pkgPy           = table.Module + "/runtime/py"
+	pkgTensor       = table.Module + "/runtime/tensor"
+	pkgNN           = table.Module + "/runtime/nn"
+	pkgArgparse     = table.Module + "/runtime/std/argparse"
+	pkgTransformers = table.Module + "/runtime/transformers"
+)
+
+var goTensor = &program.Pointer{Elem: &program.Named{Pkg: pkgTensor, Name: "Tensor"}}
+
+// goType is the Go type of a value.
+func (c *converter) goType(t *Type) program.Type {
+	switch t.Kind {
+	case KBool:
+		return program.Basic("bool")
+	case KInt:
+		return program.Basic("int")
+	case KFloat:
+		return program.Basic("float64")
+	case KStr:
+		return program.Basic("string")
+	case KBytes:
+		return &program.Slice{Elem: program.Basic("byte")}
+	case KTensor:
+		return goTensor
+	case KDType:
+		return &program.Named{Pkg: pkgTensor, Name: "DType"}
+	case KList:
+		if t.Size {
+			return &program.Named{Pkg: pkgTensor, Name: "Size"}
+		}
+		return &program.Slice{Elem: c.goType(t.Elem)}
+	case KTuple:
+		n := &program.Named{Pkg: pkgPy, Name: fmt.Sprintf("Tuple%d", len(t.Elems))}
+		for _, e := range t.Elems {
+			n.Args = append(n.Args, c.goType(e))
+		}
+		return n
+	case KDict:
+		n := &program.Named{Pkg: pkgPy, Name: "Dict"}
+		if t.Key != nil {
+			n.Args = []program.Type{c.goType(t.Key), c.goType(t.Elem)}
+		}
+		return &program.Pointer{Elem: n}
+	case KSet:
+		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Set", Args: []program.Type{c.goType(t.Elem)}}}
+	case KInstance:
+		return &program.Pointer{Elem: &program.Local{Decl: t.Inst.decl}}
+	case KNamespace:
+		if t.Name == "Namespace" {
+			return &program.Pointer{Elem: &program.Local{Decl: t.Parser.decl}}
+		}
+		return &program.Pointer{Elem: &program.Named{Pkg: pkgArgparse, Name: "Parser", Args: []program.Type{&program.Local{Decl: t.Parser.decl}}}}
+	case KLib:
+		pkg, name := goName(t.Lib.Go)
+		n := &program.Named{Pkg: pkg, Name: name}
+		if c.byValue(t.Lib.Go) {
+			return n
+		}
+		return &program.Pointer{Elem: n}
+	case KLayer:
+		return &program.Named{Pkg: pkgNN, Name: "Layer"}
+	case KOptional:
+		g := c.goType(t.Elem)
+		if nilable(t.Elem) {
+			return g
+		}
+		return &program.Pointer{Elem: g}
+	case KFuncValue:
+		f := &program.FuncType{}
+		for _, e := range t.Elems {
+			f.Params = append(f.Params, c.goType(e))
+		}
+		if t.Elem != nil {
+			f.Results = c.goResults(t.Elem)
+		}
+		return f
+	}
+	return program.Basic("any")
+}
+
+// goResults are the Go results of a function that returns t: none for None,
+// several for a tuple.
+func (c *converter) goResults(t *Type) []program.Type {
+	if t == nil || t.static() || t.bad() {
+		return nil
+	}
+	if t.Kind == KTuple {
+		var out []program.Type
+		for _, e := range t.Elems {
+			out = append(out, c.goResults(e)...)
+		}
+		return out
+	}
+	return []program.Type{c.goType(t)}
+}
+
+// nilable says that Go's nil can stand for None in a value of this type.
+func nilable(t *Type) bool {
+	switch t.Kind {
+	case KTensor, KInstance, KLib, KLayer, KDict, KSet, KFuncValue, KList:
+		return true
+	}
+	return false
+}
+
+// goName splits "runtime/nn.LinearLayer" into import path and name.
+func goName(s string) (pkg, name string) {
+	i := strings.LastIndexByte(s, '.')
+	return table.Module + "/" + s[:i], s[i+1:]
+}
+
+// byValue says that the Go type is used without a pointer: an interface, a
+// slice type, a scalar type. The table shows it in the constructor's result.
+func (c *converter) byValue(goType string) bool {
+	v, ok := c.valueTypes[goType]
+	if !ok {
+		v = true
+		for _, op := range c.table.Ops {
+			for _, r := range op.Go.Results {
+				if r == "*"+goType {
+					v = false
+				}
+			}
+			if op.Go.Recv == "*"+goType {
+				v = false
+			}
+		}
+		c.valueTypes[goType] = v
+	}
+	return v
+}
