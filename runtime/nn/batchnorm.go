@@ -122,6 +122,14 @@ func (l *BatchNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 	})
 }
 
+// ForwardTraining is Forward by the batch's statistics, whatever the layer's mode.
+func (l *BatchNormLayer) ForwardTraining(x *tensor.Tensor) *tensor.Tensor {
+	mode := l.Training
+	defer func() { l.Training = mode }()
+	l.Training = true
+	return l.Forward(x)
+}
+
 // ClassName is BatchNorm1d, BatchNorm2d or BatchNorm3d.
 func (l *BatchNormLayer) ClassName() string { return fmt.Sprintf("BatchNorm%dd", l.spatial) }
 

@@ -37,10 +37,16 @@ func (l *DropoutLayer) Members(r *Registry) {}
 func (l *DropoutLayer) setTraining(training bool) { l.Training = training }
 
 // Forward is x in eval mode; in training it draws a mask.
-//
-//pyconv:map torch.nn.Dropout.forward(input: Tensor) -> T[r] view(0) backward=MulBackward0 training=eval-identity draws
 func (l *DropoutLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return Dropout(x, l.P, l.Training)
+}
+
+// ForwardTraining draws a mask, whatever the layer's mode: the converter leaves
+// the call out where the mode is eval.
+//
+//pyconv:map torch.nn.Dropout.forward(input: Tensor) -> T[r] view(0) backward=MulBackward0 training=eval-identity draws
+func (l *DropoutLayer) ForwardTraining(x *tensor.Tensor) *tensor.Tensor {
+	return Dropout(x, l.P, true)
 }
 
 // ClassName is Dropout.

@@ -358,6 +358,11 @@ func TestLayersAsPyTorch(t *testing.T) {
 			for range c.Steps {
 				got = run(m, in)
 			}
+			if l, ok := m.(Layer); ok && c.Train && len(NamedBuffers(m)) == 0 {
+				Train(m, false)
+				random.ManualSeed(6)
+				requireNear(t, c.Outputs[0].tensor(t), ForwardTraining(l, in[0]))
+			}
 			require.Len(t, got, len(c.Outputs))
 			for k, want := range c.Outputs {
 				requireNear(t, want.tensor(t), got[k])

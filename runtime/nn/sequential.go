@@ -41,6 +41,37 @@ func (s Sequential) Len() int { return len(s) }
 // ClassName is Sequential.
 func (s Sequential) ClassName() string { return "Sequential" }
 
+// Layers returns modules of one type as layers.
+func Layers[M Layer](ms []M) []Layer {
+	out := make([]Layer, len(ms))
+	for i, m := range ms {
+		out[i] = m
+	}
+	return out
+}
+
+// ForwardTraining is l.Forward(x) as in training mode: dropout drops and batch
+// norm uses the batch's statistics, through a Sequential's layers too.
+func ForwardTraining(l Layer, x *tensor.Tensor) *tensor.Tensor {
+	switch l := l.(type) {
+	case Sequential:
+		for _, m := range l {
+			x = ForwardTraining(m, x)
+		}
+		return x
+	case NamedSequential:
+		for _, m := range l {
+			x = ForwardTraining(m.Layer, x)
+		}
+		return x
+	case interface {
+		ForwardTraining(x *tensor.Tensor) *tensor.Tensor
+	}:
+		return l.ForwardTraining(x)
+	}
+	return l.Forward(x)
+}
+
 // NamedLayer is a layer of a NamedSequential.
 type NamedLayer struct {
 	Name  string
