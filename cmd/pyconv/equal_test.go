@@ -14,19 +14,19 @@ import (
 // number is a printed number: a float has a point or an exponent.
 var number = regexp.MustCompile(`[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?`)
 
-// token is the text before a number, and the number.
-type token struct {
+// printed is the text before a number, and the number.
+type printed struct {
 	text, number string
 }
 
-func tokens(s string) []token {
-	var list []token
+func tokens(s string) []printed {
+	var list []printed
 	done := 0
 	for _, at := range number.FindAllStringIndex(s, -1) {
-		list = append(list, token{s[done:at[0]], s[at[0]:at[1]]})
+		list = append(list, printed{s[done:at[0]], s[at[0]:at[1]]})
 		done = at[1]
 	}
-	return append(list, token{text: s[done:]})
+	return append(list, printed{text: s[done:]})
 }
 
 func isFloat(s string) bool { return strings.ContainsAny(s, ".eE") }
