@@ -166,6 +166,19 @@ layer("lstm_from", lambda: nn.LSTM(5, 4), (6, 2, 5), (1, 2, 4), (1, 2, 4), call=
 layer("gru", lambda: nn.GRU(5, 4), (6, 2, 5))
 layer("gru_opts", lambda: nn.GRU(5, 4, num_layers=2, batch_first=True, bidirectional=True), (2, 6, 5))
 
+layer("convtranspose2d", lambda: nn.ConvTranspose2d(3, 4, 3), (2, 3, 5, 4))
+layer("convtranspose2d_opts", lambda: nn.ConvTranspose2d(4, 6, (3, 2), stride=2, padding=1, output_padding=(1, 0), groups=2, dilation=(2, 1)), (2, 4, 5, 4))
+layer("convtranspose1d", lambda: nn.ConvTranspose1d(3, 4, 4, stride=2, bias=False), (2, 3, 6))
+layer("upsample", lambda: nn.Upsample(scale_factor=2), (1, 2, 3, 4))
+layer("upsample_bilinear", lambda: nn.Upsample(size=(5, 6), mode="bilinear"), (1, 2, 3, 4))
+layer("pixelshuffle", lambda: nn.PixelShuffle(2), (1, 8, 3, 4))
+layer("zeropad2d", lambda: nn.ZeroPad2d(1), (1, 2, 3, 4))
+layer("constantpad1d", lambda: nn.ConstantPad1d((1, 2), 3.0), (1, 2, 4))
+layer("reflectionpad2d", lambda: nn.ReflectionPad2d(2), (1, 2, 3, 4))
+layer("replicationpad2d", lambda: nn.ReplicationPad2d((1, 2, 3, 4)), (1, 2, 3, 4))
+layer("bceloss", nn.BCELoss, torch.rand(3, 4), torch.rand(3, 4))
+layer("crossentropyloss", lambda: nn.CrossEntropyLoss(label_smoothing=0.2), (3, 4), torch.tensor([0, 3, 1]))
+
 functions = []
 
 
