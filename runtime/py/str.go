@@ -175,9 +175,7 @@ func SplitOpt(s string, sep *string, maxsplit int) []string {
 		}
 		end := strings.IndexFunc(s, IsSpaceRune)
 		if len(parts) == maxsplit || end < 0 {
-			return append(parts, strings.TrimRightFunc(s, func(r rune) bool {
-				return end < 0 && IsSpaceRune(r) || len(parts) == maxsplit && IsSpaceRune(r)
-			}))
+			return append(parts, s)
 		}
 		parts = append(parts, s[:end])
 		s = s[end:]
@@ -224,7 +222,7 @@ func RsplitOpt(s string, sep *string, maxsplit int) []string {
 		}
 		i := strings.LastIndexFunc(s, IsSpaceRune)
 		if len(parts) == maxsplit || i < 0 {
-			return Reversed(append(parts, strings.TrimLeftFunc(s, IsSpaceRune)))
+			return Reversed(append(parts, s))
 		}
 		_, size := utf8.DecodeRuneInString(s[i:])
 		parts = append(parts, s[i+size:])

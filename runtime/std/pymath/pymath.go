@@ -10,15 +10,20 @@ import (
 
 // The constants of math.
 const (
-	Pi  = math.Pi     //pyconv:map math.pi
-	E   = math.E      //pyconv:map math.e
-	Tau = 2 * math.Pi //pyconv:map math.tau
+	//pyconv:map math.pi
+	Pi = math.Pi
+	//pyconv:map math.e
+	E = math.E
+	//pyconv:map math.tau
+	Tau = 2 * math.Pi
 )
 
 // Inf and NaN are math.inf and math.nan.
 var (
-	Inf = math.Inf(1) //pyconv:map math.inf
-	NaN = math.NaN()  //pyconv:map math.nan
+	//pyconv:map math.inf
+	Inf = math.Inf(1)
+	//pyconv:map math.nan
+	NaN = math.NaN()
 )
 
 // domain raises ValueError unless ok; %s in the words is repr(x).

@@ -296,7 +296,9 @@ func SetdefaultEnv(key, value string) string {
 func CPUCount() int { return runtime.NumCPU() }
 
 // Sep is os.sep.
-const Sep = "/" //pyconv:map os.sep
+//
+//pyconv:map os.sep
+const Sep = "/"
 
 // Glob is glob.glob(pattern), without "**"; sorted, where Python gives the
 // directory's order.

@@ -12,8 +12,10 @@ import (
 
 // Stdout and Stderr are the streams that print writes to.
 var (
-	Stdout = Out{&py.Stdout} //pyconv:map sys.stdout
-	Stderr = Out{&py.Stderr} //pyconv:map sys.stderr
+	//pyconv:map sys.stdout
+	Stdout = Out{&py.Stdout}
+	//pyconv:map sys.stderr
+	Stderr = Out{&py.Stderr}
 )
 
 // Out is a text stream to write to. It is a py.Writer, so that print takes it
@@ -48,7 +50,9 @@ func Argv() []string {
 }
 
 // Maxsize is sys.maxsize.
-const Maxsize = math.MaxInt //pyconv:map sys.maxsize
+//
+//pyconv:map sys.maxsize
+const Maxsize = math.MaxInt
 
 // Platform is sys.platform.
 //
