@@ -33,9 +33,9 @@ func (op *binary) scalarInto(t *Tensor, v Scalar) *Tensor {
 func noBools(a, b bool) {
 	switch {
 	case a && b:
-		py.Raise("RuntimeError", "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.")
+		py.Raise("NotImplementedError", "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.")
 	case a || b:
-		py.Raise("RuntimeError", "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
+		py.Raise("NotImplementedError", "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
 	}
 }
 
@@ -210,7 +210,9 @@ func (t *Tensor) RDivScalar(v Scalar) *Tensor { return t.Reciprocal().MulScalar(
 //pyconv:map torch.floor_divide(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 //pyconv:map torch.Tensor.floor_divide(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 //pyconv:map torch.Tensor.__floordiv__(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
-func (t *Tensor) FloorDivide(y *Tensor) *Tensor { return floorDivideOp.of(resultType(t, y), t, y) }
+func (t *Tensor) FloorDivide(y *Tensor) *Tensor {
+	return floorDivideOp.of(notBool("div_floor_cpu", resultType(t, y)), t, y)
+}
 
 // FloorDivideScalar returns the quotient rounded down for a number.
 //
@@ -238,7 +240,9 @@ func (t *Tensor) FloorDivideScalarInPlace(v Scalar) *Tensor { return floorDivide
 //pyconv:map torch.remainder(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
 //pyconv:map torch.Tensor.remainder(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
 //pyconv:map torch.Tensor.__mod__(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
-func (t *Tensor) Remainder(y *Tensor) *Tensor { return remainderOp.of(resultType(t, y), t, y) }
+func (t *Tensor) Remainder(y *Tensor) *Tensor {
+	return remainderOp.of(notBool("remainder_cpu", resultType(t, y)), t, y)
+}
 
 // RemainderScalar returns the remainder with the divisor's sign, Python's % for a number.
 //
@@ -263,7 +267,9 @@ func (t *Tensor) RemainderScalarInPlace(v Scalar) *Tensor { return remainderOp.s
 //
 //pyconv:map torch.fmod(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward0
 //pyconv:map torch.Tensor.fmod(other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward0
-func (t *Tensor) Fmod(y *Tensor) *Tensor { return fmodOp.of(resultType(t, y), t, y) }
+func (t *Tensor) Fmod(y *Tensor) *Tensor {
+	return fmodOp.of(notBool("fmod_cpu", resultType(t, y)), t, y)
+}
 
 // FmodScalar returns the remainder with the dividend's sign for a number.
 //

@@ -21,10 +21,10 @@ func dtypeOr(opts []CreateOptions, d DType) DType {
 }
 
 // nonNegative raises for a shape with a negative size.
-func nonNegative(shape []int) {
+func nonNegative(op string, shape []int) {
 	for _, d := range shape {
 		if d < 0 {
-			py.Raise("RuntimeError", "Trying to create tensor with negative dimension %d: %s", d, sizes(shape))
+			py.Raise("RuntimeError", "%s: Dimension size must be non-negative.", op)
 		}
 	}
 }
@@ -38,7 +38,7 @@ func Zeros(shape ...int) *Tensor { return ZerosOf(Float32, shape...) }
 //
 //pyconv:map torch.zeros(*size: int, dtype: dtype) -> dtype[len(size)]
 func ZerosOf(dtype DType, shape ...int) *Tensor {
-	nonNegative(shape)
+	nonNegative("zeros", shape)
 	return New(dtype, shape...)
 }
 
@@ -92,8 +92,10 @@ func scalarTensor(v number, d DType) *Tensor {
 	switch {
 	case v.category == floatCategory && d.category() != floatCategory:
 		return FromSlice(Float64, []float64{v.f})
-	case v.category != floatCategory && d.category() != floatCategory:
-		return FromSlice(Int64, []int64{v.i})
+	case d.category() != floatCategory:
+		t := New(d)
+		storeRun(t, 0, 1, []int64{v.i})
+		return t
 	}
 	return FromSlice(Float64, []float64{v.f})
 }
@@ -313,7 +315,7 @@ func BoolTensor(v any) *Tensor { return OfDType(Bool, v) }
 //pyconv:map torch.tril(input: Tensor, diagonal: int = 0) -> T[r] backward=TrilBackward0
 //pyconv:map torch.Tensor.tril(diagonal: int = 0) -> T[r] backward=TrilBackward0
 func Tril(x *Tensor, diagonal int) *Tensor {
-	return triangle(x, func(i, j int) bool { return j-i <= diagonal })
+	return triangle("tril", x, func(i, j int) bool { return j-i <= diagonal })
 }
 
 // Triu returns x with zeros below the diagonal.
@@ -321,13 +323,13 @@ func Tril(x *Tensor, diagonal int) *Tensor {
 //pyconv:map torch.triu(input: Tensor, diagonal: int = 0) -> T[r] backward=TriuBackward0
 //pyconv:map torch.Tensor.triu(diagonal: int = 0) -> T[r] backward=TriuBackward0
 func Triu(x *Tensor, diagonal int) *Tensor {
-	return triangle(x, func(i, j int) bool { return j-i >= diagonal })
+	return triangle("triu", x, func(i, j int) bool { return j-i >= diagonal })
 }
 
 // triangle zeroes the elements of the last two dimensions that keep refuses.
-func triangle(x *Tensor, keep func(i, j int) bool) *Tensor {
+func triangle(op string, x *Tensor, keep func(i, j int) bool) *Tensor {
 	if len(x.shape) < 2 {
-		py.Raise("RuntimeError", "tril/triu: input tensor must have at least 2 dimensions")
+		py.Raise("RuntimeError", "%s: input tensor must have at least 2 dimensions", op)
 	}
 	n, m := x.shape[len(x.shape)-2], x.shape[len(x.shape)-1]
 	mask := New(Bool, n, m)

@@ -155,7 +155,7 @@ func einsumPair(x *Tensor, xl []rune, y *Tensor, yl []rune, needed []rune) (*Ten
 		for i, l := range labels {
 			n := t.shape[i]
 			if have, ok := size[l]; ok && have != n && have != 1 && n != 1 {
-				py.Raise("RuntimeError", "einsum(): operands do not broadcast with remapped shapes [original->remapped]: subscript %c has size %d for operand 1 which does not broadcast with previously seen size %d", l, n, have)
+				py.Raise("RuntimeError", "einsum(): subscript %c has size %d for operand 1 which does not broadcast with previously seen size %d", l, n, have)
 			}
 			size[l] = max(size[l], n)
 		}

@@ -11,6 +11,10 @@ type binary struct {
 	f32 func(dst, x, y []float32)
 	f64 func(dst, x, y []float64)
 	i64 func(dst, x, y []int64)
+
+	// exact operations read operands of a wider float as they are where the
+	// result is a half-width one; the others round them first.
+	exact bool
 }
 
 // apply writes op of x and y, both read in the lane of out's dtype, to out.
@@ -27,6 +31,9 @@ func (op *binary) apply(out, x, y *Tensor) {
 
 // of returns op of x and y as dtype.
 func (op *binary) of(dtype DType, x, y *Tensor) *Tensor {
+	if dtype.Size() == 2 && dtype.IsFloat() && !op.exact {
+		x, y = x.To(dtype), y.To(dtype)
+	}
 	out := New(dtype, broadcast(x.shape, y.shape)...)
 	if out.Numel() == x.Numel() && !x.IsContiguous() {
 		out = newLike(dtype, x.Expand(out.shape...))
@@ -285,12 +292,12 @@ func each(f func(x, y int64) int64) binary {
 
 // The binary operations.
 var (
-	addOp     = binary{addLanes[float32], addLanes[float64], addLanes[int64]}
-	subOp     = binary{subLanes[float32], subLanes[float64], subLanes[int64]}
-	mulOp     = binary{mulLanes[float32], mulLanes[float64], mulLanes[int64]}
-	divOp     = binary{f32: divLanes[float32], f64: divLanes[float64]}
-	maximumOp = binary{maximumLanes[float32], maximumLanes[float64], maximumLanes[int64]}
-	minimumOp = binary{minimumLanes[float32], minimumLanes[float64], minimumLanes[int64]}
+	addOp     = binary{addLanes[float32], addLanes[float64], addLanes[int64], true}
+	subOp     = binary{subLanes[float32], subLanes[float64], subLanes[int64], true}
+	mulOp     = binary{mulLanes[float32], mulLanes[float64], mulLanes[int64], true}
+	divOp     = binary{f32: divLanes[float32], f64: divLanes[float64], exact: true}
+	maximumOp = binary{maximumLanes[float32], maximumLanes[float64], maximumLanes[int64], false}
+	minimumOp = binary{minimumLanes[float32], minimumLanes[float64], minimumLanes[int64], false}
 
 	floorDivideOp = floatingPair(floorDivide, floorDivideInts)
 	truncDivideOp = floatingPair(func(x, y float64) float64 { return math.Trunc(x / y) }, truncDivideInts)

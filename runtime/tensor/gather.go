@@ -337,42 +337,13 @@ func choose[C lane](out, cond, a, b *Tensor) {
 //pyconv:map torch.masked_fill(input: Tensor, mask: Tensor, value: scalar) -> T[max(0,1)] backward=MaskedFillBackward0
 //pyconv:map torch.Tensor.masked_fill(mask: Tensor, value: scalar) -> T[max(0,1)] backward=MaskedFillBackward0
 func (t *Tensor) MaskedFill(mask *Tensor, v Scalar) *Tensor {
-	t.maskFor("masked_fill", mask)
-	t.fits(scalarOf(v))
+	t.maskFor("masked_fill_", mask)
 	return where(mask, scalarTensor(scalarOf(v), t.dtype).Squeeze(), t, t.dtype)
-}
-
-// fits raises for a number of a higher category than t's.
-func (t *Tensor) fits(n number) {
-	if n.category > t.dtype.category() && t.dtype != Bool {
-		py.Raise("RuntimeError", "value cannot be converted to type %s without overflow", t.dtype.cName())
-	}
-}
-
-// cName is the C type of the elements.
-func (d DType) cName() string {
-	switch d {
-	case Int64:
-		return "int64_t"
-	case Int32:
-		return "int"
-	case Int16:
-		return "int16_t"
-	case Int8:
-		return "int8_t"
-	case Uint8:
-		return "uint8_t"
-	case Float64:
-		return "double"
-	case Bool:
-		return "bool"
-	}
-	return "float"
 }
 
 func (t *Tensor) maskFor(op string, mask *Tensor) {
 	if mask.dtype != Bool {
-		py.Raise("RuntimeError", "%s only supports boolean masks, but got mask with dtype %s", op, mask.dtype.scalarName())
+		py.Raise("RuntimeError", "%s only supports boolean masks, but got mask with dtype %s", op, mask.dtype.cName())
 	}
 }
 
@@ -381,7 +352,7 @@ func (t *Tensor) maskFor(op string, mask *Tensor) {
 //pyconv:map torch.masked_fill(input: Tensor, mask: Tensor, value: Tensor) -> T[max(0,1)] backward=MaskedFillBackward1
 //pyconv:map torch.Tensor.masked_fill(mask: Tensor, value: Tensor) -> T[max(0,1)] backward=MaskedFillBackward1
 func (t *Tensor) MaskedFillTensor(mask, v *Tensor) *Tensor {
-	t.maskFor("masked_fill", mask)
+	t.maskFor("masked_fill_", mask)
 	if len(v.shape) > 0 {
 		py.Raise("RuntimeError", "masked_fill only supports a 0-dimensional value tensor, but got tensor with %d dimension(s).", len(v.shape))
 	}

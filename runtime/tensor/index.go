@@ -92,10 +92,10 @@ func (t *Tensor) subscript(idx []Ix) subscript {
 		s.by[dim] = by
 		dim++
 	}
-	for _, x := range idx {
+	for at, x := range idx {
 		switch x.kind {
 		case ixInt:
-			s.view = s.view.selectAt(dim, wrapIndex(x.start, s.view.shape[dim], dim))
+			s.view = s.view.selectAt(dim, wrapIndex(x.start, s.view.shape[dim], at))
 		case ixRange:
 			if x.step <= 0 {
 				py.Raise("ValueError", "step must be greater than zero")
@@ -179,13 +179,13 @@ func (s *subscript) places() places {
 		py.Raise("IndexError", "shape mismatch: indexing tensors could not be broadcast together with shapes %s", text)
 	}
 	p := places{at: make([]int, numel(shape))}
-	for _, d := range indexed {
+	for i, d := range indexed { // PyTorch counts the index tensors in its message
 		n, stride := s.view.shape[d], s.view.strides[d]
 		at := 0
 		r := newReader[int64](s.by[d], shape)
 		for at < len(p.at) {
-			for _, i := range r.load(at, min(blockSize, len(p.at)-at)) {
-				p.at[at] += wrapIndex(int(i), n, d) * stride
+			for _, v := range r.load(at, min(blockSize, len(p.at)-at)) {
+				p.at[at] += wrapIndex(int(v), n, i) * stride
 				at++
 			}
 		}

@@ -63,10 +63,11 @@ func walkOf(t *Tensor, shape []int) walk {
 // the n, off and stride where they stand in the storage.
 func (w *walk) runs(start, n int, f func(at, off, stride, n int)) {
 	last := len(w.shape) - 1
+	if n == 0 {
+		return
+	}
 	if last < 0 {
-		if n > 0 {
-			f(0, w.offset, 0, n)
-		}
+		f(0, w.offset, 0, n)
 		return
 	}
 	var small [8]int

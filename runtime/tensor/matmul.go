@@ -11,27 +11,8 @@ import (
 // sameType raises for a product of two dtypes.
 func sameType(a, b *Tensor) {
 	if a.dtype != b.dtype {
-		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", a.dtype.cppName(), b.dtype.cppName())
+		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", a.dtype.cName(), b.dtype.cName())
 	}
-}
-
-// cppName is the C++ type in the messages of matrix products.
-func (d DType) cppName() string {
-	switch d {
-	case Float16:
-		return "c10::Half"
-	case BFloat16:
-		return "c10::BFloat16"
-	case Int64:
-		return "long"
-	case Int16:
-		return "short"
-	case Int8:
-		return "signed char"
-	case Uint8:
-		return "unsigned char"
-	}
-	return d.cName()
 }
 
 // product writes a [m, k] times b [k, n] to c [m, n], contiguous.
@@ -68,7 +49,7 @@ func rowsApart(t *Tensor) (stride int, ok bool) {
 // productFloats computes in float32 and rounds to c's dtype. Weights stored as
 // rows (b transposed) are read where they are, in half width too.
 func productFloats(c, a, b *Tensor, m, n, k int) {
-	out := make([]float32, 0)
+	var out []float32
 	if c.dtype == Float32 {
 		out = Elements[float32](c)
 	} else {
@@ -110,17 +91,17 @@ func productFloats(c, a, b *Tensor, m, n, k int) {
 //pyconv:map torch.Tensor.mm(mat2: Tensor) -> T[2] backward=MmBackward0
 func (t *Tensor) Mm(y *Tensor) *Tensor {
 	if len(t.shape) != 2 {
-		py.Raise("RuntimeError", "self must be a matrix")
+		py.Raise("RuntimeError", "mm: self must be a matrix, got %d-D tensor", len(t.shape))
 	}
 	if len(y.shape) != 2 {
-		py.Raise("RuntimeError", "mat2 must be a matrix")
+		py.Raise("RuntimeError", "mm: mat2 must be a matrix, got %d-D tensor", len(y.shape))
 	}
-	return t.mm(y)
+	return t.mm("mm", y)
 }
 
-func (t *Tensor) mm(y *Tensor) *Tensor {
+func (t *Tensor) mm(op string, y *Tensor) *Tensor {
 	if t.shape[1] != y.shape[0] {
-		py.Raise("RuntimeError", "mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)", t.shape[0], t.shape[1], y.shape[0], y.shape[1])
+		py.Raise("RuntimeError", "%s: mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)", op, t.shape[0], t.shape[1], y.shape[0], y.shape[1])
 	}
 	sameType(t, y)
 	out := New(t.dtype, t.shape[0], y.shape[1])
@@ -139,7 +120,10 @@ func (t *Tensor) Mv(y *Tensor) *Tensor {
 	if t.shape[1] != y.shape[0] {
 		py.Raise("RuntimeError", "size mismatch, got input (%d), mat (%dx%d), vec (%d)", t.shape[0], t.shape[0], t.shape[1], y.shape[0])
 	}
-	return t.mm(y.Unsqueeze(1)).squeezeAt(1)
+	if t.dtype != y.dtype {
+		py.Raise("RuntimeError", "addmv input tensors must have the same dtype, but got %s, %s, and %s", y.dtype.scalarName(), t.dtype.scalarName(), y.dtype.scalarName())
+	}
+	return t.mm("mm", y.Unsqueeze(1)).squeezeAt(1)
 }
 
 // squeezeAt is SqueezeDim of a dimension that is known to be 1.
@@ -162,7 +146,7 @@ func (t *Tensor) Dot(y *Tensor) *Tensor {
 	if t.shape[0] != y.shape[0] {
 		py.Raise("RuntimeError", "inconsistent tensor size, expected tensor [%d] and src [%d] to have the same number of elements, but got %d and %d elements respectively", t.shape[0], y.shape[0], t.shape[0], y.shape[0])
 	}
-	return t.Unsqueeze(0).mm(y.Unsqueeze(1)).squeezeAt(1).squeezeAt(0)
+	return t.Unsqueeze(0).mm("mm", y.Unsqueeze(1)).squeezeAt(1).squeezeAt(0)
 }
 
 // Outer returns the products of every pair from two vectors.
@@ -232,15 +216,15 @@ func (t *Tensor) Matmul(y *Tensor) *Tensor {
 	case rt == 2 && ry == 1:
 		return t.Mv(y)
 	case rt == 1 && ry == 2:
-		return t.Unsqueeze(0).mm(y).squeezeAt(0)
+		return t.Unsqueeze(0).mm("mm", y).squeezeAt(0)
 	case rt == 2 && ry == 2:
-		return t.mm(y)
+		return t.mm("mm", y)
 	case rt >= 3 && ry <= 2: // fold the batch into the rows
 		if ry == 1 {
-			return t.Matmul(y.Unsqueeze(1)).SqueezeDim(-1)
+			return t.Reshape(numel(t.shape[:rt-1]), t.shape[rt-1]).Mv(y).View(t.shape[:rt-1]...)
 		}
 		shape := append(slices.Clone([]int(t.shape[:rt-1])), y.shape[1])
-		return t.Reshape(numel(t.shape[:rt-1]), t.shape[rt-1]).mm(y).View(shape...)
+		return t.Reshape(numel(t.shape[:rt-1]), t.shape[rt-1]).mm("mm", y).View(shape...)
 	case rt == 1:
 		return t.Unsqueeze(0).Matmul(y).SqueezeDim(-2)
 	}
@@ -295,7 +279,7 @@ func (t *Tensor) Addmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 	if len(a.shape) != 2 || len(b.shape) != 2 {
 		py.Raise("RuntimeError", "mat1 and mat2 must be matrices, got %d-D and %d-D tensors", len(a.shape), len(b.shape))
 	}
-	return t.addProduct(a.mm(b), opts)
+	return t.addProduct(a.mm("addmm", b), opts)
 }
 
 // Baddbmm returns beta·t + alpha·(a @ b) for batches of matrices.

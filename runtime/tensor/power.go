@@ -156,13 +156,37 @@ func (t *Tensor) ClampInPlace(opts ...ClampOptions) *Tensor {
 //
 //pyconv:map torch.clamp_min(input: Tensor, min: scalar) -> promote(0,1)[r] backward=ClampMinBackward0
 //pyconv:map torch.Tensor.clamp_min(min: scalar) -> promote(0,1)[r] backward=ClampMinBackward0
-func (t *Tensor) ClampMin(v Scalar) *Tensor { return maximumOp.scalarOf(t, v) }
+func (t *Tensor) ClampMin(v Scalar) *Tensor {
+	return maximumOp.scalarOf(t, t.bound("min", v))
+}
 
 // ClampMax returns the less of t and v.
 //
 //pyconv:map torch.clamp_max(input: Tensor, max: scalar) -> promote(0,1)[r] backward=ClampMaxBackward0
 //pyconv:map torch.Tensor.clamp_max(max: scalar) -> promote(0,1)[r] backward=ClampMaxBackward0
-func (t *Tensor) ClampMax(v Scalar) *Tensor { return minimumOp.scalarOf(t, v) }
+func (t *Tensor) ClampMax(v Scalar) *Tensor {
+	return minimumOp.scalarOf(t, t.bound("max", v))
+}
+
+// bound is v as a bound of t's dtype: one that no element can pass becomes the
+// end of the dtype's range, one that none can meet raises.
+func (t *Tensor) bound(side string, v Scalar) Scalar {
+	n := scalarOf(v)
+	dtype := notBool("clamp_"+side+"_scalar_cpu", resultTypeScalar(t, n))
+	if laneOf(dtype) != laneInt {
+		return v
+	}
+	bits := 8 * dtype.Size()
+	lo, hi := -1<<(bits-1), 1<<(bits-1)-1
+	if dtype == Uint8 {
+		lo, hi = 0, 255
+	}
+	i := int(n.i)
+	if side == "min" && i > hi || side == "max" && i < lo {
+		py.Raise("RuntimeError", "Clamp %s value %d is outside the representable range of %s", side, i, dtype.scalarName())
+	}
+	return min(max(i, lo), hi)
+}
 
 // ClampTensor returns t within the bounds of min and max, broadcast.
 //

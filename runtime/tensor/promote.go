@@ -54,8 +54,30 @@ func (d DType) scalarName() string {
 	return "Undefined"
 }
 
-// intWidth orders the integer types; uint8 and int8 meet in int16.
-func intWidth(d DType) int { return d.Size() }
+// cName is the C++ type of the elements, as compilers print it.
+func (d DType) cName() string {
+	switch d {
+	case Float64:
+		return "double"
+	case Float16:
+		return "c10::Half"
+	case BFloat16:
+		return "c10::BFloat16"
+	case Int64:
+		return "long int"
+	case Int32:
+		return "int"
+	case Int16:
+		return "short int"
+	case Int8:
+		return "signed char"
+	case Uint8:
+		return "unsigned char"
+	case Bool:
+		return "bool"
+	}
+	return "float"
+}
 
 // PromoteTypes returns the dtype that holds values of both a and b, as
 // torch.promote_types does.
@@ -88,7 +110,7 @@ func PromoteTypes(a, b DType) DType {
 		}
 		return other
 	}
-	if intWidth(a) >= intWidth(b) {
+	if a.Size() >= b.Size() {
 		return a
 	}
 	return b
@@ -177,6 +199,14 @@ func sumType(d DType) DType {
 		return d
 	}
 	return Int64
+}
+
+// notBool raises where PyTorch has no kernel for bools.
+func notBool(kernel string, d DType) DType {
+	if d == Bool {
+		py.Raise("NotImplementedError", "\"%s\" not implemented for 'Bool'", kernel)
+	}
+	return d
 }
 
 // wrapDim turns a dimension that may count from the end into an index below n;

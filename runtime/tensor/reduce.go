@@ -2,6 +2,7 @@ package tensor
 
 import (
 	"math"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
@@ -140,7 +141,7 @@ func (t *Tensor) mean(dims []int, o ReduceOptions) *Tensor {
 		if o.Dtype != Invalid {
 			what = "Optional"
 		}
-		py.Raise("RuntimeError", "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: %s", what, dtype.scalarName())
+		py.Raise("NotImplementedError", "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: %s", what, dtype.scalarName())
 	}
 	r := reduceOver(t, dims, o.Keepdim)
 	return reduce(r, dtype, func(next func() []float64) float64 { return total(next) / float64(r.n) })
@@ -191,6 +192,9 @@ func toInt(b bool) int64 {
 func nonEmpty(op string, t *Tensor, dims []int) {
 	if t.Numel() > 0 {
 		return
+	}
+	if len(dims) == 0 && strings.HasPrefix(op, "arg") {
+		py.Raise("IndexError", "%s(): Expected reduction dim to be specified for input.numel() == 0.", op)
 	}
 	if len(dims) == 0 {
 		py.Raise("RuntimeError", "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.", op)

@@ -16,7 +16,7 @@ type VarOptions struct {
 }
 
 // moments are the variance and the mean over dims.
-func (t *Tensor) moments(op string, dims []int, opts []VarOptions, root bool) (spread, mean *Tensor) {
+func (t *Tensor) moments(dims []int, opts []VarOptions, root bool) (spread, mean *Tensor) {
 	var o VarOptions
 	if len(opts) > 0 {
 		o = opts[0]
@@ -29,7 +29,7 @@ func (t *Tensor) moments(op string, dims []int, opts []VarOptions, root bool) (s
 		correction = *o.Correction
 	}
 	if !t.dtype.IsFloat() {
-		py.Raise("RuntimeError", "%s only support floating point and complex dtypes", op)
+		py.Raise("NotImplementedError", "std and var only support floating point and complex dtypes")
 	}
 	r := reduceOver(t, dims, o.Keepdim)
 	// Two passes over the row: the mean, then the squares about it.
@@ -61,7 +61,7 @@ func (t *Tensor) moments(op string, dims []int, opts []VarOptions, root bool) (s
 //pyconv:map torch.Tensor.var(unbiased: bool = True) -> T[0] backward=VarBackward0
 //pyconv:map torch.Tensor.var(correction: int? = None) -> T[0] backward=VarBackward0
 func (t *Tensor) Var(opts ...VarOptions) *Tensor {
-	v, _ := t.moments("var", nil, opts, false)
+	v, _ := t.moments(nil, opts, false)
 	return v
 }
 
@@ -70,7 +70,7 @@ func (t *Tensor) Var(opts ...VarOptions) *Tensor {
 //pyconv:map torch.var(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
 //pyconv:map torch.Tensor.var(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
 func (t *Tensor) VarDim(dim int, opts ...VarOptions) *Tensor {
-	v, _ := t.moments("var", []int{dim}, opts, false)
+	v, _ := t.moments([]int{dim}, opts, false)
 	return v
 }
 
@@ -79,7 +79,7 @@ func (t *Tensor) VarDim(dim int, opts ...VarOptions) *Tensor {
 //pyconv:map torch.var(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
 //pyconv:map torch.Tensor.var(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
 func (t *Tensor) VarDims(dims []int, opts ...VarOptions) *Tensor {
-	v, _ := t.moments("var", dims, opts, false)
+	v, _ := t.moments(dims, opts, false)
 	return v
 }
 
@@ -89,14 +89,14 @@ func (t *Tensor) VarDims(dims []int, opts ...VarOptions) *Tensor {
 //pyconv:map torch.std(input: Tensor, correction: int?) -> T[0] backward=StdBackward0
 //pyconv:map torch.Tensor.std(unbiased: bool = True) -> T[0] backward=StdBackward0
 //pyconv:map torch.Tensor.std(correction: int? = None) -> T[0] backward=StdBackward0
-func (t *Tensor) Std(opts ...VarOptions) *Tensor { v, _ := t.moments("std", nil, opts, true); return v }
+func (t *Tensor) Std(opts ...VarOptions) *Tensor { v, _ := t.moments(nil, opts, true); return v }
 
 // StdDim returns the standard deviation over dimension dim.
 //
 //pyconv:map torch.std(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
 //pyconv:map torch.Tensor.std(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
 func (t *Tensor) StdDim(dim int, opts ...VarOptions) *Tensor {
-	v, _ := t.moments("std", []int{dim}, opts, true)
+	v, _ := t.moments([]int{dim}, opts, true)
 	return v
 }
 
@@ -105,7 +105,7 @@ func (t *Tensor) StdDim(dim int, opts ...VarOptions) *Tensor {
 //pyconv:map torch.std(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
 //pyconv:map torch.Tensor.std(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
 func (t *Tensor) StdDims(dims []int, opts ...VarOptions) *Tensor {
-	v, _ := t.moments("std", dims, opts, true)
+	v, _ := t.moments(dims, opts, true)
 	return v
 }
 
@@ -113,7 +113,7 @@ func (t *Tensor) StdDims(dims []int, opts ...VarOptions) *Tensor {
 //
 //pyconv:map torch.var_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> (var: T[reduce], mean: T[reduce]) backward=VarMeanBackward0
 func (t *Tensor) VarMean(dim int, opts ...VarOptions) (variance, mean *Tensor) {
-	return t.moments("var_mean", []int{dim}, opts, false)
+	return t.moments([]int{dim}, opts, false)
 }
 
 // Median returns the lower median of all elements; NaN wins.
@@ -231,18 +231,26 @@ func (t *Tensor) Softmax(dim int, opts ...ReduceOptions) *Tensor {
 //pyconv:map torch.Tensor.log_softmax(dim: int, dtype: dtype = None) -> dtype|T[r] backward=LogSoftmaxBackward0
 func (t *Tensor) LogSoftmax(dim int, opts ...ReduceOptions) *Tensor {
 	x, out := t.softmaxInput("log_softmax", dim, opts)
-	rows(out, x, dim, logSoftmaxRow)
+	round := func(sum float64) float64 { return sum }
+	if last := wrapDim(dim, len(t.shape)) == max(len(t.shape), 1)-1; last && out.dtype.Size() == 2 {
+		// PyTorch keeps the sums of half-width rows in the dtype.
+		round = func(sum float64) float64 { return FullOf(out.dtype, nil, sum).Item() }
+	}
+	rows(out, x, dim, func(dst, src []float64) { logSoftmaxRow(dst, src, round) })
 	return out
 }
 
 func (t *Tensor) softmaxInput(op string, dim int, opts []ReduceOptions) (x, out *Tensor) {
-	wrapDim(dim, len(t.shape))
+	last := wrapDim(dim, len(t.shape)) == max(len(t.shape), 1)-1
 	x = t
 	if dtype := reduceOptions(opts).Dtype; dtype != Invalid {
 		x = t.To(dtype)
 	}
 	if !x.dtype.IsFloat() {
-		py.Raise("NotImplementedError", "\"%s_lastdim_kernel_impl\" not implemented for '%s'", op, x.dtype.scalarName())
+		if last {
+			op += "_lastdim"
+		}
+		py.Raise("NotImplementedError", "\"%s_kernel_impl\" not implemented for '%s'", op, x.dtype.scalarName())
 	}
 	return x, New(x.dtype, x.shape...)
 }
@@ -262,7 +270,7 @@ func softmaxRow(dst, src []float64) {
 	}
 }
 
-func logSoftmaxRow(dst, src []float64) {
+func logSoftmaxRow(dst, src []float64, round func(float64) float64) {
 	if len(src) == 0 {
 		return
 	}
@@ -271,7 +279,7 @@ func logSoftmaxRow(dst, src []float64) {
 	for _, v := range src {
 		sum += math.Exp(v - top)
 	}
-	sum = math.Log(sum)
+	sum = math.Log(round(sum))
 	for i, v := range src {
 		dst[i] = v - top - sum
 	}

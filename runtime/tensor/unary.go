@@ -419,7 +419,7 @@ func (t *Tensor) ReciprocalInPlace() *Tensor { return reciprocalOp.into(t, float
 //
 //pyconv:map torch.floor(input: Tensor) -> T[r] backward=FloorBackward0
 //pyconv:map torch.Tensor.floor() -> T[r] backward=FloorBackward0
-func (t *Tensor) Floor() *Tensor { return floorOp.of(t.dtype, t) }
+func (t *Tensor) Floor() *Tensor { return floorOp.of(notBool("floor_vml_cpu", t.dtype), t) }
 
 // FloorInPlace writes t rounded down to t.
 //
@@ -430,7 +430,7 @@ func (t *Tensor) FloorInPlace() *Tensor { return floorOp.into(t, t.dtype) }
 //
 //pyconv:map torch.ceil(input: Tensor) -> T[r] backward=CeilBackward0
 //pyconv:map torch.Tensor.ceil() -> T[r] backward=CeilBackward0
-func (t *Tensor) Ceil() *Tensor { return ceilOp.of(t.dtype, t) }
+func (t *Tensor) Ceil() *Tensor { return ceilOp.of(notBool("ceil_vml_cpu", t.dtype), t) }
 
 // CeilInPlace writes t rounded up to t.
 //
@@ -441,7 +441,7 @@ func (t *Tensor) CeilInPlace() *Tensor { return ceilOp.into(t, t.dtype) }
 //
 //pyconv:map torch.round(input: Tensor) -> T[r] backward=RoundBackward0
 //pyconv:map torch.Tensor.round() -> T[r] backward=RoundBackward0
-func (t *Tensor) Round() *Tensor { return roundOp.of(t.dtype, t) }
+func (t *Tensor) Round() *Tensor { return roundOp.of(notBool("round_vml_cpu", t.dtype), t) }
 
 // RoundInPlace writes t rounded to the nearest integer, ties to even to t.
 //
@@ -454,7 +454,7 @@ func (t *Tensor) RoundInPlace() *Tensor { return roundOp.into(t, t.dtype) }
 //pyconv:map torch.Tensor.trunc() -> T[r] backward=TruncBackward0
 //pyconv:map torch.fix(input: Tensor) -> T[r] backward=TruncBackward0
 //pyconv:map torch.Tensor.fix() -> T[r] backward=TruncBackward0
-func (t *Tensor) Trunc() *Tensor { return truncOp.of(t.dtype, t) }
+func (t *Tensor) Trunc() *Tensor { return truncOp.of(notBool("trunc_vml_cpu", t.dtype), t) }
 
 // TruncInPlace writes t rounded towards zero to t.
 //
@@ -491,7 +491,7 @@ func (t *Tensor) SquareInPlace() *Tensor { return squareOp.into(t, t.dtype) }
 //pyconv:map torch.absolute(input: Tensor) -> T[r] backward=AbsBackward0
 //pyconv:map torch.Tensor.absolute() -> T[r] backward=AbsBackward0
 //pyconv:map torch.Tensor.__abs__() -> T[r] backward=AbsBackward0
-func (t *Tensor) Abs() *Tensor { return absOp.of(t.dtype, t) }
+func (t *Tensor) Abs() *Tensor { return absOp.of(notBool("abs_cpu", t.dtype), t) }
 
 // AbsInPlace writes the absolute value to t.
 //
@@ -503,7 +503,12 @@ func (t *Tensor) AbsInPlace() *Tensor { return absOp.into(t, t.dtype) }
 //
 //pyconv:map torch.relu(input: Tensor) -> T[r] backward=ReluBackward0
 //pyconv:map torch.Tensor.relu() -> T[r] backward=ReluBackward0
-func (t *Tensor) Relu() *Tensor { return reluOp.of(t.dtype, t) }
+func (t *Tensor) Relu() *Tensor {
+	if t.dtype == Bool {
+		py.Raise("NotImplementedError", "Boolean inputs not supported for relu")
+	}
+	return reluOp.of(t.dtype, t)
+}
 
 // ReluInPlace writes t where it is positive, else 0 to t.
 //
@@ -518,7 +523,7 @@ func (t *Tensor) ReluInPlace() *Tensor { return reluOp.into(t, t.dtype) }
 //pyconv:map torch.Tensor.__neg__() -> T[r] backward=NegBackward0
 func (t *Tensor) Neg() *Tensor {
 	if t.dtype == Bool {
-		py.Raise("RuntimeError", "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
+		py.Raise("NotImplementedError", "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
 	}
 	return negOp.of(t.dtype, t)
 }
@@ -566,8 +571,8 @@ func (t *Tensor) RoundDecimals(decimals int) *Tensor {
 //pyconv:map torch.logit(input: Tensor) -> float(0)[r] backward=LogitBackward0
 //pyconv:map torch.Tensor.logit() -> float(0)[r] backward=LogitBackward0
 func (t *Tensor) Logit() *Tensor {
-	op := floating(func(v float64) float64 { return math.Log(v / (1 - v)) })
-	return op.of(floatType(t.dtype), t)
+	x := t.To(floatType(t.dtype))
+	return x.Div(x.RSubScalar(1)).Log()
 }
 
 // Not returns the bits turned over: the other bool, or -t-1 for integers.

@@ -100,10 +100,8 @@ func RMSNorm(dst, src, weight []float32, eps float64) {
 	for i, v := range src {
 		dst[i] = v * scale
 	}
-	if weight != nil {
-		for i, w := range weight {
-			dst[i] *= w
-		}
+	for i, w := range weight {
+		dst[i] *= w
 	}
 }
 

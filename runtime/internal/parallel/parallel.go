@@ -34,8 +34,8 @@ type fault struct{ value any }
 // work on.
 var pool struct {
 	sync.Mutex
-	workers  int
-	wake     chan *job
+	workers int
+	wake    chan *job
 }
 
 // For calls body over chunks [lo, hi) that together cover [0, n), on several

@@ -1,0 +1,373 @@
+"""Writes runtime/tensor/testdata/ops.json.gz: what PyTorch answers to the calls
+that runtime/tensor's TestOps makes.
+
+A case names the Go function, its arguments and PyTorch's results or its error.
+Usage: python tensor_ops.py OUT
+"""
+
+import base64
+import gzip
+import json
+import platform
+import sys
+
+import torch
+
+torch.manual_seed(7)
+DT = {torch.float32: "f32", torch.float64: "f64", torch.float16: "f16", torch.bfloat16: "bf16", torch.int64: "i64",
+      torch.int32: "i32", torch.int16: "i16", torch.int8: "i8", torch.uint8: "u8", torch.bool: "bool"}
+F32, F64, F16, BF16, I64, I32, I16, I8, U8, B = DT
+FLOATS = [F32, F64, F16, BF16]
+INTS = [I64, I32, I16, I8, U8]
+cases = []
+
+
+def raw(t):
+    flat = torch.empty(t.numel(), dtype=t.dtype).copy_(t.detach().reshape(-1))
+    return base64.b64encode(flat.view(torch.uint8).numpy().tobytes()).decode() if t.numel() else ""
+
+
+def big(dtype, *shape, scale=1.0):
+    """Many numbers without their bytes in the file: a formula that the test knows."""
+    n = 1
+    for d in shape: n *= d
+    t = (((torch.arange(n) * 7919 + 13 * n) % 1009 - 504).double() / 256 * scale).to(dtype).reshape(shape)
+    t.formula = scale
+    return t
+
+
+def enc(t):
+    if hasattr(t, "formula"): return {"d": DT[t.dtype], "s": list(t.shape), "g": t.formula}
+    return {"d": DT[t.dtype], "s": list(t.shape), "v": raw(t)}
+
+
+class V:
+    """A tensor with the views that lead to it: base, then steps."""
+
+    def __init__(self, base, *steps):
+        self.base, self.steps = base, steps
+
+    def make(self, base):
+        x = base
+        for name, *a in self.steps:
+            if name == "Transpose": x = x.transpose(*a)
+            if name == "Slice": x = x[(slice(None),) * a[0] + (slice(a[1], a[2], a[3]),)]
+            if name == "Expand": x = x.expand(*a)
+            if name == "Select": x = x.select(*a)
+        return x
+
+
+class Ix(list):
+    pass
+
+
+class Opt(dict):
+    pass
+
+
+def arg(a, tensors):
+    if isinstance(a, torch.Tensor):
+        a = V(a)
+    if isinstance(a, V):
+        tensors.append({**enc(a.base), "w": [list(s) for s in a.steps]})
+        return "@%d" % (len(tensors) - 1)
+    if isinstance(a, bool): return a
+    if isinstance(a, int): return {"i": a}
+    if isinstance(a, float): return {"f": repr(a)}
+    if isinstance(a, str): return "s:" + a
+    if isinstance(a, torch.dtype): return "d:" + DT[a]
+    if isinstance(a, Opt): return {"o": {k: arg(v, tensors) for k, v in a.items()}}
+    if isinstance(a, Ix): return {"ix": [ix(v, tensors) for v in a]}
+    if isinstance(a, list) and a and isinstance(a[0], (torch.Tensor, V)): return {"ts": [arg(v, tensors) for v in a]}
+    if isinstance(a, (list, tuple)): return {"is": list(a)}
+    raise TypeError(a)
+
+
+def ix(v, tensors):
+    if v is None: return "none"
+    if v is Ellipsis: return "..."
+    if isinstance(v, slice): return {"r": [v.start, v.stop, v.step]}
+    if isinstance(v, int): return {"i": v}
+    return arg(v, tensors)
+
+
+def real(a, made):
+    if isinstance(a, torch.Tensor): a = V(a)
+    if isinstance(a, V):
+        made.append((a.base.clone(), a))
+        base = made[-1][0]
+        return a.make(base)
+    if isinstance(a, Ix): return tuple(real(v, made) for v in a) if len(a) > 1 else real(a[0], made)
+    if isinstance(a, list) and a and isinstance(a[0], (torch.Tensor, V)): return [real(v, made) for v in a]
+    return a
+
+
+def case(go, f, *args, inplace=False):
+    """go(args...) in Go is f(args...) here; in place, the first tensor's base is looked at too."""
+    tensors = []
+    c = {"go": go, "a": [arg(a, tensors) for a in args], "x": tensors}
+    made = []
+    try:
+        rs = [real(a, made) for a in args]
+        out = f(*rs)
+        if isinstance(out, torch.Tensor): out = [out]
+        if isinstance(out, (bool, float, int)): c["p"] = out
+        elif out is not None: c["o"] = [enc(o) for o in out]
+        if inplace: c["b"] = enc(made[0][0])
+    except Exception as e:
+        c["e"] = [type(e).__name__, str(e).split("\n")[0]]
+    cases.append(c)
+
+
+def data(dtype, *shape, low=-4, high=5, scale=1.7):
+    if dtype == B: return torch.randint(0, 2, shape).bool()
+    if dtype.is_floating_point: return (torch.randn(*shape) * scale).to(dtype) if shape else (torch.randn(1)[0] * scale).to(dtype)
+    if dtype == U8: low = 0
+    return torch.randint(low, high, shape).to(dtype)
+
+
+def noncontiguous(dtype, n, m):
+    return [V(data(dtype, m, n), ("Transpose", 0, 1)), V(data(dtype, n, 2 * m), ("Slice", 1, 1, 2 * m, 2)),
+            V(data(dtype, n, 1), ("Expand", n, m))]
+
+
+ALL = FLOATS + INTS + [B]
+special = torch.tensor([0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 2.5, 1e-3, 1e4, float("inf"), float("-inf"), float("nan"), 3.5, 1e30])
+
+# Binary operations: every pair of dtypes, then shapes.
+BIN = {"Add": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Div": torch.div, "FloorDivide": torch.floor_divide,
+       "Remainder": torch.remainder, "Fmod": torch.fmod, "Maximum": torch.maximum, "Minimum": torch.minimum,
+       "Eq": torch.eq, "Lt": torch.lt, "Ge": torch.ge, "Ne": torch.ne, "Le": torch.le, "Gt": torch.gt,
+       "LogicalAnd": torch.logical_and, "LogicalOr": torch.logical_or, "LogicalXor": torch.logical_xor}
+for name, f in BIN.items():
+    for a in ALL:
+        for b in (ALL if name in ("Add", "Div") else [a, F32, I64]):
+            y = data(b, 3)
+            if name in ("FloorDivide", "Remainder", "Fmod"): y = torch.where(y == 0, torch.ones_like(y), y)
+            case(name, f, data(a, 2, 3), y)
+    case(name, f, special, special.flip(0))
+    case(name, f, data(F32, 2, 1, 3), data(F32, 4, 1))
+    for v in noncontiguous(F32, 3, 4): case(name, f, v, data(F32, 3, 4)); case(name, f, data(F32, 4), v)
+    case(name, f, data(F32, 0, 3), data(F32, 1, 3))
+    case(name, f, data(F32, 2, 3), data(F32, 2, 4))
+    case(name, f, data(F32), data(F16, 3)); case(name, f, data(I64), data(I8, 3)); case(name, f, data(F64), data(I64, 2))
+    if name == "Add": case(name, f, big(F32, 1500), big(F32, 1500, scale=.5))
+for name, f in {"And": torch.bitwise_and, "Or": torch.bitwise_or, "Xor": torch.bitwise_xor}.items():
+    for a in INTS + [B]: case(name, f, data(a, 2, 3), data(a, 3)); case(name, f, data(a, 2, 3), data(B, 3))
+case("ShiftLeft", torch.bitwise_left_shift, data(I64, 4), data(I64, 4, low=0)); case("ShiftRight", torch.bitwise_right_shift, data(I32, 4), data(I32, 4, low=0))
+for a in (F32, F64, F16): case("Pow", torch.pow, data(a, 3, 2).abs(), data(a, 2))
+case("Pow", torch.pow, special, torch.full((14,), 2.0)); case("Pow", torch.pow, data(I64, 5), data(I64, 5, low=0)); case("Pow", torch.pow, data(I64, 4), data(F32, 4))
+case("Atan2", torch.atan2, data(F32, 4), data(F32, 4))
+for t in (127, -128): case("Add", torch.add, torch.tensor([t], dtype=I8), torch.tensor([t], dtype=I8))
+case("Sub", torch.sub, torch.tensor([0], dtype=U8), torch.tensor([1], dtype=U8))
+
+# Numbers on either side.
+SCAL = {"AddScalar": lambda x, v: x + v, "SubScalar": lambda x, v: x - v, "RSubScalar": lambda x, v: v - x, "MulScalar": lambda x, v: x * v,
+        "DivScalar": lambda x, v: x / v, "RDivScalar": lambda x, v: v / x, "FloorDivideScalar": lambda x, v: x // v, "RemainderScalar": lambda x, v: x % v,
+        "EqScalar": lambda x, v: x == v, "LtScalar": lambda x, v: x < v, "GeScalar": lambda x, v: x >= v, "ClampMin": torch.clamp_min, "ClampMax": torch.clamp_max}
+for name, f in SCAL.items():
+    for a in ALL:
+        for v in (2, 2.5, True, -3):
+            if name in ("FloorDivideScalar", "RemainderScalar") and v is True: continue
+            case(name, f, data(a, 2, 3), v)
+for v in (0, 1, 2, 3, 0.5, -0.5, -1, -2, 2.5, -1.0):
+    for a in (F32, F64, F16, I64, I8): case("PowScalar", torch.pow, data(a, 5), v)
+for v in (2, 2.5, 0): case("RPowScalar", lambda x, v: v ** x, data(F32, 4), v); case("RPowScalar", lambda x, v: v ** x, data(I64, 4, low=0), v)
+case("RFloorDivideScalar", lambda x, v: v // x, torch.tensor([1.0, -2.0, 3.0]), 7); case("RRemainderScalar", lambda x, v: v % x, torch.tensor([2, -2, 3]), 7)
+for m in ("trunc", "floor"):
+    case("DivRounded", lambda x, y, m: torch.div(x, y, rounding_mode=m), torch.tensor([-5, 5, 7]), torch.tensor([2, -2, 3]), m)
+    case("DivScalarRounded", lambda x, y, m: torch.div(x, y, rounding_mode=m), torch.tensor([-5.0, 5.5, 7]), 2, m)
+case("Add", lambda x, y, o: torch.add(x, y, alpha=2), data(F32, 3), data(F32, 3), Opt(Alpha=2))
+for lo, hi in ((-1, 1), (None, 0.5), (0, None)):
+    o = Opt({k: v for k, v in (("Min", lo), ("Max", hi)) if v is not None})
+    for a in (F32, F16, I64): case("Clamp", lambda x, o, lo=lo, hi=hi: torch.clamp(x, lo, hi), data(a, 6), o)
+    case("Clamp", lambda x, o, lo=lo, hi=hi: torch.clamp(x, lo, hi), special, o)
+
+# Unary operations.
+UN = {n: getattr(torch, n.lower()) for n in "Exp Exp2 Expm1 Log Log2 Log10 Log1p Sin Cos Tan Asin Acos Atan Sinh Cosh Tanh Asinh Acosh Atanh Sigmoid Erf Erfc Sqrt Rsqrt Reciprocal Floor Ceil Round Trunc Sign Square Abs Relu Neg IsNaN IsInf IsFinite Logit".split()}
+UN.update(LogicalNot=torch.logical_not, Not=torch.bitwise_not)
+for name, f in UN.items():
+    for a in ([F32, F64, F16, BF16, I64, U8, B] if name not in ("Not",) else INTS + [B, F32]):
+        if name in ("Square",) and a == B: continue
+        case(name, f, data(a, 2, 3))
+    if name != "Not": case(name, f, special)
+    case(name, f, noncontiguous(I64 if name == "Not" else F32, 3, 4)[0]); case(name, f, data(I64 if name == "Not" else F32, 0)); case(name, f, data(I64 if name == "Not" else F32))
+for d in (2, 0, -1): case("RoundDecimals", lambda x, d: torch.round(x, decimals=d), data(F32, 6, scale=30.), d)
+
+# In place, through views.
+for name, f in {"AddInPlace": torch.Tensor.add_, "MulInPlace": torch.Tensor.mul_, "SubInPlace": torch.Tensor.sub_, "DivInPlace": torch.Tensor.div_}.items():
+    case(name, f, data(F32, 2, 3), data(F32, 3), inplace=True)
+    case(name, f, V(data(F32, 4, 6), ("Slice", 1, 1, 6, 2)), data(F64, 3), inplace=True)
+    case(name, f, data(I64, 2, 3), data(F32, 3), inplace=True); case(name, f, data(F16, 2, 3), data(F32, 2, 3), inplace=True)
+    case(name, f, data(F32, 3), data(F32, 2, 3), inplace=True); case(name, f, data(F32, 2, 3), data(F32, 4), inplace=True)
+    case(name, f, V(data(F32, 1, 3), ("Expand", 2, 3)), data(F32, 3), inplace=True)
+for name, f in {"AddScalarInPlace": torch.Tensor.add_, "MulScalarInPlace": torch.Tensor.mul_, "FillInPlace": torch.Tensor.fill_}.items():
+    for a in ALL:
+        for v in (2, 1.5): case(name, f, V(data(a, 3, 4), ("Select", 0, 1)), v, inplace=True)
+case("ZeroInPlace", torch.Tensor.zero_, V(data(F32, 3, 4), ("Transpose", 0, 1)), inplace=True)
+case("CopyInPlace", torch.Tensor.copy_, V(data(F32, 3, 4), ("Slice", 0, 1, 3, 1)), data(I64, 4), inplace=True)
+case("ClampInPlace", lambda x, o: x.clamp_(-1, 1), data(F32, 5), Opt(Min=-1, Max=1), inplace=True)
+case("MaskedFillInPlace", torch.Tensor.masked_fill_, V(data(F32, 3, 4), ("Transpose", 0, 1)), data(B, 3), -1e9, inplace=True)
+case("PowScalarInPlace", torch.Tensor.pow_, data(F32, 3), 2, inplace=True); case("ExpInPlace", torch.Tensor.exp_, data(F32, 3), inplace=True); case("ExpInPlace", torch.Tensor.exp_, data(I64, 3), inplace=True)
+
+# Casts.
+for a in ALL:
+    for b in ALL:
+        x = data(a, 5) if a.is_floating_point or a == B else torch.tensor([0, 1, 100, 127, 3]).to(a)
+        if a.is_floating_point and b == U8: x = x.abs()
+        case("To", lambda x, d: x.to(d), x, b)
+case("To", lambda x, d: x.to(d), V(data(F32, 3, 4), ("Transpose", 0, 1)), F16); case("To", lambda x, d: x.to(d), torch.tensor([300, -1, 70000]), I8); case("To", lambda x, d: x.to(d), torch.tensor([65504., 65520., 1e-8, 6e-8, float("nan")]), F16)
+
+# Views.
+def views(x):
+    yield from [("View", lambda x, *s: x.view(*s), [s]) for s in ((6, 4), (-1,), (2, 3, 4), (-1, 12), (24, 1), (2, 12), (5,), (-1, -1), (4, -1, 1), (3, 8))]
+    yield from [("Reshape", lambda x, *s: x.reshape(*s), [s]) for s in ((6, 4), (-1,), (4, 6), (5,))]
+    yield from [("Flatten", lambda x, a, b: x.flatten(a, b), [a, b]) for a, b in ((0, -1), (1, 2), (0, 1), (2, 1), (0, 5))]
+    yield from [("Transpose", lambda x, a, b: x.transpose(a, b), [a, b]) for a, b in ((0, 1), (-1, -2), (0, 3))]
+    yield from [("Permute", lambda x, *d: x.permute(*d), [d]) for d in ((2, 0, 1), (0, -1, 1), (0, 0, 1), (0, 1))]
+    yield from [("Unsqueeze", lambda x, d: x.unsqueeze(d), [d]) for d in (0, -1, 3, 4, -4)]
+    yield from [("SqueezeDim", lambda x, d: x.squeeze(d), [d]) for d in (0, -1, 3)]
+    yield ("Squeeze", lambda x: x.squeeze(), [])
+    yield from [("Select", lambda x, d, i: x.select(d, i), [d, i]) for d, i in ((0, 1), (1, -1), (0, 2), (2, -9))]
+    yield from [("Narrow", lambda x, d, s, n: x.narrow(d, s, n), [d, s, n]) for d, s, n in ((1, 1, 2), (2, -2, 2), (0, 1, 4), (2, 9, 1))]
+    yield from [("Slice", lambda x, d, a, b, s: x[(slice(None),) * d + (slice(a, b, s),)], [d, a, b, s]) for d, a, b, s in ((0, 1, 2, 1), (2, -3, -1, 1), (2, 0, 100, 3), (1, 2, 1, 1), (2, -100, 2, 1))]
+    yield from [("Chunk", lambda x, n, d: x.chunk(n, d), [n, d]) for n, d in ((2, 2), (3, -1), (5, 1))]
+    yield from [("Split", lambda x, n, d: x.split(n, d), [n, d]) for n, d in ((3, 2), (2, 1))]
+    yield from [("SplitSizes", lambda x, n, d: x.split(n, d), [n, d]) for n, d in (([1, 3], 2), ([1, 2], 2))]
+    yield ("Unbind", lambda x, d: x.unbind(d), [1])
+    yield from [("Unflatten", lambda x, d, s: x.unflatten(d, s), [d, s]) for d, s in ((2, [2, 2]), (2, [2, -1]), (2, [3, 2]))]
+    yield from [("MovDim", lambda x, a, b: x.movedim(a, b), [a, b]) for a, b in ((0, -1), (2, 0))]
+    yield from [("Unfold", lambda x, d, s, t: x.unfold(d, s, t), [d, s, t]) for d, s, t in ((2, 2, 1), (1, 3, 2), (2, 5, 1))]
+    yield from [("Flip", lambda x, *d: x.flip(*d), [d]) for d in ((0,), (0, 2), (-1,))]
+    yield from [("Repeat", lambda x, *d: x.repeat(*d), [d]) for d in ((1, 2, 1), (2, 1, 2, 1), (2, 2))]
+    yield from [("RepeatInterleave", lambda x, n, d: x.repeat_interleave(n, d), [n, d]) for n, d in ((2, 0), (3, -1))]
+    yield from [("Roll", lambda x, n, d: x.roll(n, d), [n, d]) for n, d in ((1, 0), (-1, 2), (5, 1))]
+    yield ("RollFlat", lambda x, n: x.roll(n), [3]); yield ("RepeatInterleaveFlat", lambda x, n: x.repeat_interleave(n), [2])
+    yield ("Diagonal", lambda x: x.diagonal(), []); yield ("Diagonal", lambda x, o: x.diagonal(1, 1, 2), [Opt(Offset=1, Dim1=1, Dim2=2)]); yield ("Diagonal", lambda x, o: x.diagonal(-1), [Opt(Offset=-1)])
+    yield ("Contiguous", lambda x: x.contiguous(), []); yield ("Clone", lambda x: x.clone(), []); yield ("MT", lambda x: x.mT, []); yield ("Reversed", lambda x: x.T, [])
+for x in (data(F32, 2, 3, 4), V(data(F32, 3, 2, 4), ("Transpose", 0, 1)), data(F32, 1, 6, 4), V(data(F32, 2, 3, 8), ("Slice", 2, 0, 8, 2)), data(B, 2, 3, 4)):
+    for name, f, args in views(x): case(name, f, x, *args)
+for s in ((2, 3), (4, 2, 3), (-1, 3), (2, 4), (3,), (2, -1, 3)): case("Expand", lambda x, *s: x.expand(*s), data(F32, 1, 3), s)
+case("T", lambda x: x.t(), data(F32, 2, 3)); case("T", lambda x: x.t(), data(F32, 2, 3, 1)); case("View", lambda x, *s: x.view(*s), data(F32, 0, 3), (0, 6)); case("View", lambda x, *s: x.view(*s), data(F32, 0, 3), (-1, 0)); case("View", lambda x, *s: x.view(*s), data(F32, 2, 3), (5,))
+case("Unsqueeze", lambda x, d: x.unsqueeze(d), data(F32, 2, 3), 3)
+case("Transpose", lambda x, a, b: x.transpose(a, b), data(F32, 2, 3), 0, 2)
+
+# Indexing.
+x3, x4, i1, i2 = data(F32, 3, 4, 5), data(F32, 2, 3, 4, 5), torch.tensor([2, 0, -1]), torch.tensor([[0, 1], [2, 0]])
+S = slice
+IX = [[0], [-1], [3], [S(1, None)], [S(None, None, 2)], [S(-2, None)], [S(5, 9)], [S(2, 1)], [0, 1], [0, 1, 2], [0, 1, 2, 3], [S(None), 1], [..., 0], [0, ...], [..., S(1, 3)], [None], [None, 0], [S(None), None], [..., None],
+      [i1], [i1, i1], [S(None), i1], [i1, S(1, 3)], [i2], [i2, i2], [i1, S(None), i1], [S(None), i1, i1], [0, S(None), i1], [i1, 0], [i1, None, i1], [..., i1], [i1, ...], [torch.tensor([[0], [1]]), torch.tensor([0, 1])],
+      [torch.tensor(1)], [torch.tensor([5])], [torch.tensor([1, 2, 3]), torch.tensor([0, 1])], [S(None, None, -1)], [torch.tensor([1.0])], [torch.tensor([], dtype=I64)], [torch.tensor([1], dtype=I32)], [0, 4]]
+for t in (x3, V(data(F32, 5, 4, 3), ("Transpose", 0, 2)), data(I64, 3, 4, 5), data(F16, 3, 4, 5), data(B, 3, 4, 5)):
+    for i in IX: case("Index", lambda x, i: x[i], t, Ix(i))
+    case("Index", lambda x, i: x[i], t, Ix([data(B, 3)])); case("Index", lambda x, i: x[i], t, Ix([data(B, 3, 4)])); case("Index", lambda x, i: x[i], t, Ix([S(None), data(B, 4)])); case("Index", lambda x, i: x[i], t, Ix([data(B, 3, 4, 5)]))
+    case("Index", lambda x, i: x[i], t, Ix([i1, data(B, 4) | True if False else torch.tensor([True, False, True, True])])); case("Index", lambda x, i: x[i], t, Ix([data(B, 4)])); case("Index", lambda x, i: x[i], t, Ix([data(B, 3), S(None), 0]))
+for i in ([S(None), torch.tensor([0, 1]), S(None), torch.tensor([0, 1])], [0, torch.tensor([0, 1]), S(None), torch.tensor([0, 1])], [torch.tensor([0, 1]), S(None), S(1, 3), torch.tensor([0, 4])], [S(None), torch.tensor([0, 1]), torch.tensor([0, 1])], [..., torch.tensor([0, 1]), None], [None, torch.tensor([0, 1]), torch.tensor([2, 1])]):
+    case("Index", lambda x, i: x[i], x4, Ix(i))
+case("Index", lambda x, i: x[i], torch.tensor(3.0), Ix([0])); case("Index", lambda x, i: x[i], torch.tensor(3.0), Ix([...])); case("Index", lambda x, i: x[i], torch.tensor(3.0), Ix([None])); case("Index", lambda x, i: x[i], data(F32, 3), Ix([5]))
+
+
+def put(x, v, i): x[i] = v
+for t in (x3, V(data(F32, 5, 4, 3), ("Transpose", 0, 2)), data(I64, 3, 4, 5)):
+    for i, shape in (([0], (4, 5)), ([0], (5,)), ([0], ()), ([S(None), 1], (3, 5)), ([S(1, None), ..., 0], (2, 4)), ([i1], (3, 4, 5)), ([i1], (5,)), ([S(None), i1], (3, 3, 5)), ([i1, i1], (3, 5)), ([i1, S(None), i1], (3, 4)), ([data(B, 3, 4, 5)], ()), ([None, 0], (1, 4, 5)), ([0], (3, 5)), ([i1], (2, 4, 5)), ([0], (1, 1, 4, 5))):
+        case("SetIndex", lambda x, v, i: put(x, v, i), t, data(F32 if isinstance(t, V) or t.dtype == F32 else I64, *shape), Ix(i), inplace=True)
+    for i in ([0], [i1], [S(None), 2], [data(B, 3, 4, 5)], [data(B, 3)], [..., S(1, 3)], [9]):
+        case("SetIndexScalar", lambda x, v, i: put(x, v, i), t, 7, Ix(i), inplace=True)
+case("SetIndex", put, data(F32, 3), data(F64, 3), Ix([S(None)]), inplace=True); case("SetIndex", put, data(F32, 3), data(F64, 2), Ix([torch.tensor([0, 1])]), inplace=True)
+
+g = torch.tensor([[0, 2, 1], [1, 0, 3]])
+for a in (F32, I64, B, F16):
+    case("Gather", torch.gather, data(a, 2, 4), 1, g); case("Gather", torch.gather, data(a, 4, 3), 0, g); case("Gather", torch.gather, V(data(a, 3, 4), ("Transpose", 0, 1)), 0, g)
+    case("Scatter", torch.scatter, data(a, 2, 4), 1, g, data(a, 2, 3)); case("ScatterScalar", torch.scatter, data(a, 2, 4), -1, g, 1)
+case("Gather", torch.gather, data(F32, 2, 3), 1, g); case("Gather", torch.gather, data(F32, 2, 3), 1, torch.tensor([0])); case("ScatterAdd", torch.scatter_add, data(F32, 2, 4), 1, g, data(F32, 2, 3)); case("ScatterAdd", torch.scatter_add, data(I64, 3), 0, torch.tensor([0, 0, 1]), data(I64, 3))
+case("ScatterInPlace", lambda x, *a: x.scatter_(*a), V(data(F32, 4, 2), ("Transpose", 0, 1)), 1, g, data(F32, 2, 3), inplace=True)
+for d in (0, 1): case("IndexSelect", torch.index_select, data(F32, 3, 4), d, torch.tensor([2, 0, 2]))
+case("IndexSelect", torch.index_select, data(F32, 3, 4), 0, torch.tensor(1)); case("IndexAdd", torch.index_add, data(F32, 3, 2), 0, torch.tensor([0, 0, 2]), data(F32, 3, 2)); case("IndexCopyInPlace", lambda x, *a: x.index_copy_(*a), data(F32, 3, 2), 0, torch.tensor([2, 0]), data(F32, 2, 2), inplace=True); case("IndexFillInPlace", lambda x, *a: x.index_fill_(*a), data(F32, 3, 2), 1, torch.tensor([0]), 9, inplace=True)
+case("Take", torch.take, data(F32, 3, 2), torch.tensor([[0, 5], [-1, 2]])); case("TakeAlongDim", torch.take_along_dim, data(F32, 2, 4), torch.tensor([[3, 1]]), 1)
+for a in (F32, F16, I64):
+    case("Where", torch.where, data(B, 2, 3), data(a, 3), data(F32, 2, 1)); case("WhereScalarRight", torch.where, data(B, 2, 3), data(a, 3), 0.0); case("WhereScalarLeft", torch.where, data(B, 3), 2, data(a, 2, 3))
+    case("MaskedFill", torch.masked_fill, data(a, 2, 3), data(B, 3), 2); case("MaskedSelect", torch.masked_select, data(a, 2, 3), data(B, 2, 3)); case("MaskedSelect", torch.masked_select, data(a, 2, 3), data(B, 3))
+case("WhereScalars", torch.where, data(B, 3), 1.0, 0.0); case("WhereScalars", torch.where, data(B, 3), 1, 0); case("Where", torch.where, data(F32, 3), data(F32, 3), data(F32, 3)); case("MaskedFill", torch.masked_fill, data(F32, 3), data(I64, 3), 0); case("MaskedFill", torch.masked_fill, data(F32, 2, 3), data(B, 3), float("-inf")); case("MaskedFillTensor", torch.masked_fill, data(F32, 3), data(B, 3), torch.tensor(2.5)); case("MaskedFill", torch.masked_fill, data(I64, 3), data(B, 3), 1.5)
+case("MaskedScatter", lambda x, m, s: x.masked_scatter(m, s), data(F32, 2, 3), torch.tensor([True, False, True]), data(F32, 5))
+for a in (F32, I64, B): case("Nonzero", torch.nonzero, data(a, 3, 4))
+case("Nonzero", torch.nonzero, torch.tensor(1)); case("Nonzero", torch.nonzero, data(F32, 0, 3)); case("NonzeroTuple", torch.where, data(B, 3, 4))
+
+# Reductions.
+RED = {"Sum": torch.sum, "Mean": torch.mean, "Prod": torch.prod, "Any": torch.any, "All": torch.all, "Amax": torch.amax, "Amin": torch.amin}
+for name, f in RED.items():
+    for a in ALL:
+        case(name, f, data(a, 3, 4)); case(name + "Dim", lambda x, d: f(x, d), data(a, 3, 4), 0)
+    case(name + "Dim", lambda x, d, o: f(x, d, keepdim=True), V(data(F32, 4, 3, 5), ("Transpose", 0, 2)), -1, Opt(Keepdim=True))
+    if name not in ("Prod",): case(name + "Dims", lambda x, d: f(x, d), data(F32, 3, 4, 5), [0, -1]); case(name + "Dims", lambda x, d, o: f(x, d, keepdim=True), data(F32, 3, 4, 5), [1, 2], Opt(Keepdim=True))
+    case(name, f, special); case(name, f, data(F32, 0)); case(name, f, data(F32)); case(name + "Dim", lambda x, d: f(x, d), data(F32, 2, 0), 1); case(name + "Dim", lambda x, d: f(x, d), data(F32, 0, 2), 1); case(name + "Dim", lambda x, d: f(x, d), data(F32, 2, 3), 2); case(name, f, big(F32, 5000, scale=.25))
+case("Sum", torch.sum, torch.full((1000,), 0.1, dtype=F16)); case("Sum", lambda x, o: torch.sum(x, dtype=F64), data(F32, 5), Opt(Dtype=F64)); case("Mean", lambda x, o: torch.mean(x, dtype=F32), data(I64, 5), Opt(Dtype=F32)); case("SumDims", lambda x, d: x.sum(d), data(F32, 2, 3), [0, 0])
+for name, f in {"Max": torch.max, "Min": torch.min}.items():
+    for a in (F32, F16, I64, U8, B):
+        case(name, f, data(a, 3, 4)); case(name + "Dim", lambda x, d: f(x, d), torch.arange(12).roll(5).reshape(3, 4).to(a) if a != B else torch.tensor([[True, False], [False, True]]), 1)
+    case(name + "Dim", lambda x, d, o: f(x, d, keepdim=True), data(F32, 3, 4), 0, Opt(Keepdim=True)); case(name, f, special); case(name + "Dim", lambda x, d: f(x, d), special, 0); case(name, f, data(F32, 0)); case(name + "Dim", lambda x, d: f(x, d), data(F32, 2, 0), 1)
+for name, f in {"Argmax": torch.argmax, "Argmin": torch.argmin}.items():
+    case(name, f, data(F32, 3, 4)); case(name + "Dim", lambda x, d: f(x, d), data(F32, 3, 4), 1); case(name + "Dim", lambda x, d, o: f(x, d, keepdim=True), data(F32, 3, 4), 0, Opt(Keepdim=True)); case(name, f, special); case(name, f, data(F32, 0)); case(name, f, torch.tensor([3, 1, 3, 1]))
+for name, f in {"Var": torch.var, "Std": torch.std}.items():
+    for a in (F32, F64, F16, I64):
+        case(name, f, data(a, 3, 4)); case(name + "Dim", lambda x, d: f(x, d), data(a, 3, 4), 0)
+    case(name, lambda x, o: f(x, unbiased=False), data(F32, 7), Opt(NoUnbiased=True)); case(name, lambda x, o: f(x, correction=2), data(F32, 7), Opt(Correction=2)); case(name, f, data(F32, 1)); case(name + "Dims", lambda x, d, o: f(x, d, keepdim=True), data(F32, 3, 4, 2), [0, 2], Opt(Keepdim=True))
+case("VarMean", lambda x, d: torch.var_mean(x, d), data(F32, 3, 4), 1)
+for p in (2.0, 1.0, 0.0, 3.0, float("inf"), float("-inf")):
+    case("Norm", lambda x, p: torch.linalg.vector_norm(x, p), data(F32, 3, 4), p); case("NormDim", lambda x, p, d: torch.norm(x, p, d), data(F32, 3, 4), p, 1)
+case("Norm", lambda x, p: torch.norm(x, p), data(F16, 30), 2.0); case("NormDims", lambda x, p, d: torch.norm(x, p, d), data(F32, 3, 4), 2.0, [0, 1])
+case("LogSumExpDim", lambda x, d: torch.logsumexp(x, d), data(F32, 3, 4), 1); case("LogSumExpDim", lambda x, d: torch.logsumexp(x, d), torch.full((2, 3), float("-inf")), 1); case("LogSumExpDim", lambda x, d, o: torch.logsumexp(x, d, keepdim=True), data(F32, 3, 4), 0, Opt(Keepdim=True))
+for n in (5, 6): case("Median", torch.median, data(F32, n)); case("MedianDim", lambda x, d: torch.median(x, d), torch.randperm(3 * n).reshape(3, n), 1)
+case("Median", torch.median, torch.tensor([1.0, float("nan"), 3.0]))
+for a in (F32, F16, I64, B, I8):
+    case("Cumsum", torch.cumsum, data(a, 3, 4), 1); case("Cumprod", torch.cumprod, data(a, 3, 4), 0)
+case("Cumsum", torch.cumsum, V(data(F32, 3, 4), ("Transpose", 0, 1)), 0); case("Cumsum", torch.cumsum, data(F32), 0); case("Cummax", torch.cummax, data(F32, 3, 4), 1); case("Cumsum", torch.cumsum, data(F32, 2, 3), 5)
+for a in FLOATS + [I64]:
+    for d in (0, -1): case("Softmax", torch.softmax, data(a, 3, 4), d); case("LogSoftmax", torch.log_softmax, data(a, 3, 4), d)
+for t in (special, torch.full((3,), float("-inf")), torch.tensor([float("-inf"), 0., 1.]), data(F32), data(F32, 0, 3), big(F32, 2, 300)): case("Softmax", torch.softmax, t, 0); case("LogSoftmax", torch.log_softmax, t, 0)
+case("Softmax", lambda x, d, o: torch.softmax(x, d, dtype=F32), data(F16, 3), 0, Opt(Dtype=F32))
+
+# Sorting. No ties: PyTorch does not promise their order.
+for t in (torch.randperm(20).reshape(4, 5).float(), torch.randperm(20).reshape(4, 5), V(torch.randperm(20).reshape(5, 4).float(), ("Transpose", 0, 1)), torch.randperm(20).reshape(4, 5).half()):
+    for d in (0, -1):
+        for desc in (False, True): case("Sort", lambda x, d, s: torch.sort(x, d, s), t, d, desc); case("Argsort", lambda x, d, s: torch.argsort(x, d, s), t, d, desc)
+    for k in (1, 3): case("TopK", lambda x, k: torch.topk(x, k), t, k); case("TopK", lambda x, k, o: torch.topk(x, k, 0, False), t, k, Opt(Dim=0, NoLargest=True))
+case("TopK", lambda x, k: torch.topk(x, k), torch.randperm(1000).float(), 50); case("TopK", lambda x, k: torch.topk(x, k), data(F32, 3), 4); case("Sort", torch.sort, torch.tensor([2.0, float("nan"), -1.0]), 0, False); case("Sort", torch.sort, torch.tensor([2.0, float("nan"), -1.0]), 0, True); case("Unique", torch.unique, torch.tensor([3, 1, 3, 2, 1])); case("Unique", torch.unique, torch.tensor([[3., 1], [3, 2]]))
+
+# Joining.
+for d in (0, 1, -1): case("Cat", torch.cat, [data(F32, 2, 3), data(F32, 2, 3)], d); case("Stack", torch.stack, [data(F32, 2, 3), data(F32, 2, 3)], d)
+case("Cat", torch.cat, [data(F32, 2, 3), data(I64, 1, 3)], 0); case("Cat", torch.cat, [data(F16, 2, 3), data(BF16, 1, 3)], 0); case("Cat", torch.cat, [torch.empty(0), data(F32, 2, 3)], 1); case("Cat", torch.cat, [data(F32, 2, 3), data(F32, 2, 4)], 0); case("Cat", torch.cat, [data(F32, 2, 3), data(F32, 2)], 0); case("Cat", torch.cat, [data(F32), data(F32)], 0); case("Stack", torch.stack, [data(F32, 2), data(F32, 3)], 0); case("Cat", torch.cat, [V(data(F32, 3, 2), ("Transpose", 0, 1)), data(F32, 2, 3)], 0)
+case("HStack", torch.hstack, [data(F32, 2), data(F32, 3)]); case("VStack", torch.vstack, [data(F32, 3), data(F32, 2, 3)]); case("Stack", torch.stack, [data(F32), data(F32)], 0)
+
+# Products.
+MM = [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 4)), ((2, 3), (3, 4)), ((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4)), ((2, 1, 2, 3), (5, 3, 4)), ((2, 3), (5, 3, 4)), ((5, 2, 3), (3,)), ((3,), (5, 3, 4)), ((0, 3), (3, 4)), ((2, 0), (0, 4)), ((2, 3), (4, 5)), ((2, 3), (4,)), ((3,), (4,)), ((2, 2, 3), (2, 4, 5)), ((2, 2, 3), (3, 3, 4)), ((), (3,)), ((1, 1), (1, 1)), ((2, 3, 4), (5, 6))]
+for a in (F32, F64, F16, BF16, I64):
+    for s, t in MM: case("Matmul", torch.matmul, data(a, *s), data(a, *t))
+for m, k, n in ((1, 70, 9), (7, 300, 5), (33, 129, 17), (2, 257, 300), (1, 257, 300)):
+    case("Matmul", torch.matmul, big(F32, m, k), big(F32, k, n)); case("Matmul", torch.matmul, big(F32, m, k), V(big(F32, n, k), ("Transpose", 0, 1))); case("Matmul", torch.matmul, V(big(F32, k, m), ("Transpose", 0, 1)), big(F32, k, n))
+    case("Matmul", torch.matmul, big(F16, m, k, scale=.25), V(big(F16, n, k, scale=.25), ("Transpose", 0, 1)))
+case("Matmul", torch.matmul, V(data(F32, 2, 4, 3), ("Transpose", 1, 2)), V(data(F32, 2, 5, 4), ("Transpose", 1, 2))); case("Matmul", torch.matmul, V(data(F32, 1, 3, 4), ("Expand", 6, 3, 4)), data(F32, 6, 4, 2)); case("Matmul", torch.matmul, data(F32, 2, 3), data(F64, 3, 2)); case("Matmul", torch.matmul, V(data(F32, 4, 6), ("Slice", 1, 0, 6, 2)), data(F32, 3, 2))
+case("Mm", torch.mm, data(F32, 2, 3), data(F32, 4, 5)); case("Mm", torch.mm, data(F32, 2), data(F32, 4, 5)); case("Bmm", torch.bmm, data(F32, 2, 3, 4), data(F32, 2, 4, 5)); case("Bmm", torch.bmm, data(F32, 2, 3, 4), data(F32, 3, 4, 5)); case("Mv", torch.mv, data(F32, 2, 3), data(F32, 3)); case("Dot", torch.dot, data(F32, 5), data(F32, 5)); case("Dot", torch.dot, data(I64, 5), data(I64, 5)); case("Outer", torch.outer, data(F32, 2), data(F32, 3))
+case("Addmm", torch.addmm, data(F32, 4), data(F32, 2, 3), data(F32, 3, 4)); case("Addmm", lambda a, b, c, o: torch.addmm(a, b, c, beta=0.5, alpha=2), data(F32, 2, 4), data(F32, 2, 3), data(F32, 3, 4), Opt(Beta=0.5, Alpha=2)); case("Baddbmm", torch.baddbmm, data(F32, 2, 2, 4), data(F32, 2, 2, 3), data(F32, 2, 3, 4))
+case("CosineSimilarity", torch.cosine_similarity, data(F32, 3, 4), data(F32, 3, 4), 1, 1e-8); case("Cdist", torch.cdist, data(F32, 3, 4), data(F32, 2, 4), 2.0)
+for eq, *ss in (("ij,jk->ik", (2, 3), (3, 4)), ("bij,bjk->bik", (2, 2, 3), (2, 3, 4)), ("bhid,bhjd->bhij", (2, 2, 3, 4), (2, 2, 5, 4)), ("ij,kj->ik", (2, 3), (4, 3)), ("ij->ji", (2, 3)), ("ij->", (2, 3)), ("ij->j", (2, 3)), ("ii->i", (3, 3)), ("ii->", (3, 3)), ("i,j->ij", (2,), (3,)), ("ij,jk", (2, 3), (3, 4)), ("...ij,...jk->...ik", (2, 2, 3), (2, 3, 4)), ("bi,bj,bk->ijk", (2, 2), (2, 3), (2, 4)), ("i,i->", (3,), (3,)), ("bnd,de->bne", (2, 3, 4), (4, 5)), ("ij,ij->ij", (2, 3), (2, 3)), ("...i->...", (2, 3)), ("ij,jk->ik", (2, 3), (4, 5)), ("ij->ik", (2, 3))):
+    case("Einsum", lambda e, *t: torch.einsum(e, *t), eq, *[data(F32, *s) for s in ss])
+for d in (0, 1, -1): case("Tril", torch.tril, data(F32, 2, 3, 4), d); case("Triu", torch.triu, data(I64, 3, 3), d)
+case("Lerp", torch.lerp, data(F32, 3), data(F32, 3), 0.3); case("Lerp", torch.lerp, data(F32, 3), data(F32, 3), 0.7); case("Addcmul", torch.addcmul, data(F32, 3), data(F32, 3), data(F32, 3)); case("Addcdiv", lambda a, b, c, o: torch.addcdiv(a, b, c, value=0.5), data(F32, 3), data(F32, 3), data(F32, 3), Opt(Value=0.5))
+
+# Creation.
+for a in ((5,), (5.0,), (0,)): case("Arange", torch.arange, *a)
+for a in ((1, 7), (0.5, 4), (3, 1)): case("ArangeFrom", torch.arange, *a)
+for a in ((1, 10, 3), (5, 0, -2), (0, 1, 0.1), (0, 1, 0), (0, 5, -1), (0.0, 10000.0, 0.7)): case("ArangeStep", torch.arange, *a)
+for d in (F64, F16, I32): case("Arange", lambda e, o: torch.arange(e, dtype=d), 6, Opt(Dtype=d))
+for a in ((0.0, 1.0, 5), (-1.0, 1.0, 4), (3.0, 3.0, 1), (0.0, 1.0, 0), (0.0, 10.0, 101)): case("Linspace", torch.linspace, *a)
+case("Eye", torch.eye, 3); case("Full", torch.full, [2, 2], 3); case("Full", torch.full, [2], 1.5); case("Full", torch.full, [2], True); case("Full", lambda s, v, o: torch.full(s, v, dtype=F16), [2], 3, Opt(Dtype=F16)); case("ZerosLike", torch.zeros_like, data(I64, 2)); case("OnesLike", torch.ones_like, data(B, 2)); case("FullLike", torch.full_like, data(F16, 2), 2.5); case("TrilIndices", torch.tril_indices, 3, 3, 0); case("TriuIndices", torch.triu_indices, 3, 3, 1)
+case("Meshgrid", lambda *t: torch.meshgrid(*t, indexing="ij"), torch.arange(2), torch.arange(3)); case("BroadcastTensors", torch.broadcast_tensors, data(F32, 2, 1), data(F32, 3))
+
+# Reading out.
+case("Item", lambda x: float(x), torch.tensor(0.1)); case("Item", lambda x: x.item(), data(F32, 2)); case("ItemInt", lambda x: int(x), torch.tensor(-2.7)); case("ItemBool", lambda x: bool(x), torch.tensor([1.0])); case("ItemBool", lambda x: bool(x), data(F32, 2)); case("ItemBool", lambda x: bool(x), data(F32, 0)); case("Len", len, data(F32, 3, 2)); case("Len", len, data(F32)); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), -1); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), 2)
+case("Equal", torch.equal, torch.arange(3), torch.arange(3)); case("Equal", torch.equal, torch.arange(3), torch.arange(4)); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.00001])); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1])); case("Allclose", torch.allclose, torch.tensor([float("nan")]), torch.tensor([float("nan")])); case("IsClose", torch.isclose, special, special); case("IsContiguous", lambda x: x.is_contiguous(), V(data(F32, 3, 2), ("Transpose", 0, 1)))
+
+doc = {"torch": torch.__version__, "machine": platform.processor() or platform.machine(), "cases": cases}
+with gzip.GzipFile(sys.argv[1], "wb", 9, mtime=0) as f:
+    f.write(json.dumps(doc, separators=(",", ":")).encode())
+print(len(cases), "cases")
