@@ -51,6 +51,10 @@ func appendStr(dst []byte, v any) []byte {
 	switch v := v.(type) {
 	case string:
 		return append(dst, v...)
+	case int:
+		return strconv.AppendInt(dst, int64(v), 10)
+	case float64:
+		return AppendFloat(dst, v)
 	case *string:
 		if v != nil {
 			return append(dst, *v...)
