@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -97,6 +99,9 @@ func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 	case *program.Select:
 		return g.operand(e.X, precPrimary, room).Dot(e.Name)
 	case *program.Lit:
+		if negativeZero(e) {
+			return g.minusZero()
+		}
 		return jen.Id(g.lit(e))
 	case *program.Call:
 		return g.call(e, room)
@@ -105,6 +110,9 @@ func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 	case *program.Binary:
 		return g.binary(e, room)
 	case *program.Unary:
+		if negativeZero(e) {
+			return g.minusZero()
+		}
 		x := g.operand(e.X, precUnary, room-1)
 		if signClash(e.Op, e.X) {
 			x = jen.Parens(x)
@@ -171,6 +179,23 @@ func (g *generator) lit(e *program.Lit) string {
 		return "`" + e.Text + "`"
 	}
 	return quote(e.Text)
+}
+
+// negativeZero reports whether e is -0.0, which Go's constants don't know.
+func negativeZero(e program.Expr) bool {
+	switch e := e.(type) {
+	case *program.Lit:
+		value, err := strconv.ParseFloat(e.Text, 64)
+		return e.Kind == program.KindFloat && err == nil && value == 0 && math.Signbit(value)
+	case *program.Unary:
+		lit, ok := e.X.(*program.Lit)
+		return ok && e.Op == "-" && negativeZero(&program.Lit{Kind: lit.Kind, Text: "-" + lit.Text})
+	}
+	return false
+}
+
+func (g *generator) minusZero() *jen.Statement {
+	return g.qual("math", "Copysign").Call(jen.Lit(0), jen.Lit(-1))
 }
 
 func rawSafe(s string) bool {

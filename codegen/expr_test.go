@@ -35,6 +35,8 @@ func TestExpressions(t *testing.T) {
 		{"index", &p.Index{X: xs, I: bin(a, "+", num("1"))}, "lib.Xs[lib.A+1]"},
 		{"slices", call(a, &p.Slicing{X: xs, Lo: num("1")}, &p.Slicing{X: xs, Hi: num("2")}, &p.Slicing{X: xs}),
 			"lib.A(lib.Xs[1:], lib.Xs[:2], lib.Xs[:])"},
+		{"negative zero", call(a, real("-0.0"), &p.Unary{Op: "-", X: real("0.0")}, &p.Unary{Op: "-", X: num("0")}),
+			"lib.A(math.Copysign(0, -1), math.Copysign(0, -1), -0)"},
 		{"star", bin(&p.Star{X: a}, "*", num("2")), "*lib.A * 2"},
 		{"assert", &p.Assert{X: a, Type: &p.Pointer{Elem: tStruct}}, "lib.A.(*lib.T)"},
 		{"convert", call(a, &p.Convert{Type: tFloat, X: b}, &p.Convert{Type: &p.Pointer{Elem: tStruct}, X: b}),

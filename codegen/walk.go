@@ -173,6 +173,9 @@ func eachSymbol(p *program.Program, f func(pkg string)) {
 		case *program.Ref:
 			typ(e.Var.Type)
 		}
+		if negativeZero(e) {
+			f("math")
+		}
 		typesIn(e, typ)
 	})
 	fn := func(d *program.Func) {

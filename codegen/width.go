@@ -46,6 +46,9 @@ func (g *generator) width(e program.Expr) int {
 	case *program.Select:
 		return g.width(e.X) + 1 + len(e.Name)
 	case *program.Lit:
+		if negativeZero(e) {
+			return len("math.Copysign(0, -1)")
+		}
 		if e.Kind == program.KindString {
 			return utf8.RuneCountInString(quote(e.Text))
 		}
@@ -57,6 +60,9 @@ func (g *generator) width(e program.Expr) int {
 	case *program.Binary:
 		return g.width(e.X) + 2 + len(e.Op) + g.width(e.Y)
 	case *program.Unary:
+		if negativeZero(e) {
+			return len("math.Copysign(0, -1)")
+		}
 		return len(e.Op) + g.width(e.X)
 	case *program.Star:
 		return 1 + g.width(e.X)
