@@ -8,15 +8,30 @@ import (
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
+// InplaceOptions is the keyword inplace of activations.
+type InplaceOptions struct {
+	Inplace bool
+}
+
+// inplace returns y, written to x where that is asked for.
+func inplace(x, y *tensor.Tensor, opts []InplaceOptions) *tensor.Tensor {
+	if option(opts).Inplace {
+		return x.CopyInPlace(y)
+	}
+	return y
+}
+
 // ReLU is max(x, 0); NaN stays.
 //
-//pyconv:map torch.nn.functional.relu(input: Tensor, inplace=False) -> T[r] backward=ReluBackward0
-func ReLU(x *tensor.Tensor) *tensor.Tensor { return x.Relu() }
+//pyconv:map torch.nn.functional.relu(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=ReluBackward0
+func ReLU(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor { return inplace(x, x.Relu(), opts) }
 
 // ReLU6 is min(max(x, 0), 6).
 //
-//pyconv:map torch.nn.functional.relu6(input: Tensor, inplace=False) -> T[r] backward=HardtanhBackward0
-func ReLU6(x *tensor.Tensor) *tensor.Tensor { return Hardtanh(x, 0, 6) }
+//pyconv:map torch.nn.functional.relu6(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=HardtanhBackward0
+func ReLU6(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, Hardtanh(x, 0, 6), opts)
+}
 
 // GELUOptions are the keywords of gelu.
 type GELUOptions struct {
@@ -45,9 +60,9 @@ func GELU(x *tensor.Tensor, opts ...GELUOptions) *tensor.Tensor {
 
 // SiLU is x·sigmoid(x).
 //
-//pyconv:map torch.nn.functional.silu(input: Tensor, inplace=False) -> T[r] backward=SiluBackward0
-func SiLU(x *tensor.Tensor) *tensor.Tensor {
-	return rowwise("silu_cpu", x, kernel.SiLU, func(v float64) float64 { return v / (1 + math.Exp(-v)) })
+//pyconv:map torch.nn.functional.silu(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=SiluBackward0
+func SiLU(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, rowwise("silu_cpu", x, kernel.SiLU, func(v float64) float64 { return v / (1 + math.Exp(-v)) }), opts)
 }
 
 // Tanh is tanh(x).
@@ -62,58 +77,58 @@ func Sigmoid(x *tensor.Tensor) *tensor.Tensor { return x.Sigmoid() }
 
 // LeakyReLU is x above 0, negativeSlope·x below.
 //
-//pyconv:map torch.nn.functional.leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace=False) -> T[r] backward=LeakyReluBackward0
-func LeakyReLU(x *tensor.Tensor, negativeSlope float64) *tensor.Tensor {
-	return elementwise("leaky_relu_cpu", x, func(v float64) float64 {
+//pyconv:map torch.nn.functional.leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> T[r] view(0) backward=LeakyReluBackward0
+func LeakyReLU(x *tensor.Tensor, negativeSlope float64, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("leaky_relu_cpu", x, func(v float64) float64 {
 		if v > 0 {
 			return v
 		}
 		return v * negativeSlope
-	})
+	}), opts)
 }
 
 // ELU is x above 0, alpha·(exp(x)-1) below.
 //
-//pyconv:map torch.nn.functional.elu(input: Tensor, alpha: float = 1.0, inplace=False) -> T[r] backward=EluBackward0
-func ELU(x *tensor.Tensor, alpha float64) *tensor.Tensor {
-	return elementwise("elu_cpu", x, func(v float64) float64 {
+//pyconv:map torch.nn.functional.elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> T[r] view(0) backward=EluBackward0
+func ELU(x *tensor.Tensor, alpha float64, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("elu_cpu", x, func(v float64) float64 {
 		if v > 0 {
 			return v
 		}
 		return alpha * math.Expm1(v)
-	})
+	}), opts)
 }
 
 // SELU is the scaled ELU of self-normalising networks.
 //
-//pyconv:map torch.nn.functional.selu(input: Tensor, inplace=False) -> T[r] backward=EluBackward0
-func SELU(x *tensor.Tensor) *tensor.Tensor {
+//pyconv:map torch.nn.functional.selu(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=EluBackward0
+func SELU(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
 	const alpha, scale = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
-	return elementwise("elu_cpu", x, func(v float64) float64 {
+	return inplace(x, elementwise("elu_cpu", x, func(v float64) float64 {
 		if v > 0 {
 			return scale * v
 		}
 		return scale * alpha * math.Expm1(v)
-	})
+	}), opts)
 }
 
 // CELU is max(0, x) + min(0, alpha·(exp(x/alpha)-1)).
 //
-//pyconv:map torch.nn.functional.celu(input: Tensor, alpha: float = 1.0, inplace=False) -> T[r] backward=CeluBackward0
-func CELU(x *tensor.Tensor, alpha float64) *tensor.Tensor {
-	return elementwise("elu_cpu", x, func(v float64) float64 {
+//pyconv:map torch.nn.functional.celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> T[r] view(0) backward=CeluBackward0
+func CELU(x *tensor.Tensor, alpha float64, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("elu_cpu", x, func(v float64) float64 {
 		if v > 0 {
 			return v
 		}
 		return alpha * math.Expm1(v/alpha)
-	})
+	}), opts)
 }
 
 // Hardtanh clamps x to [minVal, maxVal].
 //
-//pyconv:map torch.nn.functional.hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace=False) -> T[r] backward=HardtanhBackward0
-func Hardtanh(x *tensor.Tensor, minVal, maxVal float64) *tensor.Tensor {
-	return elementwise("hardtanh_cpu", x, func(v float64) float64 {
+//pyconv:map torch.nn.functional.hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> T[r] view(0) backward=HardtanhBackward0
+func Hardtanh(x *tensor.Tensor, minVal, maxVal float64, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("hardtanh_cpu", x, func(v float64) float64 {
 		switch {
 		case v < minVal:
 			return minVal
@@ -121,7 +136,7 @@ func Hardtanh(x *tensor.Tensor, minVal, maxVal float64) *tensor.Tensor {
 			return maxVal
 		}
 		return v
-	})
+	}), opts)
 }
 
 func hardsigmoid(v float64) float64 {
@@ -136,16 +151,16 @@ func hardsigmoid(v float64) float64 {
 
 // Hardsigmoid is clamp(x+3, 0, 6)/6.
 //
-//pyconv:map torch.nn.functional.hardsigmoid(input: Tensor, inplace=False) -> T[r] backward=HardsigmoidBackward0
-func Hardsigmoid(x *tensor.Tensor) *tensor.Tensor {
-	return elementwise("hardsigmoid_cpu", x, hardsigmoid)
+//pyconv:map torch.nn.functional.hardsigmoid(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=HardsigmoidBackward0
+func Hardsigmoid(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("hardsigmoid_cpu", x, hardsigmoid), opts)
 }
 
 // Hardswish is x·hardsigmoid(x).
 //
-//pyconv:map torch.nn.functional.hardswish(input: Tensor, inplace=False) -> T[r] backward=HardswishBackward0
-func Hardswish(x *tensor.Tensor) *tensor.Tensor {
-	return elementwise("hardswish_cpu", x, func(v float64) float64 { return v * hardsigmoid(v) })
+//pyconv:map torch.nn.functional.hardswish(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=HardswishBackward0
+func Hardswish(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("hardswish_cpu", x, func(v float64) float64 { return v * hardsigmoid(v) }), opts)
 }
 
 // softplus is log(1+exp(βx))/β, x itself where βx > threshold.
@@ -165,9 +180,9 @@ func Softplus(x *tensor.Tensor, beta, threshold float64) *tensor.Tensor {
 
 // Mish is x·tanh(softplus(x)).
 //
-//pyconv:map torch.nn.functional.mish(input: Tensor, inplace=False) -> T[r] backward=MishBackward0
-func Mish(x *tensor.Tensor) *tensor.Tensor {
-	return elementwise("mish_cpu", x, func(v float64) float64 { return v * math.Tanh(math.Log1p(math.Exp(v))) })
+//pyconv:map torch.nn.functional.mish(input: Tensor, inplace: bool = False) -> T[r] view(0) backward=MishBackward0
+func Mish(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
+	return inplace(x, elementwise("mish_cpu", x, func(v float64) float64 { return v * math.Tanh(math.Log1p(math.Exp(v))) }), opts)
 }
 
 // Softsign is x/(1+|x|).

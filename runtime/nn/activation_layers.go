@@ -12,65 +12,86 @@ import (
 // ReLULayer applies ReLU.
 //
 //pyconv:class torch.nn.ReLU(torch.nn.Module)
-type ReLULayer struct{}
+type ReLULayer struct{ Inplace bool }
 
 // NewReLULayer returns the layer.
 //
-//pyconv:map torch.nn.ReLU(inplace=False)
-func NewReLULayer() *ReLULayer { return &ReLULayer{} }
+//pyconv:map torch.nn.ReLU(inplace: bool = False)
+func NewReLULayer(opts ...InplaceOptions) *ReLULayer {
+	return &ReLULayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *ReLULayer) Members(r *Registry) {}
 
 // Forward is ReLU of x.
 //
-//pyconv:map torch.nn.ReLU.forward(input: Tensor) -> T[r] backward=ReluBackward0
-func (l *ReLULayer) Forward(x *tensor.Tensor) *tensor.Tensor { return ReLU(x) }
+//pyconv:map torch.nn.ReLU.forward(input: Tensor) -> T[r] view(0) backward=ReluBackward0
+func (l *ReLULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return ReLU(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is ReLU.
 func (l *ReLULayer) ClassName() string { return "ReLU" }
 
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *ReLULayer) ExtraRepr() string { return inplaceRepr("", l.Inplace) }
+
 // ReLU6Layer applies ReLU6.
 //
 //pyconv:class torch.nn.ReLU6(torch.nn.Module)
-type ReLU6Layer struct{}
+type ReLU6Layer struct{ Inplace bool }
 
 // NewReLU6Layer returns the layer.
 //
-//pyconv:map torch.nn.ReLU6(inplace=False)
-func NewReLU6Layer() *ReLU6Layer { return &ReLU6Layer{} }
+//pyconv:map torch.nn.ReLU6(inplace: bool = False)
+func NewReLU6Layer(opts ...InplaceOptions) *ReLU6Layer {
+	return &ReLU6Layer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *ReLU6Layer) Members(r *Registry) {}
 
 // Forward is ReLU6 of x.
 //
-//pyconv:map torch.nn.ReLU6.forward(input: Tensor) -> T[r] backward=HardtanhBackward0
-func (l *ReLU6Layer) Forward(x *tensor.Tensor) *tensor.Tensor { return ReLU6(x) }
+//pyconv:map torch.nn.ReLU6.forward(input: Tensor) -> T[r] view(0) backward=HardtanhBackward0
+func (l *ReLU6Layer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return ReLU6(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is ReLU6.
 func (l *ReLU6Layer) ClassName() string { return "ReLU6" }
 
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *ReLU6Layer) ExtraRepr() string { return inplaceRepr("", l.Inplace) }
+
 // SiLULayer applies SiLU.
 //
 //pyconv:class torch.nn.SiLU(torch.nn.Module)
-type SiLULayer struct{}
+type SiLULayer struct{ Inplace bool }
 
 // NewSiLULayer returns the layer.
 //
-//pyconv:map torch.nn.SiLU(inplace=False)
-func NewSiLULayer() *SiLULayer { return &SiLULayer{} }
+//pyconv:map torch.nn.SiLU(inplace: bool = False)
+func NewSiLULayer(opts ...InplaceOptions) *SiLULayer {
+	return &SiLULayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *SiLULayer) Members(r *Registry) {}
 
 // Forward is SiLU of x.
 //
-//pyconv:map torch.nn.SiLU.forward(input: Tensor) -> T[r] backward=SiluBackward0
-func (l *SiLULayer) Forward(x *tensor.Tensor) *tensor.Tensor { return SiLU(x) }
+//pyconv:map torch.nn.SiLU.forward(input: Tensor) -> T[r] view(0) backward=SiluBackward0
+func (l *SiLULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return SiLU(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is SiLU.
 func (l *SiLULayer) ClassName() string { return "SiLU" }
+
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *SiLULayer) ExtraRepr() string { return inplaceRepr("", l.Inplace) }
 
 // TanhLayer applies Tanh.
 //
@@ -117,20 +138,24 @@ func (l *SigmoidLayer) ClassName() string { return "Sigmoid" }
 // HardswishLayer applies Hardswish.
 //
 //pyconv:class torch.nn.Hardswish(torch.nn.Module)
-type HardswishLayer struct{}
+type HardswishLayer struct{ Inplace bool }
 
 // NewHardswishLayer returns the layer.
 //
-//pyconv:map torch.nn.Hardswish(inplace=False)
-func NewHardswishLayer() *HardswishLayer { return &HardswishLayer{} }
+//pyconv:map torch.nn.Hardswish(inplace: bool = False)
+func NewHardswishLayer(opts ...InplaceOptions) *HardswishLayer {
+	return &HardswishLayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *HardswishLayer) Members(r *Registry) {}
 
 // Forward is Hardswish of x.
 //
-//pyconv:map torch.nn.Hardswish.forward(input: Tensor) -> T[r] backward=HardswishBackward0
-func (l *HardswishLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return Hardswish(x) }
+//pyconv:map torch.nn.Hardswish.forward(input: Tensor) -> T[r] view(0) backward=HardswishBackward0
+func (l *HardswishLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return Hardswish(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is Hardswish.
 func (l *HardswishLayer) ClassName() string { return "Hardswish" }
@@ -138,20 +163,24 @@ func (l *HardswishLayer) ClassName() string { return "Hardswish" }
 // HardsigmoidLayer applies Hardsigmoid.
 //
 //pyconv:class torch.nn.Hardsigmoid(torch.nn.Module)
-type HardsigmoidLayer struct{}
+type HardsigmoidLayer struct{ Inplace bool }
 
 // NewHardsigmoidLayer returns the layer.
 //
-//pyconv:map torch.nn.Hardsigmoid(inplace=False)
-func NewHardsigmoidLayer() *HardsigmoidLayer { return &HardsigmoidLayer{} }
+//pyconv:map torch.nn.Hardsigmoid(inplace: bool = False)
+func NewHardsigmoidLayer(opts ...InplaceOptions) *HardsigmoidLayer {
+	return &HardsigmoidLayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *HardsigmoidLayer) Members(r *Registry) {}
 
 // Forward is Hardsigmoid of x.
 //
-//pyconv:map torch.nn.Hardsigmoid.forward(input: Tensor) -> T[r] backward=HardsigmoidBackward0
-func (l *HardsigmoidLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return Hardsigmoid(x) }
+//pyconv:map torch.nn.Hardsigmoid.forward(input: Tensor) -> T[r] view(0) backward=HardsigmoidBackward0
+func (l *HardsigmoidLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return Hardsigmoid(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is Hardsigmoid.
 func (l *HardsigmoidLayer) ClassName() string { return "Hardsigmoid" }
@@ -159,44 +188,58 @@ func (l *HardsigmoidLayer) ClassName() string { return "Hardsigmoid" }
 // MishLayer applies Mish.
 //
 //pyconv:class torch.nn.Mish(torch.nn.Module)
-type MishLayer struct{}
+type MishLayer struct{ Inplace bool }
 
 // NewMishLayer returns the layer.
 //
-//pyconv:map torch.nn.Mish(inplace=False)
-func NewMishLayer() *MishLayer { return &MishLayer{} }
+//pyconv:map torch.nn.Mish(inplace: bool = False)
+func NewMishLayer(opts ...InplaceOptions) *MishLayer {
+	return &MishLayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *MishLayer) Members(r *Registry) {}
 
 // Forward is Mish of x.
 //
-//pyconv:map torch.nn.Mish.forward(input: Tensor) -> T[r] backward=MishBackward0
-func (l *MishLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return Mish(x) }
+//pyconv:map torch.nn.Mish.forward(input: Tensor) -> T[r] view(0) backward=MishBackward0
+func (l *MishLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return Mish(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is Mish.
 func (l *MishLayer) ClassName() string { return "Mish" }
 
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *MishLayer) ExtraRepr() string { return inplaceRepr("", l.Inplace) }
+
 // SELULayer applies SELU.
 //
 //pyconv:class torch.nn.SELU(torch.nn.Module)
-type SELULayer struct{}
+type SELULayer struct{ Inplace bool }
 
 // NewSELULayer returns the layer.
 //
-//pyconv:map torch.nn.SELU(inplace=False)
-func NewSELULayer() *SELULayer { return &SELULayer{} }
+//pyconv:map torch.nn.SELU(inplace: bool = False)
+func NewSELULayer(opts ...InplaceOptions) *SELULayer {
+	return &SELULayer{option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *SELULayer) Members(r *Registry) {}
 
 // Forward is SELU of x.
 //
-//pyconv:map torch.nn.SELU.forward(input: Tensor) -> T[r] backward=EluBackward0
-func (l *SELULayer) Forward(x *tensor.Tensor) *tensor.Tensor { return SELU(x) }
+//pyconv:map torch.nn.SELU.forward(input: Tensor) -> T[r] view(0) backward=EluBackward0
+func (l *SELULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return SELU(x, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is SELU.
 func (l *SELULayer) ClassName() string { return "SELU" }
+
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *SELULayer) ExtraRepr() string { return inplaceRepr("", l.Inplace) }
 
 // SoftsignLayer applies Softsign.
 //
@@ -243,21 +286,26 @@ func (l *LogSigmoidLayer) ClassName() string { return "LogSigmoid" }
 // LeakyReLULayer applies LeakyReLU.
 //
 //pyconv:class torch.nn.LeakyReLU(torch.nn.Module)
-type LeakyReLULayer struct{ NegativeSlope float64 }
+type LeakyReLULayer struct {
+	NegativeSlope float64
+	Inplace       bool
+}
 
 // NewLeakyReLULayer returns the layer.
 //
-//pyconv:map torch.nn.LeakyReLU(negative_slope: float = 0.01, inplace=False)
-func NewLeakyReLULayer(negativeSlope float64) *LeakyReLULayer { return &LeakyReLULayer{negativeSlope} }
+//pyconv:map torch.nn.LeakyReLU(negative_slope: float = 0.01, inplace: bool = False)
+func NewLeakyReLULayer(negativeSlope float64, opts ...InplaceOptions) *LeakyReLULayer {
+	return &LeakyReLULayer{negativeSlope, option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *LeakyReLULayer) Members(r *Registry) {}
 
 // Forward is LeakyReLU of x.
 //
-//pyconv:map torch.nn.LeakyReLU.forward(input: Tensor) -> T[r] backward=LeakyReluBackward0
+//pyconv:map torch.nn.LeakyReLU.forward(input: Tensor) -> T[r] view(0) backward=LeakyReluBackward0
 func (l *LeakyReLULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
-	return LeakyReLU(x, l.NegativeSlope)
+	return LeakyReLU(x, l.NegativeSlope, InplaceOptions{Inplace: l.Inplace})
 }
 
 // ClassName is LeakyReLU.
@@ -265,75 +313,98 @@ func (l *LeakyReLULayer) ClassName() string { return "LeakyReLU" }
 
 // ExtraRepr prints the arguments as PyTorch does.
 func (l *LeakyReLULayer) ExtraRepr() string {
-	return fmt.Sprintf("negative_slope=%s", py.Repr(l.NegativeSlope))
+	return inplaceRepr(fmt.Sprintf("negative_slope=%s", py.Repr(l.NegativeSlope)), l.Inplace)
 }
 
 // ELULayer applies ELU.
 //
 //pyconv:class torch.nn.ELU(torch.nn.Module)
-type ELULayer struct{ Alpha float64 }
+type ELULayer struct {
+	Alpha   float64
+	Inplace bool
+}
 
 // NewELULayer returns the layer.
 //
-//pyconv:map torch.nn.ELU(alpha: float = 1.0, inplace=False)
-func NewELULayer(alpha float64) *ELULayer { return &ELULayer{alpha} }
+//pyconv:map torch.nn.ELU(alpha: float = 1.0, inplace: bool = False)
+func NewELULayer(alpha float64, opts ...InplaceOptions) *ELULayer {
+	return &ELULayer{alpha, option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *ELULayer) Members(r *Registry) {}
 
 // Forward is ELU of x.
 //
-//pyconv:map torch.nn.ELU.forward(input: Tensor) -> T[r] backward=EluBackward0
-func (l *ELULayer) Forward(x *tensor.Tensor) *tensor.Tensor { return ELU(x, l.Alpha) }
+//pyconv:map torch.nn.ELU.forward(input: Tensor) -> T[r] view(0) backward=EluBackward0
+func (l *ELULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return ELU(x, l.Alpha, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is ELU.
 func (l *ELULayer) ClassName() string { return "ELU" }
 
 // ExtraRepr prints the arguments as PyTorch does.
-func (l *ELULayer) ExtraRepr() string { return fmt.Sprintf("alpha=%s", py.Repr(l.Alpha)) }
+func (l *ELULayer) ExtraRepr() string {
+	return inplaceRepr(fmt.Sprintf("alpha=%s", py.Repr(l.Alpha)), l.Inplace)
+}
 
 // CELULayer applies CELU.
 //
 //pyconv:class torch.nn.CELU(torch.nn.Module)
-type CELULayer struct{ Alpha float64 }
+type CELULayer struct {
+	Alpha   float64
+	Inplace bool
+}
 
 // NewCELULayer returns the layer.
 //
-//pyconv:map torch.nn.CELU(alpha: float = 1.0, inplace=False)
-func NewCELULayer(alpha float64) *CELULayer { return &CELULayer{alpha} }
+//pyconv:map torch.nn.CELU(alpha: float = 1.0, inplace: bool = False)
+func NewCELULayer(alpha float64, opts ...InplaceOptions) *CELULayer {
+	return &CELULayer{alpha, option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *CELULayer) Members(r *Registry) {}
 
 // Forward is CELU of x.
 //
-//pyconv:map torch.nn.CELU.forward(input: Tensor) -> T[r] backward=CeluBackward0
-func (l *CELULayer) Forward(x *tensor.Tensor) *tensor.Tensor { return CELU(x, l.Alpha) }
+//pyconv:map torch.nn.CELU.forward(input: Tensor) -> T[r] view(0) backward=CeluBackward0
+func (l *CELULayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return CELU(x, l.Alpha, InplaceOptions{Inplace: l.Inplace})
+}
 
 // ClassName is CELU.
 func (l *CELULayer) ClassName() string { return "CELU" }
 
 // ExtraRepr prints the arguments as PyTorch does.
-func (l *CELULayer) ExtraRepr() string { return fmt.Sprintf("alpha=%s", py.Repr(l.Alpha)) }
+func (l *CELULayer) ExtraRepr() string {
+	return inplaceRepr(fmt.Sprintf("alpha=%s", py.Repr(l.Alpha)), l.Inplace)
+}
 
 // HardtanhLayer applies Hardtanh.
 //
 //pyconv:class torch.nn.Hardtanh(torch.nn.Module)
-type HardtanhLayer struct{ MinVal, MaxVal float64 }
+type HardtanhLayer struct {
+	MinVal, MaxVal float64
+	Inplace        bool
+}
 
 // NewHardtanhLayer returns the layer.
 //
-//pyconv:map torch.nn.Hardtanh(min_val: float = -1.0, max_val: float = 1.0, inplace=False)
-func NewHardtanhLayer(minVal, maxVal float64) *HardtanhLayer { return &HardtanhLayer{minVal, maxVal} }
+//pyconv:map torch.nn.Hardtanh(min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False)
+func NewHardtanhLayer(minVal, maxVal float64, opts ...InplaceOptions) *HardtanhLayer {
+	return &HardtanhLayer{minVal, maxVal, option(opts).Inplace}
+}
 
 // Members names nothing.
 func (l *HardtanhLayer) Members(r *Registry) {}
 
 // Forward is Hardtanh of x.
 //
-//pyconv:map torch.nn.Hardtanh.forward(input: Tensor) -> T[r] backward=HardtanhBackward0
+//pyconv:map torch.nn.Hardtanh.forward(input: Tensor) -> T[r] view(0) backward=HardtanhBackward0
 func (l *HardtanhLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
-	return Hardtanh(x, l.MinVal, l.MaxVal)
+	return Hardtanh(x, l.MinVal, l.MaxVal, InplaceOptions{Inplace: l.Inplace})
 }
 
 // ClassName is Hardtanh.
@@ -341,7 +412,7 @@ func (l *HardtanhLayer) ClassName() string { return "Hardtanh" }
 
 // ExtraRepr prints the arguments as PyTorch does.
 func (l *HardtanhLayer) ExtraRepr() string {
-	return fmt.Sprintf("min_val=%s, max_val=%s", py.Repr(l.MinVal), py.Repr(l.MaxVal))
+	return inplaceRepr(fmt.Sprintf("min_val=%s, max_val=%s", py.Repr(l.MinVal), py.Repr(l.MaxVal)), l.Inplace)
 }
 
 // SoftplusLayer applies Softplus.
@@ -484,6 +555,17 @@ func (l *SoftminLayer) ClassName() string { return "Softmin" }
 
 // ExtraRepr prints the arguments as PyTorch does.
 func (l *SoftminLayer) ExtraRepr() string { return "dim=" + py.Repr(l.Dim) }
+
+// inplaceRepr adds inplace=True to the other arguments.
+func inplaceRepr(others string, inplace bool) string {
+	switch {
+	case !inplace:
+		return others
+	case others == "":
+		return "inplace=True"
+	}
+	return others + ", inplace=True"
+}
 
 func dimOr(dim *int, x *tensor.Tensor) int {
 	if dim == nil {

@@ -185,10 +185,11 @@ func (l *EmbeddingLayer) ExtraRepr() string {
 	return s
 }
 
-// Embedding returns weight's rows at ids: [...] and [n, dim] to [..., dim].
+// Embedding returns weight's rows at ids: [...] and [n, dim] to [..., dim]. The
+// row of PaddingIdx is one like the others: the index concerns gradients.
 //
-//pyconv:map torch.nn.functional.embedding(input: Tensor, weight: Tensor, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False) -> T1[r+1] backward=EmbeddingBackward0
-func Embedding(ids, weight *tensor.Tensor) *tensor.Tensor {
+//pyconv:map torch.nn.functional.embedding(input: Tensor, weight: Tensor, padding_idx: int? = None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False) -> T1[r+1] backward=EmbeddingBackward0
+func Embedding(ids, weight *tensor.Tensor, _ ...EmbeddingOptions) *tensor.Tensor {
 	switch ids.DType() {
 	case tensor.Int64, tensor.Int32:
 	default:

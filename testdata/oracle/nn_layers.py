@@ -35,7 +35,7 @@ GEN = torch.Generator()
 cases = []
 
 
-def layer(name, make, *inputs, train=False, dtype=torch.float32, call=None, steps=1, spread=False):
+def layer(name, make, *inputs, train=False, dtype=torch.float32, call=None, steps=1, spread=False, repeat=True):
     """The layer at three seeds, its output for one: inputs are shapes or tensors."""
     GEN.manual_seed(len(cases))
     case = dict(name=name, train=train, dtype=str(dtype), draws=[])
@@ -54,12 +54,13 @@ def layer(name, make, *inputs, train=False, dtype=torch.float32, call=None, step
     module = module.to(dtype)
     module.train(train)
     tensors = [t if isinstance(t, torch.Tensor) else randn(*t).to(dtype) for t in inputs]
-    case["inputs"] = [dump(t) for t in tensors]
+    case["inputs"] = [dump(t) for t in tensors]  # before the call may write them
     torch.manual_seed(6)
     with torch.no_grad():
         for _ in range(steps):
             result = (call or (lambda m, *a: m(*a)))(module, *tensors)
     case["steps"] = steps
+    case["once"] = not repeat
     case["outputs"] = [dump(t) for t in flat(result)]
     case["after"] = state(module)
     cases.append(case)
@@ -178,6 +179,14 @@ layer("reflectionpad2d", lambda: nn.ReflectionPad2d(2), (1, 2, 3, 4))
 layer("replicationpad2d", lambda: nn.ReplicationPad2d((1, 2, 3, 4)), (1, 2, 3, 4))
 layer("bceloss", nn.BCELoss, torch.rand(3, 4), torch.rand(3, 4))
 layer("crossentropyloss", lambda: nn.CrossEntropyLoss(label_smoothing=0.2), (3, 4), torch.tensor([0, 3, 1]))
+
+for name, make in dict(
+    relu_in=lambda: nn.ReLU(inplace=True), relu6_in=lambda: nn.ReLU6(inplace=True), silu_in=lambda: nn.SiLU(inplace=True),
+    leakyrelu_in=lambda: nn.LeakyReLU(0.1, inplace=True), elu_in=lambda: nn.ELU(inplace=True), selu_in=lambda: nn.SELU(inplace=True),
+    celu_in=lambda: nn.CELU(inplace=True), hardtanh_in=lambda: nn.Hardtanh(inplace=True), hardswish_in=lambda: nn.Hardswish(inplace=True),
+    hardsigmoid_in=lambda: nn.Hardsigmoid(inplace=True), mish_in=lambda: nn.Mish(inplace=True), dropout_in=lambda: nn.Dropout(0.5, True),
+).items():
+    layer(name, make, (2, 5), train=True, call=lambda m, x: (m(x), x), repeat=False)
 
 functions = []
 
