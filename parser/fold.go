@@ -265,7 +265,7 @@ func foldIntPow(a, b *big.Int) (any, bool) {
 		}
 		return foldFloat(Pow, x, y)
 	}
-	if a.BitLen() > 1 && (!b.IsInt64() || b.Int64()*int64(a.BitLen()-1) > maxFoldBits) {
+	if a.BitLen() > 1 && (!b.IsInt64() || b.Int64() > maxFoldBits || b.Int64()*int64(a.BitLen()-1) > maxFoldBits) {
 		return nil, false
 	}
 	if a.BitLen() <= 1 { // 0, 1 and -1 to any power

@@ -53,6 +53,19 @@ func describeValue(v any) string {
 	return fmt.Sprintf("%T", v)
 }
 
+// What would take long or much memory is left to run time.
+func TestFoldIsBounded(t *testing.T) {
+	for _, source := range []string{"9 ** 4611686018427387904", "10 ** 10 ** 10", "1 << 10 ** 12", "'a' * 10 ** 12", "7 ** 5000"} {
+		f, err := Parse("e.py", []byte(source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v, ok := Fold(f.Body[0].(*ExprStmt).Value); ok {
+			t.Errorf("%s = %v", source, v)
+		}
+	}
+}
+
 func TestRound(t *testing.T) {
 	for _, test := range []struct {
 		v    float64

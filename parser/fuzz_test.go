@@ -1,10 +1,12 @@
 package parser
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // FuzzParse asks that any input gives a tree or a *SyntaxError with its place.
@@ -31,6 +33,8 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(snippet))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
+		hang := time.AfterFunc(5*time.Second, func() { panic(fmt.Sprintf("hangs on %q", src)) })
+		defer hang.Stop()
 		file, err := Parse("fuzz.py", src)
 		if err != nil {
 			e, ok := err.(*SyntaxError)
