@@ -9,7 +9,7 @@ import (
 // File is a parsed source file.
 type File struct {
 	Name     string
-	Source   []byte // without a byte order mark
+	Source   []byte // in UTF-8, without a byte order mark
 	Body     []Stmt
 	Comments []Comment // in order of the source
 

@@ -1,9 +1,7 @@
 package parser
 
 import (
-	"bytes"
 	"fmt"
-	"math"
 	"unicode/utf8"
 
 	"github.com/go-python/gpython/ast"
@@ -15,14 +13,15 @@ const (
 	maxChain = 50_000 // length of a chain that nests to the left: a + b + …
 )
 
-// Parse parses a source file in UTF-8. The error is a *SyntaxError: the one
+// Parse parses a source file in UTF-8, or in ASCII or Latin-1 where a comment in
+// its first two lines says so. The error is a *SyntaxError: the one
 // that CPython would report first.
 func Parse(filename string, src []byte) (*File, error) {
-	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
-	f := &File{Name: filename, Source: src, lines: lineStarts(src)}
-	if err := f.checkText(); err != nil {
+	f := &File{Name: filename}
+	if err := f.decode(src); err != nil {
 		return nil, err
 	}
+	src = f.Source
 	s := &scanner{file: f, src: src, toks: make([]token, 0, len(src)/4+8)}
 	s.run()
 	p := &parser{file: f, src: src, scan: s, toks: s.toks}
@@ -31,27 +30,6 @@ func Parse(filename string, src []byte) (*File, error) {
 		return nil, p.first(err)
 	}
 	return f, nil
-}
-
-// checkText faults what is not UTF-8 text.
-func (f *File) checkText() error {
-	if len(f.Source) > math.MaxInt32-1 {
-		return f.syntaxError("SyntaxError", 0, 0, "source file is larger than 2 GiB")
-	}
-	if i := bytes.IndexByte(f.Source, 0); i >= 0 {
-		return f.syntaxError("SyntaxError", i, i, "source code cannot contain null bytes")
-	}
-	if utf8.Valid(f.Source) {
-		return nil
-	}
-	for i := 0; i < len(f.Source); {
-		r, size := utf8.DecodeRune(f.Source[i:])
-		if r == utf8.RuneError && size == 1 {
-			return f.syntaxError("SyntaxError", i, i, fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: the source is not UTF-8", f.Source[i], i))
-		}
-		i += size
-	}
-	return nil
 }
 
 // parser is a recursive-descent parser over the tokens of a file.
