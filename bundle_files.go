@@ -49,6 +49,7 @@ import "embed"
 //go:embed runtime/nn/init.go
 //go:embed runtime/nn/linear.go
 //go:embed runtime/nn/loss.go
+//go:embed runtime/nn/loss_layers.go
 //go:embed runtime/nn/module.go
 //go:embed runtime/nn/multihead.go
 //go:embed runtime/nn/norm.go
@@ -57,8 +58,10 @@ import "embed"
 //go:embed runtime/nn/recurrent.go
 //go:embed runtime/nn/repr.go
 //go:embed runtime/nn/resize.go
+//go:embed runtime/nn/resize_layers.go
 //go:embed runtime/nn/sequential.go
 //go:embed runtime/nn/state.go
+//go:embed runtime/nn/transposed.go
 //go:embed runtime/py/case.go
 //go:embed runtime/py/compare.go
 //go:embed runtime/py/dataclass.go
@@ -79,6 +82,7 @@ import "embed"
 //go:embed runtime/py/set.go
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
+//go:embed runtime/py/tuple.go
 //go:embed runtime/random/create.go
 //go:embed runtime/random/fill.go
 //go:embed runtime/random/generator.go

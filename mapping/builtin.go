@@ -114,8 +114,17 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if len(args) == 0 {
 			return f.listOf(nil)
 		}
-		if name == "tuple" && args[0].T.Kind == KTuple {
-			return args[0]
+		if args[0].T.Kind == KTuple && args[0].T.Name != "record" {
+			t := *args[0].T
+			t.Name = ""
+			if name == "list" {
+				t.Name = "list"
+			}
+			v := f.exploded(args[0])
+			if l := f.listOf(f.parts(v)); name == "list" && l.T.Kind == KList {
+				return l
+			}
+			return Value{T: &t, X: v.X, Parts: v.Parts}
 		}
 		l, ok := f.asList(e, args[0])
 		if !ok {
@@ -123,9 +132,12 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 		if args[0].T.Kind == KList {
 			t := tList(l.T.Elem)
+			t.Tup = name == "tuple"
 			return Value{T: t, X: f.call("slices", "Clone", l.X)}
 		}
-		return Value{T: tList(l.T.Elem), X: l.X}
+		t := tList(l.T.Elem)
+		t.Tup = name == "tuple"
+		return Value{T: t, X: l.X}
 	case "set":
 		if len(args) == 0 {
 			return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
@@ -714,7 +726,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, k, reverse)}, true
 		}
-		return Value{T: t, X: f.call(pkgPy, "SortedAsc", l.X, reverse)}, true
+		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}, true
 	}
 	f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, elem)
 	return Value{T: tPoison}, true
@@ -886,7 +898,7 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 	case KList:
 		return f.listMethod(e, at, base, name, args, kws)
 	case KDict:
-		return f.dictMethod(e, at, base, name, args)
+		return f.dictMethod(e, at, base, name, args, kws)
 	case KSet:
 		return f.setMethod(e, at, base, name, args)
 	case KStr:
@@ -897,7 +909,7 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 			}
 			if len(kws) > 0 {
 				for _, k := range kws {
-					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Named"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
+					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Keyword"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
 				}
 			}
 			return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}, true
@@ -1001,7 +1013,7 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			}
 			f.store(at.Value, base, f.call(pkgPy, "SortedBy", base.X, k, reverse))
 		} else {
-			f.store(at.Value, base, f.call(pkgPy, "SortedAsc", base.X, reverse))
+			f.store(at.Value, base, f.call(pkgPy, "Sorted", base.X, reverse))
 		}
 		return Value{T: tNone}, true
 	}
@@ -1009,8 +1021,20 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	return Value{T: tPoison}, true
 }
 
-func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
+func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	t := base.T
+	if name == "update" {
+		for _, k := range kws {
+			kt, vt := f.growDict(at.Value, base, tStr, k.v.T)
+			if kt == nil {
+				return Value{T: tPoison}, true
+			}
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Set"}, Args: []program.Expr{strLit(k.name), f.coerce(e, k.v, vt).X}}})
+		}
+		if len(args) == 0 {
+			return Value{T: tNone}, true
+		}
+	}
 	if t.Key == nil {
 		switch name {
 		case "items", "keys", "values":

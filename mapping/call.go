@@ -200,9 +200,15 @@ func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
 	vals := f.exprs(es)
 	var args []Value
 	for i, a := range e.Args {
-		if _, ok := a.(*parser.Starred); ok && vals[i].T.Kind == KTuple {
-			args = append(args, f.parts(vals[i])...)
-			continue
+		if _, ok := a.(*parser.Starred); ok {
+			if vals[i].T.Kind == KTuple {
+				args = append(args, f.parts(vals[i])...)
+				continue
+			}
+			if l, ok := f.asList(a, vals[i]); ok {
+				vals[i] = l
+			}
+			vals[i].Star = true
 		}
 		args = append(args, vals[i])
 	}
@@ -374,11 +380,7 @@ func (c *converter) ctorKws(n parser.Node, kws []kwarg) {
 // normal spreads the results of calls that stand among arguments.
 func (f *frame) normal(args []Value) []Value {
 	for i, a := range args {
-		if a.T.Kind == KTuple && a.Parts == nil && len(a.T.Elems) > 0 {
-			if call, ok := a.X.(*program.Call); ok && !isBoxed(call) {
-				args[i] = Value{T: a.T, Parts: f.parts(a)}
-			}
-		}
+		args[i] = f.exploded(a)
 	}
 	return args
 }
@@ -515,9 +517,13 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 	case "zero_grad":
 		return Value{T: tNone}, true
 	case "apply":
-		// model.apply(fn) runs fn on every module: known only for initialisers.
-		c.hintAt(e, "PYC0510", "initialise the layers where they are made", "apply has no Go form yet")
-		return Value{T: tPoison}, true
+		if len(args) != 1 {
+			break
+		}
+		fn, _ := f.funcArg(e, args[0], &Type{Kind: KFuncValue, Elems: []*Type{{Kind: KLayer, Name: "module"}}}, &bound{typeArg: map[string]*Type{}})
+		held := f.hold(self, "model")
+		f.emit(&program.ExprStmt{X: f.call(pkgNN, "Apply", held.X, fn)})
+		return held, true
 	case "register_buffer":
 		return f.registerBuffer(e, self, args, kws), true
 	case "register_parameter":
@@ -885,6 +891,11 @@ func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
 		}
 		return v
 	}
+	if ret.Kind == KTuple && len(ret.Elems) > 0 {
+		t := *ret
+		t.Multi = true
+		ret = &t
+	}
 	return Value{T: ret, X: call}
 }
 
@@ -997,11 +1008,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 // representation hangs on it: an int where a float is meant, a value where None
 // may stand.
 func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
-	if v.T.Kind == KTuple && v.Parts == nil {
-		if call, ok := v.X.(*program.Call); ok && !isBoxed(call) {
-			return Value{T: v.T, Parts: f.parts(v)}
-		}
-	}
+	v = f.exploded(v)
 	want := d.env.annotation(p.Annotation)
 	if want == nil {
 		return v
@@ -1476,7 +1483,7 @@ func (f *frame) funcArg(n parser.Node, v Value, want *Type, b *bound) (program.E
 	if ret.T.bad() {
 		return program.Builtin("nil"), ""
 	}
-	if ret.T.Kind == KTuple {
+	if ret.T.Kind == KTuple && want.Elem != nil {
 		ret = f.box(ret)
 	}
 	if want.Elem != nil && want.Elem.Kind == KPoison && want.Elem.Name != "" { // a type parameter
@@ -1487,6 +1494,8 @@ func (f *frame) funcArg(n parser.Node, v Value, want *Type, b *bound) (program.E
 	if want.Elem != nil {
 		fn.Results = []program.Type{f.c.goType(ret.T)}
 		body = append(body, &program.Return{Results: []program.Expr{ret.X}})
+	} else {
+		body = append(body, f.into(func() { f.effect(ret) })...)
 	}
 	fn.Body = body
 	return fn, ""

@@ -362,7 +362,7 @@ func (f *frame) instanceType(n parser.Node, s *classSpec) *Type {
 }
 
 func (c *converter) classOrigin(d *classDef) program.Origin {
-	o := program.Origin{PyName: "class " + d.name, Docstring: docstring(d.node.Body)}
+	o := program.Origin{PyName: d.name, Docstring: docstring(d.node.Body)}
 	o.First, o.Last = c.lines(d.node)
 	p := c.placeOf(d.node)
 	o.Lead = p.Lead
@@ -761,6 +761,7 @@ func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
 			continue
 		}
 		fd.kind = fieldKind(fd.t)
+		fd.keep = true
 		lit.Fields = append(lit.Fields, fd.decl)
 		lit.Elems = append(lit.Elems, f.coerce(n, p, fd.t).X)
 	}

@@ -471,11 +471,21 @@ func (f *frame) shown(v Value) program.Expr {
 			return f.call(pkgTensor, "AsParameter", v.X)
 		}
 		return f.call(pkgTensor, "GradFn", v.X, strLit(v.T.Grad))
+	case KList:
+		if v.T.Tup {
+			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, X: f.call(pkgPy, "Anys", v.X)}
+		}
+		if v.T.Elem.Kind == KTensor && v.T.Elem.Grad != "" {
+			return f.call(pkgTensor, "GradFns", v.X, strLit(v.T.Elem.Grad))
+		}
 	case KTuple:
 		if v.T.Name == "record" {
 			return f.shownRecord(v)
 		}
 		out := &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}}
+		if v.T.Name == "list" {
+			out.Type = &program.Slice{Elem: program.Basic("any")}
+		}
 		if v.T.Consts != nil && v.T.Consts[0] != "" {
 			return f.shownNamed(v)
 		}

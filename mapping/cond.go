@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -268,6 +270,9 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		}
 		return false
 	}
+	if v.T.Kind == KLayer {
+		return f.condModuleClass(e, v, classes)
+	}
 	if v.T.Kind == KOptional {
 		if !test(v.T.Elem) {
 			return known(false)
@@ -281,6 +286,51 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	}
 	return known(test(v.T))
 }
+
+// condModuleClass is isinstance of a module that may be of several classes: a
+// type assertion, whose result is what the name holds where it succeeds.
+func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) condition {
+	var out condition
+	for _, ce := range classes {
+		cl := f.expr(ce)
+		var t *Type
+		switch cl.T.Kind {
+		case KLibClass:
+			if cl.T.Lib.Py == "torch.nn.Module" {
+				return known(true)
+			}
+			t = &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc}
+		case KClass:
+			if t = f.c.instanceOf(cl.T.Class); t == nil {
+				continue // the program makes none
+			}
+		case KBuiltin:
+			continue
+		default:
+			return condition{x: program.Builtin("true")}
+		}
+		ok := f.temp("ok", tBool)
+		typed := f.temp(lowerFirst(lastPart(t.String())), t)
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: typed}, &program.Ref{Var: ok}}, Tok: "=", Rhs: []program.Expr{&program.Assert{X: v.X, Type: f.c.goType(t)}}})
+		if out.x == nil {
+			out.x = &program.Ref{Var: ok}
+		} else {
+			out.x = &program.Binary{Op: "||", X: out.x, Y: &program.Ref{Var: ok}}
+		}
+		if n, isName := e.Args[0].(*parser.Name); isName && len(classes) == 1 {
+			name := string(n.Id)
+			out.then = append(out.then, func(s *state) {
+				s.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed}
+			})
+		}
+	}
+	if out.x == nil {
+		return known(false)
+	}
+	return out
+}
+
+func lastPart(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 
 // isInstance says whether a value of type t is an instance of a class value.
 func (f *frame) isInstance(t *Type, class Value) bool {
@@ -361,6 +411,9 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 	case KTensor:
 		return condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "ItemBool"}}}
 	case KList:
+		if c, ok := v.X.(*program.Composite); ok {
+			return known(len(c.Elems) > 0)
+		}
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
 	case KDict, KSet:
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}

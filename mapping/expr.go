@@ -391,6 +391,10 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 	}
 	if v, ok := f.folded(e); ok {
 		if _, isInt := v.Const.(int64); isInt || v.T.Kind == KFloat {
+			if v.Const == any(0.0) && e.Op == parser.USub { // Go's constants have no -0.0
+				v.X = f.call("math", "Copysign", intLit(0), &program.Unary{Op: "-", X: intLit(1)})
+				return v
+			}
 			if e.Op == parser.USub {
 				inner := f.expr(e.Operand)
 				v.X = &program.Unary{Op: "-", X: inner.X}
@@ -679,10 +683,11 @@ func (f *frame) list(e *parser.List) Value {
 	if hasStar(e.Elts) {
 		return f.starred(e.Elts, false)
 	}
-	v := f.listOf(f.exprs(e.Elts))
-	if v.T.Kind == KPoison && v.T != tPoison {
-		f.c.hintAt(e, "PYC0208", "use a tuple where the positions mean different things", "the elements of this list are %v", v.T.Elems)
-		return Value{T: tPoison}
+	parts := f.exprs(e.Elts)
+	v := f.listOf(parts)
+	if v.T.Kind == KPoison && v.T.Elems != nil {
+		// Positions of different types: a list of fixed length.
+		return Value{T: &Type{Kind: KTuple, Name: "list", Elems: v.T.Elems}, Parts: parts}
 	}
 	return v
 }
@@ -734,7 +739,7 @@ func (f *frame) parts(v Value) []Value {
 	if len(v.T.Elems) == 0 {
 		return []Value{}
 	}
-	if call, ok := v.X.(*program.Call); ok && len(f.c.goResults(v.T)) > 1 && !isBoxed(call) {
+	if call, ok := v.X.(*program.Call); ok && v.T.Multi {
 		// The several results of a call.
 		var lhs []program.Expr
 		out := make([]Value, len(v.T.Elems))
@@ -753,25 +758,21 @@ func (f *frame) parts(v Value) []Value {
 	held := f.hold(v, "pair")
 	out := make([]Value, len(v.T.Elems))
 	for i, t := range v.T.Elems {
-		out[i] = Value{T: t, X: &program.Select{X: held.X, Name: tupleField(i)}}
+		name := tupleField(i)
+		if v.T.Name == "nn.Named" {
+			name = []string{"Name", "Tensor"}[i]
+		}
+		out[i] = Value{T: t, X: &program.Select{X: held.X, Name: name}}
 	}
 	return out
-}
-
-// isBoxed says that a call gives one py.TupleN and not several results.
-func isBoxed(c *program.Call) bool {
-	s, ok := c.Fun.(*program.Symbol)
-	return ok && s.Pkg == pkgPy
 }
 
 func tupleField(i int) string { return "V" + string(rune(0x30+i)) }
 
 // box puts a tuple's elements into one value.
 func (f *frame) box(v Value) Value {
+	v = f.exploded(v)
 	if v.T.Kind != KTuple || v.X != nil && v.Parts == nil {
-		if call, ok := v.X.(*program.Call); ok && v.T.Kind == KTuple && !isBoxed(call) {
-			return f.box(Value{T: v.T, Parts: f.parts(v)})
-		}
 		return v
 	}
 	out := &program.Composite{Type: f.c.goType(v.T)}

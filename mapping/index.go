@@ -34,6 +34,10 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	case KDict:
 		if i, ok := f.indexValue(e); ok {
 			if t.Key == nil {
+				if f.c.round > 4 {
+					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Raise", strLit("KeyError"), strLit("%s"), f.call(pkgPy, "Repr", f.shown(i)))})
+				}
+				f.c.changed = f.c.changed || f.c.round <= 4
 				return Value{T: tBottom}
 			}
 			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}
@@ -695,5 +699,6 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 			}
 		}
 	}
+	t.Multi = true
 	return Value{T: t, X: call}, true
 }

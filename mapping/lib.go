@@ -83,6 +83,7 @@ type bound struct {
 	args    []program.Expr
 	spread  bool
 	given   map[string]Value
+	star    []Value // what *args takes
 	all     []Value // by PARAMS, self first for methods: what rules refer to
 	typeArg map[string]*Type
 }
@@ -198,6 +199,10 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			required++
 		}
 	}
+	if n := len(goParams); n > 0 && goParams[n-1].Variadic {
+		// Go's variadic parameter comes last, whatever Python's order.
+		slices.SortStableFunc(rest2(&rest), func(a, b table.Param) int { return a.Star%2 - b.Star%2 })
+	}
 	opts := map[string]program.Expr{}
 	var optOrder []string
 	for _, p := range params {
@@ -300,12 +305,22 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 	return b, ""
 }
 
+// rest2 copies the parameters before they are put into Go's order.
+func rest2(rest *[]table.Param) []table.Param {
+	*rest = slices.Clone(*rest)
+	return *rest
+}
+
 func symbol(g table.Go) program.Expr {
 	return &program.Symbol{Pkg: table.Module + "/" + g.Pkg, Name: g.Name}
 }
 
 // bindStar passes *size: separate values, or one sequence.
 func (f *frame) bindStar(n parser.Node, b *bound, p table.Param, g table.GoParam, vs []Value) string {
+	b.star = append(b.star, vs...)
+	if len(vs) > 1 && slices.ContainsFunc(vs, func(v Value) bool { return v.Star }) {
+		return f.bindMixed(n, b, p, g, vs)
+	}
 	if len(vs) == 1 {
 		switch vs[0].T.Kind {
 		case KTuple:
@@ -353,6 +368,39 @@ func (f *frame) bindStar(n parser.Node, b *bound, p table.Param, g table.GoParam
 		}
 		b.args = append(b.args, x)
 	}
+	return ""
+}
+
+// bindMixed passes *args where lists and single values stand side by side.
+func (f *frame) bindMixed(n parser.Node, b *bound, p table.Param, g table.GoParam, vs []Value) string {
+	slice := f.parseGoType("[]" + g.Type)
+	var chunks, run []program.Expr
+	flush := func() {
+		if run != nil {
+			chunks = append(chunks, &program.Composite{Type: slice, Elems: run})
+			run = nil
+		}
+	}
+	for _, v := range vs {
+		goType := g.Type
+		if v.Star {
+			goType = "[]" + g.Type
+		}
+		x, why := f.convert(n, v, p, goType, b)
+		if why != "" {
+			return why
+		}
+		if v.Star {
+			flush()
+			chunks = append(chunks, x)
+		} else {
+			run = append(run, x)
+		}
+	}
+	flush()
+	all := f.call("slices", "Concat", chunks...)
+	b.args = append(b.args, all)
+	b.spread = true
 	return ""
 }
 
@@ -796,7 +844,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
 			t.Grad = f.gradOf(b, t)
 			if goType == "[]*runtime/tensor.Tensor" {
-				return tList(t)
+				l := tList(t)
+				l.Tup = true
+				return l
 			}
 			return t
 		}
@@ -826,6 +876,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			t.Consts = append(t.Consts, op.Results[i].Name)
 		}
 	}
+	t.Multi = true
 	return Value{T: t, X: x}
 }
 
@@ -854,8 +905,13 @@ func (f *frame) newModule(n parser.Node, t *Type, b *bound) *Type {
 	}
 	nt.Alloc = a
 	if strings.HasSuffix(t.Lib.Go, "nn.Sequential") {
-		for _, v := range b.all {
-			if v.T != nil {
+		for _, v := range b.star {
+			switch v.T.Kind {
+			case KTuple:
+				nt.Elems = append(nt.Elems, v.T.Elems...)
+			case KList:
+				nt.Elems = append(nt.Elems, v.T.Elem)
+			default:
 				nt.Elems = append(nt.Elems, v.T)
 			}
 		}
@@ -924,6 +980,9 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	first := func() string {
 		v, _ := firstTensor(b)
 		if v.T == nil {
+			if v, ok := argAt(b, "0"); ok {
+				return promote([]Value{v})
+			}
 			return ""
 		}
 		return v.T.DType
@@ -937,8 +996,8 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		s, _ := b.given["dtype"].Const.(string)
 		return s
 	case rule[0] == 'T':
-		if v, ok := argAt(b, rule); ok && v.T.Kind == KTensor {
-			return v.T.DType
+		if v, ok := argAt(b, rule); ok {
+			return promote([]Value{v})
 		}
 		return ""
 	case strings.HasPrefix(rule, "promote("):

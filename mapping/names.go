@@ -238,6 +238,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			v, _ := f.callOp(e, ops, &base, nil, nil)
 			if v.T.Kind == KTensor {
 				v.T = f.fieldGrad(v.T, base, attr)
+				if attr == "bias" && t.Kind == KLib && t.Alloc != nil {
+					v.T = tOptional(v.T)
+				}
 			}
 			if isLayer(v.T) && t.Alloc != nil {
 				nt := *v.T

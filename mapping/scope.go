@@ -12,6 +12,7 @@ type Value struct {
 	Const any          // int64, float64, string or bool of a literal
 	Parts []Value      // a tuple whose elements are apart
 	Owner *program.Var // the local that holds the value, for narrowing
+	Star  bool         // a list given as *args
 }
 
 // binding is what a name stands for at a point of the program.
@@ -175,6 +176,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.state.vars[name] = binding{Value: Value{T: tBottom}}
 		return
 	}
+	v = f.exploded(v)
 	if f.nonlocals[name] && f.parent != nil {
 		for p := f.parent; p != nil; p = p.parent {
 			if b, ok := p.state.vars[name]; ok && b.v != nil {
@@ -229,6 +231,17 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		b.X = nil
 	}
 	f.state.vars[name] = b
+}
+
+// exploded takes the several results of a call apart.
+func (f *frame) exploded(v Value) Value {
+	if v.T.Kind != KTuple || !v.T.Multi || v.Parts != nil {
+		return v
+	}
+	t := *v.T
+	parts := f.parts(v)
+	t.Multi = false
+	return Value{T: &t, Parts: parts}
 }
 
 // assignTuple keeps a tuple's elements in variables of their own.

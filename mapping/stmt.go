@@ -376,7 +376,7 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 			return
 		}
 		if star < 0 {
-			if call, ok := v.X.(*program.Call); ok && v.Parts == nil {
+			if call, ok := v.X.(*program.Call); ok && v.Parts == nil && v.T.Multi {
 				f.assignCallParts(targets, v, call)
 				return
 			}
@@ -670,7 +670,7 @@ func (f *frame) results(n parser.Node, v Value, want *Type) []program.Expr {
 		return nil
 	}
 	if want.Kind == KTuple && v.T.Kind == KTuple {
-		if call, ok := v.X.(*program.Call); ok && v.Parts == nil && same(want, v.T) {
+		if call, ok := v.X.(*program.Call); ok && v.Parts == nil && v.T.Multi && same(want, v.T) {
 			return []program.Expr{call}
 		}
 		var out []program.Expr

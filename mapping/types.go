@@ -72,6 +72,8 @@ type Type struct {
 	Parser *argParser   // argparse
 	Size   bool         // a list that is a torch.Size
 	List   bool         // a module list: Python's nn.ModuleList
+	Tup    bool         // a list that is a tuple in Python
+	Multi  bool         // a tuple whose Go expression is a call with several results
 	Inf    *funcSpec    // a function value's specialisation
 }
 
@@ -376,6 +378,7 @@ func join(a, b *Type) *Type {
 		t := *a
 		t.Elem = e
 		t.Size = a.Size && b.Size
+		t.Tup = a.Tup && b.Tup
 		if !same(a.Elem, e) && !a.Elem.bad() && a.Elem.rep() != e.rep() || !same(b.Elem, e) && !b.Elem.bad() && b.Elem.rep() != e.rep() {
 			return nil
 		}
@@ -535,6 +538,9 @@ func (c *converter) goType(t *Type) program.Type {
 		}
 		return &program.Slice{Elem: c.goType(t.Elem)}
 	case KTuple:
+		if t.Name == "nn.Named" {
+			return &program.Named{Pkg: pkgNN, Name: "Named"}
+		}
 		n := &program.Named{Pkg: pkgPy, Name: fmt.Sprintf("Tuple%d", len(t.Elems))}
 		for _, e := range t.Elems {
 			n.Args = append(n.Args, c.goType(e))
@@ -563,6 +569,9 @@ func (c *converter) goType(t *Type) program.Type {
 		}
 		return &program.Pointer{Elem: n}
 	case KLayer:
+		if t.Name == "module" {
+			return &program.Named{Pkg: pkgNN, Name: "Module"}
+		}
 		return &program.Named{Pkg: pkgNN, Name: "Layer"}
 	case KOptional:
 		g := c.goType(t.Elem)

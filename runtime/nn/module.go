@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strconv"
 
+	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -151,12 +152,6 @@ type Named struct {
 	Tensor *tensor.Tensor
 }
 
-// NamedModule is a module under its dotted name, "" for the root.
-type NamedModule struct {
-	Name   string
-	Module Module
-}
-
 // walk calls visit for m and every module below it, before its children.
 func walk(m Module, prefix string, visit func(prefix string, m Module, r *Registry)) {
 	r := members(m)
@@ -176,16 +171,17 @@ func same(m Module) any {
 	return new(byte)
 }
 
-// NamedModules returns m and every module below it, each once.
+// NamedModules returns m and every module below it, each once, under its dotted
+// name, "" for m.
 //
 //pyconv:map torch.nn.Module.named_modules()
-func NamedModules(m Module) []NamedModule {
+func NamedModules(m Module) []py.Tuple2[string, Module] {
 	seen := map[any]bool{}
-	var out []NamedModule
+	var out []py.Tuple2[string, Module]
 	walk(m, "", func(prefix string, m Module, _ *Registry) {
 		if key := same(m); !seen[key] {
 			seen[key] = true
-			out = append(out, NamedModule{trimDot(prefix), m})
+			out = append(out, py.Tuple2[string, Module]{V0: trimDot(prefix), V1: m})
 		}
 	})
 	return out
@@ -204,7 +200,7 @@ func trimDot(prefix string) string {
 func Modules(m Module) []Module {
 	var out []Module
 	for _, n := range NamedModules(m) {
-		out = append(out, n.Module)
+		out = append(out, n.V1)
 	}
 	return out
 }
@@ -213,11 +209,11 @@ func Modules(m Module) []Module {
 // are None.
 //
 //pyconv:map torch.nn.Module.named_children()
-func NamedChildren(m Module) []NamedModule {
-	var out []NamedModule
+func NamedChildren(m Module) []py.Tuple2[string, Module] {
+	var out []py.Tuple2[string, Module]
 	for _, c := range members(m).children {
 		if c.module != nil {
-			out = append(out, NamedModule{c.name, c.module})
+			out = append(out, py.Tuple2[string, Module]{V0: c.name, V1: c.module})
 		}
 	}
 	return out
@@ -229,7 +225,7 @@ func NamedChildren(m Module) []NamedModule {
 func Children(m Module) []Module {
 	var out []Module
 	for _, c := range NamedChildren(m) {
-		out = append(out, c.Module)
+		out = append(out, c.V1)
 	}
 	return out
 }
@@ -299,4 +295,13 @@ func Train(m Module, training bool) {
 			l.setTraining(training)
 		}
 	})
+}
+
+// Apply calls fn on every module below m, children before their parents, and
+// on m last: Module.apply.
+func Apply(m Module, fn func(Module)) {
+	for _, c := range NamedChildren(m) {
+		Apply(c.V1, fn)
+	}
+	fn(m)
 }

@@ -10,16 +10,22 @@ type DType uint8
 // The dtypes, in PyTorch's names.
 const (
 	Invalid DType = iota
-	Float32       //pyconv:map torch.float32
-	Float64       //pyconv:map torch.float64
-	Float16       //pyconv:map torch.float16
-	BFloat16      //pyconv:map torch.bfloat16
-	Int64         //pyconv:map torch.int64
-	Int32         //pyconv:map torch.int32
-	Int16         //pyconv:map torch.int16
-	Int8          //pyconv:map torch.int8
-	Uint8         //pyconv:map torch.uint8
-	Bool          //pyconv:map torch.bool
+	//pyconv:map torch.float
+	Float32 //pyconv:map torch.float32
+	//pyconv:map torch.double
+	Float64 //pyconv:map torch.float64
+	//pyconv:map torch.half
+	Float16  //pyconv:map torch.float16
+	BFloat16 //pyconv:map torch.bfloat16
+	//pyconv:map torch.long
+	Int64 //pyconv:map torch.int64
+	//pyconv:map torch.int
+	Int32 //pyconv:map torch.int32
+	//pyconv:map torch.short
+	Int16 //pyconv:map torch.int16
+	Int8  //pyconv:map torch.int8
+	Uint8 //pyconv:map torch.uint8
+	Bool  //pyconv:map torch.bool
 )
 
 var dtypeInfo = [...]struct {

@@ -394,3 +394,12 @@ func (p *printer) vector(at, indent int) string {
 	}
 	return "[" + strings.Join(lines, ",\n"+strings.Repeat(" ", indent+1)) + "]"
 }
+
+// GradFns shows each of ts with the same grad_fn, for a list of them.
+func GradFns(ts []*Tensor, name string) []Shown {
+	out := make([]Shown, len(ts))
+	for i, t := range ts {
+		out[i] = GradFn(t, name)
+	}
+	return out
+}

@@ -1,0 +1,188 @@
+package py
+
+import (
+	"reflect"
+	"strconv"
+)
+
+// Tuple4 is a tuple of four items.
+type Tuple4[A, B, C, D any] struct {
+	V0 A
+	V1 B
+	V2 C
+	V3 D
+}
+
+// Tuple5 is a tuple of five items.
+type Tuple5[A, B, C, D, E any] struct {
+	V0 A
+	V1 B
+	V2 C
+	V3 D
+	V4 E
+}
+
+// Anys returns the items as a slice of any, for print(*items) and tuples.
+func Anys[T any](items []T) []any {
+	out := make([]any, len(items))
+	for i, v := range items {
+		out[i] = v
+	}
+	return out
+}
+
+// Floats returns ints as floats.
+func Floats(items []int) []float64 {
+	out := make([]float64, len(items))
+	for i, v := range items {
+		out[i] = float64(v)
+	}
+	return out
+}
+
+// Zip2 is list(zip(a, b)).
+func Zip2[A, B any](a []A, b []B) []Tuple2[A, B] {
+	out := make([]Tuple2[A, B], min(len(a), len(b)))
+	for i := range out {
+		out[i] = Tuple2[A, B]{a[i], b[i]}
+	}
+	return out
+}
+
+// Zip3 is list(zip(a, b, c)).
+func Zip3[A, B, C any](a []A, b []B, c []C) []Tuple3[A, B, C] {
+	out := make([]Tuple3[A, B, C], min(len(a), len(b), len(c)))
+	for i := range out {
+		out[i] = Tuple3[A, B, C]{a[i], b[i], c[i]}
+	}
+	return out
+}
+
+// Enumerate is list(enumerate(items, start)).
+func Enumerate[T any](items []T, start int) []Tuple2[int, T] {
+	out := make([]Tuple2[int, T], len(items))
+	for i, v := range items {
+		out[i] = Tuple2[int, T]{start + i, v}
+	}
+	return out
+}
+
+// ItemTuples is list(d.items()).
+func ItemTuples[K comparable, V any](d *Dict[K, V]) []Tuple2[K, V] {
+	out := make([]Tuple2[K, V], 0, d.Len())
+	for k, v := range d.All() {
+		out = append(out, Tuple2[K, V]{k, v})
+	}
+	return out
+}
+
+// DictFrom is dict(pairs).
+func DictFrom[K comparable, V any](pairs []Tuple2[K, V]) *Dict[K, V] {
+	d := NewDict[K, V]()
+	for _, p := range pairs {
+		d.Set(p.V0, p.V1)
+	}
+	return d
+}
+
+// EqualLists is a == b for lists and tuples.
+func EqualLists[T any](a, b []T) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !Equal(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// UnpackAtLeast checks that items has at least n values, as a, *b = items does.
+func UnpackAtLeast[T any](items []T, n int) {
+	if len(items) < n {
+		Raise("ValueError", "not enough values to unpack (expected at least %d, got %d)", n, len(items))
+	}
+}
+
+// DeleteAt is del items[i]; the result must be assigned back.
+func DeleteAt[T any](items []T, i int) []T {
+	_, rest := Pop(items, i)
+	return rest
+}
+
+// CountTrue is sum(values) of bools.
+func CountTrue(values []bool) int {
+	n := 0
+	for _, v := range values {
+		if v {
+			n++
+		}
+	}
+	return n
+}
+
+// MinOr is min(values, default=def).
+func MinOr[T Ordered](values []T, def T) T {
+	if len(values) == 0 {
+		return def
+	}
+	return Min(values...)
+}
+
+// MaxOr is max(values, default=def).
+func MaxOr[T Ordered](values []T, def T) T {
+	if len(values) == 0 {
+		return def
+	}
+	return Max(values...)
+}
+
+// Raw is text that print shows as it is, also inside a container.
+type Raw string
+
+// PyStr is the text.
+func (r Raw) PyStr() string { return string(r) }
+
+// PyRepr is the text.
+func (r Raw) PyRepr() string { return string(r) }
+
+// ClassRepr is repr of a class: <class 'int'>.
+func ClassRepr(name string) Raw { return Raw("<class '" + name + "'>") }
+
+// ObjectRepr is repr of an object whose class defines none. The address is
+// Go's, as it is Python's: no two runs agree.
+func ObjectRepr(class string, object any) Raw {
+	return Raw("<" + class + " object at 0x" + strconv.FormatUint(uint64(addressOf(object)), 16) + ">")
+}
+
+// NamedTuple is repr of a named tuple of the library: names and values in turn.
+func NamedTuple(class string, namesAndValues ...any) Raw {
+	out := class + "("
+	for i := 0; i+1 < len(namesAndValues); i += 2 {
+		if i > 0 {
+			out += ", "
+		}
+		out += Str(namesAndValues[i]) + "=" + Repr(namesAndValues[i+1])
+	}
+	return Raw(out + ")")
+}
+
+// Record is repr of a dict with constant keys: keys and values in turn.
+func Record(keysAndValues ...any) Raw {
+	out := "{"
+	for i := 0; i+1 < len(keysAndValues); i += 2 {
+		if i > 0 {
+			out += ", "
+		}
+		out += Repr(keysAndValues[i]) + ": " + Repr(keysAndValues[i+1])
+	}
+	return Raw(out + "}")
+}
+
+func addressOf(object any) uintptr {
+	if v := reflect.ValueOf(object); v.Kind() == reflect.Pointer {
+		return v.Pointer()
+	}
+	return 0
+}
