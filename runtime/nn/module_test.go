@@ -79,7 +79,7 @@ func TestNamesAsPyTorch(t *testing.T) {
 	require.Equal(t, want.Count, NumParameters(n))
 	var modules []string
 	for _, m := range NamedModules(n) {
-		modules = append(modules, m.Name)
+		modules = append(modules, m.V0)
 	}
 	require.Equal(t, want.Modules, modules)
 	require.Len(t, Children(n), 4)
@@ -179,6 +179,19 @@ func (h holder) ClassName() string { return "Holder" }
 func (h holder) Members(r *Registry) {
 	r.Module("none", h.none)
 	r.Modules("list")
+}
+
+func TestStateIsAnOrderedMapping(t *testing.T) {
+	l := NewLinearLayer(2, 1)
+	s := StateDict(l)
+	require.Equal(t, []*tensor.Tensor{l.Weight, l.Bias}, s.Values())
+	s.Set("bias", l.Weight)
+	s.Set("more", l.Bias)
+	require.Equal(t, []string{"weight", "bias", "more"}, s.Names())
+	require.Same(t, l.Weight, s.Get("bias"))
+	require.True(t, s.Has("more"))
+	require.Equal(t, 3, s.Len())
+	require.EqualError(t, py.Catch(func() { s.Get("none") }), "KeyError: 'none'")
 }
 
 func TestTrainReachesEveryLayer(t *testing.T) {

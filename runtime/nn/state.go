@@ -26,6 +26,7 @@ type State struct {
 // Names returns the names in order.
 //
 //pyconv:map torch.nn.State.keys()
+//pyconv:map torch.nn.State.__iter__()
 func (s *State) Names() []string { return s.names }
 
 // Tensor returns the tensor called name, a KeyError when there is none.
@@ -50,6 +51,21 @@ func (s *State) Has(name string) bool { return s.tensors[name] != nil }
 //
 //pyconv:map torch.nn.State.__len__()
 func (s *State) Len() int { return len(s.names) }
+
+// Set puts t under name, at the end when the name is new.
+//
+//pyconv:map torch.nn.State.__setitem__(key: str, value: Tensor)
+func (s *State) Set(name string, t *tensor.Tensor) {
+	if s.tensors[name] == nil {
+		s.names = append(s.names, name)
+	}
+	s.tensors[name] = t
+}
+
+// Values returns the tensors in order.
+//
+//pyconv:map torch.nn.State.values() -> ?[?] view(0)
+func (s *State) Values() []*tensor.Tensor { return tensorsOf(s.Items()) }
 
 // Items returns names and tensors in order.
 //
