@@ -54,7 +54,7 @@ func floating(op string, t *tensor.Tensor) {
 
 // UniformInPlace writes numbers from [from, to) to t.
 //
-//pyconv:map torch.Tensor.uniform_(from: float = 0.0, to: float = 1.0) -> T[r] inplace draws
+//pyconv:map torch.Tensor.uniform_(from: float = 0.0, to: float = 1.0) -> T[r] inplace draws backward=UniformBackward0
 //pyconv:map torch.nn.init.uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0) -> T[r] inplace draws
 func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
 	floating("check_uniform_bounds", t)
@@ -65,10 +65,6 @@ func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
 	switch t.DType() {
 	case tensor.Float64:
 		fill(t, func() float64 { return float64(g.Float64()*(to-from)) + from })
-	case tensor.Float16:
-		fill(t, func() float64 { return g.short(11)*(to-from) + from })
-	case tensor.BFloat16:
-		fill(t, func() float64 { return g.short(8)*(to-from) + from })
 	default:
 		values := make([]float32, t.Numel())
 		lo, width := float32(from), float32(to)-float32(from)
@@ -82,7 +78,7 @@ func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
 
 // NormalInPlace writes normal numbers to t.
 //
-//pyconv:map torch.Tensor.normal_(mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws
+//pyconv:map torch.Tensor.normal_(mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws backward=NormalBackward0
 //pyconv:map torch.nn.init.normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws
 func NormalInPlace(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
 	floating("normal_kernel_cpu", t)
@@ -104,7 +100,11 @@ func NormalInPlace(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
 		store(t, values)
 	default:
 		values := make([]float32, n)
-		normals(values, g.Float32, func(u1, u2 float32) (float32, float32) {
+		transform := normals[float32]
+		if t.DType() != tensor.Float32 {
+			transform = halfNormals
+		}
+		transform(values, g.Float32, func(u1, u2 float32) (float32, float32) {
 			r := float32(math.Sqrt(float64(float32(-2 * math.Log(float64(u1))))))
 			sin, cos := math.Sincos(float64(float32(2*math.Pi) * u2))
 			x, y := float32(cos)*r, float32(sin)*r
@@ -118,44 +118,79 @@ func NormalInPlace(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
 // normals fills values with uniform numbers and turns blocks of 16 into normal
 // ones, eight and eight; a rest is drawn afresh with the block that it ends.
 func normals[T float32 | float64](values []T, draw func() T, pair func(u1, u2 T) (T, T)) {
-	block := func(x []T) {
-		for j := range 8 {
-			x[j], x[j+8] = pair(1-x[j], x[j+8])
-		}
-	}
 	for i := range values {
 		values[i] = draw()
 	}
 	n := len(values)
 	for i := 0; i+16 <= n; i += 16 {
-		block(values[i : i+16])
+		normalBlock(values[i:i+16], pair)
 	}
 	if n%16 != 0 {
 		last := values[n-16:]
 		for i := range last {
 			last[i] = draw()
 		}
-		block(last)
+		normalBlock(last, pair)
 	}
 }
 
-// TruncNormalInPlace writes normal numbers within [a, b] to t.
+// halfNormals is normals for half-width floats: each block is drawn when its
+// turn comes, and the last 16 in place of the rest.
+func halfNormals(values []float32, draw func() float32, pair func(u1, u2 float32) (float32, float32)) {
+	n := len(values)
+	for i := 0; i < n; i += 16 {
+		block := values[min(i, n-16):][:16]
+		for j := range block {
+			block[j] = draw()
+		}
+		normalBlock(block, pair)
+	}
+}
+
+// normalBlock makes normal numbers of 16 uniform ones.
+func normalBlock[T float32 | float64](x []T, pair func(u1, u2 T) (T, T)) {
+	for j := range 8 {
+		x[j], x[j+8] = pair(1-x[j], x[j+8])
+	}
+}
+
+// TruncNormalInPlace writes normal numbers within [a, b] to t, by drawing anew
+// what falls outside.
 //
 //pyconv:map torch.nn.init.trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0) -> T[r] inplace draws
 func TruncNormalInPlace(t *tensor.Tensor, mean, std, a, b float64) *tensor.Tensor {
 	cdf := func(x float64) float64 { return (1 + math.Erf(x/math.Sqrt2)) / 2 }
-	l, u := cdf((a-mean)/std), cdf((b-mean)/std)
-	UniformInPlace(t, 2*l-1, 2*u-1)
-	x := t.Double()
-	values := x.Contiguous()
-	inverse := tensor.Elements[float64](values)[:values.Numel()]
-	out := make([]float64, len(inverse))
-	for i, v := range inverse {
-		out[i] = math.Erfinv(v)
+	if cdf((b-mean)/std)-cdf((a-mean)/std) > 0.3 {
+		lo, hi := tensor.FullOf(t.DType(), nil, a).Item(), tensor.FullOf(t.DType(), nil, b).Item()
+		NormalInPlace(t, mean, std)
+		for {
+			outside := t.LtScalar(lo).Or(t.GtScalar(hi))
+			if !outside.Any().ItemBool() {
+				return t
+			}
+			t.CopyInPlace(tensor.Where(outside, NormalInPlace(tensor.EmptyLike(t), mean, std), t))
+		}
 	}
-	t.CopyInPlace(tensor.FromSlice(tensor.Float64, out, t.Shape()...))
-	t.MulScalarInPlace(std * math.Sqrt2).AddScalarInPlace(mean)
-	return t.ClampInPlace(tensor.ClampOptions{Min: a, Max: b})
+	// Few normal numbers fall within the bounds: uniform ones are taken with
+	// the density as their chance.
+	mode := math.Max(a, math.Min(mean, b))
+	peak := -0.5 * math.Pow((mode-mean)/std, 2)
+	var pending *tensor.Tensor
+	for {
+		x := UniformInPlace(tensor.EmptyLike(t), a, b)
+		density := x.SubScalar(mean).DivScalar(std).PowScalar(2).MulScalar(-0.5).SubScalar(peak)
+		refused := UniformInPlace(tensor.EmptyLike(t), 0, 1).Log().Gt(density)
+		if pending == nil {
+			t.CopyInPlace(x)
+			pending = refused
+		} else {
+			t.CopyInPlace(tensor.Where(pending, x, t))
+			pending = pending.And(refused)
+		}
+		if !pending.Any().ItemBool() {
+			return t
+		}
+	}
 }
 
 // ExponentialInPlace writes exponential numbers with rate lambda to t.

@@ -77,11 +77,6 @@ func (g *Generator) Float32() float32 { return float32(g.Uint32()&(1<<24-1)) * (
 // Float64 draws a number of 53 bits from [0, 1).
 func (g *Generator) Float64() float64 { return float64(g.Uint64()&(1<<53-1)) * (1.0 / (1 << 53)) }
 
-// short draws a number of few bits from [0, 1), as for half-width floats.
-func (g *Generator) short(bits int) float64 {
-	return float64(g.Uint32()&(1<<bits-1)) / float64(int(1)<<bits)
-}
-
 // Normal draws from the standard normal distribution (Box and Muller, 1958):
 // two numbers are made at once, the second is kept for the next call.
 func (g *Generator) Normal() float64 {

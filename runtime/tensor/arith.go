@@ -207,39 +207,39 @@ func (t *Tensor) RDivScalar(v Scalar) *Tensor { return t.Reciprocal().MulScalar(
 
 // FloorDivide returns the quotient rounded down, broadcast.
 //
-//pyconv:map torch.floor_divide(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=none
-//pyconv:map torch.Tensor.floor_divide(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
-//pyconv:map torch.Tensor.__floordiv__(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
+//pyconv:map torch.floor_divide(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=NotImplemented
+//pyconv:map torch.Tensor.floor_divide(other: Tensor) -> promote(0,1)[max(0,1)] backward=NotImplemented
+//pyconv:map torch.Tensor.__floordiv__(other: Tensor) -> promote(0,1)[max(0,1)] backward=NotImplemented
 func (t *Tensor) FloorDivide(y *Tensor) *Tensor {
 	return floorDivideOp.of(notBool("div_floor_cpu", resultType(t, y)), t, y)
 }
 
 // FloorDivideScalar returns the quotient rounded down for a number.
 //
-//pyconv:map torch.floor_divide(input: Tensor, other: scalar) -> promote(0,1)[r] backward=none
-//pyconv:map torch.Tensor.floor_divide(other: scalar) -> promote(0,1)[r] backward=none
-//pyconv:map torch.Tensor.__floordiv__(other: scalar) -> promote(0,1)[r] backward=none
+//pyconv:map torch.floor_divide(input: Tensor, other: scalar) -> promote(0,1)[r] backward=NotImplemented
+//pyconv:map torch.Tensor.floor_divide(other: scalar) -> promote(0,1)[r] backward=NotImplemented
+//pyconv:map torch.Tensor.__floordiv__(other: scalar) -> promote(0,1)[r] backward=NotImplemented
 func (t *Tensor) FloorDivideScalar(v Scalar) *Tensor { return floorDivideOp.scalarOf(t, v) }
 
 // FloorDivideInPlace writes the quotient rounded down to t.
 //
-//pyconv:map torch.Tensor.floor_divide_(other: Tensor) -> T[r] inplace backward=none
-//pyconv:map torch.Tensor.__ifloordiv__(other: Tensor) -> T[r] inplace backward=none
+//pyconv:map torch.Tensor.floor_divide_(other: Tensor) -> T[r] inplace backward=NotImplemented
+//pyconv:map torch.Tensor.__ifloordiv__(other: Tensor) -> T[r] inplace backward=NotImplemented
 func (t *Tensor) FloorDivideInPlace(y *Tensor) *Tensor {
 	return floorDivideOp.into(t, resultType(t, y), y)
 }
 
 // FloorDivideScalarInPlace writes the quotient rounded down for a number to t.
 //
-//pyconv:map torch.Tensor.floor_divide_(other: scalar) -> T[r] inplace backward=none
-//pyconv:map torch.Tensor.__ifloordiv__(other: scalar) -> T[r] inplace backward=none
+//pyconv:map torch.Tensor.floor_divide_(other: scalar) -> T[r] inplace backward=NotImplemented
+//pyconv:map torch.Tensor.__ifloordiv__(other: scalar) -> T[r] inplace backward=NotImplemented
 func (t *Tensor) FloorDivideScalarInPlace(v Scalar) *Tensor { return floorDivideOp.scalarInto(t, v) }
 
 // Remainder returns the remainder with the divisor's sign, Python's %, broadcast.
 //
-//pyconv:map torch.remainder(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
-//pyconv:map torch.Tensor.remainder(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
-//pyconv:map torch.Tensor.__mod__(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward0
+//pyconv:map torch.remainder(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward1
+//pyconv:map torch.Tensor.remainder(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward1
+//pyconv:map torch.Tensor.__mod__(other: Tensor) -> promote(0,1)[max(0,1)] backward=RemainderBackward1
 func (t *Tensor) Remainder(y *Tensor) *Tensor {
 	return remainderOp.of(notBool("remainder_cpu", resultType(t, y)), t, y)
 }
@@ -253,8 +253,8 @@ func (t *Tensor) RemainderScalar(v Scalar) *Tensor { return remainderOp.scalarOf
 
 // RemainderInPlace writes the remainder with the divisor's sign, Python's % to t.
 //
-//pyconv:map torch.Tensor.remainder_(other: Tensor) -> T[r] inplace backward=RemainderBackward0
-//pyconv:map torch.Tensor.__imod__(other: Tensor) -> T[r] inplace backward=RemainderBackward0
+//pyconv:map torch.Tensor.remainder_(other: Tensor) -> T[r] inplace backward=RemainderBackward1
+//pyconv:map torch.Tensor.__imod__(other: Tensor) -> T[r] inplace backward=RemainderBackward1
 func (t *Tensor) RemainderInPlace(y *Tensor) *Tensor { return remainderOp.into(t, resultType(t, y), y) }
 
 // RemainderScalarInPlace writes the remainder with the divisor's sign, Python's % for a number to t.
@@ -265,8 +265,8 @@ func (t *Tensor) RemainderScalarInPlace(v Scalar) *Tensor { return remainderOp.s
 
 // Fmod returns the remainder with the dividend's sign, broadcast.
 //
-//pyconv:map torch.fmod(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward0
-//pyconv:map torch.Tensor.fmod(other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward0
+//pyconv:map torch.fmod(input: Tensor, other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward1
+//pyconv:map torch.Tensor.fmod(other: Tensor) -> promote(0,1)[max(0,1)] backward=FmodBackward1
 func (t *Tensor) Fmod(y *Tensor) *Tensor {
 	return fmodOp.of(notBool("fmod_cpu", resultType(t, y)), t, y)
 }
@@ -279,7 +279,7 @@ func (t *Tensor) FmodScalar(v Scalar) *Tensor { return fmodOp.scalarOf(t, v) }
 
 // FmodInPlace writes the remainder with the dividend's sign to t.
 //
-//pyconv:map torch.Tensor.fmod_(other: Tensor) -> T[r] inplace backward=FmodBackward0
+//pyconv:map torch.Tensor.fmod_(other: Tensor) -> T[r] inplace backward=FmodBackward1
 func (t *Tensor) FmodInPlace(y *Tensor) *Tensor { return fmodOp.into(t, resultType(t, y), y) }
 
 // FmodScalarInPlace writes the remainder with the dividend's sign for a number to t.
@@ -289,7 +289,7 @@ func (t *Tensor) FmodScalarInPlace(v Scalar) *Tensor { return fmodOp.scalarInto(
 
 // RFloorDivideScalar returns v // t.
 //
-//pyconv:map torch.Tensor.__rfloordiv__(other: scalar) -> promote(0,1)[r] backward=none
+//pyconv:map torch.Tensor.__rfloordiv__(other: scalar) -> promote(0,1)[r] backward=NotImplemented
 func (t *Tensor) RFloorDivideScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
@@ -298,7 +298,7 @@ func (t *Tensor) RFloorDivideScalar(v Scalar) *Tensor {
 
 // RRemainderScalar returns v % t.
 //
-//pyconv:map torch.Tensor.__rmod__(other: scalar) -> promote(0,1)[r] backward=RemainderBackward1
+//pyconv:map torch.Tensor.__rmod__(other: scalar) -> promote(0,1)[r] backward=NotImplemented
 func (t *Tensor) RRemainderScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
@@ -398,7 +398,7 @@ func (t *Tensor) XorInPlace(y *Tensor) *Tensor {
 //pyconv:map torch.Tensor.bitwise_left_shift(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 //pyconv:map torch.Tensor.__lshift__(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 func (t *Tensor) ShiftLeft(y *Tensor) *Tensor {
-	return shiftLeftOp.of(bitsType("bitwise_left_shift", resultType(t, y)), t, y)
+	return shiftLeftOp.of(bitsType("lshift", resultType(t, y)), t, y)
 }
 
 // ShiftLeftScalar returns the bits shifted left of integers or bools and a number.
@@ -408,7 +408,7 @@ func (t *Tensor) ShiftLeft(y *Tensor) *Tensor {
 //pyconv:map torch.Tensor.__lshift__(other: scalar) -> promote(0,1)[r] backward=none
 func (t *Tensor) ShiftLeftScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
-	dtype := bitsType("bitwise_left_shift", resultTypeScalar(t, n))
+	dtype := bitsType("lshift", resultTypeScalar(t, n))
 	return shiftLeftOp.of(dtype, t, scalarTensor(n, dtype))
 }
 
@@ -417,7 +417,7 @@ func (t *Tensor) ShiftLeftScalar(v Scalar) *Tensor {
 //pyconv:map torch.Tensor.__ilshift__(other: Tensor) -> T[r] inplace backward=none
 //pyconv:map torch.Tensor.bitwise_left_shift_(other: Tensor) -> T[r] inplace backward=none
 func (t *Tensor) ShiftLeftInPlace(y *Tensor) *Tensor {
-	return shiftLeftOp.into(t, bitsType("bitwise_left_shift", resultType(t, y)), y)
+	return shiftLeftOp.into(t, bitsType("lshift", resultType(t, y)), y)
 }
 
 // ShiftRight returns the bits shifted right of integers or bools.
@@ -426,7 +426,7 @@ func (t *Tensor) ShiftLeftInPlace(y *Tensor) *Tensor {
 //pyconv:map torch.Tensor.bitwise_right_shift(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 //pyconv:map torch.Tensor.__rshift__(other: Tensor) -> promote(0,1)[max(0,1)] backward=none
 func (t *Tensor) ShiftRight(y *Tensor) *Tensor {
-	return shiftRightOp.of(bitsType("bitwise_right_shift", resultType(t, y)), t, y)
+	return shiftRightOp.of(bitsType("rshift", resultType(t, y)), t, y)
 }
 
 // ShiftRightScalar returns the bits shifted right of integers or bools and a number.
@@ -436,7 +436,7 @@ func (t *Tensor) ShiftRight(y *Tensor) *Tensor {
 //pyconv:map torch.Tensor.__rshift__(other: scalar) -> promote(0,1)[r] backward=none
 func (t *Tensor) ShiftRightScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
-	dtype := bitsType("bitwise_right_shift", resultTypeScalar(t, n))
+	dtype := bitsType("rshift", resultTypeScalar(t, n))
 	return shiftRightOp.of(dtype, t, scalarTensor(n, dtype))
 }
 
@@ -445,7 +445,7 @@ func (t *Tensor) ShiftRightScalar(v Scalar) *Tensor {
 //pyconv:map torch.Tensor.__irshift__(other: Tensor) -> T[r] inplace backward=none
 //pyconv:map torch.Tensor.bitwise_right_shift_(other: Tensor) -> T[r] inplace backward=none
 func (t *Tensor) ShiftRightInPlace(y *Tensor) *Tensor {
-	return shiftRightOp.into(t, bitsType("bitwise_right_shift", resultType(t, y)), y)
+	return shiftRightOp.into(t, bitsType("rshift", resultType(t, y)), y)
 }
 
 // bitsType raises for a dtype that has no bits to combine.

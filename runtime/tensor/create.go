@@ -102,7 +102,7 @@ func scalarTensor(v number, d DType) *Tensor {
 
 // FillInPlace writes v to every element.
 //
-//pyconv:map torch.Tensor.fill_(value: scalar) -> T[r] inplace backward=FillBackward0
+//pyconv:map torch.Tensor.fill_(value: scalar) -> T[r] inplace backward=FillBackward2
 func (t *Tensor) FillInPlace(v Scalar) *Tensor {
 	t.writable()
 	t.fill(scalarOf(v))

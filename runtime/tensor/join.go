@@ -196,8 +196,8 @@ func (t *Tensor) Repeat(n ...int) *Tensor {
 
 // RepeatInterleave repeats each slice of dimension dim n times.
 //
-//pyconv:map torch.repeat_interleave(input: Tensor, repeats: int, dim: int) -> T[r] backward=UnsafeViewBackward0
-//pyconv:map torch.Tensor.repeat_interleave(repeats: int, dim: int) -> T[r] backward=UnsafeViewBackward0
+//pyconv:map torch.repeat_interleave(input: Tensor, repeats: int, dim: int) -> T[r] backward=ViewBackward0
+//pyconv:map torch.Tensor.repeat_interleave(repeats: int, dim: int) -> T[r] backward=ViewBackward0
 func (t *Tensor) RepeatInterleave(n, dim int) *Tensor {
 	dim = wrapDim(dim, len(t.shape))
 	if n < 0 {
@@ -211,6 +211,6 @@ func (t *Tensor) RepeatInterleave(n, dim int) *Tensor {
 
 // RepeatInterleaveFlat repeats each element n times, in row-major order.
 //
-//pyconv:map torch.repeat_interleave(input: Tensor, repeats: int) -> T[1] backward=UnsafeViewBackward0
-//pyconv:map torch.Tensor.repeat_interleave(repeats: int) -> T[1] backward=UnsafeViewBackward0
+//pyconv:map torch.repeat_interleave(input: Tensor, repeats: int) -> T[1] backward=ViewBackward0
+//pyconv:map torch.Tensor.repeat_interleave(repeats: int) -> T[1] backward=ViewBackward0
 func (t *Tensor) RepeatInterleaveFlat(n int) *Tensor { return t.Reshape(-1).RepeatInterleave(n, 0) }

@@ -134,7 +134,7 @@ func (t *Tensor) squeezeAt(dim int) *Tensor {
 // Dot returns the inner product of two vectors.
 //
 //pyconv:map torch.dot(input: Tensor, tensor: Tensor) -> T[0] backward=DotBackward0
-//pyconv:map torch.inner(input: Tensor, other: Tensor) -> T[0] backward=DotBackward0
+//pyconv:map torch.inner(input: Tensor, other: Tensor) -> T[0] backward=ViewBackward0
 //pyconv:map torch.Tensor.dot(tensor: Tensor) -> T[0] backward=DotBackward0
 func (t *Tensor) Dot(y *Tensor) *Tensor {
 	if len(t.shape) != 1 || len(y.shape) != 1 {
@@ -203,9 +203,9 @@ func (t *Tensor) batched(y *Tensor) *Tensor {
 // Matmul returns the matrix product: of vectors a number, of a matrix and a
 // vector a vector, else of the last two dimensions with the others broadcast.
 //
-//pyconv:map torch.matmul(input: Tensor, other: Tensor) -> T[matmul] backward=MmBackward0/2,UnsafeViewBackward0
-//pyconv:map torch.Tensor.matmul(other: Tensor) -> T[matmul] backward=MmBackward0/2,UnsafeViewBackward0
-//pyconv:map torch.Tensor.__matmul__(other: Tensor) -> T[matmul] backward=MmBackward0/2,UnsafeViewBackward0
+//pyconv:map torch.matmul(input: Tensor, other: Tensor) -> T[matmul] backward=DotBackward0/1,MmBackward0/2,UnsafeViewBackward0
+//pyconv:map torch.Tensor.matmul(other: Tensor) -> T[matmul] backward=DotBackward0/1,MmBackward0/2,UnsafeViewBackward0
+//pyconv:map torch.Tensor.__matmul__(other: Tensor) -> T[matmul] backward=DotBackward0/1,MmBackward0/2,UnsafeViewBackward0
 func (t *Tensor) Matmul(y *Tensor) *Tensor {
 	rt, ry := len(t.shape), len(y.shape)
 	switch {

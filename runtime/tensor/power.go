@@ -42,8 +42,8 @@ func (t *Tensor) PowScalar(v Scalar) *Tensor {
 
 // RPowScalar returns v to the power t.
 //
-//pyconv:map torch.pow(self: scalar, exponent: Tensor) -> promote(0,1)[r1] backward=PowBackward1
-//pyconv:map torch.Tensor.__rpow__(other: scalar) -> promote(0,1)[r] backward=PowBackward1
+//pyconv:map torch.pow(self: scalar, exponent: Tensor) -> promote(0,1)[r1] backward=PowBackward2
+//pyconv:map torch.Tensor.__rpow__(other: scalar) -> promote(0,1)[r] backward=PowBackward2
 func (t *Tensor) RPowScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
@@ -64,16 +64,16 @@ func (t *Tensor) PowScalarInPlace(v Scalar) *Tensor {
 
 // DivRounded returns t / y rounded as mode says: "trunc" or "floor".
 //
-//pyconv:map torch.div(input: Tensor, other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward1
-//pyconv:map torch.Tensor.div(other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward1
+//pyconv:map torch.div(input: Tensor, other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
+//pyconv:map torch.Tensor.div(other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
 func (t *Tensor) DivRounded(y *Tensor, mode string) *Tensor {
 	return roundingOp(mode).of(resultType(t, y), t, y)
 }
 
 // DivScalarRounded returns t / v rounded as mode says: "trunc" or "floor".
 //
-//pyconv:map torch.div(input: Tensor, other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward1
-//pyconv:map torch.Tensor.div(other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward1
+//pyconv:map torch.div(input: Tensor, other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
+//pyconv:map torch.Tensor.div(other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
 func (t *Tensor) DivScalarRounded(v Scalar, mode string) *Tensor {
 	return roundingOp(mode).scalarOf(t, v)
 }

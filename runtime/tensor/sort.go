@@ -153,8 +153,8 @@ func leading[C lane](dst []int64, src []C, largest bool) {
 
 // Unique returns the different elements, sorted.
 //
-//pyconv:map torch.unique(input: Tensor) -> T[1] backward=none
-//pyconv:map torch.Tensor.unique() -> T[1] backward=none
+//pyconv:map torch.unique(input: Tensor) -> T[1] backward=Unique2Backward0
+//pyconv:map torch.Tensor.unique() -> T[1] backward=Unique2Backward0
 func (t *Tensor) Unique() *Tensor {
 	sorted, _ := t.Reshape(-1).Sort(0, false)
 	n := sorted.Numel()

@@ -199,13 +199,13 @@ func (t *Tensor) Log10InPlace() *Tensor { return log10Op.into(t, floatType(t.dty
 
 // Log1p returns the logarithm of 1 + t.
 //
-//pyconv:map torch.log1p(input: Tensor) -> float(0)[r] backward=Log1pBackward0
-//pyconv:map torch.Tensor.log1p() -> float(0)[r] backward=Log1pBackward0
+//pyconv:map torch.log1p(input: Tensor) -> float(0)[r] backward=Log1PBackward0
+//pyconv:map torch.Tensor.log1p() -> float(0)[r] backward=Log1PBackward0
 func (t *Tensor) Log1p() *Tensor { return log1pOp.of(floatType(t.dtype), t) }
 
 // Log1pInPlace writes the logarithm of 1 + t to t.
 //
-//pyconv:map torch.Tensor.log1p_() -> T[r] inplace backward=Log1pBackward0
+//pyconv:map torch.Tensor.log1p_() -> T[r] inplace backward=Log1PBackward0
 func (t *Tensor) Log1pInPlace() *Tensor { return log1pOp.into(t, floatType(t.dtype)) }
 
 // Sin returns the sine.
@@ -324,7 +324,7 @@ func (t *Tensor) Asinh() *Tensor { return asinhOp.of(floatType(t.dtype), t) }
 
 // AsinhInPlace writes the inverse hyperbolic sine to t.
 //
-//pyconv:map torch.Tensor.asinh_() -> T[r] inplace backward=AsinhBackward0
+//pyconv:map torch.Tensor.asinh_() -> T[r] inplace backward=AsinhBackward1
 func (t *Tensor) AsinhInPlace() *Tensor { return asinhOp.into(t, floatType(t.dtype)) }
 
 // Acosh returns the inverse hyperbolic cosine.
@@ -335,7 +335,7 @@ func (t *Tensor) Acosh() *Tensor { return acoshOp.of(floatType(t.dtype), t) }
 
 // AcoshInPlace writes the inverse hyperbolic cosine to t.
 //
-//pyconv:map torch.Tensor.acosh_() -> T[r] inplace backward=AcoshBackward0
+//pyconv:map torch.Tensor.acosh_() -> T[r] inplace backward=AcoshBackward1
 func (t *Tensor) AcoshInPlace() *Tensor { return acoshOp.into(t, floatType(t.dtype)) }
 
 // Atanh returns the inverse hyperbolic tangent.
@@ -346,7 +346,7 @@ func (t *Tensor) Atanh() *Tensor { return atanhOp.of(floatType(t.dtype), t) }
 
 // AtanhInPlace writes the inverse hyperbolic tangent to t.
 //
-//pyconv:map torch.Tensor.atanh_() -> T[r] inplace backward=AtanhBackward0
+//pyconv:map torch.Tensor.atanh_() -> T[r] inplace backward=AtanhBackward1
 func (t *Tensor) AtanhInPlace() *Tensor { return atanhOp.into(t, floatType(t.dtype)) }
 
 // Sigmoid returns 1 / (1 + e^-t).
