@@ -90,8 +90,16 @@ func (p *bodyPlan) collect(list []program.Stmt, sc *scope) {
 func (p *bodyPlan) collectStmt(s program.Stmt, sc *scope, i int) {
 	switch s := s.(type) {
 	case *program.Assign:
-		p.collectExprs(s.Rhs, sc, i)
-		p.collectExprs(s.Lhs, sc, i)
+		for j, r := range s.Rhs {
+			if len(s.Lhs) != len(s.Rhs) || !p.blankAt(s, j) || !pure(r) {
+				p.collectExpr(r, sc, i)
+			}
+		}
+		for j, l := range s.Lhs {
+			if !p.blankAt(s, j) {
+				p.collectExpr(l, sc, i)
+			}
+		}
 	case *program.Declare:
 		p.mention(s.Var, sc, i)
 	case *program.ExprStmt:
@@ -230,7 +238,7 @@ func (p *bodyPlan) place(v *program.Var) {
 	for _, u := range uses[1:] {
 		sc = common(sc, u.scope)
 	}
-	if sc.kind == headerScope && (!bindsIn(sc.owner, v) || p.captured(v, sc)) {
+	if sc.kind == headerScope && (!p.bindsIn(sc.owner, v) || p.captured(v, sc)) {
 		sc = sc.parent
 	}
 	for {
@@ -248,26 +256,29 @@ func (p *bodyPlan) place(v *program.Var) {
 }
 
 // bindsIn reports whether the first line of s can declare v.
-func bindsIn(s program.Stmt, v *program.Var) bool {
+func (p *bodyPlan) bindsIn(s program.Stmt, v *program.Var) bool {
 	switch s := s.(type) {
 	case *program.Range:
 		return s.Key == v || s.Val == v
 	case *program.If:
-		return assigns(s.Init, v)
+		return p.assigns(s.Init, v)
 	case *program.For:
-		return assigns(s.Init, v)
+		return p.assigns(s.Init, v)
 	}
 	return false
 }
 
 // assigns reports whether s is an assignment that may declare v by :=.
-func assigns(s program.Stmt, v *program.Var) bool {
+func (p *bodyPlan) assigns(s program.Stmt, v *program.Var) bool {
 	a, ok := s.(*program.Assign)
 	if !ok || a.Tok != "=" {
 		return false
 	}
 	found := false
-	for _, l := range a.Lhs {
+	for i, l := range a.Lhs {
+		if p.blankAt(a, i) {
+			continue
+		}
 		if ref, ok := l.(*program.Ref); ok && ref.Var == v {
 			found = true
 		} else if reads(l, v) {
@@ -308,7 +319,7 @@ func (p *bodyPlan) declareIn(v *program.Var, sc *scope) {
 	if d, ok := s.(*program.Declare); ok && d.Var == v {
 		return
 	}
-	if assigns(s, v) {
+	if p.assigns(s, v) {
 		p.shorten(s, v)
 	} else {
 		p.before[s] = append(p.before[s], v)
@@ -352,15 +363,15 @@ func (p *bodyPlan) shortAllowed(s *program.Assign, vars map[*program.Var]bool) b
 	for v := range vars {
 		home = p.home[v]
 	}
-	for _, l := range s.Lhs {
-		if l == nil {
+	for i, l := range s.Lhs {
+		if p.blankAt(s, i) {
 			continue
 		}
 		ref, ok := l.(*program.Ref)
 		if !ok || ref.Var.Global {
 			return false
 		}
-		if !vars[ref.Var] && !p.dead(ref.Var) && p.home[ref.Var] != home {
+		if !vars[ref.Var] && p.home[ref.Var] != home {
 			return false
 		}
 	}

@@ -40,9 +40,10 @@ func TestDeclarations(t *testing.T) {
 	}{
 		{"first assignment declares", func() []p.Stmt {
 			x := x()
-			return list(set(x, num("1")), set(x, num("2")), show(ref(x)))
+			return list(set(x, num("1")), show(ref(x)), set(x, num("2")), show(ref(x)))
 		}, `
 x := 1
+py.Println(x)
 x = 2
 py.Println(x)`},
 		{"assigned in both branches, read after", func() []p.Stmt {
@@ -134,18 +135,53 @@ for range 3 {
 		}, `
 lib.F()
 _ = lib.F() + 1`},
+		{"overwritten before it is read", func() []p.Stmt {
+			x, y := x(), local("y", tInt)
+			return list(
+				set(x, num("1")), set(y, f()), set(x, f()),
+				&p.If{Cond: cond, Then: list(set(x, num("2")), set(y, num("3"))), Else: list(set(y, num("4")))},
+				show(ref(x), ref(y)), set(x, ref(x)), opSet(x, "+=", f()))
+		}, `
+lib.F()
+x := lib.F()
+var y int
+if lib.F() {
+	x = 2
+	y = 3
+} else {
+	y = 4
+}
+py.Println(x, y)
+lib.F()`},
+		{"read in the next round", func() []p.Stmt {
+			x, i := x(), local("i", tInt)
+			return list(set(x, num("0")), rangeInt(i, num("3"),
+				&p.If{Cond: bin(ref(i), "==", num("1")), Then: list(set(x, num("7")), &p.Branch{Tok: "continue"})},
+				show(ref(x)), set(x, ref(i))))
+		}, `
+x := 0
+for i := range 3 {
+	if i == 1 {
+		x = 7
+		continue
+	}
+	py.Println(x)
+	x = i
+}`},
 		{"several left sides", func() []p.Stmt {
 			a, b, c := local("a", tInt), local("b", tInt), local("c", tInt)
 			return list(
 				sets([]p.Expr{ref(a), ref(b)}, f()),
+				show(ref(b)),
 				sets([]p.Expr{ref(b), ref(c)}, f()),
 				sets([]p.Expr{ref(a), nil}, f()),
 				sets([]p.Expr{ref(a), ref(b)}, ref(b), ref(a)),
 				show(ref(a), ref(b), ref(c)))
 		}, `
-a, b := lib.F()
+_, b := lib.F()
+py.Println(b)
 b, c := lib.F()
-a, _ = lib.F()
+a, _ := lib.F()
 a, b = b, a
 py.Println(a, b, c)`},
 		{"old name of an outer block beside a new one", func() []p.Stmt {

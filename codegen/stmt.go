@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -187,18 +188,15 @@ func (g *generator) effect(e program.Expr) *jen.Statement {
 	return jen.Id("_").Op("=").Add(g.expr(e, g.room()-4))
 }
 
-func (g *generator) deadRef(e program.Expr) bool {
-	if e == nil {
-		return true
-	}
-	ref, ok := e.(*program.Ref)
-	return ok && g.body.dead(ref.Var)
-}
-
 func (g *generator) assign(s *program.Assign) []jen.Code {
-	lhs, rhs := s.Lhs, s.Rhs
+	lhs, rhs := slices.Clone(s.Lhs), s.Rhs
+	for i := range lhs {
+		if g.body.blankAt(s, i) {
+			lhs[i] = nil
+		}
+	}
 	if s.Tok != "=" {
-		if g.deadRef(lhs[0]) {
+		if lhs[0] == nil {
 			return []jen.Code{g.effect(rhs[0])}
 		}
 		target := g.expr(lhs[0], g.room())
@@ -211,14 +209,14 @@ func (g *generator) assign(s *program.Assign) []jen.Code {
 		return []jen.Code{target.Op(s.Tok).Add(g.expr(rhs[0], left))}
 	}
 	if len(lhs) == len(rhs) {
-		lhs, rhs = g.withoutDead(lhs, rhs)
+		lhs, rhs = withoutBlank(lhs, rhs)
 		if len(lhs) == 0 {
 			return nil
 		}
 	}
 	alive := false
 	for _, l := range lhs {
-		alive = alive || !g.deadRef(l)
+		alive = alive || l != nil
 	}
 	if !alive && len(rhs) == 1 {
 		return []jen.Code{g.effect(rhs[0])}
@@ -230,7 +228,7 @@ func (g *generator) assign(s *program.Assign) []jen.Code {
 	var targets, values []jen.Code
 	used := 4
 	for _, l := range lhs {
-		if g.deadRef(l) {
+		if l == nil {
 			targets = append(targets, jen.Id("_"))
 			used += 3
 		} else {
@@ -253,11 +251,11 @@ func (g *generator) assign(s *program.Assign) []jen.Code {
 	return []jen.Code{jen.List(targets...).Op(tok).List(values...)}
 }
 
-// withoutDead leaves out pairs that nobody reads and that have no effect.
-func (g *generator) withoutDead(lhs, rhs []program.Expr) ([]program.Expr, []program.Expr) {
+// withoutBlank leaves out pairs that nobody reads and that have no effect.
+func withoutBlank(lhs, rhs []program.Expr) ([]program.Expr, []program.Expr) {
 	var l, r []program.Expr
 	for i := range lhs {
-		if !g.deadRef(lhs[i]) || !pure(rhs[i]) {
+		if lhs[i] != nil || !pure(rhs[i]) {
 			l, r = append(l, lhs[i]), append(r, rhs[i])
 		}
 	}

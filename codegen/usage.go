@@ -4,16 +4,27 @@ import "github.com/pyconv/pyconv/mapping/program"
 
 // usage is what a body reads and what of it need not be written.
 type usage struct {
-	reads map[*program.Var]int
-	drop  map[program.Stmt]bool
-	label map[string]bool // labels that some branch names
+	reads    map[*program.Var]int
+	mentions map[*program.Var]int
+	drop     map[program.Stmt]bool
+	blank    map[*program.Assign][]bool // left sides whose value nobody reads
+	label    map[string]bool            // labels that some branch names
 }
 
 // findUsage counts reads, and drops assignments of pure values to variables
 // that nobody reads, until nothing changes.
 func findUsage(list []program.Stmt) *usage {
-	u := &usage{drop: map[program.Stmt]bool{}, label: map[string]bool{}}
+	u := &usage{
+		drop: map[program.Stmt]bool{}, blank: map[*program.Assign][]bool{},
+		label: map[string]bool{}, mentions: map[*program.Var]int{},
+	}
+	walkStmts(list, func(e program.Expr) {
+		if ref, ok := e.(*program.Ref); ok {
+			u.mentions[ref.Var]++
+		}
+	})
 	for {
+		findDeadStores(u, list)
 		u.reads = map[*program.Var]int{}
 		u.stmts(list)
 		before := len(u.drop)
@@ -40,11 +51,15 @@ func (u *usage) stmt(s program.Stmt) {
 	case nil, *program.Declare, *program.Comment:
 	case *program.Assign:
 		for _, l := range s.Lhs {
-			if _, ok := l.(*program.Ref); !ok && l != nil {
+			if ref, ok := l.(*program.Ref); l != nil && (!ok || s.Tok != "=" && ref.Var.Global) {
 				u.expr(l)
 			}
 		}
-		u.exprs(s.Rhs)
+		for i, r := range s.Rhs {
+			if len(s.Lhs) != len(s.Rhs) || !u.blank[s][i] || !pure(r) {
+				u.expr(r)
+			}
+		}
 	case *program.ExprStmt:
 		u.expr(s.X)
 	case *program.If:
@@ -105,7 +120,7 @@ func (u *usage) dropIn(list []program.Stmt) {
 		}
 		switch s := s.(type) {
 		case *program.Assign:
-			u.drop[s] = u.unread(s.Lhs) && allPure(s.Rhs)
+			u.drop[s] = u.unread(s) && allPure(s.Rhs) || selfAssign(s)
 		case *program.Declare:
 			u.drop[s] = u.dead(s.Var)
 		case *program.If:
@@ -131,13 +146,33 @@ func (u *usage) dropIn(list []program.Stmt) {
 	}
 }
 
-func (u *usage) unread(lhs []program.Expr) bool {
-	for _, l := range lhs {
-		if ref, ok := l.(*program.Ref); l != nil && (!ok || !u.dead(ref.Var)) {
+// unread reports whether no left side of s is read.
+func (u *usage) unread(s *program.Assign) bool {
+	for i := range s.Lhs {
+		if !u.blankAt(s, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// blankAt reports whether the ith left side of s is or may be blank.
+func (u *usage) blankAt(s *program.Assign, i int) bool {
+	if s.Lhs[i] == nil {
+		return true
+	}
+	ref, ok := s.Lhs[i].(*program.Ref)
+	return ok && (u.dead(ref.Var) || i < len(u.blank[s]) && u.blank[s][i])
+}
+
+// selfAssign reports whether s assigns a variable to itself.
+func selfAssign(s *program.Assign) bool {
+	if len(s.Lhs) != 1 || len(s.Rhs) != 1 || s.Tok != "=" {
+		return false
+	}
+	l, ok := s.Lhs[0].(*program.Ref)
+	r, also := s.Rhs[0].(*program.Ref)
+	return ok && also && l.Var == r.Var
 }
 
 func (u *usage) unreadVar(v *program.Var) bool { return v == nil || u.dead(v) }
