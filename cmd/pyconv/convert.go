@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -105,7 +106,10 @@ func convert(path string, opts mapping.Options, stderr io.Writer, warnings bool)
 	if err != nil {
 		return nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
 	}
-	prog, found := mapping.Convert(path, src, opts)
+	prog, found, err := interpret(path, src, opts)
+	if err != nil {
+		return nil, failure{err}
+	}
 	if !warnings && !diag.HasErrors(found) {
 		found = nil
 	}
@@ -117,6 +121,21 @@ func convert(path string, opts mapping.Options, stderr io.Writer, warnings bool)
 		return nil, errReported
 	}
 	return prog, nil
+}
+
+// interpret calls mapping. A fault of the converter itself is an error that
+// says so; PYCONV_TRACE=1 shows its Go stack.
+func interpret(path string, src []byte, opts mapping.Options) (prog *program.Program, found []diag.Diagnostic, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s: a fault in the converter, not in the script: %v (PYCONV_TRACE=1 shows the Go stack)", path, r)
+			if os.Getenv("PYCONV_TRACE") == "1" {
+				err = fmt.Errorf("%w\n%s", err, debug.Stack())
+			}
+		}
+	}()
+	prog, found = mapping.Convert(path, src, opts)
+	return prog, found, nil
 }
 
 func count(list []diag.Diagnostic, s diag.Severity) int {

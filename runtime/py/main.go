@@ -9,10 +9,21 @@ import (
 
 var script string
 
-// SetScript tells the absolute path of the Python file that the program was
-// made from: what __file__ and sys.argv[0] give. Under `pyconv run` the
-// environment variable PYCONV_SCRIPT has the last word.
-func SetScript(path string) { script = path }
+// SetScript tells the path of the Python file that the program was made from:
+// what __file__ and sys.argv[0] give. A relative path is seen from the folder
+// of the Go file that calls it, or from the working directory in a binary
+// built with -trimpath. Under `pyconv run` the environment variable
+// PYCONV_SCRIPT has the last word.
+func SetScript(path string) {
+	if !filepath.IsAbs(path) {
+		if _, file, _, ok := runtime.Caller(1); ok && filepath.IsAbs(file) {
+			path = filepath.Join(filepath.Dir(file), path)
+		} else if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+	}
+	script = path
+}
 
 // ScriptPath returns the path of the Python file, or the program's own when
 // nobody set one.
