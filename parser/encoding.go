@@ -51,7 +51,7 @@ func (f *File) decode(src []byte) *SyntaxError {
 	if marked {
 		return f.syntaxError("SyntaxError", 0, 0, fmt.Sprintf("encoding problem: %s with BOM", name))
 	}
-	return f.syntaxError("SyntaxError", 0, 0, "unknown encoding: "+name)
+	return f.syntaxError("SyntaxError", 0, 0, "unsupported encoding: "+name+" (UTF-8, ASCII and Latin-1 are read)")
 }
 
 // declared returns the encoding that the first line names, or the second after

@@ -78,7 +78,7 @@ func TestEncodings(t *testing.T) {
 		{"latin-1", "# -*- coding: latin-1 -*-\ns = '\xe9'\n", "é"},
 		{"declared utf-8", "#!/usr/bin/python\n# vim: set fileencoding=utf-8 :\ns = 'é'\n", "é"},
 		{"not utf-8", "s = '\xe9'\n", "a.py:1:6: (unicode error) 'utf-8' codec can't decode byte 0xe9 in position 5: invalid start or continuation byte"},
-		{"unknown", "# coding: klingon\n", "a.py:1:1: unknown encoding: klingon"},
+		{"unknown", "# coding: klingon\n", "a.py:1:1: unsupported encoding: klingon (UTF-8, ASCII and Latin-1 are read)"},
 		{"mark and latin-1", "\xef\xbb\xbf# coding: latin-1\n", "a.py:1:1: encoding problem: latin-1 with BOM"},
 		{"null byte", "a = 1\nb\x00", "a.py:2:2: source code cannot contain null bytes"},
 		{"declared too late", "x = 1\n# coding: klingon\ns = 'é'", "é"},
