@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -293,6 +295,9 @@ func (f *frame) length(n parser.Node, v Value) Value {
 			return r
 		}
 	case KInstance:
+		if v.T.Inst.class.seq {
+			return Value{T: tSize, X: intLit(len(v.T.Inst.fields)), Const: int64(len(v.T.Inst.fields))}
+		}
 		if m := v.T.Inst.class.method("__len__"); m != nil {
 			return f.callMethod(n, v, m, nil, nil)
 		}
@@ -648,6 +653,11 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		v, _ := f.callOp(e, f.methodOps(args[0].T, name), &args[0], nil, nil)
 		return v, true
 	}
+	if name == "sorted" && len(kws) == 0 && args[0].T.Kind == KTuple && args[0].Parts != nil {
+		if v, ok := sortedStatic(args[0]); ok {
+			return v, true
+		}
+	}
 	l, ok := f.asList(e, args[0])
 	if !ok {
 		return Value{T: tPoison}, true
@@ -755,6 +765,11 @@ func (f *frame) moduleList(e *parser.Call) Value {
 	if v.T.bad() {
 		return v
 	}
+	if lit, ok := e.Args[0].(*parser.List); ok && len(lit.Elts) > 1 {
+		if seq, ok := f.moduleSequence(e, v); ok {
+			return seq
+		}
+	}
 	l, ok := f.asList(e, v)
 	if !ok {
 		return Value{T: tPoison}
@@ -762,6 +777,41 @@ func (f *frame) moduleList(e *parser.Call) Value {
 	t := *l.T
 	t.List = true
 	return Value{T: &t, X: l.X}
+}
+
+// moduleSequence is nn.ModuleList([a, b]) of modules of different classes: a
+// struct, for each position means something else.
+func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {
+	parts := v.Parts
+	if v.T.Kind == KList && v.T.Elem.Kind == KLayer {
+		lit, ok := v.X.(*program.Composite)
+		if !ok {
+			return v, false
+		}
+		list := e.Args[0].(*parser.List)
+		for i, x := range lit.Elems {
+			parts = append(parts, Value{T: f.quietType(list.Elts[i]), X: x})
+		}
+	}
+	if parts == nil {
+		return v, false
+	}
+	rec := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: parts}
+	for i, p := range parts {
+		if !isLayer(p.T) {
+			return v, false
+		}
+		rec.T.Elems = append(rec.T.Elems, p.T)
+		rec.T.Consts = append(rec.T.Consts, strconv.Itoa(i))
+	}
+	name := "Pair"
+	if f.spec.self != nil {
+		name = f.spec.self.class.name + "Pair"
+	}
+	d := f.c.recordClass(e, name)
+	d.lib = []string{"torch.nn.Module"}
+	d.seq = true
+	return f.recordObject(e, name, rec), true
 }
 
 // moduleDict is nn.ModuleDict({…}) with constant keys: a struct.
@@ -901,6 +951,10 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 		return f.dictMethod(e, at, base, name, args, kws)
 	case KSet:
 		return f.setMethod(e, at, base, name, args)
+	case KTuple:
+		if base.T.Name == "record" {
+			return f.recordMethod(e, base, name, args), true
+		}
 	case KStr:
 		if name == "format" {
 			xs := []program.Expr{base.X}
@@ -1099,6 +1153,64 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	}
 	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for this", name)
 	return Value{T: tPoison}, true
+}
+
+// recordMethod is a method of a dict with constant keys: known at conversion.
+func (f *frame) recordMethod(e *parser.Call, base Value, name string, args []Value) Value {
+	parts := f.parts(base)
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	add := func(v Value) {
+		out.T.Elems = append(out.T.Elems, v.T)
+		out.Parts = append(out.Parts, v)
+	}
+	for i, k := range base.T.Consts {
+		key := Value{T: tStr, X: strLit(k), Const: k}
+		switch name {
+		case "keys":
+			add(key)
+		case "values":
+			add(parts[i])
+		case "items":
+			add(Value{T: tTuple(tStr, parts[i].T), Parts: []Value{key, parts[i]}})
+		case "get":
+			if len(args) > 0 && args[0].Const == any(k) {
+				return parts[i]
+			}
+		}
+	}
+	if name == "get" {
+		if len(args) == 2 {
+			return args[1]
+		}
+		return Value{T: tNone}
+	}
+	return out
+}
+
+// sortedStatic sorts pairs with constant first elements at conversion.
+func sortedStatic(v Value) (Value, bool) {
+	keys := make([]string, len(v.Parts))
+	for i, p := range v.Parts {
+		if p.T.Kind != KTuple || len(p.Parts) == 0 {
+			return v, false
+		}
+		k, ok := p.Parts[0].Const.(string)
+		if !ok {
+			return v, false
+		}
+		keys[i] = k
+	}
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return keys[order[i]] < keys[order[j]] })
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	for _, i := range order {
+		out.Parts = append(out.Parts, v.Parts[i])
+		out.T.Elems = append(out.T.Elems, v.Parts[i].T)
+	}
+	return out, true
 }
 
 func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {

@@ -18,6 +18,7 @@ type classDef struct {
 	data     bool     // @dataclass
 	frozen   bool
 	enum     bool
+	seq      bool // a ModuleList whose positions differ
 	methods  map[string]*funcDef
 	attrs    []classAttr
 	env      *frame
@@ -455,6 +456,9 @@ func (f *frame) dataDefault(d *classDef, fd classAttr, want *Type) Value {
 			case "default":
 				return f.evalIn(d.env, k.Value, want)
 			case "default_factory":
+				if l, ok := k.Value.(*parser.Lambda); ok {
+					return f.evalIn(d.env, l.Body, want)
+				}
 				call := &parser.Call{Func: k.Value}
 				return f.evalIn(d.env, call, want)
 			}
@@ -762,10 +766,23 @@ func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
 		}
 		fd.kind = fieldKind(fd.t)
 		fd.keep = true
+		if d.seq {
+			fd.decl.GoName = "F" + fd.name
+		}
 		lit.Fields = append(lit.Fields, fd.decl)
 		lit.Elems = append(lit.Elems, f.coerce(n, p, fd.t).X)
 	}
 	return Value{T: &Type{Kind: KInstance, Inst: s}, X: lit}
+}
+
+// sequence are the elements of a ModuleList whose positions differ.
+func (f *frame) sequence(v Value) []Value {
+	var out []Value
+	v = f.hold(v, "pair")
+	for _, fd := range v.T.Inst.fields {
+		out = append(out, f.fromElem(Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}}, v))
+	}
+	return out
 }
 
 // recordClass is the class behind a record: it has no methods.

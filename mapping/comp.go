@@ -24,7 +24,16 @@ func (f *frame) scoped(gens []parser.Comprehension, do func()) {
 			return true
 		})
 	}
+	fresh := f.fresh
+	f.fresh = map[string]parser.Node{}
+	for name, n := range fresh {
+		f.fresh[name] = n
+	}
+	for name := range names {
+		f.fresh[name] = gens[0].Target
+	}
 	do()
+	f.fresh = fresh
 	for name, s := range names {
 		if s.ok {
 			f.state.vars[name] = s.b
@@ -110,7 +119,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 	if elem == nil {
 		elem = tBottom
 	}
-	list := f.temp(name, tList(orInt(elem)))
+	list := f.temp(f.tempFor(name), tList(orInt(elem)))
 	if elem.static() && elem.Kind == KNone {
 		f.c.errorAt(elt, "PYC0218", "a list of None has no Go form")
 		return Value{T: tPoison}
@@ -170,6 +179,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 	if out.T.Kind == KList {
 		list.Type = f.c.goType(out.T)
 		out.X = ref
+		out.Fresh = true
 	}
 	return out
 }
@@ -259,7 +269,7 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 		t.Key, t.Elem = tBottom, tBottom
 	}
 	shown := &Type{Kind: KDict, Key: orInt(t.Key), Elem: orInt(t.Elem)}
-	d := f.temp("table", shown)
+	d := f.temp(f.tempFor("table"), shown)
 	ref := &program.Ref{Var: d}
 	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.newDict(shown)}})
 	bad := false
@@ -287,7 +297,15 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 	if bad {
 		return Value{T: tPoison}
 	}
-	return Value{T: t, X: ref}
+	return Value{T: t, X: ref, Fresh: true}
+}
+
+// tempFor names a container after the attribute that it is made for.
+func (f *frame) tempFor(name string) string {
+	if f.wanted != "" {
+		return f.wanted
+	}
+	return name
 }
 
 // dict is {k: v, …}.
@@ -494,6 +512,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		return out
 	case KOptional:
+		if v.T.Elem.Kind == KTensor {
+			return f.shown(Value{T: v.T.Elem, X: v.X})
+		}
 		return v.X
 	case KBuiltin, KLibClass, KClass:
 		return f.call(pkgPy, "ClassRepr", strLit(className(v.T)))
@@ -520,7 +541,7 @@ func className(t *Type) string {
 
 // shownNamed is a named tuple of the library, as torch.max(dim) gives.
 func (f *frame) shownNamed(v Value) program.Expr {
-	args := []program.Expr{strLit("torch.return_types." + v.T.Name)}
+	args := []program.Expr{strLit(v.T.Named)}
 	for i, p := range f.parts(v) {
 		args = append(args, strLit(v.T.Consts[i]), f.shown(p))
 	}

@@ -258,6 +258,8 @@ func (f *frame) folded(e parser.Expr) (Value, bool) {
 			return Value{}, false
 		}
 		return Value{T: tFloat, X: floatLit(c), Const: c}, true
+	case *big.Int:
+		return Value{T: &Type{Kind: KAny, Name: "bigint"}, X: f.call(pkgPy, "Raw", strLit(c.String()))}, true
 	case string:
 		return Value{T: tStr, X: strLit(c), Const: c}, true
 	case bool:
@@ -853,6 +855,21 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		}
 		if v.T.Kind == KList && v.T.Elem.Kind == KBottom {
 			return Value{T: want, X: v.X}
+		}
+		if v.T.Kind == KList && v.T.Elem.rep() != want.Elem.rep() {
+			if c, ok := v.X.(*program.Composite); ok {
+				out := &program.Composite{Type: f.c.goType(want)}
+				for _, x := range c.Elems {
+					out.Elems = append(out.Elems, f.coerce(n, Value{T: v.T.Elem, X: x}, want.Elem).X)
+				}
+				return Value{T: want, X: out}
+			}
+			switch {
+			case want.Elem.Kind == KLayer && isLayer(v.T.Elem) && v.T.Elem.Kind != KLayer:
+				return Value{T: want, X: f.call(pkgNN, "Layers", v.X)}
+			case want.Elem.Kind == KFloat && v.T.Elem.Kind == KInt:
+				return Value{T: want, X: f.call(pkgPy, "Floats", v.X)}
+			}
 		}
 	case KDict, KSet:
 		if v.T.Kind == want.Kind && (v.T.Key == nil && want.Kind == KDict || v.T.Elem != nil && v.T.Elem.Kind == KBottom) {

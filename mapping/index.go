@@ -72,6 +72,19 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			}
 		}
 	case KInstance:
+		if t.Inst.class.seq {
+			if i, ok := f.indexValue(e); ok {
+				if k, isInt := i.Const.(int64); isInt {
+					parts := f.sequence(base)
+					if k < 0 {
+						k += int64(len(parts))
+					}
+					if k >= 0 && int(k) < len(parts) {
+						return parts[k]
+					}
+				}
+			}
+		}
 		if m := t.Inst.class.method("__getitem__"); m != nil {
 			if i, ok := f.indexValue(e); ok {
 				return f.callMethod(e, base, m, []Value{i}, nil)

@@ -93,7 +93,7 @@ var ignored = map[string]bool{
 	"device": true, "layout": true, "pin_memory": true, "requires_grad": true, "memory_format": true,
 	"non_blocking": true, "out": true, "generator": true, "device_map": true, "low_cpu_mem_usage": true,
 	"trust_remote_code": true, "attn_implementation": true, "inplace": true, "copy": true, "weights_only": true,
-	"map_location": true, "use_fast": true, "local_files_only": true, "sparse": true, "antialias": true,
+	"map_location": true, "enable_nested_tensor": true, "use_fast": true, "local_files_only": true, "sparse": true, "antialias": true,
 }
 
 // bind matches arguments with a line; the string says why they do not fit.
@@ -135,6 +135,7 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 		i := slices.IndexFunc(params, func(p table.Param) bool { return p.Name == k.name })
 		if i < 0 {
 			if ignored[k.name] {
+				b.given[k.name] = k.v
 				continue
 			}
 			return nil, fmt.Sprintf("unknown keyword argument %s", k.name)
@@ -759,6 +760,12 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return &Type{Kind: KLayer}
 	case "runtime/nn.Named":
 		return namedTensor
+	case "[]int":
+		if b != nil && b.op.Py == "torch.Tensor.stride" {
+			t := tList(tInt)
+			t.Tup = true
+			return t
+		}
 	}
 	if b != nil {
 		if t, ok := b.typeArg[s]; ok {
@@ -799,7 +806,7 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 }
 
 // namedTensor is an element of named_parameters: a name and a tensor.
-var namedTensor = &Type{Kind: KTuple, Name: "nn.Named", Elems: []*Type{tStr, tTensor("", -1)}}
+var namedTensor = &Type{Kind: KTuple, Name: "nn.Named", Elems: []*Type{tStr, {Kind: KTensor, DType: "f32", Rank: -1, Grad: "param"}}}
 
 func cutGeneric(s, name string) (string, bool) {
 	inner, ok := strings.CutPrefix(s, name+"[")
@@ -877,6 +884,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 		}
 	}
 	t.Multi = true
+	t.Named = "torch.return_types." + lastPart(op.Py)
 	return Value{T: t, X: x}
 }
 
@@ -1289,7 +1297,7 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 			return v.T.Grad
 		}
 	}
-	if !f.state.grad {
+	if !f.state.grad || t.DType != "" && !isFloat(t.DType) {
 		return ""
 	}
 	if v, ok := b.given["requires_grad"]; ok && v.Const == any(true) {

@@ -151,10 +151,26 @@ type iteration struct {
 	count  *program.For
 	assign func() // binds the target
 	unroll []Value
+	index  *program.Ref // of zip: the position
 }
 
 func (f *frame) forStmt(s *parser.For) {
 	place := f.place
+	fresh := f.fresh
+	f.fresh = map[string]parser.Node{}
+	for name, n := range fresh {
+		f.fresh[name] = n
+	}
+	parser.Walk(s.Target, func(n parser.Node) bool {
+		if x, ok := n.(*parser.Name); ok {
+			delete(f.fresh, string(x.Id))
+			if !f.usedElsewhere(string(x.Id), s.Target) {
+				f.fresh[string(x.Id)] = s.Target
+			}
+		}
+		return true
+	})
+	defer func() { f.fresh = fresh }()
 	it, ok := f.iterate(s.Iter, s.Target)
 	if !ok {
 		f.place = place
@@ -397,6 +413,17 @@ func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iterati
 	if start != nil && start.Const == any(int64(0)) {
 		start = nil
 	}
+	if inner, isCall := call.Args[0].(*parser.Call); isCall && f.calledName(inner) == "zip" && start == nil {
+		if it, ok := f.iterateZip(inner, t.Elts[1]); ok && it.rng != nil && it.rng.Val == nil {
+			key, bindKey := f.loopVar(t.Elts[0], tSize)
+			if key != nil {
+				bindVals := it.assign
+				it.index.Var, it.rng.Key = key, key
+				it.assign = func() { bindKey(); bindVals() }
+			}
+			return it, true
+		}
+	}
 	it, ok := f.iterate(call.Args[0], t.Elts[1])
 	if !ok {
 		return it, false
@@ -469,11 +496,13 @@ func (f *frame) iterateZip(call *parser.Call, target parser.Expr) (iteration, bo
 		lens[i] = &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{l.X}}
 	}
 	i := f.temp("i", tSize)
+	index := &program.Ref{Var: i}
 	return iteration{
-		rng: &program.Range{Key: i, X: &program.Call{Fun: program.Builtin("min"), Args: lens}},
+		index: index,
+		rng:   &program.Range{Key: i, X: &program.Call{Fun: program.Builtin("min"), Args: lens}},
 		assign: func() {
 			for k, l := range lists {
-				f.assignTo(t.Elts[k], f.fromElem(Value{T: l.T.Elem, X: &program.Index{X: l.X, I: &program.Ref{Var: i}}}, l))
+				f.assignTo(t.Elts[k], f.fromElem(Value{T: l.T.Elem, X: &program.Index{X: l.X, I: index}}, l))
 			}
 		},
 	}, true
@@ -507,6 +536,10 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 				parts = []Value{}
 			}
 			return iteration{unroll: parts}, true
+		}
+	case KInstance:
+		if v.T.Inst.class.seq {
+			return iteration{unroll: f.sequence(v)}, true
 		}
 	case KDict:
 		if v.T.Key == nil {

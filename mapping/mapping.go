@@ -113,6 +113,7 @@ type varKey struct {
 	spec *funcSpec
 	name string
 	rep  string
+	loop parser.Node // the loop whose pass is all that the variable lives for
 }
 
 // global is a module-level variable that functions see.

@@ -166,14 +166,28 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 			return v
 		}
 	}
-	if call, ok := e.Value.(*parser.Call); ok && f.calledName(call) == "super" {
-		return f.superAttr(e)
+	if call, ok := e.Value.(*parser.Call); ok {
+		switch name := f.calledName(call); {
+		case name == "super":
+			return f.superAttr(e)
+		case name == "type" && len(call.Args) == 1 && e.Attr == "__name__":
+			if v := f.expr(call.Args[0]); v.T.Lib == exceptionClass {
+				return Value{T: tStr, X: &program.Select{X: v.X, Name: "Type"}}
+			}
+		}
 	}
 	return f.attrOf(e, f.expr(e.Value), string(e.Attr))
 }
 
 func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	t := base.T
+	if attr == "__name__" || attr == "__qualname__" {
+		switch t.Kind {
+		case KLibClass, KClass, KBuiltin:
+			name := lastPart(className(t))
+			return Value{T: tStr, X: strLit(name), Const: name}
+		}
+	}
 	switch t.Kind {
 	case KPoison, KBottom:
 		return Value{T: t}
@@ -373,6 +387,9 @@ func containerMethods(t *Type, name string) bool {
 			return true
 		}
 	case KTuple:
+		if t.Name == "record" {
+			return name == "items" || name == "keys" || name == "values" || name == "get"
+		}
 		return name == "index" || name == "count"
 	case KStr:
 		switch name {

@@ -13,6 +13,7 @@ type Value struct {
 	Parts []Value      // a tuple whose elements are apart
 	Owner *program.Var // the local that holds the value, for narrowing
 	Star  bool         // a list given as *args
+	Fresh bool         // X is a variable that nothing else knows yet
 }
 
 // binding is what a name stands for at a point of the program.
@@ -73,6 +74,8 @@ type frame struct {
 	nonlocals map[string]bool
 	excName   program.Expr // the exception that a handler holds
 	inTry     int
+	fresh     map[string]parser.Node // names that live in one loop only
+	wanted    string                 // the attribute that a value is made for
 	tries     []*tryFrame
 }
 
@@ -117,12 +120,12 @@ func (f *frame) variable(name string, t *Type) *program.Var {
 	if t.Kind == KOptional && nilable(t.Elem) {
 		rep = t.Elem.rep()
 	}
-	key := varKey{f.spec, name, rep}
+	key := varKey{f.spec, name, rep, f.fresh[name]}
 	v, ok := f.c.vars[key]
 	if !ok {
 		goName := name
 		for k, other := range f.c.vars {
-			if k.spec == f.spec && k.name == name && other.Name == name {
+			if key.loop == nil && k.loop == nil && k.spec == f.spec && k.name == name && other.Name == name {
 				goName = name + renamed(t)
 			}
 		}
@@ -214,6 +217,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	gv := f.variable(name, want)
 	x := f.coerce(n, v, want)
+	if v.Fresh && v.T.rep() == want.rep() && f.adopt(x.X, gv) {
+		f.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+		return
+	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
 	if want.Kind == KFloat || want.Kind == KLayer || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
@@ -231,6 +238,52 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		b.X = nil
 	}
 	f.state.vars[name] = b
+}
+
+// adopt lets a name's variable take the place of the temporary that its value
+// was made in, where the block has not used the name before.
+func (f *frame) adopt(x program.Expr, gv *program.Var) bool {
+	r, ok := x.(*program.Ref)
+	if !ok {
+		return false
+	}
+	tmp := r.Var
+	start := -1
+	for i := len(*f.out) - 1; i >= 0 && start < 0; i-- {
+		switch s := (*f.out)[i].(type) {
+		case *program.Declare:
+			if s.Var == tmp {
+				start = i
+			}
+		case *program.Assign:
+			if l, ok := s.Lhs[0].(*program.Ref); ok && l.Var == tmp {
+				start = i
+			}
+		}
+	}
+	if start < 0 {
+		return false
+	}
+	used := false
+	walkStmts((*f.out)[start:], func(e program.Expr) {
+		if r, ok := e.(*program.Ref); ok && r.Var == gv {
+			used = true
+		}
+	})
+	if used {
+		return false
+	}
+	for _, s := range (*f.out)[start:] {
+		if d, ok := s.(*program.Declare); ok && d.Var == tmp {
+			d.Var = gv
+		}
+	}
+	walkStmts((*f.out)[start:], func(e program.Expr) {
+		if r, ok := e.(*program.Ref); ok && r.Var == tmp {
+			r.Var = gv
+		}
+	})
+	return true
 }
 
 // exploded takes the several results of a call apart.
@@ -428,6 +481,11 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	key := hintKey{f.scopeNode(), name}
 	h := f.c.hints[key]
 	nh := join(h, j)
+	_, xs := x.X.(*program.Star)
+	_, ys := y.X.(*program.Star)
+	if xs || ys { // one path holds it in an Optional
+		nh = tOptional(nh)
+	}
 	if nh != nil && (h == nil || !same(nh, h)) {
 		f.c.hints[key] = nh
 		f.c.changed = true

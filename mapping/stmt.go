@@ -174,6 +174,9 @@ func (f *frame) exprFor(target, value parser.Expr) Value {
 			return f.exprWant(value, g.t)
 		}
 	case *parser.Attribute:
+		save := f.wanted
+		f.wanted = string(t.Attr)
+		defer func() { f.wanted = save }()
 		if n, ok := t.Value.(*parser.Name); ok && f.spec.self != nil && string(n.Id) == f.spec.selfName() {
 			if fd := f.spec.self.field(string(t.Attr)); fd != nil {
 				return f.exprWant(value, fd.t)
@@ -363,6 +366,14 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 			f.assignTo(t, Value{T: v.T, X: v.X})
 		}
 		return
+	}
+	if v.T.Kind == KInstance && v.T.Inst.class.seq {
+		t := &Type{Kind: KTuple}
+		parts := f.sequence(v)
+		for _, p := range parts {
+			t.Elems = append(t.Elems, p.T)
+		}
+		v = Value{T: t, Parts: parts}
 	}
 	star := -1
 	for i, t := range targets {

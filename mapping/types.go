@@ -73,6 +73,7 @@ type Type struct {
 	Size   bool         // a list that is a torch.Size
 	List   bool         // a module list: Python's nn.ModuleList
 	Tup    bool         // a list that is a tuple in Python
+	Named  string       // a named tuple's class
 	Multi  bool         // a tuple whose Go expression is a call with several results
 	Inf    *funcSpec    // a function value's specialisation
 }
@@ -379,9 +380,7 @@ func join(a, b *Type) *Type {
 		t.Elem = e
 		t.Size = a.Size && b.Size
 		t.Tup = a.Tup && b.Tup
-		if !same(a.Elem, e) && !a.Elem.bad() && a.Elem.rep() != e.rep() || !same(b.Elem, e) && !b.Elem.bad() && b.Elem.rep() != e.rep() {
-			return nil
-		}
+		t.List = a.List || b.List
 		return &t
 	case KSet, KIter:
 		e := join(a.Elem, b.Elem)

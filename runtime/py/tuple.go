@@ -156,13 +156,15 @@ func ObjectRepr(class string, object any) Raw {
 	return Raw("<" + class + " object at 0x" + strconv.FormatUint(uint64(addressOf(object)), 16) + ">")
 }
 
-// NamedTuple is repr of a named tuple of the library: names and values in turn.
+// NamedTuple is repr of a result of torch with names, a line each: names and
+// values in turn.
 func NamedTuple(class string, namesAndValues ...any) Raw {
 	out := class + "("
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
 		if i > 0 {
-			out += ", "
+			out += ","
 		}
+		out += "\n"
 		out += Str(namesAndValues[i]) + "=" + Repr(namesAndValues[i+1])
 	}
 	return Raw(out + ")")
