@@ -1,6 +1,11 @@
 package codegen
 
-import "github.com/pyconv/pyconv/mapping/program"
+import (
+	"maps"
+	"slices"
+
+	"github.com/pyconv/pyconv/mapping/program"
+)
 
 type scopeKind int
 
@@ -33,9 +38,10 @@ type bodyPlan struct {
 	*usage
 	uses   map[*program.Var][]use
 	order  []*program.Var                         // by first mention
-	home   map[*program.Var]*scope                // the block that declares it
+	homes  map[*program.Var][]*scope              // the blocks that declare it
 	before map[program.Stmt][]*program.Var        // `var x T` above a statement
 	short  map[program.Stmt]map[*program.Var]bool // declared by := in the statement
+	at     map[program.Stmt]*scope                // the block that a := declares in
 	zero   map[program.Stmt]bool                  // a Declare that became an assignment
 }
 
@@ -44,20 +50,21 @@ func planBody(list []program.Stmt, params ...*program.Var) *bodyPlan {
 	p := &bodyPlan{
 		usage:  findUsage(list),
 		uses:   map[*program.Var][]use{},
-		home:   map[*program.Var]*scope{},
+		homes:  map[*program.Var][]*scope{},
+		at:     map[program.Stmt]*scope{},
 		before: map[program.Stmt][]*program.Var{},
 		short:  map[program.Stmt]map[*program.Var]bool{},
 		zero:   map[program.Stmt]bool{},
 	}
 	root := &scope{kind: bodyScope, list: list}
 	for _, v := range params {
-		p.home[v] = root
+		p.homes[v] = []*scope{root}
 		p.order = append(p.order, v)
 	}
 	p.collect(list, root)
 	for _, v := range p.order {
-		if p.home[v] == nil && !p.dead(v) {
-			p.place(v)
+		if p.homes[v] == nil && !p.dead(v) {
+			p.place(v, p.uses[v])
 		}
 	}
 	p.settle(root)
@@ -69,7 +76,7 @@ func (p *bodyPlan) mention(v *program.Var, sc *scope, index int) {
 	if v == nil || v.Global {
 		return
 	}
-	if _, seen := p.uses[v]; !seen && p.home[v] == nil {
+	if _, seen := p.uses[v]; !seen && p.homes[v] == nil {
 		p.order = append(p.order, v)
 	}
 	p.uses[v] = append(p.uses[v], use{sc, index})
@@ -191,7 +198,7 @@ func (p *bodyPlan) closure(c *program.Closure, sc *scope, i int, escapes bool) {
 	body := child(bodyScope, sc, i, c.Body)
 	body.escapes = escapes
 	for _, v := range c.Params {
-		p.home[v] = body
+		p.homes[v] = []*scope{body}
 		p.order = append(p.order, v)
 	}
 	p.collect(c.Body, body)
@@ -220,8 +227,8 @@ func loopOf(sc *scope) *scope {
 }
 
 // captured reports whether a closure below sc mentions v and may run later.
-func (p *bodyPlan) captured(v *program.Var, sc *scope) bool {
-	for _, u := range p.uses[v] {
+func captured(uses []use, sc *scope) bool {
+	for _, u := range uses {
 		for at := u.scope; at != sc; at = at.parent {
 			if at.kind == bodyScope && at.escapes {
 				return true
@@ -231,14 +238,21 @@ func (p *bodyPlan) captured(v *program.Var, sc *scope) bool {
 	return false
 }
 
-// place finds the block and the form of v's declaration.
-func (p *bodyPlan) place(v *program.Var) {
-	uses := p.uses[v]
+// place finds the block and the form of the declaration of v for the given
+// uses.
+func (p *bodyPlan) place(v *program.Var, uses []use) {
 	sc := uses[0].scope
 	for _, u := range uses[1:] {
 		sc = common(sc, u.scope)
 	}
-	if sc.kind == headerScope && (!p.bindsIn(sc.owner, v) || p.captured(v, sc)) {
+	if owner, ok := sc.owner.(*program.If); ok && !captured(uses, sc) {
+		if then, other := splitArms(v, uses, sc, owner); len(then) > 0 && len(other) > 0 {
+			p.place(v, then)
+			p.place(v, other)
+			return
+		}
+	}
+	if sc.kind == headerScope && (!p.bindsIn(sc.owner, v) || captured(uses, sc)) {
 		sc = sc.parent
 	}
 	for {
@@ -247,12 +261,70 @@ func (p *bodyPlan) place(v *program.Var) {
 			break
 		}
 		bound := sc.kind == headerScope // set anew each time it is entered
-		if (bound || !exposed(sc.list, v)) && !p.captured(v, sc) {
+		if (bound || !exposed(sc.list, v)) && !captured(uses, sc) {
 			break
 		}
 		sc = loop.parent.parent
 	}
-	p.declareIn(v, sc)
+	if parts := split(v, uses, sc); len(parts) > 1 {
+		for _, part := range parts {
+			p.place(v, part)
+		}
+		return
+	}
+	p.declareIn(v, uses, sc)
+}
+
+// split parts the uses below sc by the statements of sc that hold them, where
+// no value of v goes from one of these statements to another; else it returns
+// nothing. Python has one variable for a function, but two loops that each set
+// their own x are written with an x each.
+func split(v *program.Var, uses []use, sc *scope) [][]use {
+	if sc.kind == headerScope || captured(uses, sc) {
+		return nil
+	}
+	parts := map[int][]use{}
+	for _, u := range uses {
+		if u.scope == sc {
+			return nil
+		}
+		index := u.index
+		for at := u.scope; at != sc; at = at.parent {
+			index = at.index
+		}
+		parts[index] = append(parts[index], u)
+	}
+	var order [][]use
+	for _, index := range slices.Sorted(maps.Keys(parts)) {
+		if exposed(sc.list[index:index+1], v) {
+			return nil
+		}
+		order = append(order, parts[index])
+	}
+	return order
+}
+
+// splitArms parts the uses in the arms of an if, head being its first line,
+// where each arm sets v for itself.
+func splitArms(v *program.Var, uses []use, head *scope, s *program.If) (then, other []use) {
+	if exposed(s.Then, v) || exposed(s.Else, v) {
+		return nil, nil
+	}
+	for _, u := range uses {
+		if u.scope == head {
+			return nil, nil
+		}
+		at := u.scope
+		for at.parent != head {
+			at = at.parent
+		}
+		if at.index == 1 {
+			then = append(then, u)
+		} else {
+			other = append(other, u)
+		}
+	}
+	return then, other
 }
 
 // bindsIn reports whether the first line of s can declare v.
@@ -294,21 +366,21 @@ func (p *bodyPlan) assigns(s program.Stmt, v *program.Var) bool {
 }
 
 // declareIn declares v in sc, at the first statement that mentions it.
-func (p *bodyPlan) declareIn(v *program.Var, sc *scope) {
-	p.home[v] = sc
+func (p *bodyPlan) declareIn(v *program.Var, uses []use, sc *scope) {
+	p.homes[v] = append(p.homes[v], sc)
 	if sc.kind == headerScope {
 		switch owner := sc.owner.(type) {
 		case *program.Range:
-			p.shorten(owner, v)
+			p.shorten(owner, v, sc)
 		case *program.If:
-			p.shorten(owner.Init, v)
+			p.shorten(owner.Init, v, sc)
 		case *program.For:
-			p.shorten(owner.Init, v)
+			p.shorten(owner.Init, v, sc)
 		}
 		return
 	}
 	first := len(sc.list)
-	for _, u := range p.uses[v] {
+	for _, u := range uses {
 		at, index := u.scope, u.index
 		for at != sc {
 			at, index = at.parent, at.index
@@ -320,13 +392,14 @@ func (p *bodyPlan) declareIn(v *program.Var, sc *scope) {
 		return
 	}
 	if p.assigns(s, v) {
-		p.shorten(s, v)
+		p.shorten(s, v, sc)
 	} else {
 		p.before[s] = append(p.before[s], v)
 	}
 }
 
-func (p *bodyPlan) shorten(s program.Stmt, v *program.Var) {
+func (p *bodyPlan) shorten(s program.Stmt, v *program.Var, sc *scope) {
+	p.at[s] = sc
 	if p.short[s] == nil {
 		p.short[s] = map[*program.Var]bool{}
 	}
@@ -359,10 +432,6 @@ func (p *bodyPlan) settle(root *scope) {
 // shortAllowed reports whether s may be written with :=. All other names on
 // its left must be declared in the same block.
 func (p *bodyPlan) shortAllowed(s *program.Assign, vars map[*program.Var]bool) bool {
-	var home *scope
-	for v := range vars {
-		home = p.home[v]
-	}
 	for i, l := range s.Lhs {
 		if p.blankAt(s, i) {
 			continue
@@ -371,7 +440,7 @@ func (p *bodyPlan) shortAllowed(s *program.Assign, vars map[*program.Var]bool) b
 		if !ok || ref.Var.Global {
 			return false
 		}
-		if !vars[ref.Var] && p.home[ref.Var] != home {
+		if !vars[ref.Var] && !slices.Contains(p.homes[ref.Var], p.at[s]) {
 			return false
 		}
 	}
@@ -382,8 +451,8 @@ func (p *bodyPlan) shortAllowed(s *program.Assign, vars map[*program.Var]bool) b
 func (p *bodyPlan) demote(s, anchor program.Stmt) {
 	for _, v := range p.order {
 		if p.short[s][v] {
-			if p.home[v].kind == headerScope {
-				p.home[v] = p.home[v].parent
+			if i := slices.Index(p.homes[v], p.at[s]); p.at[s].kind == headerScope {
+				p.homes[v][i] = p.at[s].parent
 			}
 			p.before[anchor] = append(p.before[anchor], v)
 		}

@@ -69,13 +69,45 @@ if lib.F() {
 			x := x()
 			return list(&p.If{Cond: cond, Then: list(set(x, f()), show(ref(x))), Else: list(set(x, num("2")), show(ref(x), ref(x)))})
 		}, `
-var x int
 if lib.F() {
-	x = lib.F()
+	x := lib.F()
 	py.Println(x)
 } else {
-	x = 2
+	x := 2
 	py.Println(x, x)
+}`},
+		{"two loops with an x each", func() []p.Stmt {
+			x, i := x(), local("i", tInt)
+			return list(
+				rangeInt(x, num("3"), show(ref(x))),
+				rangeInt(i, num("2"), set(x, bin(ref(i), "+", num("1"))), show(ref(x))),
+				&p.If{Cond: cond, Then: list(rangeInt(x, num("4"), show(ref(x))))})
+		}, `
+for x := range 3 {
+	py.Println(x)
+}
+for i := range 2 {
+	x := i + 1
+	py.Println(x)
+}
+if lib.F() {
+	for x := range 4 {
+		py.Println(x)
+	}
+}`},
+		{"two loops of which the second reads on", func() []p.Stmt {
+			x, i := x(), local("i", tInt)
+			return list(
+				rangeInt(x, num("3"), show(ref(x))),
+				rangeInt(i, num("2"), show(ref(x)), set(x, ref(i))))
+		}, `
+var x int
+for x = range 3 {
+	py.Println(x)
+}
+for i := range 2 {
+	py.Println(x)
+	x = i
 }`},
 		{"loop-carried", func() []p.Stmt {
 			x, i := x(), local("i", tInt)

@@ -1,6 +1,7 @@
 package codegen
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -232,8 +233,8 @@ func (g *generator) nameLocals(list []program.Stmt, plan *bodyPlan, recv *progra
 	})
 	given := map[string][]*scope{}
 	for _, v := range plan.order {
-		home := plan.home[v]
-		if home == nil {
+		homes := plan.homes[v]
+		if len(homes) == 0 {
 			continue
 		}
 		name := recvName
@@ -243,7 +244,7 @@ func (g *generator) nameLocals(list []program.Stmt, plan *bodyPlan, recv *progra
 					return false
 				}
 				for _, other := range given[s] {
-					if nested(home, other) {
+					if slices.ContainsFunc(homes, func(home *scope) bool { return nested(home, other) }) {
 						return false
 					}
 				}
@@ -251,7 +252,7 @@ func (g *generator) nameLocals(list []program.Stmt, plan *bodyPlan, recv *progra
 			})
 		}
 		g.local[v] = name
-		given[name] = append(given[name], home)
+		given[name] = append(given[name], homes...)
 	}
 }
 
