@@ -168,9 +168,9 @@ func loadRun[C lane](dst []C, t *Tensor, off, stride int) {
 	case Float64:
 		copyRun(dst, stored[float64](t), off, stride)
 	case Float16:
-		convertRun(dst, stored[uint16](t), off, stride, half.ToFloat32)
+		convertRun(dst, stored[uint16](t), off, stride, half.ToFloat32, half.ToFloat32s)
 	case BFloat16:
-		convertRun(dst, stored[uint16](t), off, stride, half.BFToFloat32)
+		convertRun(dst, stored[uint16](t), off, stride, half.BFToFloat32, half.BFToFloat32s)
 	case Int64:
 		copyRun(dst, stored[int64](t), off, stride)
 	case Int32:
@@ -205,7 +205,11 @@ func copyRun[C lane, S float32 | float64 | int64 | int32 | int16 | int8 | uint8]
 	}
 }
 
-func convertRun[C lane](dst []C, src []uint16, off, stride int, from func(uint16) float32) {
+func convertRun[C lane](dst []C, src []uint16, off, stride int, from func(uint16) float32, all func([]float32, []uint16)) {
+	if dst, ok := any(dst).([]float32); ok && stride == 1 {
+		all(dst, src[off:off+len(dst)])
+		return
+	}
 	for i := range dst {
 		dst[i] = C(from(src[off]))
 		off += stride
@@ -255,15 +259,9 @@ func storeRun[C lane](t *Tensor, off, stride int, src []C) {
 	case Float64:
 		writeRun(stored[float64](t), off, stride, src)
 	case Float16:
-		bits := stored[uint16](t)
-		for i, v := range src {
-			bits[off+i*stride] = half.FromFloat32(float32(v))
-		}
+		roundRun(stored[uint16](t), off, stride, src, half.FromFloat32, half.FromFloat32s)
 	case BFloat16:
-		bits := stored[uint16](t)
-		for i, v := range src {
-			bits[off+i*stride] = half.BFFromFloat32(float32(v))
-		}
+		roundRun(stored[uint16](t), off, stride, src, half.BFFromFloat32, half.BFFromFloat32s)
 	case Int64:
 		writeRun(stored[int64](t), off, stride, src)
 	case Int32:
@@ -285,6 +283,16 @@ func storeRun[C lane](t *Tensor, off, stride int, src []C) {
 func writeRun[C lane, D float32 | float64 | int64](dst []D, off, stride int, src []C) {
 	for i, v := range src {
 		dst[off+i*stride] = D(v)
+	}
+}
+
+func roundRun[C lane](dst []uint16, off, stride int, src []C, to func(float32) uint16, all func([]uint16, []float32)) {
+	if src, ok := any(src).([]float32); ok && stride == 1 {
+		all(dst[off:off+len(src)], src)
+		return
+	}
+	for i, v := range src {
+		dst[off+i*stride] = to(float32(v))
 	}
 }
 

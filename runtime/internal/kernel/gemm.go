@@ -47,43 +47,46 @@ func (w *Weight) row(i, lo, hi int, buf []float32) []float32 {
 	return buf[:hi-lo]
 }
 
+// tileN is how many columns of the result are made at once: six sums are what
+// the compiler keeps in registers.
+const tileN = 6
+
 // GemmT computes c = a·wᵀ: c is [m, n] with rows ldc apart, a is [m, k] with
 // rows lda apart, w is [n, k].
 func GemmT(c []float32, ldc int, a []float32, lda int, w Weight, m, n, k int) {
 	if m == 0 || n == 0 {
 		return
 	}
-	tiles := (n + 3) / 4
-	parallel.For(tiles, max(1, gemmGrain/max(4*m*k, 1)), func(lo, hi int) {
-		var scratch [4 * blockK]float32
+	tiles := (n + tileN - 1) / tileN
+	parallel.For(tiles, max(1, gemmGrain/max(tileN*m*k, 1)), func(lo, hi int) {
+		var scratch [tileN * blockK]float32
 		for tile := lo; tile < hi; tile++ {
-			j := tile * 4
-			gemmTile(c[j:], ldc, a, lda, &w, j, min(4, n-j), m, k, &scratch)
+			j := tile * tileN
+			gemmTile(c[j:], ldc, a, lda, &w, j, min(tileN, n-j), m, k, &scratch)
 		}
 	})
 }
 
-// gemmTile computes up to four columns of c, from column j of the product on.
-func gemmTile(c []float32, ldc int, a []float32, lda int, w *Weight, j, width, m, k int, scratch *[4 * blockK]float32) {
+// gemmTile computes up to tileN columns of c, from column j of the product on.
+func gemmTile(c []float32, ldc int, a []float32, lda int, w *Weight, j, width, m, k int, scratch *[tileN * blockK]float32) {
 	if k == 0 {
 		for i := range m {
 			clear(c[i*ldc : i*ldc+width])
 		}
 	}
+	var s [tileN]float32
 	for lo := 0; lo < k; lo += blockK {
 		hi := min(lo+blockK, k)
-		var b [4][]float32
+		var b [tileN][]float32
 		for t := range b { // a missing column repeats the last
-			b[t] = w.row(j+min(t, width-1), lo, hi, scratch[t*blockK:(t+1)*blockK])
+			if t < width {
+				b[t] = w.row(j+t, lo, hi, scratch[t*blockK:(t+1)*blockK])
+			} else {
+				b[t] = b[t-1]
+			}
 		}
-		i := 0
-		for ; i+2 <= m; i += 2 {
-			s := dot2x4(a[i*lda+lo:i*lda+hi], a[(i+1)*lda+lo:(i+1)*lda+hi], b[0], b[1], b[2], b[3])
-			add(c[i*ldc:i*ldc+width], s[:4], lo == 0)
-			add(c[(i+1)*ldc:(i+1)*ldc+width], s[4:], lo == 0)
-		}
-		if i < m {
-			s := dot1x4(a[i*lda+lo:i*lda+hi], b[0], b[1], b[2], b[3])
+		for i := range m {
+			dots(&s, a[i*lda+lo:i*lda+hi], b[0], b[1], b[2], b[3], b[4], b[5])
 			add(c[i*ldc:i*ldc+width], s[:], lo == 0)
 		}
 	}
@@ -100,39 +103,20 @@ func add(c, s []float32, first bool) {
 	}
 }
 
-// dot2x4 returns the products of two rows with four, each summed in order.
-func dot2x4(a0, a1, b0, b1, b2, b3 []float32) (s [8]float32) {
-	a1, b0, b1, b2, b3 = a1[:len(a0)], b0[:len(a0)], b1[:len(a0)], b2[:len(a0)], b3[:len(a0)]
-	var s00, s01, s02, s03, s10, s11, s12, s13 float32
-	for i, x := range a0 {
-		y := a1[i]
-		v := b0[i]
-		s00 += x * v
-		s10 += y * v
-		v = b1[i]
-		s01 += x * v
-		s11 += y * v
-		v = b2[i]
-		s02 += x * v
-		s12 += y * v
-		v = b3[i]
-		s03 += x * v
-		s13 += y * v
-	}
-	return [8]float32{s00, s01, s02, s03, s10, s11, s12, s13}
-}
-
-// dot1x4 is dot2x4 for one row.
-func dot1x4(a, b0, b1, b2, b3 []float32) [4]float32 {
-	b0, b1, b2, b3 = b0[:len(a)], b1[:len(a)], b2[:len(a)], b3[:len(a)]
-	var s0, s1, s2, s3 float32
+// dots writes the products of a row with six, each summed in order.
+func dots(s *[tileN]float32, a, b0, b1, b2, b3, b4, b5 []float32) {
+	n := len(a)
+	b0, b1, b2, b3, b4, b5 = b0[:n], b1[:n], b2[:n], b3[:n], b4[:n], b5[:n]
+	var s0, s1, s2, s3, s4, s5 float32
 	for i, x := range a {
 		s0 += x * b0[i]
 		s1 += x * b1[i]
 		s2 += x * b2[i]
 		s3 += x * b3[i]
+		s4 += x * b4[i]
+		s5 += x * b5[i]
 	}
-	return [4]float32{s0, s1, s2, s3}
+	*s = [tileN]float32{s0, s1, s2, s3, s4, s5}
 }
 
 // Gemm computes c = a·b: c is [m, n] with rows ldc apart, a is [m, k] with rows
@@ -145,14 +129,14 @@ func Gemm(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n, k 
 		gemmRows(c, ldc, a, lda, b, ldb, m, n, k)
 		return
 	}
-	tiles := (n + 3) / 4
-	parallel.For(tiles, max(1, gemmGrain/max(4*m*k, 1)), func(lo, hi int) {
-		var scratch [4 * blockK]float32
-		packed := make([]float32, 4*k)
+	tiles := (n + tileN - 1) / tileN
+	parallel.For(tiles, max(1, gemmGrain/max(tileN*m*k, 1)), func(lo, hi int) {
+		var scratch [tileN * blockK]float32
+		packed := make([]float32, tileN*k)
 		w := Weight{F32: packed, Stride: k}
 		for tile := lo; tile < hi; tile++ {
-			j := tile * 4
-			width := min(4, n-j)
+			j := tile * tileN
+			width := min(tileN, n-j)
 			for p := range k {
 				for t, v := range b[p*ldb+j : p*ldb+j+width] {
 					packed[t*k+p] = v
@@ -176,7 +160,11 @@ func gemmRows(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n
 				clear(out)
 				for p := 0; p < k; p += blockK {
 					clear(s)
-					for q := p; q < min(p+blockK, k); q++ {
+					q, end := p, min(p+blockK, k)
+					for ; q+4 <= end; q += 4 {
+						axpy4(s, a[i*lda+q:i*lda+q+4], b[q*ldb+j:], b[(q+1)*ldb+j:], b[(q+2)*ldb+j:], b[(q+3)*ldb+j:])
+					}
+					for ; q < end; q++ {
 						Axpy(s, a[i*lda+q], b[q*ldb+j:])
 					}
 					add(out, s, p == 0)
@@ -191,6 +179,20 @@ func Axpy(y []float32, v float32, x []float32) {
 	x = x[:len(y)]
 	for i, w := range x {
 		y[i] += v * w
+	}
+}
+
+// axpy4 is four calls of Axpy, one after the other.
+func axpy4(y, v, x0, x1, x2, x3 []float32) {
+	n := len(y)
+	x0, x1, x2, x3 = x0[:n], x1[:n], x2[:n], x3[:n]
+	v0, v1, v2, v3 := v[0], v[1], v[2], v[3]
+	for i, s := range y {
+		s += v0 * x0[i]
+		s += v1 * x1[i]
+		s += v2 * x2[i]
+		s += v3 * x3[i]
+		y[i] = s
 	}
 }
 
