@@ -322,10 +322,12 @@ for i := range 2 {
 }
 py.Println(xs)`},
 		{"behind a return", func() []p.Stmt {
-			return list(show(), ret(), show(num("1")))
+			return list(show(), &p.If{Cond: cond, Then: list(ret(), show(num("1")))}, ret(), show(num("2")))
 		}, `
 py.Println()
-return`},
+if lib.F() {
+	return
+}`},
 		{"labels", func() []p.Stmt {
 			i := local("i", tInt)
 			return list(

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -259,6 +260,11 @@ func (g *generator) call(e *program.Call, room int) *jen.Statement {
 		fail("a call without a function")
 	}
 	fits := g.width(e) <= room
+	if !fits {
+		if chain, ok := g.chain(e, room); ok {
+			return chain
+		}
+	}
 	funRoom := room
 	if !fits && len(e.Args) == 0 {
 		funRoom = room - 2
@@ -269,6 +275,70 @@ func (g *generator) call(e *program.Call, room int) *jen.Statement {
 		return fun.Call(args...)
 	}
 	return fun.Custom(jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}, args...)
+}
+
+// link is one method call of a chain.
+type link struct {
+	name string
+	call *program.Call
+}
+
+// chain writes a.B(…).C(…) over several lines, broken behind dots. It reports
+// false for a call that is no chain or whose last argument breaks better.
+func (g *generator) chain(e *program.Call, room int) (*jen.Statement, bool) {
+	var links []link
+	var base program.Expr = e
+	for {
+		c, ok := base.(*program.Call)
+		if !ok {
+			break
+		}
+		switch fun := c.Fun.(type) {
+		case *program.Select:
+			links, base = append(links, link{fun.Name, c}), fun.X
+			continue
+		case *program.MethodRef:
+			links, base = append(links, link{g.nameOf(fun.Func), c}), fun.X
+			continue
+		}
+		break
+	}
+	slices.Reverse(links)
+	_, called := base.(*program.Call)
+	if len(links) == 0 || len(links) == 1 && !called || g.width(base) > room {
+		return nil, false
+	}
+	last := links[len(links)-1].call
+	if head := g.width(last.Fun) + 1; head < room && g.width(e) > room && len(last.Args) > 0 && g.hugs(last.Args, room-head) {
+		return nil, false
+	}
+	s := g.operand(base, precPrimary, room)
+	used, left, broken := g.width(base), room, false
+	for i, l := range links {
+		w := len(".()") + len(l.name) + g.widths(l.call.Args)
+		if used+w > left && (i > 0 || called) {
+			if !broken {
+				g.indent++
+				broken = true
+			}
+			s.Op(".").Line().Id(l.name)
+			used, left = 0, g.room()-2
+		} else {
+			s.Dot(l.name)
+		}
+		used += w
+		args, multi := g.args(l.call, left-used+g.widths(l.call.Args), used <= left)
+		if multi {
+			s.Custom(jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}, args...)
+			used = 1
+		} else {
+			s.Call(args...)
+		}
+	}
+	if broken {
+		g.indent--
+	}
+	return s, true
 }
 
 // args writes a call's arguments into room columns, or one a line.

@@ -63,6 +63,10 @@ func TestExpressions(t *testing.T) {
 			"&lib.T{\n\tA:    lib.LongFunctionNameA(\"some argument\", \"another argument\"),\n\tLong: lib.LongFunctionNameB(\"some argument\", \"another argument\"),\n}"},
 		{"options open their own", call(a, num("1"), &p.Composite{Type: tStruct, Keys: []string{"A", "B"}, Elems: []p.Expr{long("A"), long("B")}}),
 			"lib.A(1, lib.T{\n\tA: lib.LongFunctionNameA(\"some argument\", \"another argument\"),\n\tB: lib.LongFunctionNameB(\"some argument\", \"another argument\"),\n})"},
+		{"long chain", method(method(method(long("A"), "Reshape", num("1"), num("2")), "Permute", num("0"), num("1")), "Contiguous"),
+			"lib.LongFunctionNameA(\"some argument\", \"another argument\").Reshape(1, 2).\n\tPermute(0, 1).Contiguous()"},
+		{"long arguments in a chain", method(method(a, "B", long("A")), "C", long("B"), long("C")),
+			"lib.A.B(lib.LongFunctionNameA(\"some argument\", \"another argument\")).\n\tC(\n\t\tlib.LongFunctionNameB(\"some argument\", \"another argument\"),\n\t\tlib.LongFunctionNameC(\"some argument\", \"another argument\"),\n\t)"},
 		{"long sum", bin(bin(long("A"), "+", long("B")), "+", a),
 			"lib.LongFunctionNameA(\"some argument\", \"another argument\") +\n\tlib.LongFunctionNameB(\"some argument\", \"another argument\") +\n\tlib.A"},
 	}

@@ -13,6 +13,12 @@ import (
 // bodyOf writes the statements of a function. Where Go cannot see that the end
 // is never reached, a panic says so.
 func (g *generator) bodyOf(list []program.Stmt, results []program.Type) []jen.Code {
+	list = reached(list)
+	if last := len(list) - 1; last >= 0 && len(results) == 0 {
+		if r, ok := list[last].(*program.Return); ok && len(r.Lead) == 0 && r.Trail == "" {
+			list = list[:last] // control returns there anyway
+		}
+	}
 	codes := g.block(list)
 	if len(results) > 0 && !listTerminates(list) {
 		codes = append(codes, jen.Panic(jen.Lit("unreachable")))
