@@ -235,7 +235,7 @@ func (l *FlattenLayer) Members(r *Registry) {}
 
 // Forward flattens x.
 //
-//pyconv:map torch.nn.Flatten.forward(input: Tensor) -> T[?] view(0) backward=ViewBackward0
+//pyconv:map torch.nn.Flatten.forward(input: Tensor) -> T[flatten] view(0) backward=ViewBackward0
 func (l *FlattenLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.Flatten(l.StartDim, l.EndDim)
 }

@@ -278,3 +278,12 @@ func Float(m Module) Module { return To(m, tensor.Float32) }
 //
 //pyconv:map torch.nn.Module.double()
 func Double(m Module) Module { return To(m, tensor.Float64) }
+
+// StateOf returns the state that a dict of tensors stands for.
+func StateOf(d *py.Dict[string, *tensor.Tensor]) *State {
+	s := &State{tensors: map[string]*tensor.Tensor{}}
+	for name, t := range d.All() {
+		s.Set(name, t)
+	}
+	return s
+}

@@ -49,6 +49,7 @@ def layer(name, make, *inputs, train=False, dtype=torch.float32, call=None, step
         for t in module.state_dict().values():
             if t.is_floating_point():
                 t.copy_(torch.rand(t.shape, generator=GEN) + 0.5)
+    if spread or dtype == torch.float64:  # double compares closer than draws do
         case["loaded"] = [dict(name=n, **dump(t)) for n, t in module.state_dict().items()]
     case["repr"] = repr(module)
     module = module.to(dtype)
