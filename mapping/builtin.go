@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -42,6 +43,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.moduleList(e)
 	case "torch.nn.ModuleDict":
 		return f.moduleDict(e)
+	case "torch.nn.Module":
+		return f.bareModule(e)
 	case "torch.nn.Parameter":
 		return f.parameter(e)
 	case "dict", "collections.OrderedDict":
@@ -812,6 +815,22 @@ func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {
 	d.lib = []string{"torch.nn.Module"}
 	d.seq = true
 	return f.recordObject(e, name, rec), true
+}
+
+// bareModule is nn.Module(): an object whose attributes are assigned later on.
+func (f *frame) bareModule(e *parser.Call) Value {
+	name := camel(f.wanted)
+	if name == "" {
+		name = "Submodule"
+	}
+	if f.spec.self != nil {
+		name = f.spec.self.class.name + name
+	}
+	d := f.c.recordClass(e, name)
+	d.lib = []string{"torch.nn.Module"}
+	s := f.c.classSpec(d, fmt.Sprintf("%p", e))
+	s.made = true
+	return Value{T: f.instanceType(e, s), X: &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}}
 }
 
 // moduleDict is nn.ModuleDict({…}) with constant keys: a struct.

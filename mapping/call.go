@@ -400,10 +400,69 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 			return args[0]
 		}
 		f.warnTraining(e)
-	case "math.sqrt", "math.pow":
+	case "torch.tensor", "torch.as_tensor":
+		return f.tensorOf(e, name, args, kws)
 	}
 	v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	return v
+}
+
+// tensorOf is torch.tensor(data): dtype and rank follow from the data's type.
+func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) Value {
+	if len(args) > 0 && args[0].T.Kind == KTuple {
+		if l, ok := f.asList(e, args[0]); ok {
+			args[0] = l
+		} else {
+			return Value{T: tPoison}
+		}
+	}
+	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
+	if !ok || len(args) == 0 || v.T.Kind != KTensor {
+		return v
+	}
+	t := *v.T
+	dtype, rank := dataType(args[0].T)
+	if t.DType == "" && !givenDType(kws, args) {
+		t.DType = dtype
+	}
+	if t.Rank < 0 {
+		t.Rank = rank
+	}
+	v.T = &t
+	return v
+}
+
+func givenDType(kws []kwarg, args []Value) bool {
+	for _, k := range kws {
+		if k.name == "dtype" && k.v.T.Kind == KDType {
+			return true
+		}
+	}
+	return len(args) > 1 && args[1].T.Kind == KDType
+}
+
+// dataType is the dtype and rank of a tensor made of Python data.
+func dataType(t *Type) (dtype string, rank int) {
+	switch t.Kind {
+	case KInt:
+		return "i64", 0
+	case KFloat:
+		return "f32", 0
+	case KBool:
+		return "bool", 0
+	case KTensor:
+		return t.DType, t.Rank
+	case KList:
+		if t.Elem.bad() {
+			return "f32", 1
+		}
+		d, r := dataType(t.Elem)
+		if r >= 0 {
+			r++
+		}
+		return d, r
+	}
+	return "", -1
 }
 
 func (f *frame) warnTraining(n parser.Node) {
@@ -524,6 +583,12 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 		held := f.hold(self, "model")
 		f.emit(&program.ExprStmt{X: f.call(pkgNN, "Apply", held.X, fn)})
 		return held, true
+	case "load_state_dict":
+		if len(args) > 0 && args[0].T.Kind == KDict && args[0].T.Key != nil && args[0].T.Elem.Kind == KTensor {
+			args[0] = Value{T: &Type{Kind: KLib, Lib: c.table.Class("torch.nn.State")}, X: f.call(pkgNN, "StateOf", args[0].X)}
+			v, _ := f.callOp(e, f.methodOps(self.T, name), &self, args, kws)
+			return v, true
+		}
 	case "register_buffer":
 		return f.registerBuffer(e, self, args, kws), true
 	case "register_parameter":

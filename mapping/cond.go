@@ -305,6 +305,9 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 				continue // the program makes none
 			}
 		case KBuiltin:
+			if cl.T.Name == "torch.nn.Module" || cl.T.Name == "object" {
+				return known(true)
+			}
 			continue
 		default:
 			return condition{x: program.Builtin("true")}
@@ -353,6 +356,15 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return t.Kind == KDict
 		case "set":
 			return t.Kind == KSet
+		case "object":
+			return true
+		case "torch.nn.Module":
+			return isLayer(t)
+		case "torch.nn.Parameter":
+			return t.Kind == KTensor && t.Grad == "param"
+		}
+		if exceptionClasses[class.T.Name] && t.Kind == KLib && t.Lib == exceptionClass {
+			return true
 		}
 	case KLibClass:
 		switch t.Kind {

@@ -1000,6 +1000,9 @@ func (f *frame) fromElem(v Value, list Value) Value {
 }
 
 func (f *frame) newDict(t *Type) program.Expr {
+	if t.Key == nil {
+		t = &Type{Kind: KDict, Key: tStr, Elem: tInt}
+	}
 	return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewDict"}, Args: []program.Type{f.c.goType(t.Key), f.c.goType(t.Elem)}}}
 }
 

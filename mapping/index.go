@@ -35,7 +35,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if i, ok := f.indexValue(e); ok {
 			if t.Key == nil {
 				if f.c.round > 4 {
-					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Raise", strLit("KeyError"), strLit("%s"), f.call(pkgPy, "Repr", f.shown(i)))})
+					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Throw", f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i)))})
 				}
 				f.c.changed = f.c.changed || f.c.round <= 4
 				return Value{T: tBottom}

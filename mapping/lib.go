@@ -850,6 +850,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			ti++
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
 			t.Grad = f.gradOf(b, t)
+			if strings.HasSuffix(op.Py, "Module.parameters") {
+				t.Grad = "param"
+			}
 			if goType == "[]*runtime/tensor.Tensor" {
 				l := tList(t)
 				l.Tup = true
@@ -1159,6 +1162,15 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return r
 	case rule == "reduce":
 		return f.reduceRank(r, b)
+	case rule == "flatten":
+		return f.flattenRank(r, b)
+	case rule == "einsum":
+		if eq, ok := b.given["equation"].Const.(string); ok {
+			if _, out, ok := strings.Cut(eq, "->"); ok && !strings.Contains(out, ".") {
+				return len(strings.ReplaceAll(out, " ", ""))
+			}
+		}
+		return -1
 	case rule == "matmul":
 		a, okA := argAt(b, "0")
 		c, okB := argAt(b, "1")
@@ -1239,6 +1251,42 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return k
 	}
 	return -1
+}
+
+// flattenRank is the rank after joining the dims from start_dim to end_dim.
+func (f *frame) flattenRank(r int, b *bound) int {
+	dim := func(name string, def int64) (int, bool) {
+		v, ok := b.given[name]
+		if !ok {
+			return int(def), true
+		}
+		k, isInt := v.Const.(int64)
+		return int(k), isInt
+	}
+	def := int64(0)
+	if b.recv != nil && b.recv.T.Kind == KLib { // nn.Flatten keeps the batch
+		def = 1
+		if b.recv.T.Self != nil && len(b.recv.T.Self.Parts) > 0 {
+			return -1
+		}
+	}
+	start, ok1 := dim("start_dim", def)
+	end, ok2 := dim("end_dim", -1)
+	switch {
+	case !ok1 || !ok2:
+		return -1
+	case end == -1 && start >= 0:
+		return start + 1
+	case r < 0:
+		return -1
+	}
+	if start < 0 {
+		start += r
+	}
+	if end < 0 {
+		end += r
+	}
+	return max(r-(end-start), 1)
 }
 
 func matmulRank(a, c int) int {

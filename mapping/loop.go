@@ -380,6 +380,12 @@ func (f *frame) usedElsewhere(name string, target parser.Node) bool {
 				}
 				return true
 			})
+			parser.WalkBody(loop.Orelse, func(n parser.Node) bool {
+				if x, ok := n.(*parser.Name); ok && string(x.Id) == name {
+					used = true
+				}
+				return true
+			})
 			return false
 		}
 		if loop, ok := n.(*parser.For); ok {

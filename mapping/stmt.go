@@ -125,10 +125,21 @@ func (f *frame) effect(v Value) {
 		f.emit(&program.ExprStmt{X: x})
 	case *program.Ref, *program.Lit, program.Builtin, *program.FieldRef, *program.Select, *program.Symbol:
 	default:
-		if hasCall(x) {
+		if hasCall(x) || hasIndex(x) {
 			f.emit(&program.Assign{Lhs: []program.Expr{nil}, Tok: "=", Rhs: []program.Expr{x}})
 		}
 	}
+}
+
+// hasIndex says that evaluating x may find an index out of range.
+func hasIndex(x program.Expr) bool {
+	found := false
+	walkExpr(x, func(e program.Expr) {
+		if _, ok := e.(*program.Index); ok {
+			found = true
+		}
+	})
+	return found
 }
 
 func (f *frame) assignStmt(s *parser.Assign) {

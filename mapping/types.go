@@ -259,7 +259,15 @@ func (t *Type) String() string {
 	case KBytes:
 		return "bytes"
 	case KTensor:
-		return "Tensor"
+		switch {
+		case t.DType == "" && t.Rank < 0:
+			return "Tensor"
+		case t.Rank < 0:
+			return "Tensor[" + t.DType + "]"
+		case t.DType == "":
+			return fmt.Sprintf("Tensor[rank %d]", t.Rank)
+		}
+		return fmt.Sprintf("Tensor[%s, rank %d]", t.DType, t.Rank)
 	case KDType:
 		return "torch.dtype"
 	case KList:
