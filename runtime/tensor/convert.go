@@ -305,8 +305,6 @@ func nested[T any](flat []T, rows int) [][]T {
 }
 
 // ToFloats returns the elements of a tensor of one dimension.
-//
-//pyconv:map torch.Tensor.tolist()
 func (t *Tensor) ToFloats() []float64 { return lanes[float64](t.ofRank(1)) }
 
 // ToFloats2 returns the rows of a tensor of two dimensions.
@@ -356,4 +354,10 @@ func (t *Tensor) ToBools() []bool {
 func (t *Tensor) ToBools2() [][]bool {
 	t.ofRank(2)
 	return nested(t.Reshape(-1).ToBools(), t.shape[0])
+}
+
+// ToBools3 returns the elements of a tensor of three dimensions as bools.
+func (t *Tensor) ToBools3() [][][]bool {
+	t.ofRank(3)
+	return nested(nested(t.Reshape(-1).ToBools(), t.shape[0]*t.shape[1]), t.shape[0])
 }

@@ -57,9 +57,9 @@ func (t *Tensor) moments(dims []int, opts []VarOptions, root bool) (spread, mean
 // Var returns the variance of all elements.
 //
 //pyconv:map torch.var(input: Tensor, unbiased: bool = True) -> T[0] backward=VarBackward0
-//pyconv:map torch.var(input: Tensor, correction: int?) -> T[0] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, *, correction: int?) -> T[0] backward=VarBackward0
 //pyconv:map torch.Tensor.var(unbiased: bool = True) -> T[0] backward=VarBackward0
-//pyconv:map torch.Tensor.var(correction: int? = None) -> T[0] backward=VarBackward0
+//pyconv:map torch.Tensor.var(*, correction: int?) -> T[0] backward=VarBackward0
 func (t *Tensor) Var(opts ...VarOptions) *Tensor {
 	v, _ := t.moments(nil, opts, false)
 	return v
@@ -86,9 +86,9 @@ func (t *Tensor) VarDims(dims []int, opts ...VarOptions) *Tensor {
 // Std returns the standard deviation of all elements.
 //
 //pyconv:map torch.std(input: Tensor, unbiased: bool = True) -> T[0] backward=StdBackward0
-//pyconv:map torch.std(input: Tensor, correction: int?) -> T[0] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, *, correction: int?) -> T[0] backward=StdBackward0
 //pyconv:map torch.Tensor.std(unbiased: bool = True) -> T[0] backward=StdBackward0
-//pyconv:map torch.Tensor.std(correction: int? = None) -> T[0] backward=StdBackward0
+//pyconv:map torch.Tensor.std(*, correction: int?) -> T[0] backward=StdBackward0
 func (t *Tensor) Std(opts ...VarOptions) *Tensor { v, _ := t.moments(nil, opts, true); return v }
 
 // StdDim returns the standard deviation over dimension dim.

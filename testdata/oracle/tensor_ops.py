@@ -363,6 +363,13 @@ for a in ((0.0, 1.0, 5), (-1.0, 1.0, 4), (3.0, 3.0, 1), (0.0, 1.0, 0), (0.0, 10.
 case("Eye", torch.eye, 3); case("Full", torch.full, [2, 2], 3); case("Full", torch.full, [2], 1.5); case("Full", torch.full, [2], True); case("Full", lambda s, v, o: torch.full(s, v, dtype=F16), [2], 3, Opt(Dtype=F16)); case("ZerosLike", torch.zeros_like, data(I64, 2)); case("OnesLike", torch.ones_like, data(B, 2)); case("FullLike", torch.full_like, data(F16, 2), 2.5); case("TrilIndices", torch.tril_indices, 3, 3, 0); case("TriuIndices", torch.triu_indices, 3, 3, 1)
 case("Meshgrid", lambda *t: torch.meshgrid(*t, indexing="ij"), torch.arange(2), torch.arange(3)); case("BroadcastTensors", torch.broadcast_tensors, data(F32, 2, 1), data(F32, 3))
 
+for t in (data(F32, 3), data(F32, 3, 4), data(F32, 2, 2, 2)):
+    for d in (0, 1, -1): case("Diag", torch.diag, t, d)
+case("Trace", torch.trace, data(F32, 3, 3)); case("Trace", torch.trace, data(I32, 2, 3)); case("Diff", lambda x, d: torch.diff(x, dim=d), data(F32, 3, 4), 0); case("Diff", lambda x, d: torch.diff(x, dim=d), data(B, 5), -1)
+for a in (F32, B, I64): case("CountNonzero", torch.count_nonzero, data(a, 3, 4)); case("CountNonzeroDim", torch.count_nonzero, data(a, 3, 4), 1)
+case("Bincount", lambda x, n: torch.bincount(x, minlength=n), torch.tensor([0, 3, 3]), 0); case("Bincount", lambda x, n: torch.bincount(x, minlength=n), torch.tensor([0, 3, 3]), 6); case("IsIn", torch.isin, torch.tensor([1, 2, 3]), torch.tensor([2, 5]))
+for right in (False, True): case("Searchsorted", lambda e, v, r: torch.searchsorted(e, v, right=r), torch.tensor([1.0, 2.0, 2.0, 3.0]), torch.tensor([[0.0, 2.0], [2.5, 9.0]]), right)
+
 # Reading out.
 case("Item", lambda x: float(x), torch.tensor(0.1)); case("Item", lambda x: x.item(), data(F32, 2)); case("ItemInt", lambda x: int(x), torch.tensor(-2.7)); case("ItemBool", lambda x: bool(x), torch.tensor([1.0])); case("ItemBool", lambda x: bool(x), data(F32, 2)); case("ItemBool", lambda x: bool(x), data(F32, 0)); case("Len", len, data(F32, 3, 2)); case("Len", len, data(F32)); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), -1); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), 2)
 case("Equal", torch.equal, torch.arange(3), torch.arange(3)); case("Equal", torch.equal, torch.arange(3), torch.arange(4)); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.00001])); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1])); case("Allclose", torch.allclose, torch.tensor([float("nan")]), torch.tensor([float("nan")])); case("IsClose", torch.isclose, special, special); case("IsContiguous", lambda x: x.is_contiguous(), V(data(F32, 3, 2), ("Transpose", 0, 1)))
