@@ -18,6 +18,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pyconv/pyconv"
 )
@@ -55,6 +56,8 @@ func Build(name string, src []byte) (string, error) {
 	key := hex.EncodeToString(sum[:])[:24]
 	binary := filepath.Join(cache, "bin", key, binaryName(name))
 	if _, err := os.Stat(binary); err == nil {
+		now := time.Now()
+		os.Chtimes(filepath.Dir(binary), now, now) // keeps it from trim
 		return binary, nil
 	}
 	goTool, err := exec.LookPath("go")
@@ -72,6 +75,7 @@ func Build(name string, src []byte) (string, error) {
 		return "", fmt.Errorf("build cache: %w", err)
 	}
 	defer os.RemoveAll(program)
+	trim(cache, module)
 	if err := os.WriteFile(filepath.Join(program, "main.go"), src, 0o644); err != nil {
 		return "", fmt.Errorf("build cache: %w", err)
 	}
@@ -88,6 +92,28 @@ func Build(name string, src []byte) (string, error) {
 		}
 	}
 	return binary, nil
+}
+
+// keep is how long a binary or a runtime stays in the cache unused.
+const keep = 30 * 24 * time.Hour
+
+// trim removes from the cache what nobody has used for long. What it cannot
+// remove stays.
+func trim(cache, module string) {
+	for pattern, age := range map[string]time.Duration{
+		filepath.Join(cache, "bin", "*"):       keep,
+		filepath.Join(cache, "module-*"):       keep,
+		filepath.Join(cache, "unpack-*"):       24 * time.Hour,
+		filepath.Join(module, "programs", "*"): 24 * time.Hour,
+	} {
+		found, _ := filepath.Glob(pattern)
+		for _, path := range found {
+			info, err := os.Stat(path)
+			if err == nil && path != module && time.Since(info.ModTime()) > age {
+				os.RemoveAll(path)
+			}
+		}
+	}
 }
 
 // binaryName is the script's name as processes list it.

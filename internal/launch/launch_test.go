@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -94,6 +95,28 @@ func TestBuildFails(t *testing.T) {
 	_, err := Build("bad.py", []byte("package main\n\nfunc main() { x }\n"))
 	require.Error(t, err)
 	assert.Contains(t, err.Error(), "undefined: x")
+}
+
+func TestTrim(t *testing.T) {
+	cache := t.TempDir()
+	module := filepath.Join(cache, "module-now")
+	age := func(days int, path ...string) string {
+		dir := filepath.Join(append([]string{cache}, path...)...)
+		require.NoError(t, os.MkdirAll(dir, 0o755))
+		then := time.Now().Add(-time.Duration(days) * 24 * time.Hour)
+		require.NoError(t, os.Chtimes(dir, then, then))
+		return dir
+	}
+	oldBin, newBin := age(40, "bin", "old"), age(20, "bin", "new")
+	oldProgram := age(2, "module-now", "programs", "left")
+	oldModule := age(40, "module-old")
+	age(40, "module-now")
+	trim(cache, module)
+	assert.NoDirExists(t, oldBin)
+	assert.NoDirExists(t, oldProgram)
+	assert.NoDirExists(t, oldModule)
+	assert.DirExists(t, newBin)
+	assert.DirExists(t, module)
 }
 
 func TestTooOld(t *testing.T) {
