@@ -793,6 +793,14 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 		fd.keep = true
 		f.c.changed = true
 	}
+	if f.mode(t.Alloc) != "eval" && strings.Contains(t.Lib.Py, "BatchNorm") && len(args) == 1 && len(kws) == 0 {
+		v, ok := f.callOp(e, f.methodOps(t, "forward"), &fn, args, nil)
+		if ok {
+			v.X = f.call(pkgNN, "ForwardTraining", fn.X, args[0].X)
+			f.c.warnAt(e, "PYC0901", "call model.eval() before inference", "batch norm runs in training mode here")
+		}
+		return v
+	}
 	method := "forward"
 	if len(f.methodOps(t, "__call__")) > 0 {
 		method = "__call__"

@@ -23,6 +23,8 @@ type classDef struct {
 	attrs    []classAttr
 	env      *frame
 	enumVals []Value
+	seen     map[string]*Type // what the constructor's parameters have taken
+	wide     map[string]*Type // parameters that take None, too
 }
 
 // classAttr is a class-level assignment, or a dataclass's field.
@@ -325,6 +327,7 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 	if !ok {
 		return Value{T: tPoison}
 	}
+	f.widen(n, d, params)
 	key := ""
 	for _, p := range params {
 		key += p.name + ":" + p.v.T.rep() + ";"
@@ -342,6 +345,41 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 	spec.out.Results = []program.Type{&program.Pointer{Elem: &program.Local{Decl: s.decl}}}
 	call := &program.Call{Fun: &program.FuncRef{Func: spec.out}, Args: f.passArgs(n, spec, params)}
 	return Value{T: f.instanceType(n, s), X: call}
+}
+
+// widen lets a constructor that takes a module or a tensor in one place and
+// None in another stay one: the parameter is Optional.
+func (f *frame) widen(n parser.Node, d *classDef, params []param) {
+	if d.seen == nil {
+		d.seen, d.wide = map[string]*Type{}, map[string]*Type{}
+	}
+	for i, p := range params {
+		t := p.v.T
+		if t.Kind != KNone && !(nilable(strip0(t)) && (isLayer(strip0(t)) || strip0(t).Kind == KTensor)) {
+			continue
+		}
+		old := d.seen[p.name]
+		if old == nil {
+			d.seen[p.name] = t
+		} else if j := join(old, t); j != nil && j.Kind == KOptional {
+			d.seen[p.name] = j
+			if w := d.wide[p.name]; w == nil || !same(w, j) {
+				d.wide[p.name] = j
+				f.c.changed = true
+			}
+		}
+		if w := d.wide[p.name]; w != nil {
+			x := f.coerce(n, p.v, w)
+			params[i].v = Value{T: w, X: x.X}
+		}
+	}
+}
+
+func strip0(t *Type) *Type {
+	if e := strip(t); e != nil {
+		return e
+	}
+	return t
 }
 
 // instanceType is a fresh object's type with its identity.

@@ -515,6 +515,10 @@ func (f *frame) shown(v Value) program.Expr {
 		if v.T.Elem.Kind == KTensor {
 			return f.shown(Value{T: v.T.Elem, X: v.X})
 		}
+		if isLayer(v.T.Elem) {
+			f.c.treeSeen = true
+			return f.call(pkgNN, "ReprOrNone", v.X)
+		}
 		return v.X
 	case KBuiltin, KLibClass, KClass:
 		return f.call(pkgPy, "ClassRepr", strLit(className(v.T)))

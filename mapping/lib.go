@@ -1370,6 +1370,15 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 		return "?"
 	}
 	v, _ := firstTensor(b)
+	if op.Py == "torch.nn.Linear.forward" && b.recv != nil && f.c.withoutBias(b.recv.T) {
+		switch v.T.Rank {
+		case 2:
+			return "MmBackward0"
+		case 1:
+			return "SqueezeBackward4"
+		}
+		return "UnsafeViewBackward0"
+	}
 	for _, back := range op.Backward {
 		if back.Rank < 0 || v.T != nil && v.T.Rank == back.Rank {
 			if back.Name == "none" {
@@ -1379,6 +1388,19 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 		}
 	}
 	return ""
+}
+
+// withoutBias says that a layer was made with bias=False.
+func (c *converter) withoutBias(t *Type) bool {
+	if t.Fn == nil {
+		return false
+	}
+	for _, k := range c.ctors[t.Fn.scope] {
+		if k.name == "bias" {
+			return k.v.Const == any(false)
+		}
+	}
+	return false
 }
 
 // carriesGrad says that a result computed from t has a graph.

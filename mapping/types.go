@@ -199,6 +199,14 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if full && t.Alloc != nil {
 			fmt.Fprintf(b, "!%s", t.Alloc.key())
 		}
+	case KLayer:
+		b.WriteString("layer" + t.Name)
+		if full {
+			for _, e := range t.Elems {
+				b.WriteString("/")
+				e.write(b, full)
+			}
+		}
 	case KClass:
 		fmt.Fprintf(b, "class:%s", t.Class.name)
 	case KFunc:

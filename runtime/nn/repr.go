@@ -103,3 +103,11 @@ func intTuple(sizes []int) string {
 	}
 	return py.Repr(items)
 }
+
+// ReprOrNone is repr(m) of a module that may be None.
+func ReprOrNone(m Module) any {
+	if isNil(m) {
+		return nil
+	}
+	return Repr(m)
+}
