@@ -69,7 +69,7 @@ func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
 		values := make([]float32, t.Numel())
 		lo, width := float32(from), float32(to)-float32(from)
 		for i := range values {
-			values[i] = float32(g.Float32()*width) + lo
+			values[i] = fma(g.Float32(), width, lo)
 		}
 		store32(t, values)
 	}
@@ -105,10 +105,7 @@ func NormalInPlace(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
 			transform = halfNormals
 		}
 		transform(values, g.Float32, func(u1, u2 float32) (float32, float32) {
-			r := float32(math.Sqrt(float64(float32(-2 * math.Log(float64(u1))))))
-			sin, cos := math.Sincos(float64(float32(2*math.Pi) * u2))
-			x, y := float32(cos)*r, float32(sin)*r
-			return float32(float64(x)*float64(float32(std)) + float64(float32(mean))), float32(float64(y)*float64(float32(std)) + float64(float32(mean)))
+			return normalPair(u1, u2, float32(mean), float32(std))
 		})
 		store32(t, values)
 	}

@@ -88,8 +88,10 @@ func TestDraws(t *testing.T) {
 				w := c.Want[i]
 				tolerance := 0.0
 				switch got.DType() {
-				case tensor.Float32: // torch's logarithm and cosine are a few units off
-					tolerance = 5e-7 * math.Max(1, math.Abs(w))
+				case tensor.Float32:
+					if len(c.Want) < 16 { // through log1p and cos in float64
+						tolerance = 6e-8 * math.Max(1, math.Abs(w))
+					}
 				case tensor.Float64:
 					tolerance = 1e-14 * math.Max(1, math.Abs(w))
 				case tensor.Float16:
