@@ -25,4 +25,7 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
-tool honnef.co/go/tools/cmd/staticcheck
+tool (
+	github.com/pyconv/pyconv/cmd/pyconv
+	honnef.co/go/tools/cmd/staticcheck
+)

@@ -1,0 +1,3 @@
+package block
+
+//go:generate go tool pyconv block.py -o block.go
