@@ -40,7 +40,7 @@ sentence_embeddings = mean_pooling(model_output, encoded_input["attention_mask"]
 sentence_embeddings = F.normalize(sentence_embeddings, p=2, dim=1)
 
 print("Sentence embeddings:", sentence_embeddings.shape)
-print(sentence_embeddings[:, 20:26])
+print(sentence_embeddings[:, 58:64])
 
 scores = sentence_embeddings @ sentence_embeddings.T
 print(scores)
