@@ -19,7 +19,7 @@ func Einsum(equation string, ts ...*Tensor) *Tensor {
 		if len(parts) < len(ts) {
 			more = "more"
 		}
-		py.Raise("ValueError", "einsum(): %s operands were provided than specified in the equation", map[string]string{"fewer": "fewer", "more": "more"}[more])
+		py.Raise("RuntimeError", "einsum(): %s operands were provided than specified in the equation", more)
 	}
 	// Labels are runes; the dimensions of an ellipsis get runes of their own.
 	count := map[rune]int{}

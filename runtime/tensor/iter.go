@@ -323,8 +323,26 @@ func blocks(shape []int, start func() func(at, n int)) {
 	})
 }
 
+// whole is all of t's elements when they are lanes, row-major and of the given
+// shape, and few enough for one core.
+func whole[C lane](t *Tensor, shape []int) []C {
+	n := numel(shape)
+	if n > grain || !sameInts(t.shape, shape) || !t.IsContiguous() {
+		return nil
+	}
+	data := laneElements[C](t)
+	if len(data) == 0 {
+		return nil
+	}
+	return data[t.offset : t.offset+n]
+}
+
 // map1 writes f of x, broadcast, to out.
 func map1[C lane](out, x *Tensor, f func(dst, x []C)) {
+	if dst, a := whole[C](out, out.shape), whole[C](x, out.shape); dst != nil && a != nil {
+		f(dst, a)
+		return
+	}
 	blocks(out.shape, func() func(at, n int) {
 		w, rx := newWriter[C](out), newReader[C](x, out.shape)
 		return func(at, n int) {
@@ -337,6 +355,10 @@ func map1[C lane](out, x *Tensor, f func(dst, x []C)) {
 
 // map2 writes f of x and y, broadcast, to out.
 func map2[C lane](out, x, y *Tensor, f func(dst, x, y []C)) {
+	if dst, a, b := whole[C](out, out.shape), whole[C](x, out.shape), whole[C](y, out.shape); dst != nil && a != nil && b != nil {
+		f(dst, a, b)
+		return
+	}
 	blocks(out.shape, func() func(at, n int) {
 		w, rx, ry := newWriter[C](out), newReader[C](x, out.shape), newReader[C](y, out.shape)
 		return func(at, n int) {

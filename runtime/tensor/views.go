@@ -207,7 +207,7 @@ func (t *Tensor) Reshape(shape ...int) *Tensor {
 	if strides, ok := t.viewStrides(shape); ok {
 		return t.alias(shape, strides, t.offset)
 	}
-	c := t.Clone().Contiguous()
+	c := t.Contiguous()
 	return c.alias(shape, contiguousStrides(shape), c.offset)
 }
 
