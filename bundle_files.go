@@ -132,6 +132,7 @@ import "embed"
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
 //go:embed runtime/py/tuple.go
+//go:embed runtime/random/boxmuller.go
 //go:embed runtime/random/create.go
 //go:embed runtime/random/fill.go
 //go:embed runtime/random/generator.go
@@ -151,6 +152,7 @@ import "embed"
 //go:embed runtime/std/random/random.go
 //go:embed runtime/tensor/arith.go
 //go:embed runtime/tensor/compare.go
+//go:embed runtime/tensor/compose.go
 //go:embed runtime/tensor/convert.go
 //go:embed runtime/tensor/create.go
 //go:embed runtime/tensor/dtype.go
@@ -160,6 +162,7 @@ import "embed"
 //go:embed runtime/tensor/index.go
 //go:embed runtime/tensor/iter.go
 //go:embed runtime/tensor/join.go
+//go:embed runtime/tensor/limits.go
 //go:embed runtime/tensor/literal.go
 //go:embed runtime/tensor/matmul.go
 //go:embed runtime/tensor/move.go
@@ -174,7 +177,10 @@ import "embed"
 //go:embed runtime/tensor/tensor.go
 //go:embed runtime/tensor/unary.go
 //go:embed runtime/tensor/views.go
+//go:embed runtime/tokenizer/batch.go
+//go:embed runtime/tokenizer/bpe.go
 //go:embed runtime/tokenizer/call.go
+//go:embed runtime/tokenizer/decode.go
 //go:embed runtime/tokenizer/encoding.go
 //go:embed runtime/tokenizer/normalize.go
 //go:embed runtime/tokenizer/pipeline.go
@@ -182,4 +188,5 @@ import "embed"
 //go:embed runtime/tokenizer/scan.go
 //go:embed runtime/tokenizer/special.go
 //go:embed runtime/tokenizer/tokenizer.go
+//go:embed runtime/transformers/doc.go
 var bundleFiles embed.FS

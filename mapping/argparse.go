@@ -117,7 +117,7 @@ func (f *frame) namespaceAttr(e *parser.Attribute, base Value, attr string) Valu
 		if fd := p.dest(attr); fd != nil {
 			return Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
 		}
-		if f.c.round <= 2 {
+		if f.c.age <= 2 {
 			f.c.changed = true
 			return Value{T: tBottom}
 		}

@@ -441,7 +441,7 @@ func (f *frame) getattr(e *parser.Call) Value {
 func (f *frame) wantConst() bool {
 	if f.spec.hasConst && !f.spec.def.constParams {
 		f.spec.def.constParams = true
-		f.c.changed = true
+		f.c.changed, f.c.restart = true, true
 		return true
 	}
 	return false

@@ -712,7 +712,7 @@ func (f *frame) item(n parser.Node, x Value) Value {
 	case x.T.DType != "":
 		return Value{T: tInt, X: call("ItemInt")}
 	}
-	if f.c.round <= 2 {
+	if f.c.age <= 2 {
 		f.c.changed = true
 		return Value{T: tBottom}
 	}
@@ -733,7 +733,7 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 	case x.T.DType != "":
 		elem, name = tInt, "ToInts"
 	default:
-		if f.c.round <= 2 {
+		if f.c.age <= 2 {
 			f.c.changed = true
 			return Value{T: tBottom}
 		}
@@ -741,7 +741,7 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 		return Value{T: tPoison}
 	}
 	if x.T.Rank < 0 || x.T.Rank > 3 {
-		if f.c.round <= 2 {
+		if f.c.age <= 2 {
 			f.c.changed = true
 			return Value{T: tBottom}
 		}
@@ -1107,7 +1107,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 	for _, p := range params {
 		if p.v.T.Kind == KBottom {
 			// An argument is not known yet: the next round knows more.
-			c.changed = c.changed || c.round < 6
+			c.changed = c.changed || c.age < 6
 			return nil2(f, n)
 		}
 		key.WriteString(";" + p.v.T.key() + f.modeKey(p.v.T))
@@ -1129,7 +1129,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		c.specOrder = append(c.specOrder, s)
 		d.specs = append(d.specs, s)
 		c.changed = true
-		if c.round > 8 && len(d.specs) > maxSpecs*4 {
+		if c.age > 8 && len(d.specs) > maxSpecs*4 {
 			c.errorAt(n, "PYC0511", "%s is called with more than %d signatures", d.name, maxSpecs)
 			return nil
 		}

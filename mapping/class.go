@@ -365,7 +365,7 @@ func (f *frame) widen(n parser.Node, d *classDef, params []param) {
 			d.seen[p.name] = j
 			if w := d.wide[p.name]; w == nil || !same(w, j) {
 				d.wide[p.name] = j
-				f.c.changed = true
+				f.c.changed, f.c.restart = true, true
 			}
 		}
 		if w := d.wide[p.name]; w != nil {
@@ -574,7 +574,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 		}
 	}
-	if f.c.round <= 3 {
+	if f.c.age <= 3 {
 		f.c.changed = true
 		return Value{T: tBottom}
 	}

@@ -114,7 +114,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 			return v
 		}
 	}
-	key := hintKey{elt, "[]"}
+	key := hintKey{exprKey{f.spec, elt}, "[]"}
 	elem := f.c.hints[key]
 	if elem == nil {
 		elem = tBottom
@@ -263,7 +263,7 @@ func (f *frame) setComp(e *parser.SetComp) Value {
 }
 
 func (f *frame) dictComp(e *parser.DictComp) Value {
-	kk, vk := hintKey{e.Key, "k"}, hintKey{e.Value, "v"}
+	kk, vk := hintKey{exprKey{f.spec, e.Key}, "k"}, hintKey{exprKey{f.spec, e.Value}, "v"}
 	t := &Type{Kind: KDict, Key: f.c.hints[kk], Elem: f.c.hints[vk]}
 	if t.Key == nil || t.Elem == nil {
 		t.Key, t.Elem = tBottom, tBottom

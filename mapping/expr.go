@@ -318,7 +318,7 @@ func (f *frame) name(e *parser.Name) Value {
 	}
 	if f.c.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.
-		if f.c.round > 2 {
+		if f.c.age > 2 {
 			f.c.errorAt(e, "PYC0201", "%s is used before it is assigned", name)
 			return Value{T: tPoison}
 		}

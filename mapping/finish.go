@@ -456,7 +456,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) ([]Value, bool) {
 			t = tTensor("", -1)
 		}
 		if t == nil {
-			if f.c.round > 2 {
+			if f.c.age > 2 {
 				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
 			} else {
 				f.c.changed = true

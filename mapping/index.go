@@ -34,10 +34,10 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	case KDict:
 		if i, ok := f.indexValue(e); ok {
 			if t.Key == nil {
-				if f.c.round > 4 {
+				if f.c.age > 4 {
 					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Throw", f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i)))})
 				}
-				f.c.changed = f.c.changed || f.c.round <= 4
+				f.c.changed = f.c.changed || f.c.age <= 4
 				return Value{T: tBottom}
 			}
 			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}

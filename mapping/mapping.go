@@ -88,6 +88,7 @@ type converter struct {
 	globals    map[string]*global
 	globalUse  map[string]bool // module names that functions read
 	valueTypes map[string]bool
+	restart    bool // the next round begins anew
 	treeSeen   bool // something looks at a module tree: nothing may vanish
 	parsers    map[parser.Node]*argParser
 	allocs     map[parser.Node]*alloc
@@ -98,6 +99,7 @@ type converter struct {
 
 	// this round
 	round  int
+	age    int // rounds since the last restart
 	diags  []diag.Diagnostic
 	seen   map[string]bool
 	module *frame
@@ -105,8 +107,14 @@ type converter struct {
 }
 
 type hintKey struct {
-	scope parser.Node
+	scope any // a *funcSpec, or an exprKey for a comprehension
 	name  string
+}
+
+// exprKey is an expression as one specialisation sees it.
+type exprKey struct {
+	spec *funcSpec
+	expr parser.Node
 }
 
 type varKey struct {
@@ -289,8 +297,26 @@ func localNames(f *parser.FunctionDef) map[string]bool {
 	return names
 }
 
+// forget drops what was learnt of types, after a decision that changes them:
+// they only grow, and what grew on the old footing would stay too wide.
+func (c *converter) forget() {
+	c.specs, c.specOrder = map[string]*funcSpec{}, nil
+	c.instances, c.instOrder = map[string]*classSpec{}, nil
+	c.hints, c.globals = map[hintKey]*Type{}, map[string]*global{}
+	c.vars, c.allocs = map[varKey]*program.Var{}, map[parser.Node]*alloc{}
+	for _, d := range c.funcs {
+		d.specs = nil
+	}
+	c.restart = false
+	c.age = 0
+}
+
 func (c *converter) begin() {
+	if c.restart {
+		c.forget()
+	}
 	c.round++
+	c.age++
 	c.changed = false
 	c.diags = nil
 	c.seen = map[string]bool{}

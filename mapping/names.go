@@ -252,7 +252,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			v, _ := f.callOp(e, ops, &base, nil, nil)
 			if v.T.Kind == KTensor {
 				v.T = f.fieldGrad(v.T, base, attr)
-				if attr == "bias" && t.Kind == KLib && t.Alloc != nil {
+				if attr == "bias" && t.Kind == KLib {
 					v.T = tOptional(v.T)
 				}
 			}

@@ -93,7 +93,7 @@ func (c *converter) newFrame(spec *funcSpec, parent *frame) *frame {
 }
 
 // scopeNode identifies the function in hints.
-func (f *frame) scopeNode() parser.Node { return f.spec.def.scope }
+func (f *frame) scopeNode() *funcSpec { return f.spec }
 
 // emit adds a statement; the first of a Python statement carries its comments.
 func (f *frame) emit(s program.Stmt) {
@@ -494,7 +494,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	return binding{Value: Value{T: j, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
 }
 
-func (c *converter) hintOptional(scope parser.Node, name string) bool {
+func (c *converter) hintOptional(scope *funcSpec, name string) bool {
 	h := c.hints[hintKey{scope, name}]
 	return h != nil && h.Kind == KOptional
 }

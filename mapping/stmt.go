@@ -734,6 +734,7 @@ func (f *frame) ifStmt(s *parser.If) {
 		}
 		return
 	}
+	init := f.assertion(c)
 	base := f.state
 	place := f.place
 	f.state = base.clone()
@@ -750,7 +751,35 @@ func (f *frame) ifStmt(s *parser.If) {
 	s2 := f.state
 	f.state = f.merge(s1, s2)
 	f.place = place
+	if init != nil {
+		f.emit(&program.If{Init: init, Cond: c.x, Then: then, Else: els})
+		return
+	}
 	f.emitIf(c.x, then, els)
+}
+
+// assertion takes back the type assertion that a test has just emitted, for
+// the if statement's own first clause.
+func (f *frame) assertion(c condition) program.Stmt {
+	n := len(*f.out)
+	ok, isRef := c.x.(*program.Ref)
+	if n == 0 || !isRef {
+		return nil
+	}
+	a, isAssign := (*f.out)[n-1].(*program.Assign)
+	if !isAssign || len(a.Lhs) != 2 || len(a.Rhs) != 1 {
+		return nil
+	}
+	if _, asserts := a.Rhs[0].(*program.Assert); !asserts {
+		return nil
+	}
+	if r, isRef := a.Lhs[1].(*program.Ref); !isRef || r.Var != ok.Var {
+		return nil
+	}
+	*f.out = (*f.out)[:n-1]
+	f.place.Lead, f.place.Trail, f.place.Blank = a.Lead, a.Trail, a.Blank
+	a.Lead, a.Trail, a.Blank = nil, "", false
+	return a
 }
 
 func (f *frame) branch(s parser.Stmt) {
