@@ -40,6 +40,7 @@ for sentence in ["She was very happy to see him.", "Him see to happy very was sh
     print(f"{perplexity(sentence):.4g} {len(ids)} tokens, decoded {tokenizer.decode(ids)!r}")
 
 # Greedy decoding by hand, over the whole text each time.
+inputs = tokenizer("Elizabeth opened the window, and", return_tensors="pt")
 ids = inputs.input_ids
 for _ in range(8):
     with torch.no_grad():
