@@ -150,6 +150,7 @@ func (g *generator) resultText(list []program.Type) string {
 // interfaces are runtime types that hold values of several concrete types.
 var interfaces = map[string]bool{
 	runtimePath + "/nn.Layer": true, runtimePath + "/nn.Module": true,
+	runtimePath + "/nn.StateSource": true, runtimePath + "/checkpoint.Source": true,
 	runtimePath + "/py.Writer": true, runtimePath + "/py.Printer": true,
 	"io.Reader": true, "io.Writer": true,
 }
