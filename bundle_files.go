@@ -119,6 +119,7 @@ import "embed"
 //go:embed runtime/py/exception.go
 //go:embed runtime/py/file.go
 //go:embed runtime/py/format.go
+//go:embed runtime/py/iterator.go
 //go:embed runtime/py/libm.go
 //go:embed runtime/py/list.go
 //go:embed runtime/py/main.go
@@ -180,13 +181,21 @@ import "embed"
 //go:embed runtime/tokenizer/batch.go
 //go:embed runtime/tokenizer/bpe.go
 //go:embed runtime/tokenizer/call.go
+//go:embed runtime/tokenizer/config.go
 //go:embed runtime/tokenizer/decode.go
 //go:embed runtime/tokenizer/encoding.go
+//go:embed runtime/tokenizer/gguf.go
 //go:embed runtime/tokenizer/normalize.go
 //go:embed runtime/tokenizer/pipeline.go
 //go:embed runtime/tokenizer/pretokenize.go
 //go:embed runtime/tokenizer/scan.go
 //go:embed runtime/tokenizer/special.go
 //go:embed runtime/tokenizer/tokenizer.go
+//go:embed runtime/transformers/config.go
 //go:embed runtime/transformers/doc.go
+//go:embed runtime/transformers/genconfig.go
+//go:embed runtime/transformers/generate.go
+//go:embed runtime/transformers/load.go
+//go:embed runtime/transformers/model.go
+//go:embed runtime/transformers/output.go
 var bundleFiles embed.FS
