@@ -23,6 +23,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.condValue(f.cond(e))
 	case "range":
 		return f.rangeValue(e)
+	case "next":
+		return f.next(e)
 	case "getattr":
 		return f.getattr(e)
 	case "setattr":
@@ -158,7 +160,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 	case "iter":
 		if v, ok := one(); ok {
-			return v
+			return f.iterator(e, v)
 		}
 	case "id":
 		f.c.errorAt(e, "PYC0114", "id() has no Go form")

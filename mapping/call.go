@@ -1241,7 +1241,11 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	}
 	s.describe()
 	isInit := d.name == "__init__"
-	if d.expr != nil {
+	if d.generator {
+		in.openGenerator()
+		in.block(&s.out.Body, d.body)
+		in.closeGenerator()
+	} else if d.expr != nil {
 		v := in.expr(d.expr)
 		in.returnValue(d.expr, v)
 	} else {

@@ -964,7 +964,14 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return f.listOf(nil), true
 	case KSet:
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Items"}}}, true
+	case KInstance:
+		if it, ok := f.iterMethod(n, v); ok {
+			return f.asList(n, it)
+		}
 	case KIter:
+		if v.T.Name == "iterator" {
+			v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
+		}
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Collect"}, Args: []program.Expr{v.X}}}, true
 	case KRange:
 		return Value{T: tList(tInt), X: v.X}, true

@@ -547,6 +547,9 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		if v.T.Inst.class.seq {
 			return iteration{unroll: f.sequence(v)}, true
 		}
+		if it, ok := f.iterMethod(n, v); ok {
+			return f.iterateValue(n, it, target)
+		}
 	case KDict:
 		if v.T.Key == nil {
 			return iteration{unroll: []Value{}}, true
@@ -557,6 +560,9 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		k, bind := f.loopVar(target, v.T.Elem)
 		return iteration{rng: &program.Range{Key: k, X: &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}}, assign: bind}, true
 	case KIter:
+		if v.T.Name == "iterator" {
+			v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
+		}
 		k, bind := f.loopVar(target, v.T.Elem)
 		return iteration{rng: &program.Range{Key: k, X: v.X}, assign: bind}, true
 	}

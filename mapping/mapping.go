@@ -94,8 +94,9 @@ type converter struct {
 	allocs     map[parser.Node]*alloc
 	vars       map[varKey]*program.Var
 	made       map[parser.Node]parser.Expr
-	exceptions map[string]string       // the program's exception classes and their bases
-	ctors      map[parser.Node][]kwarg // keywords of layers without parameters
+	loops      map[parser.Node]*parser.For // what yield from is written as
+	exceptions map[string]string           // the program's exception classes and their bases
+	ctors      map[parser.Node][]kwarg     // keywords of layers without parameters
 
 	// this round
 	round  int
@@ -139,7 +140,8 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		vars: map[varKey]*program.Var{}, exceptions: map[string]string{},
+		loops: map[parser.Node]*parser.For{},
+		vars:  map[varKey]*program.Var{}, exceptions: map[string]string{},
 	}
 	if c.table == nil {
 		c.table = table.All()

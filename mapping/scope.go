@@ -77,6 +77,7 @@ type frame struct {
 	fresh     map[string]parser.Node // names that live in one loop only
 	wanted    string                 // the attribute that a value is made for
 	tries     []*tryFrame
+	yields    *yields // of a generator
 }
 
 // loop gathers the states that break and continue carry.
@@ -179,7 +180,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.state.vars[name] = binding{Value: Value{T: tBottom}}
 		return
 	}
-	v = f.exploded(v)
+	v = f.kept(n, name, f.exploded(v))
 	if f.nonlocals[name] && f.parent != nil {
 		for p := f.parent; p != nil; p = p.parent {
 			if b, ok := p.state.vars[name]; ok && b.v != nil {

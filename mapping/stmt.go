@@ -108,6 +108,18 @@ func (f *frame) exprStmt(s *parser.ExprStmt) {
 	if _, ok := s.Value.(*parser.Ellipsis); ok {
 		return
 	}
+	switch e := s.Value.(type) {
+	case *parser.Yield:
+		v := Value{T: tNone}
+		if e.Value != nil {
+			v = f.expr(e.Value)
+		}
+		f.yield(e, v)
+		return
+	case *parser.YieldFrom:
+		f.yieldFrom(e)
+		return
+	}
 	v := f.expr(s.Value)
 	f.effect(v)
 }
@@ -659,6 +671,15 @@ func (f *frame) returnIf(s *parser.Return, e *parser.IfExp) {
 
 func (f *frame) returnValue(n parser.Node, v Value) {
 	spec := f.spec
+	if f.yields != nil {
+		if f.inTry > 0 {
+			f.returnFromTry(nil)
+		} else {
+			f.emit(&program.Return{})
+		}
+		f.state.dead = true
+		return
+	}
 	if !v.T.bad() || v.T.Kind == KPoison {
 		j := join(spec.ret, v.T)
 		if j == nil {

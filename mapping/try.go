@@ -229,6 +229,9 @@ func (f *frame) returnFromTry(results []program.Expr) {
 	t := f.tries[len(f.tries)-1]
 	t.need("return")
 	types := f.c.goResults(f.spec.ret)
+	if f.yields != nil {
+		types = nil
+	}
 	for len(t.results) < len(types) {
 		t.results = append(t.results, &program.Var{Name: "result", Type: types[len(t.results)]})
 	}

@@ -163,7 +163,7 @@ func (t *Type) write(b *strings.Builder, full bool) {
 			b.WriteString("size")
 		}
 	case KSet, KIter, KOptional:
-		fmt.Fprintf(b, "%d[", t.Kind)
+		fmt.Fprintf(b, "%d%s[", t.Kind, t.Name)
 		t.Elem.write(b, full)
 		b.WriteString("]")
 	case KDict:
@@ -567,6 +567,11 @@ func (c *converter) goType(t *Type) program.Type {
 			n.Args = []program.Type{c.goType(t.Key), c.goType(t.Elem)}
 		}
 		return &program.Pointer{Elem: n}
+	case KIter:
+		if t.Name == "iterator" {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Iterator", Args: []program.Type{c.goType(t.Elem)}}}
+		}
+		return &program.Named{Pkg: "iter", Name: "Seq", Args: []program.Type{c.goType(t.Elem)}}
 	case KSet:
 		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Set", Args: []program.Type{c.goType(t.Elem)}}}
 	case KInstance:

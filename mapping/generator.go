@@ -1,0 +1,190 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A generator function becomes a Go function that returns an iter.Seq: its body
+// stands in the sequence's function literal, and yield v is
+// if !yield(v) { return }.
+
+// yields is what a generator's frame knows of its results.
+type yields struct {
+	v *program.Var // the function literal's parameter
+	t *Type        // what has been yielded in this pass
+}
+
+func tIter(elem *Type) *Type { return &Type{Kind: KIter, Elem: elem} }
+
+// openGenerator prepares a frame for a generator's body.
+func (f *frame) openGenerator() {
+	elem := tBottom
+	if r := f.spec.ret; r != nil && r.Kind == KIter {
+		elem = r.Elem
+	}
+	f.yields = &yields{v: &program.Var{Name: "yield"}, t: elem}
+}
+
+// closeGenerator wraps the body that was interpreted into the sequence.
+func (f *frame) closeGenerator() {
+	s, y := f.spec, f.yields
+	ret := tIter(y.t)
+	if s.ret == nil || !same(s.ret, ret) {
+		s.ret = ret
+		f.c.changed = true
+	}
+	y.v.Type = &program.FuncType{Params: []program.Type{f.c.goType(orInt(y.t))}, Results: []program.Type{program.Basic("bool")}}
+	seq := &program.Closure{Params: []*program.Var{y.v}, Body: s.out.Body}
+	s.out.Body = []program.Stmt{&program.Return{Results: []program.Expr{seq}}}
+}
+
+// yield is yield v as a statement.
+func (f *frame) yield(n parser.Node, v Value) {
+	y := f.yields
+	if y == nil {
+		f.c.errorAt(n, "PYC0117", "yield outside a function")
+		return
+	}
+	if v.T.bad() {
+		return
+	}
+	j := join(y.t, v.T)
+	if j == nil || j.static() {
+		f.c.hintAt(n, "PYC0205", "yield values of one type", "yields %v here and %v elsewhere", v.T, y.t)
+		return
+	}
+	y.t = j
+	v = f.coerce(n, v, j)
+	more := &program.Call{Fun: &program.Ref{Var: y.v}, Args: []program.Expr{v.X}}
+	stop := f.into(func() {
+		if f.inTry > 0 {
+			f.returnFromTry(nil)
+		} else {
+			f.emit(&program.Return{})
+		}
+	})
+	f.emit(&program.If{Cond: &program.Unary{Op: "!", X: more}, Then: stop})
+}
+
+// yieldFrom is yield from items: a loop that hands each one on.
+func (f *frame) yieldFrom(e *parser.YieldFrom) {
+	loop, ok := f.c.loops[e]
+	if !ok {
+		item := &parser.Name{Id: "item", Ctx: parser.Load}
+		give := &parser.ExprStmt{Value: &parser.Yield{Value: item}}
+		give.Pos = e.Pos
+		loop = &parser.For{}
+		loop.Pos = e.Pos
+		loop.Target, loop.Iter, loop.Body = &parser.Name{Id: "item", Ctx: parser.Store}, e.Value, []parser.Stmt{give}
+		f.c.loops[e] = loop
+	}
+	f.forStmt(loop)
+}
+
+// iterMethod is iter(obj) of an instance whose class has __iter__.
+func (f *frame) iterMethod(n parser.Node, v Value) (Value, bool) {
+	if v.T.Kind != KInstance {
+		return v, false
+	}
+	m := v.T.Inst.class.method("__iter__")
+	if m == nil {
+		return v, false
+	}
+	return f.callMethod(n, v, m, nil, nil), true
+}
+
+// iterator is iter(v): something that next() draws from.
+func (f *frame) iterator(n parser.Node, v Value) Value {
+	if v.T.bad() || v.T.Kind == KIter && v.T.Name == "iterator" {
+		return v
+	}
+	var x program.Expr
+	var elem *Type
+	switch {
+	case v.T.Kind == KIter:
+		elem, x = v.T.Elem, v.X
+	default:
+		l, ok := f.asList(n, v)
+		if !ok {
+			return Value{T: tPoison}
+		}
+		if l.T.Kind == KIter {
+			return f.iterator(n, l)
+		}
+		elem, x = l.T.Elem, f.call("slices", "Values", l.X)
+	}
+	if elem.bad() {
+		return Value{T: elem}
+	}
+	return Value{T: &Type{Kind: KIter, Elem: elem, Name: "iterator"}, X: f.call(pkgPy, "NewIterator", x)}
+}
+
+// next is next(it) and next(it, default).
+func (f *frame) next(e *parser.Call) Value {
+	if len(e.Args) < 1 || len(e.Args) > 2 || len(e.Keywords) > 0 {
+		f.c.errorAt(e, "PYC0508", "next takes 1 or 2 arguments")
+		return Value{T: tPoison}
+	}
+	v := f.expr(e.Args[0])
+	if v.T.bad() {
+		return v
+	}
+	if v.T.Kind == KInstance {
+		if m := v.T.Inst.class.method("__next__"); m != nil {
+			return f.callMethod(e, v, m, nil, nil)
+		}
+	}
+	if n, ok := e.Args[0].(*parser.Name); ok && v.T.Kind != KIter || ok && v.T.Name != "iterator" {
+		// The name must hold an iterator from its assignment on.
+		key := hintKey{f.scopeNode(), string(n.Id) + "()"}
+		if f.c.hints[key] == nil {
+			f.c.hints[key] = tBool
+			f.c.changed = true
+		}
+		if f.c.round > 4 {
+			f.c.hintAt(e, "PYC0214", "make it with iter() in this function", "next() draws from an iterator, this is %v", v.T)
+			return Value{T: tPoison}
+		}
+	}
+	it := f.iterator(e.Args[0], v)
+	if it.T.bad() {
+		return it
+	}
+	elem := it.T.Elem
+	call := func(name string, args ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: it.X, Name: name}, Args: args}
+	}
+	if len(e.Args) == 1 {
+		return Value{T: elem, X: call("Next")}
+	}
+	def := f.exprWant(e.Args[1], elem)
+	if def.T.bad() {
+		return def
+	}
+	j := join(elem, def.T)
+	switch {
+	case j == nil:
+		f.c.errorAt(e, "PYC0211", "next() gives %v, its default is %v", elem, def.T)
+		return Value{T: tPoison}
+	case def.T.Kind == KNone && nilable(elem):
+		return Value{T: tOptional(elem), X: call("NextOr", program.Builtin("nil"))}
+	case def.T.Kind == KNone:
+		return Value{T: tOptional(elem), X: call("NextOpt")}
+	case same(j, elem) || j.rep() == elem.rep():
+		return Value{T: j, X: call("NextOr", f.coerce(e, def, elem).X)}
+	}
+	f.c.errorAt(e, "PYC0211", "next() gives %v, its default is %v", elem, def.T)
+	return Value{T: tPoison}
+}
+
+// kept is a generator's value where a name takes it and next() draws from the
+// name later on.
+func (f *frame) kept(n parser.Node, name string, v Value) Value {
+	if v.T.Kind == KIter && v.T.Name != "iterator" || v.T.Kind == KList {
+		if f.c.hints[hintKey{f.scopeNode(), name + "()"}] != nil {
+			return f.iterator(n, v)
+		}
+	}
+	return v
+}
