@@ -36,6 +36,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 			return v
 		}
 	case "sum", "min", "max", "sorted":
+		if v, ok := f.sumGenerator(e, name); ok {
+			return v
+		}
 		if v, ok := f.aggregate(e, name); ok {
 			return v
 		}
@@ -355,6 +358,16 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 	case KInt, KBool:
 		return f.coerce(n, v, tFloat)
 	case KStr:
+		if s, ok := v.Const.(string); ok {
+			switch strings.ToLower(strings.TrimSpace(s)) {
+			case "inf", "+inf", "infinity":
+				return Value{T: tFloat, X: f.call("math", "Inf", intLit(1))}
+			case "-inf", "-infinity":
+				return Value{T: tFloat, X: f.call("math", "Inf", &program.Unary{Op: "-", X: intLit(1)})}
+			case "nan":
+				return Value{T: tFloat, X: f.call("math", "NaN")}
+			}
+		}
 		return Value{T: tFloat, X: f.call(pkgPy, "Must", f.call(pkgPy, "ParseFloat", v.X))}
 	case KTensor:
 		return Value{T: tFloat, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Item"}}}
@@ -607,6 +620,47 @@ func (f *frame) anyAll(e *parser.Call, name string) (Value, bool) {
 	return Value{T: tBool, X: ref}, true
 }
 
+// sumGenerator is sum(x for …) over ints: a loop that adds up.
+func (f *frame) sumGenerator(e *parser.Call, name string) (Value, bool) {
+	if name != "sum" || len(e.Args) != 1 || len(e.Keywords) > 0 {
+		return Value{}, false
+	}
+	g, ok := e.Args[0].(*parser.GeneratorExp)
+	if !ok {
+		return Value{}, false
+	}
+	t := f.quietType(g)
+	if t.Kind != KList || t.Elem.Kind != KInt && t.Elem.Kind != KBool {
+		return Value{}, false
+	}
+	total := f.temp("total", tInt)
+	ref := &program.Ref{Var: total}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{intLit(0)}})
+	isBool := t.Elem.Kind == KBool
+	okNest := true
+	f.scoped(g.Generators, func() {
+		okNest = f.nest(g.Generators, func() {
+			if isBool {
+				c := f.cond(g.Elt)
+				x := c.x
+				if c.known {
+					x = boolLit(c.value)
+				}
+				f.emit(&program.If{Cond: x, Then: []program.Stmt{&program.Assign{Lhs: []program.Expr{ref}, Tok: "+=", Rhs: []program.Expr{intLit(1)}}}})
+				return
+			}
+			v := f.expr(g.Elt)
+			if v.T.Kind == KInt {
+				f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "+=", Rhs: []program.Expr{v.X}})
+			}
+		})
+	})
+	if !okNest {
+		return Value{T: tPoison}, true
+	}
+	return Value{T: &Type{Kind: KInt, NonNeg: isBool || t.Elem.NonNeg}, X: ref, Fresh: true}, true
+}
+
 // aggregate is sum, min, max and sorted over numbers, lists and tensors.
 func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 	args, kws := f.callArgs(e)
@@ -857,6 +911,7 @@ func (f *frame) moduleDict(e *parser.Call) Value {
 	case *parser.Call:
 		for _, k := range a.Keywords {
 			keys = append(keys, string(k.Arg))
+			f.wanted = string(k.Arg)
 			vals = append(vals, f.expr(k.Value))
 		}
 	default:
@@ -984,7 +1039,7 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 			}
 			if len(kws) > 0 {
 				for _, k := range kws {
-					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Keyword"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
+					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Keyword"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
 				}
 			}
 			return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}, true

@@ -197,7 +197,10 @@ func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
 	for _, k := range e.Keywords {
 		es = append(es, k.Value)
 	}
+	wanted := f.wanted
+	f.wanted = ""
 	vals := f.exprs(es)
+	f.wanted = wanted
 	var args []Value
 	for i, a := range e.Args {
 		if _, ok := a.(*parser.Starred); ok {
@@ -1575,7 +1578,47 @@ func (f *frame) funcArg(n parser.Node, v Value, want *Type, b *bound) (program.E
 		body = append(body, f.into(func() { f.effect(ret) })...)
 	}
 	fn.Body = body
-	return fn, ""
+	return etaReduced(fn), ""
+}
+
+// etaReduced is g for func(x) { return g(x) }.
+func etaReduced(fn *program.Closure) program.Expr {
+	if len(fn.Body) != 1 {
+		return fn
+	}
+	var x program.Expr
+	switch s := fn.Body[0].(type) {
+	case *program.Return:
+		if len(s.Results) == 1 {
+			x = s.Results[0]
+		}
+	case *program.ExprStmt:
+		if len(fn.Results) == 0 {
+			x = s.X
+		}
+	}
+	call, ok := x.(*program.Call)
+	if !ok || call.Spread || len(call.Args) != len(fn.Params) {
+		return fn
+	}
+	switch g := call.Fun.(type) {
+	case *program.MethodRef:
+		if !isSimple(g.X) || len(g.Func.Params) != len(fn.Params) || len(g.Func.Results) != len(fn.Results) {
+			return fn
+		}
+	case *program.FuncRef:
+		if len(g.Func.Params) != len(fn.Params) || len(g.Func.Results) != len(fn.Results) {
+			return fn
+		}
+	default:
+		return fn
+	}
+	for i, a := range call.Args {
+		if r, ok := a.(*program.Ref); !ok || r.Var != fn.Params[i] {
+			return fn
+		}
+	}
+	return call.Fun
 }
 
 // parseFunc reads "func(T,int)K" of the table, with type parameters bound so far.

@@ -462,9 +462,6 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				t = want
 			}
 		}
-		if t.Kind == KInt {
-			t = tInt
-		}
 		fd2 := s.note(c, fd.name, t)
 		if fd2 == nil {
 			c.errorAt(n, "PYC0203", "%s.%s is %v here and %v elsewhere", d.name, fd.name, v.T, s.field(fd.name).t)
@@ -683,9 +680,6 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		v = f.recordObject(n, s.class.name+camel(attr), v)
 	}
 	t := v.T
-	if t.Kind == KInt && f.spec.def.name != "__init__" {
-		t = tInt
-	}
 	if t.Kind == KFunc {
 		// A function kept in a field stays known: calls go to it.
 		s.note(c, attr, t)
@@ -792,6 +786,10 @@ func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
 	d := c.recordClass(n, name)
 	s := c.classSpec(d, "")
 	s.made = true
+	s.decl.Origin.First, s.decl.Origin.Last = c.lines(n)
+	if f.spec.self != nil {
+		s.decl.Origin.First = f.spec.self.decl.Origin.First
+	}
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
 	for i, p := range f.parts(v) {
 		fd := s.note(c, v.T.Consts[i], p.T)
@@ -863,7 +861,7 @@ func (f *frame) shownInstance(v Value) program.Expr {
 			if fd.t.static() {
 				x = f.shown(Value{T: fd.t})
 			}
-			args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Elems: []program.Expr{strLit(a.name), x}})
+			args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(a.name), x}})
 		}
 		return f.call(pkgPy, "Raw", f.call(pkgPy, "DataclassRepr", args...))
 	}

@@ -778,7 +778,8 @@ func (f *frame) box(v Value) Value {
 		return v
 	}
 	out := &program.Composite{Type: f.c.goType(v.T)}
-	for _, p := range v.Parts {
+	for i, p := range v.Parts {
+		out.Keys = append(out.Keys, tupleField(i))
 		if p.T.Kind == KTuple {
 			p = f.box(p)
 		}

@@ -247,6 +247,12 @@ func (c *converter) mergeSpecs() map[*program.Func]*program.Func {
 func (c *converter) suffix(s, first *funcSpec, n int) string {
 	for i, p := range s.params {
 		if i < len(first.params) && first.params[i].v.T.rep() != p.v.T.rep() {
+			switch {
+			case first.params[i].v.T.Kind == KNone:
+				return "With" + camel(p.name)
+			case p.v.T.Kind == KNone:
+				return "Without" + camel(p.name)
+			}
 			switch p.v.T.Kind {
 			case KInt:
 				return "Int"
@@ -262,8 +268,6 @@ func (c *converter) suffix(s, first *funcSpec, n int) string {
 				return "Bool"
 			case KInstance:
 				return p.v.T.Inst.class.name
-			case KNone:
-				return "No" + camel(p.name)
 			}
 		}
 	}

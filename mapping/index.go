@@ -269,6 +269,7 @@ type indexParts struct {
 
 // singleIndex is a subscript of one axis, which has a shorter form.
 type singleIndex struct {
+	dim      int
 	i        program.Expr // x[i]
 	lo, hi   program.Expr // x[lo:hi]
 	step     program.Expr
@@ -306,14 +307,12 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 	}
 	sym := func(name string) program.Expr { return &program.Symbol{Pkg: pkgTensor, Name: name} }
 	tensorRank, tensorDims := -2, 0
-	for _, item := range items {
+	axis, plain := f.oneAxis(items)
+	for at, item := range items {
 		if s, isSlice := item.(*parser.Slice); isSlice {
 			lo, hi, step := f.tensorBounds(s)
 			if lo == nil && hi == nil && step == nil {
 				p.xs = append(p.xs, sym("All"))
-				if len(items) == 1 {
-					p.single = nil
-				}
 				continue
 			}
 			p.backward = "SliceBackward0"
@@ -323,12 +322,12 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 			if hi == nil {
 				hi = sym("End")
 			}
-			if len(items) == 1 {
+			if plain == at {
 				st := step
 				if st == nil {
 					st = intLit(1)
 				}
-				p.single = &singleIndex{lo: lo, hi: hi, step: st, isSlice: true}
+				p.single = &singleIndex{dim: axis, lo: lo, hi: hi, step: st, isSlice: true}
 			}
 			if step == nil {
 				p.xs = append(p.xs, f.call(pkgTensor, "R", lo, hi))
@@ -357,8 +356,8 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 			p.xs = append(p.xs, f.call(pkgTensor, "I", v.X))
 			p.backward = "SelectBackward0"
 			dec(1)
-			if len(items) == 1 {
-				p.single = &singleIndex{i: v.X}
+			if plain == at {
+				p.single = &singleIndex{dim: axis, i: v.X}
 			}
 		case KTensor:
 			p.copies = true
@@ -411,6 +410,38 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 	return p, true
 }
 
+func dimLit(n int) program.Expr {
+	if n < 0 {
+		return &program.Unary{Op: "-", X: intLit(-n)}
+	}
+	return intLit(n)
+}
+
+// oneAxis finds the only item of a subscript that is not ":", and its axis; at
+// is -1 when there are several, or one that is not plain.
+func (f *frame) oneAxis(items []parser.Node) (axis, at int) {
+	at = -1
+	dots := -1
+	for i, item := range items {
+		if s, ok := item.(*parser.Slice); ok && s.Lower == nil && s.Upper == nil && s.Step == nil {
+			continue
+		}
+		if _, ok := item.(*parser.Ellipsis); ok {
+			dots = i
+			continue
+		}
+		if at >= 0 {
+			return 0, -1
+		}
+		at = i
+	}
+	axis = at
+	if dots >= 0 && dots < at {
+		axis = at - len(items)
+	}
+	return axis, at
+}
+
 func (f *frame) tensorBounds(s *parser.Slice) (lo, hi, step program.Expr) {
 	bound := func(e parser.Expr) program.Expr {
 		if e == nil || parser.IsNone(e) {
@@ -449,9 +480,9 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 	}
 	if s := p.single; s != nil {
 		if s.isSlice {
-			return method("Slice", intLit(0), s.lo, s.hi, s.step)
+			return method("Slice", dimLit(s.dim), s.lo, s.hi, s.step)
 		}
-		return method("Select", intLit(0), s.i)
+		return method("Select", dimLit(s.dim), s.i)
 	}
 	return method("Index", p.xs...)
 }

@@ -93,6 +93,7 @@ type converter struct {
 	parsers    map[parser.Node]*argParser
 	allocs     map[parser.Node]*alloc
 	vars       map[varKey]*program.Var
+	varRound   map[*program.Var]int // the round that used a variable last
 	made       map[parser.Node]parser.Expr
 	loops      map[parser.Node]*parser.For // what yield from is written as
 	exceptions map[string]string           // the program's exception classes and their bases
@@ -140,8 +141,8 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		loops: map[parser.Node]*parser.For{},
-		vars:  map[varKey]*program.Var{}, exceptions: map[string]string{},
+		loops: map[parser.Node]*parser.For{}, varRound: map[*program.Var]int{},
+		vars: map[varKey]*program.Var{}, exceptions: map[string]string{},
 	}
 	if c.table == nil {
 		c.table = table.All()

@@ -124,14 +124,17 @@ func (f *frame) variable(name string, t *Type) *program.Var {
 	key := varKey{f.spec, name, rep, f.fresh[name]}
 	v, ok := f.c.vars[key]
 	if !ok {
-		goName := name
+		v = &program.Var{}
+		f.c.vars[key] = v
+	}
+	if f.c.varRound[v] != f.c.round { // names of earlier rounds may be free again
+		f.c.varRound[v] = f.c.round
+		v.Name = name
 		for k, other := range f.c.vars {
-			if key.loop == nil && k.loop == nil && k.spec == f.spec && k.name == name && other.Name == name {
-				goName = name + renamed(t)
+			if other != v && key.loop == nil && k.loop == nil && k.spec == f.spec && k.name == name && other.Name == name && f.c.varRound[other] == f.c.round {
+				v.Name = name + renamed(t)
 			}
 		}
-		v = &program.Var{Name: goName}
-		f.c.vars[key] = v
 	}
 	v.Type = f.c.goType(t)
 	return v

@@ -449,9 +449,41 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 	checked := f.call(pkgPy, "Unpack", list.X, intLit(len(targets)))
 	tmp := f.temp("parts", list.T)
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{checked}})
-	for i, t := range targets {
-		f.assignTo(t, f.fromElem(Value{T: list.T.Elem, X: &program.Index{X: &program.Ref{Var: tmp}, I: intLit(i)}}, list))
+	elems := make([]Value, len(targets))
+	for i := range targets {
+		elems[i] = f.fromElem(Value{T: list.T.Elem, X: &program.Index{X: &program.Ref{Var: tmp}, I: intLit(i)}}, list)
 	}
+	if f.assignNames(targets, elems) {
+		return
+	}
+	for i, t := range targets {
+		f.assignTo(t, elems[i])
+	}
+}
+
+// assignNames assigns plain local names in one statement.
+func (f *frame) assignNames(targets []parser.Expr, vals []Value) bool {
+	var lhs, rhs []program.Expr
+	bind := map[string]binding{}
+	for i, t := range targets {
+		n, ok := t.(*parser.Name)
+		if !ok || vals[i].T.static() || vals[i].T.Kind == KTuple || vals[i].T.bad() {
+			return false
+		}
+		name := string(n.Id)
+		if _, twice := bind[name]; twice || f.isGlobal(name) || f.nonlocals[name] || f.c.hints[hintKey{f.scopeNode(), name}] != nil {
+			return false
+		}
+		gv := f.variable(name, vals[i].T)
+		bind[name] = binding{Value: Value{T: vals[i].T, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+		lhs = append(lhs, &program.Ref{Var: gv})
+		rhs = append(rhs, vals[i].X)
+	}
+	f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: rhs})
+	for name, b := range bind {
+		f.state.vars[name] = b
+	}
+	return true
 }
 
 func (f *frame) unpackStar(targets []parser.Expr, star int, list Value) {

@@ -10,7 +10,7 @@ import (
 // Einsum returns the sum of products that an equation such as "bij,bjk->bik"
 // names; without an arrow the labels seen once remain, in alphabetical order.
 //
-//pyconv:map torch.einsum(equation: str, *operands: Tensor) -> T[?] backward=ViewBackward0
+//pyconv:map torch.einsum(equation: str, *operands: Tensor) -> T[einsum] backward=ViewBackward0
 func Einsum(equation string, ts ...*Tensor) *Tensor {
 	inputs, output, arrow := strings.Cut(strings.ReplaceAll(equation, " ", ""), "->")
 	parts := strings.Split(inputs, ",")

@@ -218,8 +218,8 @@ func (t *Tensor) ReshapeAs(y *Tensor) *Tensor { return t.Reshape(y.shape...) }
 
 // Flatten merges the dimensions start to end, both counted in.
 //
-//pyconv:map torch.flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> T[?] view(0) backward=ViewBackward0
-//pyconv:map torch.Tensor.flatten(start_dim: int = 0, end_dim: int = -1) -> T[?] view(0) backward=ViewBackward0
+//pyconv:map torch.flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> T[flatten] view(0) backward=ViewBackward0
+//pyconv:map torch.Tensor.flatten(start_dim: int = 0, end_dim: int = -1) -> T[flatten] view(0) backward=ViewBackward0
 func (t *Tensor) Flatten(start, end int) *Tensor {
 	n := len(t.shape)
 	start, end = wrapDim(start, n), wrapDim(end, n)
