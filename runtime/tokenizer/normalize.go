@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -50,19 +49,21 @@ func parseNormalizer(n *node) (normalizer, error) {
 			return s
 		}), nil
 	case "NFC":
-		return normalizerFunc(norm.NFC.String), nil
+		return normalForm(norm.NFC), nil
 	case "NFD":
-		return normalizerFunc(norm.NFD.String), nil
+		return normalForm(norm.NFD), nil
 	case "NFKC":
-		return normalizerFunc(norm.NFKC.String), nil
+		return normalForm(norm.NFKC), nil
 	case "NFKD":
-		return normalizerFunc(norm.NFKD.String), nil
+		return normalForm(norm.NFKD), nil
+	case "ByteLevel":
+		return normalizerFunc(spellBytes), nil
 	case "Lowercase":
 		return normalizerFunc(lowercase), nil
 	case "StripAccents":
 		return normalizerFunc(func(s string) string {
 			return strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.M, r) {
+				if isMark(r) {
 					return -1
 				}
 				return r
@@ -95,24 +96,6 @@ func parseNormalizer(n *node) (normalizer, error) {
 	return nil, unsupported("normalizer", n.Type)
 }
 
-// lowercase maps each character by itself, as Unicode's full mapping does
-// without looking at its neighbours.
-func lowercase(s string) string {
-	const dottedI = 'İ'
-	if !strings.ContainsRune(s, dottedI) {
-		return strings.Map(unicode.ToLower, s)
-	}
-	var b strings.Builder
-	for _, r := range s {
-		if r == dottedI {
-			b.WriteString("i̇")
-			continue
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
-
 // replace puts content in the place of each match.
 func replace(find finder, s, content string) string {
 	var b strings.Builder
@@ -127,11 +110,4 @@ func replace(find finder, s, content string) string {
 	}
 	b.WriteString(s[done:])
 	return b.String()
-}
-
-func isSpace(r rune) bool { return unicode.IsSpace(r) }
-
-// isWord is a regular expression's \w.
-func isWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.In(r, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic, unicode.Join_Control)
 }

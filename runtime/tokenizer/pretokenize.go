@@ -91,9 +91,9 @@ func parsePreTokenizer(n *node) ([]preTokenizer, error) {
 		return one(find, v.Behavior, v.Invert)
 	case "Digits":
 		if v.IndividualDigits {
-			return one(each(unicode.IsNumber), "Isolated", false)
+			return one(each(isNumeric), "Isolated", false)
 		}
-		return one(each(unicode.IsNumber), "Contiguous", false)
+		return one(each(isNumeric), "Contiguous", false)
 	case "Punctuation":
 		if v.Behavior == "" {
 			v.Behavior = "Isolated"
@@ -113,15 +113,19 @@ func parsePreTokenizer(n *node) ([]preTokenizer, error) {
 	case "CharDelimiterSplit":
 		return one(literal(v.Delimiter), "Removed", false)
 	case "Metaspace":
-		return []preTokenizer{metaspace(v.Replacement, v.PrependScheme, v.AddPrefixSpace, v.Split == nil || *v.Split)}, nil
+		list := []preTokenizer{metaspace(v.Replacement, v.PrependScheme, v.AddPrefixSpace)}
+		if v.Split == nil || *v.Split {
+			cut, err := splitter(literal(v.Replacement), "MergedWithNext", false)
+			return append(list, cut), err
+		}
+		return list, nil
 	}
 	return nil, unsupported("pre_tokenizer", n.Type)
 }
 
-// metaspace writes mark for blanks, puts one in front by scheme ("always",
-// "first", "never"; older files say it by add_prefix_space), and with cut
-// begins a piece at each.
-func metaspace(mark, scheme string, addPrefixSpace *bool, cut bool) preTokenizer {
+// metaspace writes mark for blanks and puts one in front by scheme: "always",
+// "first" or "never"; older files say it by add_prefix_space.
+func metaspace(mark, scheme string, addPrefixSpace *bool) preTokenizer {
 	if scheme == "" {
 		scheme = "always"
 		if addPrefixSpace != nil && !*addPrefixSpace {
@@ -133,23 +137,7 @@ func metaspace(mark, scheme string, addPrefixSpace *bool, cut bool) preTokenizer
 		if !strings.HasPrefix(s, mark) && (scheme == "always" || scheme == "first" && p.first) {
 			s = mark + s
 		}
-		if !cut || mark == "" {
-			return append(dst, piece{s, p.first})
-		}
-		start := 0
-		for i := len(mark); i < len(s); {
-			if j := strings.Index(s[i:], mark); j >= 0 {
-				i += j
-			} else {
-				break
-			}
-			if i > start {
-				dst = append(dst, piece{s[start:i], p.first && start == 0})
-			}
-			start = i
-			i += len(mark)
-		}
-		return append(dst, piece{s[start:], p.first && start == 0})
+		return append(dst, piece{s, p.first})
 	})
 }
 
@@ -259,7 +247,7 @@ func isPunctuation(r rune) bool {
 	if r < utf8.RuneSelf {
 		return '!' <= r && r <= '/' || ':' <= r && r <= '@' || '[' <= r && r <= '`' || '{' <= r && r <= '~'
 	}
-	return unicode.Is(unicode.P, r)
+	return unicode.In(r, unicode.P, newPunctuation)
 }
 
 // byteRunes is GPT-2's spelling of bytes: printable characters stand for

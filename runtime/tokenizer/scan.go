@@ -60,7 +60,7 @@ func regex(expr string) (finder, error) {
 		return nil, fmt.Errorf("regular expression %q: %w", expr, err)
 	}
 	return func(s string, yield func(start, end int)) {
-		found, err := re.FindAllStringIndex(s, -1)
+		found, err := re.FindAllStringIndex(standIn(s), -1)
 		if err != nil {
 			panic(py.Errorf("RuntimeError", "regular expression %q: %v", expr, err))
 		}
@@ -146,27 +146,23 @@ func classOf(r rune) class {
 }
 
 func slowClass(r rune) class {
-	var c class
 	switch {
-	case unicode.IsLetter(r):
-		c = letter
-		if !unicode.Is(unicode.Ll, r) {
-			c |= upper
-		}
-		if !unicode.Is(unicode.Lu, r) && !unicode.Is(unicode.Lt, r) {
-			c |= lower
-		}
-	case unicode.IsNumber(r):
-		c = number
-	case unicode.Is(unicode.M, r):
-		c = mark | upper | lower
-	case unicode.IsPunct(r) || unicode.IsSymbol(r):
-		c = symbol
+	case unicode.Is(unicode.Lu, r), unicode.Is(unicode.Lt, r), unicode.Is(newUpper, r):
+		return letter | upper
+	case unicode.Is(unicode.Ll, r), unicode.Is(newLower, r):
+		return letter | lower
+	case unicode.IsLetter(r), unicode.Is(newLetter, r):
+		return letter | upper | lower
+	case isNumeric(r):
+		return number
+	case isMark(r):
+		return mark | upper | lower
+	case unicode.IsSpace(r):
+		return space
+	case unicode.IsPunct(r), unicode.IsSymbol(r), unicode.Is(newPunctuation, r), unicode.Is(newSymbol, r):
+		return symbol
 	}
-	if unicode.IsSpace(r) {
-		c |= space
-	}
-	return c
+	return 0
 }
 
 func isNumber(c class) bool { return c&number != 0 }
