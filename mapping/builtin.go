@@ -55,8 +55,7 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 	case "dict", "collections.OrderedDict":
 		return f.dictCall(e)
 	case "functools.partial":
-		f.c.hintAt(e, "PYC0113", "write a small function with def", "functools.partial has no Go form yet")
-		return Value{T: tPoison}
+		return f.partialCall(e)
 	}
 	if exceptionClasses[name] {
 		args, _ := f.callArgs(e)

@@ -29,6 +29,9 @@ type funcDef struct {
 	constParams bool // constants are part of the signature
 	generator   bool
 	specs       []*funcSpec
+	shape       *shape   // of its Go function value
+	partial     *partial // of functools.partial
+	decorators  []parser.Expr
 }
 
 // specState says how far a specialisation is in this round.
@@ -139,6 +142,7 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 		})
 	}
 	d.env = f
+	d.decorators = nil
 	for _, dec := range n.DecoratorList {
 		name := f.calledName(dec)
 		switch {
@@ -154,7 +158,7 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 			d.setter = true
 		case quietDecorators[name]:
 		default:
-			c.hintAt(dec, "PYC0502", "known ones are property, staticmethod, classmethod, torch.no_grad and their kin", "no Go form for this decorator")
+			d.decorators = append(d.decorators, dec)
 		}
 	}
 	return d
@@ -315,6 +319,9 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KClass:
 		return f.construct(e, t.Class, args, kws)
 	case KFunc:
+		if t.Fn.partial != nil {
+			return f.applyPartial(e, t.Fn.partial, args, kws)
+		}
 		return f.callFunc(e, t.Fn, args, kws)
 	case KMethod:
 		return f.callBound(e, t, args, kws)
@@ -334,6 +341,9 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KOptional:
 		return f.apply(e, f.some(e, fn), args, kws)
 	case KFuncValue:
+		if t.Shape != nil {
+			return f.callShaped(e, fn, args, kws)
+		}
 		if len(args) != len(t.Elems) || len(kws) > 0 {
 			f.c.errorAt(e, "PYC0508", "this function takes %d arguments", len(t.Elems))
 			return Value{T: tPoison}
@@ -403,6 +413,13 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 			return args[0]
 		}
 		f.warnTraining(e)
+	case "sys.exit", "os._exit":
+		v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
+		if ok {
+			f.emit(&program.ExprStmt{X: v.X})
+			f.state.dead = true
+		}
+		return Value{T: tNone}
 	case "torch.tensor", "torch.as_tensor":
 		return f.tensorOf(e, name, args, kws)
 	}
@@ -951,10 +968,14 @@ func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) V
 }
 
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
-	ret := spec.ret
-	if ret == nil {
+	if spec.ret == nil {
 		return Value{T: tBottom, X: call}
 	}
+	return f.returnedType(spec.ret, call)
+}
+
+// returnedType is the value of a call that returns ret.
+func (f *frame) returnedType(ret *Type, call *program.Call) Value {
 	if ret.Kind == KTuple && len(f.c.goResults(ret)) == 1 {
 		// Of several results one has a Go value: the rest is known.
 		v := Value{T: ret}

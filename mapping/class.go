@@ -10,21 +10,23 @@ import (
 
 // classDef is a class of the program.
 type classDef struct {
-	c        *converter
-	name     string
-	node     *parser.ClassDef
-	bases    []*classDef
-	lib      []string // library bases
-	data     bool     // @dataclass
-	frozen   bool
-	enum     bool
-	seq      bool // a ModuleList whose positions differ
-	methods  map[string]*funcDef
-	attrs    []classAttr
-	env      *frame
-	enumVals []Value
-	seen     map[string]*Type // what the constructor's parameters have taken
-	wide     map[string]*Type // parameters that take None, too
+	c          *converter
+	name       string
+	node       *parser.ClassDef
+	bases      []*classDef
+	lib        []string // library bases
+	data       bool     // @dataclass
+	frozen     bool
+	enum       bool
+	seq        bool // a ModuleList whose positions differ
+	methods    map[string]*funcDef
+	attrs      []classAttr
+	env        *frame
+	enumVals   []Value
+	decorators []parser.Expr
+	shape      *shape           // of its constructor as a function value
+	seen       map[string]*Type // what the constructor's parameters have taken
+	wide       map[string]*Type // parameters that take None, too
 }
 
 // classAttr is a class-level assignment, or a dataclass's field.
@@ -63,7 +65,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 		}
 	}
 	d.env = f
-	d.bases, d.lib = nil, nil
+	d.bases, d.lib, d.decorators = nil, nil, nil
 	for _, b := range n.Bases {
 		v := f.expr(b)
 		switch v.T.Kind {
@@ -87,7 +89,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			d.data = true
 		case "functools.total_ordering":
 		default:
-			c.hintAt(dec, "PYC0502", "known ones are dataclass", "no Go form for this class decorator")
+			d.decorators = append(d.decorators, dec)
 		}
 	}
 	return d
@@ -680,10 +682,8 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		v = f.recordObject(n, s.class.name+camel(attr), v)
 	}
 	t := v.T
-	if t.Kind == KFunc {
-		// A function kept in a field stays known: calls go to it.
-		s.note(c, attr, t)
-		return
+	if t.Kind == KFunc && t.Fn.env != nil && t.Fn.env != c.module && t.Fn.partial == nil && len(t.Fn.body) > 0 {
+		t = held(t) // a closure takes what it sees along
 	}
 	fd := s.note(c, attr, t)
 	if fd == nil {

@@ -204,6 +204,7 @@ func (f *frame) noteElem(elt parser.Expr, key hintKey, elem, got *Type) Value {
 		f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", elem, got)
 		return Value{T: tPoison}
 	}
+	j = held(j)
 	if j.static() && !j.bad() {
 		f.c.errorAt(elt, "PYC0218", "a list of %v has no Go form", j)
 		return Value{T: tPoison}
@@ -235,7 +236,7 @@ func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, 
 			break
 		}
 	}
-	if j != nil && !j.static() {
+	if j != nil && !j.static() && !(j.Kind == KFuncValue && j.Shape != nil) {
 		return Value{}, false
 	}
 	var parts []Value
@@ -328,7 +329,7 @@ func (f *frame) dict(e *parser.Dict) Value {
 func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	key, ok1 := f.uniform(keys)
 	elem, ok2 := f.uniform(vals)
-	if ok1 && (!ok2 || elem.static() && !elem.bad()) {
+	if ok1 && (!ok2 || elem.static() && !elem.bad() || allCallables(vals) && constantKeys(keys)) {
 		// A record: constant keys over values of several types.
 		t := &Type{Kind: KDict, Name: "record"}
 		for i, k := range keys {
@@ -355,6 +356,15 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 		args = append(args, f.call(pkgPy, "KV", f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X))
 	}
 	return Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
+}
+
+func constantKeys(keys []Value) bool {
+	for _, k := range keys {
+		if _, ok := k.Const.(string); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // fstring is f"…": Sprintf where only str and plain ints are shown, the

@@ -127,6 +127,9 @@ func (f *frame) expr(e parser.Expr) Value {
 	case *parser.JoinedStr:
 		return f.fstring(e)
 	case *parser.Lambda:
+		if d := f.c.funcs[e]; d != nil && len(d.specs) > 0 {
+			f.emit(&closureSlot{def: d})
+		}
 		return Value{T: &Type{Kind: KFunc, Fn: f.c.lambda(f, e)}}
 	case *parser.NamedExpr:
 		v := f.expr(e.Value)
@@ -307,14 +310,19 @@ func (f *frame) name(e *parser.Name) Value {
 	switch name {
 	case "__name__":
 		return Value{T: tStr, X: strLit("__main__"), Const: "__main__"}
+	case "__doc__":
+		if d := docstring(f.c.file.Body); d != "" {
+			return Value{T: tStr, X: strLit(d), Const: d}
+		}
+		return Value{T: tNone}
 	case "__file__":
 		return Value{T: tStr, X: f.call(pkgPy, "ScriptPath")}
 	}
 	if builtins[name] || exceptionClasses[name] {
-		return Value{T: &Type{Kind: KBuiltin, Name: name}}
+		return Value{T: f.c.named(&Type{Kind: KBuiltin, Name: name})}
 	}
 	if len(f.c.table.Lookup(name)) > 0 {
-		return Value{T: &Type{Kind: KLibFunc, Name: name}}
+		return Value{T: f.c.named(&Type{Kind: KLibFunc, Name: name})}
 	}
 	if f.c.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.
@@ -686,6 +694,13 @@ func (f *frame) list(e *parser.List) Value {
 		return f.starred(e.Elts, false)
 	}
 	parts := f.exprs(e.Elts)
+	if allCallables(parts) { // known one by one
+		t := &Type{Kind: KTuple, Name: "list"}
+		for _, p := range parts {
+			t.Elems = append(t.Elems, p.T)
+		}
+		return Value{T: t, Parts: parts}
+	}
 	v := f.listOf(parts)
 	if v.T.Kind == KPoison && v.T.Elems != nil {
 		// Positions of different types: a list of fixed length.
@@ -730,7 +745,7 @@ func (f *frame) uniform(vs []Value) (*Type, bool) {
 	if elem == nil {
 		elem = tBottom
 	}
-	return elem, true
+	return held(elem), true
 }
 
 // parts are the elements of a tuple.
@@ -880,6 +895,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return Value{T: want, X: f.newSet(want)}
 		}
 	case KFuncValue:
+		if want.Shape != nil {
+			return f.shaped(n, v, want)
+		}
 		if v.T.Kind == KFunc || v.T.Kind == KMethod {
 			return f.funcValue(n, v, want)
 		}
@@ -992,6 +1010,9 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 			}
 			return f.asList(n, r)
 		}
+	}
+	if v.T.Kind == KModule && v.T.Name == "sys.stdin" {
+		return Value{T: tList(tStr), X: f.call(pkgSys, "LinesStdin")}, true
 	}
 	f.c.errorAt(n, "PYC0214", "%v can't be iterated", v.T)
 	return Value{T: tPoison}, false

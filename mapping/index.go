@@ -57,19 +57,23 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				return v
 			}
 		}
-		if ops := f.c.table.Method(t.Lib, "__getitem__"); len(ops) > 0 {
+		ops := f.c.table.Method(t.Lib, "__getitem__")
+		if k, isInt := i.Const.(int64); isInt && k >= 0 {
+			if v, ok := f.tryOp(e, ops, &base, []Value{i}, nil); ok {
+				return v
+			}
+			if fields := f.outputFields(t); int(k) < len(fields) {
+				v, _ := f.callOp(e, f.c.table.Method(t.Lib, fields[k]), &base, nil, nil)
+				return v
+			}
+		}
+		if len(ops) > 0 {
 			v, _ := f.callOp(e, ops, &base, []Value{i}, nil)
 			if v.T.Kind == KTensor && v.T.DType == "" {
 				nt := *v.T
 				v.T = &nt
 			}
 			return v
-		}
-		if k, isInt := i.Const.(int64); isInt && k >= 0 {
-			if fields := f.outputFields(t); int(k) < len(fields) {
-				v, _ := f.callOp(e, f.c.table.Method(t.Lib, fields[k]), &base, nil, nil)
-				return v
-			}
 		}
 	case KInstance:
 		if t.Inst.class.seq {
@@ -214,6 +218,12 @@ func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
 			return Value{T: tPoison}
 		}
 		return f.parts(base)[k]
+	}
+	if d, ok := f.recordTable(e, base); ok {
+		if d.T.bad() {
+			return d
+		}
+		return Value{T: d.T.Elem, X: &program.Call{Fun: &program.Select{X: d.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, tStr).X}}}
 	}
 	l, ok := f.asList(e, base)
 	if !ok {
@@ -605,7 +615,7 @@ func (f *frame) store(target parser.Expr, base Value, x program.Expr) {
 // from the next round on.
 func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 	elem := base.T.Elem
-	j := join(elem, t)
+	j := held(join(elem, t))
 	if j == nil {
 		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
 		return nil
@@ -619,7 +629,7 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
-	k, v = join(base.T.Key, key), join(base.T.Elem, val)
+	k, v = join(base.T.Key, key), held(join(base.T.Elem, val))
 	if k == nil || v == nil {
 		f.c.errorAt(target, "PYC0208", "%v takes no %v: %v", base.T, key, val)
 		return nil, nil

@@ -284,6 +284,15 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			gi++
 			continue
 		}
+		if isGiven && gi < len(goParams) && goParams[gi].Variadic {
+			x, why := f.convert(n, v, p, goParams[gi].Type, b)
+			if why != "" {
+				return nil, why
+			}
+			b.args = append(b.args, x)
+			gi++
+			continue
+		}
 		if isGiven && !isDefault(v, p.Default) && !ignored[p.Name] {
 			return nil, fmt.Sprintf("%s can only be %s", p.Name, p.Default)
 		}
@@ -848,6 +857,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 				rule = table.Rule{DType: "?", Rank: "?"}
 			}
 			ti++
+			if rule.DType == "?" && strings.HasPrefix(op.Py, "transformers.") {
+				rule.DType = "float" // which one the checkpoint tells
+			}
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
 			t.Grad = f.gradOf(b, t)
 			if strings.HasSuffix(op.Py, "Module.parameters") {
@@ -1001,6 +1013,8 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	switch {
 	case rule == "?" || rule == "":
 		return ""
+	case rule == "float":
+		return "float"
 	case rule == "T":
 		return first()
 	case rule == "dtype":
@@ -1041,7 +1055,11 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	return rule
 }
 
-func isFloat(d string) bool { return d == "f32" || d == "f64" || d == "f16" || d == "bf16" }
+// isFloat says that a dtype is a float; "float" is one that only the checkpoint
+// tells.
+func isFloat(d string) bool {
+	return d == "f32" || d == "f64" || d == "f16" || d == "bf16" || d == "float"
+}
 
 // promote is PyTorch's type promotion, as far as it is known at conversion.
 func promote(vs []Value) string {
@@ -1080,7 +1098,7 @@ func promote(vs []Value) string {
 	return out
 }
 
-var dtypeClass = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "f16": 2, "bf16": 2, "f32": 2, "f64": 2}
+var dtypeClass = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "float": 2, "f16": 2, "bf16": 2, "f32": 2, "f64": 2}
 var dtypeWidth = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 2, "i32": 3, "i64": 4, "f16": 5, "bf16": 5, "f32": 6, "f64": 7}
 
 func promotePair(a string, ra int, b string, rb int) (string, int) {
@@ -1093,6 +1111,9 @@ func promotePair(a string, ra int, b string, rb int) (string, int) {
 			a, ra, b, rb = b, rb, a, ra
 		}
 		return a, max(ra, rb)
+	}
+	if a == "float" || b == "float" {
+		return "float", max(ra, rb)
 	}
 	// Within a category a dimensioned tensor wins over a 0-dim one, and a
 	// tensor over a number.

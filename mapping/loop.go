@@ -537,7 +537,7 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		return iteration{}, false
 	case KTuple:
 		parts := f.parts(v)
-		if _, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 {
+		if _, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 || allCallables(parts) {
 			if parts == nil {
 				parts = []Value{}
 			}

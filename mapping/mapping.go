@@ -95,6 +95,7 @@ type converter struct {
 	vars       map[varKey]*program.Var
 	varRound   map[*program.Var]int // the round that used a variable last
 	made       map[parser.Node]parser.Expr
+	shapes     map[string]*shape // of a library's callables
 	loops      map[parser.Node]*parser.For // what yield from is written as
 	exceptions map[string]string           // the program's exception classes and their bases
 	ctors      map[parser.Node][]kwarg     // keywords of layers without parameters
@@ -141,7 +142,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		loops: map[parser.Node]*parser.For{}, varRound: map[*program.Var]int{},
+		loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		vars: map[varKey]*program.Var{}, exceptions: map[string]string{},
 	}
 	if c.table == nil {

@@ -52,10 +52,10 @@ var quietModules = map[string]bool{
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
 func (c *converter) resolve(py string) Value {
 	if special[py] {
-		return Value{T: &Type{Kind: KBuiltin, Name: py}}
+		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}
 	}
 	if cl := c.table.Class(py); cl != nil {
-		return Value{T: &Type{Kind: KLibClass, Lib: cl, Name: py}}
+		return Value{T: c.named(&Type{Kind: KLibClass, Lib: cl, Name: py})}
 	}
 	if ops := c.table.Lookup(py); len(ops) > 0 {
 		op := ops[0]
@@ -71,7 +71,7 @@ func (c *converter) resolve(py string) Value {
 			f := c.module
 			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
 		}
-		return Value{T: &Type{Kind: KLibFunc, Name: py}}
+		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py})}
 	}
 	if quietModules[py] || c.table.HasPrefix(py) {
 		return Value{T: &Type{Kind: KModule, Name: py}}

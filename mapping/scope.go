@@ -200,7 +200,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
 		// needs it, so that both paths assign the same variable.
-		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
 			want = j
 		}
 	}
@@ -209,7 +209,6 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 			if v.T.Fn.name == "fn" {
 				v.T.Fn.name = name
 			}
-			f.emit(&closureSlot{def: v.T.Fn})
 		}
 		f.effect(v)
 		f.state.vars[name] = binding{Value: Value{T: v.T}}
@@ -227,7 +226,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
-	if want.Kind == KFloat || want.Kind == KLayer || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
+	if want.Kind == KFloat || want.Kind == KLayer || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}

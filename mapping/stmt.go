@@ -69,10 +69,16 @@ func (f *frame) statement(s parser.Stmt) {
 	case *parser.With:
 		f.withStmt(s, s.Items)
 	case *parser.FunctionDef:
-		f.state.vars[string(s.Name)] = binding{Value: Value{T: &Type{Kind: KFunc, Fn: f.c.function(f, s, nil)}}}
+		d := f.c.function(f, s, nil)
+		v := Value{T: &Type{Kind: KFunc, Fn: d}}
+		f.state.vars[string(s.Name)] = binding{Value: v}
 		f.closureSlot(s)
+		f.decorate(string(s.Name), v, d.decorators)
 	case *parser.ClassDef:
-		f.state.vars[string(s.Name)] = binding{Value: Value{T: &Type{Kind: KClass, Class: f.c.class(f, s)}}}
+		d := f.c.class(f, s)
+		v := Value{T: &Type{Kind: KClass, Class: d}}
+		f.state.vars[string(s.Name)] = binding{Value: v}
+		f.decorate(string(s.Name), v, d.decorators)
 	case *parser.Import:
 		f.importStmt(s)
 	case *parser.ImportFrom:
@@ -712,6 +718,7 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		f.state.dead = true
 		return
 	}
+	v = f.escaping(n, v)
 	if !v.T.bad() || v.T.Kind == KPoison {
 		j := join(spec.ret, v.T)
 		if j == nil {

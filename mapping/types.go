@@ -76,6 +76,7 @@ type Type struct {
 	Named  string       // a named tuple's class
 	Multi  bool         // a tuple whose Go expression is a call with several results
 	Inf    *funcSpec    // a function value's specialisation
+	Shape  *shape       // what a function value, or a library's callable, is called with
 }
 
 var (
@@ -212,6 +213,10 @@ func (t *Type) write(b *strings.Builder, full bool) {
 	case KFunc:
 		fmt.Fprintf(b, "func:%p", t.Fn)
 	case KFuncValue:
+		if t.Shape != nil {
+			fmt.Fprintf(b, "fn%p", t.Shape.root())
+			return
+		}
 		b.WriteString("fn(")
 		for _, e := range t.Elems {
 			e.write(b, full)
@@ -361,7 +366,7 @@ func join(a, b *Type) *Type {
 		if isLayer(a) && isLayer(b) {
 			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
 		}
-		return nil
+		return joinCallables(a, b)
 	}
 	switch a.Kind {
 	case KInt:
@@ -459,12 +464,12 @@ func join(a, b *Type) *Type {
 		if a.rep() == b.rep() {
 			return a
 		}
-		return nil
+		return joinCallables(a, b)
 	}
 	if a.key() == b.key() {
 		return a
 	}
-	return nil
+	return joinCallables(a, b)
 }
 
 // strip is an Optional's element, nil for None.
@@ -525,6 +530,7 @@ const (
 	pkgTensor       = table.Module + "/runtime/tensor"
 	pkgNN           = table.Module + "/runtime/nn"
 	pkgArgparse     = table.Module + "/runtime/std/argparse"
+	pkgSys          = table.Module + "/runtime/std/pysys"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )
 
@@ -600,6 +606,9 @@ func (c *converter) goType(t *Type) program.Type {
 		}
 		return &program.Pointer{Elem: g}
 	case KFuncValue:
+		if t.Shape != nil {
+			return t.Shape.root().goType(c)
+		}
 		f := &program.FuncType{}
 		for _, e := range t.Elems {
 			f.Params = append(f.Params, c.goType(e))

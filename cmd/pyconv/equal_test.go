@@ -31,8 +31,14 @@ func tokens(s string) []printed {
 
 func isFloat(s string) bool { return strings.ContainsAny(s, ".eE") }
 
-// unit is the value of one in the last printed digit.
+// unit is the value of one in the last printed digit; for a float32 that is
+// printed with more digits than it holds, as item() gives it, one in its last
+// place.
 func unit(s string) float64 {
+	if v, err := strconv.ParseFloat(s, 64); err == nil && digits(s) > 9 && float64(float32(v)) == v {
+		f := float32(math.Abs(v))
+		return float64(math.Nextafter32(f, math.MaxFloat32) - f)
+	}
 	mantissa, exp := s, 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		mantissa = s[:i]
@@ -42,6 +48,20 @@ func unit(s string) float64 {
 		exp -= len(mantissa) - i - 1
 	}
 	return math.Pow(10, float64(exp))
+}
+
+// digits counts the digits of a printed number, without its exponent.
+func digits(s string) int {
+	n := 0
+	for _, r := range strings.TrimLeft(s, "-0.") {
+		if r == 'e' || r == 'E' {
+			break
+		}
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // differ compares what a program printed with what Python printed, as

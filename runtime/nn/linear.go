@@ -69,7 +69,11 @@ func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 		last = x.Shape()[n-1]
 	}
 	if last != in && len(weight.Shape()) == 2 && len(x.Shape()) > 0 {
-		py.Raise("RuntimeError", "mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
+		op := "addmm"
+		if bias == nil {
+			op = "mm"
+		}
+		py.Raise("RuntimeError", op+": mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
 			x.Numel()/max(last, 1), last, in, weight.Shape()[0])
 	}
 	if len(weight.Shape()) == 2 && len(x.Shape()) > 0 && x.DType() != tensor.Float64 && x.DType().IsFloat() {

@@ -73,3 +73,17 @@ func ReadStdin() string { return py.Stdin().Read() }
 //
 //pyconv:map sys.stdin.readline()
 func ReadlineStdin() string { return py.Stdin().Readline() }
+
+// LinesStdin is list(sys.stdin): its lines with their ends.
+//
+//pyconv:map sys.stdin.readlines()
+func LinesStdin() []string {
+	var lines []string
+	for {
+		line := ReadlineStdin()
+		if line == "" {
+			return lines
+		}
+		lines = append(lines, line)
+	}
+}
