@@ -878,6 +878,11 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			}
 		}
 		t := f.fromGo(goType, b)
+		if t.Kind == KList && t.Size {
+			if v, ok := firstTensor(b); ok && v.T.Rank >= 0 {
+				t.Rank = v.T.Rank // how many sizes there are
+			}
+		}
 		if t.Kind == KInt && nonNegOps[op.Py[strings.LastIndexByte(op.Py, '.')+1:]] {
 			return tSize
 		}
@@ -1215,6 +1220,9 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return m
 	case strings.HasPrefix(rule, "len("):
 		name := strings.TrimSuffix(rule[4:], ")")
+		if len(b.star) == 1 && b.star[0].T.Size && b.star[0].T.Rank > 0 {
+			return b.star[0].T.Rank
+		}
 		if b.spread {
 			return -1
 		}

@@ -95,7 +95,7 @@ type converter struct {
 	vars       map[varKey]*program.Var
 	varRound   map[*program.Var]int // the round that used a variable last
 	made       map[parser.Node]parser.Expr
-	shapes     map[string]*shape // of a library's callables
+	shapes     map[string]*shape           // of a library's callables
 	loops      map[parser.Node]*parser.For // what yield from is written as
 	exceptions map[string]string           // the program's exception classes and their bases
 	ctors      map[parser.Node][]kwarg     // keywords of layers without parameters
