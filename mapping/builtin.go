@@ -1005,6 +1005,10 @@ func (f *frame) dictCall(e *parser.Call) Value {
 // containerCall is a method of Python's own containers.
 func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) (Value, bool) {
 	name := string(at.Attr)
+	if base.T.Kind == KInstance && base.T.Inst.class.open {
+		args, kws := f.callArgs(e)
+		return f.openMethod(e, base, name, args, kws), true
+	}
 	if !containerMethods(base.T, name) || base.T.Kind == KNamespace {
 		return Value{}, false
 	}
@@ -1153,6 +1157,16 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	t := base.T
 	if name == "update" {
+		for i, k := range kws {
+			var before *Type
+			if i > 0 {
+				before = kws[i-1].v.T
+			}
+			differs := t.Key != nil && join(t.Elem, k.v.T) == nil || before != nil && join(before, k.v.T) == nil
+			if differs && f.openRecord(at.Value) {
+				return Value{T: tNone}, true
+			}
+		}
 		for _, k := range kws {
 			kt, vt := f.growDict(at.Value, base, tStr, k.v.T)
 			if kt == nil {

@@ -242,6 +242,10 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 			}
 			return out
 		}
+	case KInstance:
+		if v.T.Inst.class.open {
+			return f.spreadRecord(n, v)
+		}
 	case KDict:
 		if v.T.Key == nil {
 			return nil
@@ -1144,7 +1148,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 	}
 	full := fmt.Sprintf("%p|%s", d, key.String())
 	if d.env != nil && d.env != c.module && d.class == nil {
-		full += fmt.Sprintf("|%p", d.env.spec)
+		full += fmt.Sprintf("|%p|%p", d.env.spec, d.env.inlineAt)
 	}
 	s := c.specs[full]
 	if s == nil {

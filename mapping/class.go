@@ -18,6 +18,7 @@ type classDef struct {
 	data       bool     // @dataclass
 	frozen     bool
 	enum       bool
+	open       bool // a dict with constant keys over values of several types
 	seq        bool // a ModuleList whose positions differ
 	methods    map[string]*funcDef
 	attrs      []classAttr
@@ -840,6 +841,9 @@ func (c *converter) recordClass(n parser.Node, name string) *classDef {
 // shownInstance is an object as print shows it.
 func (f *frame) shownInstance(v Value) program.Expr {
 	s := v.T.Inst
+	if s.class.open {
+		return f.shownOpen(v)
+	}
 	for _, name := range []string{"__str__", "__repr__"} {
 		if m := s.class.method(name); m != nil {
 			return f.callMethod(nil, v, m, nil, nil).X

@@ -501,7 +501,10 @@ func (f *frame) applyPartial(n parser.Node, p *partial, args []Value, kws []kwar
 // innermost first.
 func (f *frame) decorate(name string, v Value, decorators []parser.Expr) {
 	for i := len(decorators) - 1; i >= 0; i-- {
-		fn := f.expr(decorators[i])
+		fn, ok := f.factory(decorators[i])
+		if !ok {
+			fn = f.expr(decorators[i])
+		}
 		if fn.T.bad() {
 			return
 		}
@@ -515,6 +518,58 @@ func (f *frame) decorate(name string, v Value, decorators []parser.Expr) {
 			f.assign(decorators[i], name, v)
 		}
 	}
+}
+
+// factory expands a decorator with arguments, register("name"), whose function
+// only defines another and returns it: what it is called with stays known.
+func (f *frame) factory(dec parser.Expr) (Value, bool) {
+	call, ok := dec.(*parser.Call)
+	if !ok {
+		return Value{}, false
+	}
+	fn := f.expr(call.Func)
+	if fn.T.Kind != KFunc || fn.T.Fn.node == nil || fn.T.Fn.generator || len(fn.T.Fn.decorators) > 0 {
+		return Value{}, false
+	}
+	d := fn.T.Fn
+	for i, s := range d.body {
+		switch s := s.(type) {
+		case *parser.FunctionDef:
+		case *parser.ExprStmt:
+			if _, doc := s.Value.(*parser.Str); !doc || i > 0 {
+				return Value{}, false
+			}
+		case *parser.Return:
+			if n, ok := s.Value.(*parser.Name); !ok || i != len(d.body)-1 || localNames(d.node)[string(n.Id)] {
+				return Value{}, false
+			}
+		default:
+			return Value{}, false
+		}
+	}
+	last, ok := d.body[len(d.body)-1].(*parser.Return)
+	if !ok {
+		return Value{}, false
+	}
+	args, kws := f.callArgs(call)
+	params, ok := f.bindParams(call, d, args, kws, false)
+	if !ok {
+		return Value{T: tPoison}, true
+	}
+	in := f.c.newFrame(f.spec, d.env)
+	in.inlineAt, in.out, in.place = dec, f.out, f.place
+	in.state.grad = f.state.grad
+	for _, p := range params {
+		v := p.v
+		if !isConstant(v) {
+			v = f.hold(v, p.name)
+		}
+		in.state.vars[p.name] = binding{Value: v, v: owner(v)}
+	}
+	for _, s := range d.body[:len(d.body)-1] {
+		in.stmt(s)
+	}
+	return in.expr(last.Value), true
 }
 
 // recordTable is a dict with constant keys over functions, looked up by a key

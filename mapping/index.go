@@ -76,6 +76,13 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return v
 		}
 	case KInstance:
+		if t.Inst.class.open {
+			if i, ok := f.indexValue(e); ok {
+				if key, isStr := i.Const.(string); isStr {
+					return f.getRecord(e, base, key)
+				}
+			}
+		}
 		if t.Inst.class.seq {
 			if i, ok := f.indexValue(e); ok {
 				if k, isInt := i.Const.(int64); isInt {
@@ -551,6 +558,9 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if !ok || i.T.bad() || v.T.bad() {
 			return
 		}
+		if _, isStr := i.Const.(string); isStr && base.T.Key != nil && join(base.T.Elem, v.T) == nil && f.openRecord(e.Value) {
+			return
+		}
 		k, el := f.growDict(e.Value, base, i.T, v.T)
 		if k == nil {
 			return
@@ -566,6 +576,14 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			}
 		}
 	case KInstance:
+		if base.T.Inst.class.open {
+			if i, ok := f.indexValue(e); ok {
+				if key, isStr := i.Const.(string); isStr {
+					f.setRecord(e, base, key, v)
+					return
+				}
+			}
+		}
 		if m := base.T.Inst.class.method("__setitem__"); m != nil {
 			if i, ok := f.indexValue(e); ok {
 				f.effect(f.callMethod(e, base, m, []Value{i, v}, nil))

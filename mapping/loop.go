@@ -119,7 +119,11 @@ func (f *frame) whileStmt(s *parser.While) {
 			loopStmt.Body = append(append(pre, exit), body...)
 		}
 	}
-	f.emitLoop(loopStmt, l, s.Orelse)
+	orelse := s.Orelse
+	if always { // only break leaves it
+		orelse = nil
+	}
+	f.emitLoop(loopStmt, l, orelse)
 }
 
 // emitLoop emits the loop with its else, which runs when no break left it.

@@ -77,7 +77,8 @@ type frame struct {
 	fresh     map[string]parser.Node // names that live in one loop only
 	wanted    string                 // the attribute that a value is made for
 	tries     []*tryFrame
-	yields    *yields // of a generator
+	yields    *yields     // of a generator
+	inlineAt  parser.Node // the decorator whose call is expanded here
 }
 
 // loop gathers the states that break and continue carry.

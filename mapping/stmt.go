@@ -196,6 +196,9 @@ func (f *frame) assignStmt(s *parser.Assign) {
 func (f *frame) exprFor(target, value parser.Expr) Value {
 	switch t := target.(type) {
 	case *parser.Name:
+		if v, ok := f.recordFor(string(t.Id), value); ok {
+			return v
+		}
 		if h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]; h != nil {
 			return f.exprWant(value, h)
 		}

@@ -188,3 +188,23 @@ func addressOf(object any) uintptr {
 	}
 	return 0
 }
+
+// OpenRecord is repr of a dict with constant keys of which some are not there:
+// keys and pointers to values in turn, nil for what is absent.
+func OpenRecord(keysAndValues ...any) Raw {
+	var there []any
+	for i := 0; i+1 < len(keysAndValues); i += 2 {
+		if v := reflect.ValueOf(keysAndValues[i+1]); v.IsValid() && !(v.Kind() == reflect.Pointer && v.IsNil()) {
+			there = append(there, keysAndValues[i], keysAndValues[i+1])
+		}
+	}
+	return Record(there...)
+}
+
+// Or is *p, or def where p is nil.
+func Or[T any](p *T, def T) T {
+	if p == nil {
+		return def
+	}
+	return *p
+}

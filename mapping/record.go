@@ -1,0 +1,187 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A dict that is filled with constant keys over values of different types is an
+// open record: a struct of pointers, nil for a key that is not there. It is
+// found when a value does not fit the dict's type; the next round makes the
+// dict a record from the start.
+
+// recordKey names the variable that holds an open record, whatever the
+// specialisation.
+type recordKey struct {
+	scope parser.Node
+	name  string
+}
+
+// openRecord asks for the dict in target to be an open record, and says whether
+// it can be one.
+func (f *frame) openRecord(target parser.Expr) bool {
+	n, ok := target.(*parser.Name)
+	if !ok {
+		return false
+	}
+	name := string(n.Id)
+	if _, local := f.state.vars[name]; !local || f.isGlobal(name) {
+		return false
+	}
+	key := recordKey{f.spec.def.scope, name}
+	if f.c.open[key] == nil {
+		f.c.open[key] = &classDef{c: f.c, name: camel(name), methods: map[string]*funcDef{}, open: true}
+		f.c.changed, f.c.restart = true, true
+	}
+	return true
+}
+
+// recordFor makes the open record that name holds of a dict literal.
+func (f *frame) recordFor(name string, e parser.Expr) (Value, bool) {
+	d := f.c.open[recordKey{f.spec.def.scope, name}]
+	if d == nil {
+		return Value{}, false
+	}
+	var keys []string
+	var vals []Value
+	switch e := e.(type) {
+	case *parser.Dict:
+		for i, k := range e.Keys {
+			if k == nil {
+				return Value{}, false
+			}
+			s, ok := f.expr(k).Const.(string)
+			if !ok {
+				return Value{}, false
+			}
+			keys = append(keys, s)
+			vals = append(vals, f.expr(e.Values[i]))
+		}
+	case *parser.Call:
+		if n := f.calledName(e); n != "dict" || len(e.Args) > 0 {
+			return Value{}, false
+		}
+		for _, k := range e.Keywords {
+			keys = append(keys, string(k.Arg))
+			vals = append(vals, f.expr(k.Value))
+		}
+	default:
+		return Value{}, false
+	}
+	s := f.c.classSpec(d, "")
+	s.made = true
+	s.decl.Origin.First, s.decl.Origin.Last = f.c.lines(e)
+	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
+	for i, k := range keys {
+		fd, x, ok := f.recordField(e, s, k, vals[i])
+		if !ok {
+			return Value{T: tPoison}, true
+		}
+		if x == nil {
+			continue
+		}
+		lit.Fields = append(lit.Fields, fd.decl)
+		lit.Elems = append(lit.Elems, x)
+	}
+	return Value{T: &Type{Kind: KInstance, Inst: s}, X: lit}, true
+}
+
+// recordField notes that a record's key holds v and gives the field's value.
+func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value) (*field, program.Expr, bool) {
+	if v.T.bad() {
+		return nil, nil, v.T.Kind != KPoison
+	}
+	fd := s.note(f.c, key, tOptional(v.T))
+	if fd == nil {
+		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, s.field(key).t)
+		return nil, nil, false
+	}
+	if fd.t.Kind == KNone {
+		return fd, nil, true
+	}
+	return fd, f.coerce(n, v, fd.t).X, true
+}
+
+// setRecord is record["key"] = v.
+func (f *frame) setRecord(n parser.Node, base Value, key string, v Value) {
+	fd, x, ok := f.recordField(n, base.T.Inst, key, v)
+	if ok && x != nil {
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{x}})
+	}
+}
+
+// getRecord is record["key"].
+func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
+	fd := base.T.Inst.field(key)
+	if fd == nil {
+		if f.c.age <= 3 {
+			f.c.changed = true
+			return Value{T: tBottom}
+		}
+		f.c.errorAt(n, "PYC0220", "nothing stores the key %q", key)
+		return Value{T: tPoison}
+	}
+	if fd.t.Kind != KOptional {
+		return Value{T: fd.t}
+	}
+	return Value{T: fd.t.Elem, X: f.unwrap(&program.FieldRef{X: base.X, Field: fd.decl}, fd.t.Elem)}
+}
+
+// spreadRecord is **record: a keyword a field, None where the key is not there.
+func (f *frame) spreadRecord(n parser.Node, v Value) []kwarg {
+	v = f.hold(v, "options")
+	var out []kwarg
+	for _, fd := range v.T.Inst.fields {
+		if fd.t.Kind == KOptional {
+			out = append(out, kwarg{fd.name, Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}}, n})
+		}
+	}
+	return out
+}
+
+// shownOpen is a record as print shows it: the keys that are there.
+func (f *frame) shownOpen(v Value) program.Expr {
+	v = f.hold(v, "record")
+	var args []program.Expr
+	for _, fd := range v.T.Inst.fields {
+		if fd.t.Kind == KOptional {
+			args = append(args, strLit(fd.name), &program.FieldRef{X: v.X, Field: fd.decl})
+		}
+	}
+	return f.call(pkgPy, "OpenRecord", args...)
+}
+
+// openMethod is a dict's method on an open record.
+func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value, kws []kwarg) Value {
+	switch name {
+	case "update":
+		for _, k := range kws {
+			f.setRecord(k.n, base, k.name, k.v)
+		}
+		for _, a := range args {
+			for _, k := range f.spread(e, a) {
+				f.setRecord(e, base, k.name, k.v)
+			}
+		}
+		return Value{T: tNone}
+	case "get":
+		if key, ok := args[0].Const.(string); ok {
+			fd := base.T.Inst.field(key)
+			if fd == nil || fd.t.Kind != KOptional {
+				if len(args) == 2 {
+					return args[1]
+				}
+				return Value{T: tNone}
+			}
+			v := Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
+			if len(args) == 1 || args[1].T.Kind == KNone {
+				return v
+			}
+			if j := join(fd.t.Elem, args[1].T); j != nil && !nilable(j) {
+				return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(e, args[1], j).X)}
+			}
+		}
+	}
+	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for a dict whose values differ in type", name)
+	return Value{T: tPoison}
+}
