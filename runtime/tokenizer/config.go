@@ -17,11 +17,13 @@ import (
 // tokenText is a special token in a configuration file: a string or an object
 // with its content.
 type tokenText struct {
-	text string
-	set  bool
+	text  string
+	set   bool
+	given bool // the key is there; null stands for no token
 }
 
 func (t *tokenText) UnmarshalJSON(data []byte) error {
+	*t = tokenText{given: true}
 	if string(data) == "null" {
 		return nil
 	}
@@ -51,6 +53,9 @@ type specialTokens struct {
 	Eos        tokenText       `json:"eos_token"`
 	Unk        tokenText       `json:"unk_token"`
 	Pad        tokenText       `json:"pad_token"`
+	Sep        tokenText       `json:"sep_token"`
+	Cls        tokenText       `json:"cls_token"`
+	Mask       tokenText       `json:"mask_token"`
 	Additional json.RawMessage `json:"additional_special_tokens"`
 	Extra      json.RawMessage `json:"extra_special_tokens"`
 }
@@ -100,6 +105,10 @@ func (t *Tokenizer) readConfig(dir string) error {
 			return err
 		}
 	}
+	decoded, err := c.addedTokens()
+	if err != nil {
+		return py.Errorf("ValueError", "%s: %v", filepath.Join(dir, "tokenizer_config.json"), err)
+	}
 	hub := c.Class
 	if hub == "" {
 		hub = model.Class
@@ -108,8 +117,7 @@ func (t *Tokenizer) readConfig(dir string) error {
 	if err := t.rebuild(class, &c); err != nil {
 		return err
 	}
-	t.BosToken, t.EosToken, t.UnkToken, t.PadToken = c.Bos.pointer(), c.Eos.pointer(), c.Unk.pointer(), c.Pad.pointer()
-	t.defaults(class)
+	t.takeSpecial(class, &c.specialTokens)
 	if err := t.readFileSettings(); err != nil {
 		return err
 	}
@@ -122,17 +130,11 @@ func (t *Tokenizer) readConfig(dir string) error {
 	if m := c.ModelMaxLength; m != nil && *m > 0 && *m < largestLength {
 		t.ModelMaxLength = int(*m)
 	}
-	ids := make([]int, 0, len(c.AddedDecoder))
-	for key := range c.AddedDecoder {
-		id, err := strconv.Atoi(key)
-		if err != nil {
-			return py.Errorf("ValueError", "%s: added_tokens_decoder has the key %q", filepath.Join(dir, "tokenizer_config.json"), key)
-		}
-		ids = append(ids, id)
+	if class != asIs && c.AddedDecoder != nil {
+		t.setAdded(nil) // such a class knows no other added tokens
 	}
-	sort.Ints(ids)
-	for _, id := range ids {
-		t.addToken(c.AddedDecoder[strconv.Itoa(id)])
+	for _, token := range decoded {
+		t.addToken(token)
 	}
 	extra, err := extraTokens(c.Extra)
 	if err == nil && len(extra) == 0 {
@@ -144,6 +146,24 @@ func (t *Tokenizer) readConfig(dir string) error {
 	t.extraSpecial = extra
 	t.addSpecialTokens()
 	return nil
+}
+
+// addedTokens lists added_tokens_decoder by id.
+func (c *configFile) addedTokens() ([]addedToken, error) {
+	ids := make([]int, 0, len(c.AddedDecoder))
+	for key := range c.AddedDecoder {
+		id, err := strconv.Atoi(key)
+		if err != nil {
+			return nil, fmt.Errorf("added_tokens_decoder has the key %q, which is no id", key)
+		}
+		ids = append(ids, id)
+	}
+	sort.Ints(ids)
+	tokens := make([]addedToken, len(ids))
+	for i, id := range ids {
+		tokens[i] = c.AddedDecoder[strconv.Itoa(id)]
+	}
+	return tokens, nil
 }
 
 // addSpecialTokens puts the special tokens that the vocabulary's added tokens
@@ -344,33 +364,37 @@ func (p *pipeline) setSteps(normalizer, preTokenizer, decoder string) error {
 	return nil
 }
 
-// defaults sets the special tokens that a class has when no file names them.
-func (t *Tokenizer) defaults(class string) {
-	set := func(p **string, token string) {
-		if *p == nil {
-			*p = &token
+// takeSpecial sets the special tokens; where no file names one, a class has its
+// own.
+func (t *Tokenizer) takeSpecial(class string, s *specialTokens) {
+	usual := func(token *tokenText, text string) {
+		if !token.given {
+			*token = tokenText{text: text, set: true}
 		}
 	}
 	const endOfText = "<|endoftext|>"
 	switch class {
 	case gpt2Class:
-		set(&t.UnkToken, endOfText)
-		set(&t.BosToken, endOfText)
-		set(&t.EosToken, endOfText)
+		usual(&s.Unk, endOfText)
+		usual(&s.Bos, endOfText)
+		usual(&s.Eos, endOfText)
 	case qwen2Class:
-		set(&t.UnkToken, endOfText)
-		set(&t.EosToken, endOfText)
-		set(&t.PadToken, endOfText)
+		usual(&s.Unk, endOfText)
+		usual(&s.Eos, endOfText)
+		usual(&s.Pad, endOfText)
 	case llamaClass:
-		set(&t.UnkToken, "<unk>")
-		set(&t.BosToken, "<s>")
-		set(&t.EosToken, "</s>")
+		usual(&s.Unk, "<unk>")
+		usual(&s.Bos, "<s>")
+		usual(&s.Eos, "</s>")
 		t.PaddingSide = "left"
 	case gemmaClass:
-		set(&t.UnkToken, "<unk>")
-		set(&t.BosToken, "<bos>")
-		set(&t.EosToken, "<eos>")
-		set(&t.PadToken, "<pad>")
+		usual(&s.Unk, "<unk>")
+		usual(&s.Bos, "<bos>")
+		usual(&s.Eos, "<eos>")
+		usual(&s.Pad, "<pad>")
+		usual(&s.Mask, "<mask>")
 		t.PaddingSide = "left"
 	}
+	t.BosToken, t.EosToken, t.UnkToken, t.PadToken = s.Bos.pointer(), s.Eos.pointer(), s.Unk.pointer(), s.Pad.pointer()
+	t.sep, t.cls, t.mask = s.Sep.pointer(), s.Cls.pointer(), s.Mask.pointer()
 }

@@ -63,12 +63,12 @@ func (t *Tokenizer) Len() int {
 	return n
 }
 
-// AllSpecialTokens returns the special tokens, each once: bos, eos, unk, pad
-// and then the others.
+// AllSpecialTokens returns the special tokens, each once, in transformers'
+// order: bos, eos, unk, sep, pad, cls, mask and then the others.
 //
 //pyconv:map transformers.Tokenizer.all_special_tokens attr
 func (t *Tokenizer) AllSpecialTokens() []string {
-	var out []string
+	out := []string{}
 	seen := map[string]bool{}
 	add := func(s string) {
 		if !seen[s] {
@@ -76,7 +76,7 @@ func (t *Tokenizer) AllSpecialTokens() []string {
 			out = append(out, s)
 		}
 	}
-	for _, p := range []*string{t.BosToken, t.EosToken, t.UnkToken, t.PadToken} {
+	for _, p := range []*string{t.BosToken, t.EosToken, t.UnkToken, t.sep, t.PadToken, t.cls, t.mask} {
 		if p != nil {
 			add(*p)
 		}
