@@ -1,5 +1,13 @@
 package transformers
 
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/pyconv/pyconv/runtime/py"
+)
+
 // GenerationConfig holds the defaults of generate; nil is None, which leaves a
 // setting to transformers' own default.
 //
@@ -53,9 +61,58 @@ type GenerationConfigOptions struct {
 // NewGenerationConfig returns a config of the given settings alone.
 //
 //pyconv:map transformers.GenerationConfig(*, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, use_cache: bool? = None, bos_token_id: int? = None, pad_token_id: int? = None, eos_token_id: ints? = None, num_beams: int = 1)
-func NewGenerationConfig(opts ...GenerationConfigOptions) *GenerationConfig { return nil }
+func NewGenerationConfig(opts ...GenerationConfigOptions) *GenerationConfig {
+	o := option(opts)
+	return &GenerationConfig{
+		MaxLength: o.MaxLength, MaxNewTokens: o.MaxNewTokens, MinLength: o.MinLength, MinNewTokens: o.MinNewTokens,
+		DoSample: o.DoSample, Temperature: o.Temperature, TopK: o.TopK, TopP: o.TopP, MinP: o.MinP,
+		RepetitionPenalty: o.RepetitionPenalty, NoRepeatNgramSize: o.NoRepeatNgramSize,
+		NumReturnSequences: o.NumReturnSequences, UseCache: o.UseCache,
+		BosTokenID: o.BosTokenID, PadTokenID: o.PadTokenID, EosTokenIDs: o.EosTokenID,
+	}
+}
 
 // LoadGenerationConfig reads the generation_config.json of a model directory.
 //
 //pyconv:map transformers.GenerationConfig.from_pretrained(pretrained_model_name: str)
-func LoadGenerationConfig(dir string) (*GenerationConfig, error) { return nil, nil }
+func LoadGenerationConfig(dir string) (*GenerationConfig, error) {
+	if err := isDirectory(dir); err != nil {
+		return nil, err
+	}
+	c, err := readGenerationConfig(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, py.Errorf("OSError", "%s does not appear to have a file named generation_config.json.", dir)
+	}
+	return c, err
+}
+
+func readGenerationConfig(dir string) (*GenerationConfig, error) {
+	path := filepath.Join(dir, "generation_config.json")
+	values, err := readJSON(path)
+	if err != nil {
+		return nil, err
+	}
+	v := &settings{where: path, values: values}
+	c := &GenerationConfig{
+		MaxLength: v.optionalInt("max_length"), MaxNewTokens: v.optionalInt("max_new_tokens"),
+		MinLength: v.optionalInt("min_length"), MinNewTokens: v.optionalInt("min_new_tokens"),
+		DoSample: v.optionalBool("do_sample"), Temperature: v.optionalFloat("temperature"),
+		TopK: v.optionalInt("top_k"), TopP: v.optionalFloat("top_p"), MinP: v.optionalFloat("min_p"),
+		RepetitionPenalty: v.optionalFloat("repetition_penalty"), NoRepeatNgramSize: v.optionalInt("no_repeat_ngram_size"),
+		NumReturnSequences: v.optionalInt("num_return_sequences"), UseCache: v.optionalBool("use_cache"),
+		BosTokenID: v.optionalInt("bos_token_id"), PadTokenID: v.optionalInt("pad_token_id"), EosTokenIDs: v.ints("eos_token_id"),
+	}
+	if v.int("num_beams", 1) != 1 {
+		v.fault("num_beams is %d: beam search is not known", v.int("num_beams", 1))
+	}
+	return c, v.err
+}
+
+// generationConfig is that of the directory, else what the model's config tells.
+func (w *weights) generationConfig(dir string) (*GenerationConfig, error) {
+	if g, err := readGenerationConfig(dir); !errors.Is(err, fs.ErrNotExist) {
+		return g, err
+	}
+	c := w.config
+	return &GenerationConfig{BosTokenID: c.BosTokenID, PadTokenID: c.PadTokenID, EosTokenIDs: c.EosTokenIDs}, nil
+}
