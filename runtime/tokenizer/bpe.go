@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/pyconv/pyconv/runtime/py"
 )
 
 // bpe is byte-pair encoding (Sennrich et al. 2016): a word's characters are
@@ -65,14 +63,14 @@ func parseModel(n *node) (*bpe, error) {
 		return nil, fmt.Errorf("model: %w", err)
 	}
 	if n.Type == "" && v.Merges == nil { // old files leave the type out
-		return nil, py.Errorf("ValueError", "model has no type and no merges: only BPE is supported")
+		return nil, fmt.Errorf("model has no type and no merges: only BPE is supported")
 	}
 	vocab := map[string]int{}
 	if err := json.Unmarshal(v.Vocab, &vocab); err != nil {
-		return nil, py.Errorf("ValueError", "model.vocab: %v", err)
+		return nil, fmt.Errorf("model.vocab: %v", err)
 	}
 	if v.Dropout != nil && *v.Dropout != 0 {
-		return nil, py.Errorf("ValueError", "model.dropout %v is not supported", *v.Dropout)
+		return nil, fmt.Errorf("model.dropout %v is not supported", *v.Dropout)
 	}
 	pairs, err := parseMerges(v.Merges)
 	if err != nil {
@@ -88,7 +86,7 @@ func parseModel(n *node) (*bpe, error) {
 	if v.UnkToken != nil {
 		id, ok := vocab[*v.UnkToken]
 		if !ok {
-			return nil, py.Errorf("ValueError", "model.unk_token %q is not in the vocabulary", *v.UnkToken)
+			return nil, fmt.Errorf("model.unk_token %q is not in the vocabulary", *v.UnkToken)
 		}
 		m.unk = id
 	}
@@ -103,7 +101,7 @@ func parseMerges(raw json.RawMessage) ([][2]string, error) {
 	}
 	var lines []string
 	if err := json.Unmarshal(raw, &lines); err != nil {
-		return nil, py.Errorf("ValueError", "model.merges: %v", err)
+		return nil, fmt.Errorf("model.merges: %v", err)
 	}
 	return splitMerges(lines)
 }
@@ -113,7 +111,7 @@ func splitMerges(lines []string) ([][2]string, error) {
 	for i, line := range lines {
 		a, b, ok := strings.Cut(line, " ")
 		if !ok || strings.Contains(b, " ") {
-			return nil, py.Errorf("ValueError", "merge %d %q is not two tokens", i, line)
+			return nil, fmt.Errorf("merge %d %q is not two tokens", i, line)
 		}
 		pairs = append(pairs, [2]string{a, b})
 	}
@@ -128,7 +126,7 @@ func (m *bpe) build(pairs [][2]string) error {
 	size := 0
 	for token, id := range m.vocab {
 		if id < 0 || id >= maxTokens {
-			return py.Errorf("ValueError", "token %q has the id %d", token, id)
+			return fmt.Errorf("token %q has the id %d", token, id)
 		}
 		size = max(size, id+1)
 	}
@@ -143,7 +141,7 @@ func (m *bpe) build(pairs [][2]string) error {
 		joined := p[0] + strings.TrimPrefix(p[1], m.prefix)
 		id, ok := m.vocab[joined]
 		if !okA || !okB || !ok {
-			return py.Errorf("ValueError", "merge %d (%q, %q): a token of it is not in the vocabulary", rank, p[0], p[1])
+			return fmt.Errorf("merge %d (%q, %q): a token of it is not in the vocabulary", rank, p[0], p[1])
 		}
 		m.merges[uint64(a)<<32|uint64(b)] = merge{rank, id}
 	}

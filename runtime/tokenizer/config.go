@@ -115,7 +115,7 @@ func (t *Tokenizer) readConfig(dir string) error {
 	}
 	class := classOfTokenizer(strings.TrimSuffix(hub, "Fast"), model.Type, t.isByteLevel())
 	if err := t.rebuild(class, &c); err != nil {
-		return err
+		return py.Errorf("ValueError", "%s as a %s: %v", dir, class, err)
 	}
 	t.takeSpecial(class, &c.specialTokens)
 	if err := t.readFileSettings(); err != nil {

@@ -7,8 +7,6 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/pyconv/pyconv/runtime/py"
 )
 
 // pipeline is the content of a tokenizer.json: text passes added tokens,
@@ -63,10 +61,10 @@ func (p *pipeline) parse(data []byte) error {
 		Model         *node           `json:"model"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil {
-		return py.Errorf("ValueError", "not a tokenizer.json: %v", err)
+		return fmt.Errorf("not a tokenizer.json: %v", err)
 	}
 	if file.Model == nil {
-		return py.Errorf("ValueError", "not a tokenizer.json: it has no model")
+		return fmt.Errorf("not a tokenizer.json: it has no model")
 	}
 	p.fileTruncation, p.filePadding = file.Truncation, file.Padding
 	var err error
@@ -88,7 +86,7 @@ func (p *pipeline) parse(data []byte) error {
 	p.setPreTokenizers(p.preTokenizers)
 	for i := range file.AddedTokens {
 		if id := file.AddedTokens[i].ID; id < 0 {
-			return py.Errorf("ValueError", "added_tokens[%d] has the id %d", i, id)
+			return fmt.Errorf("added_tokens[%d] has the id %d", i, id)
 		}
 	}
 	p.setAdded(file.AddedTokens)
@@ -97,7 +95,7 @@ func (p *pipeline) parse(data []byte) error {
 
 // unsupported is the error for a component of a kind that isn't known here.
 func unsupported(part, kind string) error {
-	return py.Errorf("ValueError", "%s of type %q is not supported", part, kind)
+	return fmt.Errorf("%s of type %q is not supported", part, kind)
 }
 
 // setPreTokenizers keeps a byte mapping that stands last for the model, which
@@ -381,7 +379,7 @@ func (p *pipeline) parsePostProcessor(n *node) (*template, error) {
 		sep, okSep := pairID(v.Sep)
 		cls, okCls := pairID(v.Cls)
 		if !okSep || !okCls {
-			return nil, py.Errorf("ValueError", "post_processor: sep and cls must be [token, id]")
+			return nil, fmt.Errorf("post_processor: sep and cls must be [token, id]")
 		}
 		return &template{before: []int{cls}, after: []int{sep}}, nil
 	case "TemplateProcessing":
@@ -421,13 +419,13 @@ func parseTemplate(n *node) (*template, error) {
 		switch {
 		case part.Sequence != nil:
 			if seen {
-				return nil, py.Errorf("ValueError", "post_processor: the template for one text names it twice")
+				return nil, fmt.Errorf("post_processor: the template for one text names it twice")
 			}
 			seen = true
 		case part.SpecialToken != nil:
 			tok, ok := v.SpecialTokens[part.SpecialToken.ID]
 			if !ok {
-				return nil, py.Errorf("ValueError", "post_processor: the template's token %q is not among special_tokens", part.SpecialToken.ID)
+				return nil, fmt.Errorf("post_processor: the template's token %q is not among special_tokens", part.SpecialToken.ID)
 			}
 			if seen {
 				t.after = append(t.after, tok.IDs...)
@@ -437,7 +435,7 @@ func parseTemplate(n *node) (*template, error) {
 		}
 	}
 	if !seen {
-		return nil, py.Errorf("ValueError", "post_processor: the template for one text has no Sequence")
+		return nil, fmt.Errorf("post_processor: the template for one text has no Sequence")
 	}
 	return t, nil
 }

@@ -9,7 +9,6 @@ package tokenizer
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -103,11 +102,11 @@ func loadJSON(dir string) (*Tokenizer, error) {
 			"Save the tokenizer once with transformers' save_pretrained, or name a GGUF file with gguf_file.", dir)
 	}
 	if err != nil {
-		return nil, err
+		return nil, py.Errorf("OSError", "%v", err)
 	}
 	t := &Tokenizer{PaddingSide: "right", TruncationSide: "right", ModelMaxLength: noMaxLength}
 	if err := t.parse(data); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, py.Errorf("ValueError", "%s: %v", path, err)
 	}
 	if err := t.readConfig(dir); err != nil {
 		return nil, err
