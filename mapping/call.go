@@ -799,6 +799,11 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 		}
 		f.warnTraining(e)
 	}
+	for _, a := range args {
+		if a.T.bad() {
+			return Value{T: a.T}
+		}
+	}
 	if fd := f.fieldOf(fn); fd != nil && !fd.keep && !f.c.treeSeen && t.Name == "constant" {
 		if name, ok := functional[t.Lib.Py]; ok {
 			var fixed []Value

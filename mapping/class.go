@@ -529,6 +529,9 @@ func lowerFirst(s string) string {
 // instanceAttr is obj.attr.
 func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value {
 	s := base.T.Inst
+	if v, ok := f.recordAttr(e, base, attr); ok {
+		return v
+	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
 		t := fd.t
 		if isLayer(t) || t.Kind == KList && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {

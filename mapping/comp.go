@@ -383,6 +383,9 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 				return Value{T: tPoison}
 			}
 			v := args[len(args)-1]
+			if p.FormatSpec != nil && isMixed(v.T) {
+				args[len(args)-1].T = tFloat // the format decides
+			}
 			if p.FormatSpec != nil || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt {
 				plain = false
 			}
@@ -486,6 +489,9 @@ func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.Fo
 // shown is a value as print and format see it: a tensor with its graph's name,
 // a tuple as Python's.
 func (f *frame) shown(v Value) program.Expr {
+	if isMixed(v.T) {
+		f.c.hintAt(f.at, "PYC0231", "write the ints as floats: 1.0", "ints and floats stand in one list here, and its elements are shown: Python prints 1, Go 1.0")
+	}
 	switch v.T.Kind {
 	case KNone:
 		return program.Builtin("nil")

@@ -401,6 +401,9 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return condition{x: program.Builtin("true")}
+	case KVar:
+		f.constrain(v, tBool)
+		return condition{x: program.Builtin("true")}
 	case KNone:
 		return known(false)
 	case KBool:

@@ -584,7 +584,7 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, v, j).X}})
 		})...)
 	}
-	if len(els) == 0 && !hasCall(f.coerce(e, b, j).X) {
+	if other := f.coerce(e, b, j).X; len(els) == 0 && !hasCall(other) && !mayFail(other) {
 		f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, b, j).X}})
 		f.emit(&program.If{Cond: c.x, Then: set(then, a)})
 	} else {
@@ -744,6 +744,9 @@ func (f *frame) uniform(vs []Value) (*Type, bool) {
 	}
 	if elem == nil {
 		elem = tBottom
+	}
+	for _, v := range vs {
+		elem = mixed(elem, v.T)
 	}
 	return held(elem), true
 }
@@ -940,6 +943,9 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 	switch v.T.Kind {
 	case KInt, KPoison, KBottom:
 		return v
+	case KVar:
+		f.constrain(v, tInt)
+		return Value{T: tBottom}
 	case KBool, KTensor:
 		return f.coerce(n, v, tInt)
 	case KOptional:

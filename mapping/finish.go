@@ -28,9 +28,14 @@ func (c *converter) collect(add func(program.Decl)) {
 		}
 		put(p.line, p.p.decl)
 	}
+	made := map[*classDef]int{}
 	for _, s := range c.instOrder {
 		if !s.made {
 			continue
+		}
+		s.decl.Name = s.class.name
+		if made[s.class]++; made[s.class] > 1 {
+			s.decl.Name = fmt.Sprintf("%s%d", s.class.name, made[s.class])
 		}
 		c.layout(s)
 		line := s.decl.Origin.First
@@ -446,6 +451,19 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	}
 }
 
+// defaultType is the type of a parameter that its default tells.
+func (f *frame) defaultType(d *funcDef, def parser.Expr) *Type {
+	var t *Type
+	f.into(func() { t = f.evalIn(d.env, def, nil).T })
+	switch t.Kind {
+	case KInt:
+		return tInt
+	case KFloat, KBool, KStr:
+		return t
+	}
+	return nil
+}
+
 // rootArgs makes values for a root's parameters from their annotations; forward
 // takes tensors where nothing is said.
 func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) ([]Value, bool) {
@@ -454,18 +472,19 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) ([]Value, bool) {
 	for i, p := range params {
 		t := f.annotation(p.Annotation)
 		if t == nil && i >= n {
-			break // the default stands
+			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
+				break // None stands
+			}
 		}
 		if t == nil && (d.name == "forward" || d.name == "__call__") {
 			t = tTensor("", -1)
 		}
 		if t == nil {
-			if f.c.age > 2 {
+			t = f.c.rootVar(p)
+			if t.Kind == KVar && f.c.age > 5 {
 				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
-			} else {
-				f.c.changed = true
+				return nil, false
 			}
-			return nil, false
 		}
 		if t.Kind == KOptional && i >= n {
 			break

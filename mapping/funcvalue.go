@@ -206,7 +206,13 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	}
 	kws = append(kws, f.captured(n, v, positional, kws)...)
 	var ret Value
-	body := f.into(func() { ret = f.apply(n, v, args, kws) })
+	body := f.into(func() {
+		if inner, ok := f.inPlace(v, args, kws); ok {
+			ret = inner.expr(v.T.Fn.expr)
+			return
+		}
+		ret = f.apply(n, v, args, kws)
+	})
 	if ret.T.Kind == KPoison {
 		return Value{T: tPoison}
 	}
@@ -237,6 +243,25 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	return Value{T: want, X: fn}
 }
 
+// inPlace is the frame in which a lambda's expression is written out where the
+// lambda stands.
+func (f *frame) inPlace(v Value, args []Value, kws []kwarg) (*frame, bool) {
+	if v.T.Kind != KFunc || v.T.Fn.expr == nil || v.T.Fn.args.Vararg != nil || v.T.Fn.args.Kwarg != nil {
+		return nil, false
+	}
+	params, ok := f.bindParams(v.T.Fn.scope, v.T.Fn, args, kws, false)
+	if !ok {
+		return nil, false
+	}
+	inner := *f
+	inner.parent = v.T.Fn.env
+	inner.state = f.state.clone()
+	for _, p := range params {
+		inner.state.vars[p.name] = binding{Value: p.v, v: owner(p.v)}
+	}
+	return &inner, true
+}
+
 // captured are the defaults of a function that are taken when it is made.
 func (f *frame) captured(n parser.Node, v Value, given int, kws []kwarg) []kwarg {
 	if v.T.Kind != KFunc || v.T.Fn.args == nil || v.T.Fn.env == nil {
@@ -262,6 +287,7 @@ func (f *frame) captured(n parser.Node, v Value, given int, kws []kwarg) []kwarg
 			continue
 		}
 		tmp := f.temp(string(p.Arg), val.T)
+		tmp.PerPass = true
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{val.X}})
 		out = append(out, kwarg{string(p.Arg), Value{T: val.T, X: &program.Ref{Var: tmp}}, n})
 	}

@@ -17,6 +17,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	switch t.Kind {
 	case KPoison, KBottom:
 		return Value{T: t}
+	case KVar:
+		f.constrain(base, tTensor("", -1))
+		return Value{T: tBottom}
 	case KTensor:
 		return f.tensorIndex(e, base)
 	case KList:

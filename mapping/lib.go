@@ -21,6 +21,9 @@ type kwarg struct {
 // callOp calls the first of the lines that takes the arguments, and reports
 // when none does.
 func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value, kws []kwarg) (Value, bool) {
+	if f.constrainArgs(ops, recv, args, kws) {
+		return Value{T: tBottom}, false
+	}
 	var bad *Type
 	for _, a := range args {
 		if a.T.bad() {

@@ -392,6 +392,9 @@ func (f *frame) usedElsewhere(name string, target parser.Node) bool {
 			})
 			return false
 		}
+		if rebinds(n, name) {
+			return false
+		}
 		if loop, ok := n.(*parser.For); ok {
 			if x, ok := loop.Target.(*parser.Name); ok && string(x.Id) == name {
 				// Another loop over the same name assigns before it reads.
@@ -404,6 +407,31 @@ func (f *frame) usedElsewhere(name string, target parser.Node) bool {
 		return true
 	})
 	return used
+}
+
+// rebinds says that n is a comprehension with a name of its own spelled so.
+func rebinds(n parser.Node, name string) bool {
+	var gens []parser.Comprehension
+	switch n := n.(type) {
+	case *parser.ListComp:
+		gens = n.Generators
+	case *parser.GeneratorExp:
+		gens = n.Generators
+	case *parser.SetComp:
+		gens = n.Generators
+	case *parser.DictComp:
+		gens = n.Generators
+	}
+	found := false
+	for _, g := range gens {
+		parser.Walk(g.Target, func(n parser.Node) bool {
+			if x, ok := n.(*parser.Name); ok && string(x.Id) == name {
+				found = true
+			}
+			return true
+		})
+	}
+	return found
 }
 
 func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iteration, bool) {
@@ -541,7 +569,7 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		return iteration{}, false
 	case KTuple:
 		parts := f.parts(v)
-		if _, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 || allCallables(parts) {
+		if elem, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 || allCallables(parts) || isMixed(elem) {
 			if parts == nil {
 				parts = []Value{}
 			}

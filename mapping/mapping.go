@@ -88,6 +88,7 @@ type converter struct {
 	globals    map[string]*global
 	globalUse  map[string]bool // module names that functions read
 	valueTypes map[string]bool
+	typeVars   map[*parser.Arg]*typeVar
 	open       map[recordKey]*classDef // dicts that are open records
 	restart    bool                    // the next round begins anew
 	treeSeen   bool                    // something looks at a module tree: nothing may vanish
@@ -144,7 +145,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
-		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{},
+		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{},
 	}
 	if c.table == nil {
 		c.table = table.All()

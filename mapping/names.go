@@ -191,6 +191,8 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	switch t.Kind {
 	case KPoison, KBottom:
 		return Value{T: t}
+	case KVar:
+		return f.varAttr(e, base, attr)
 	case KModule, KLibClass, KBuiltin, KLibFunc:
 		if t.Kind == KBuiltin && t.Name == "__class__" {
 			break

@@ -18,6 +18,9 @@ var commutes = map[string]bool{"add": true, "mul": true, "and": true, "or": true
 // binary is left op right.
 func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Value) Value {
 	l, r := left.T, right.T
+	if f.varBinary(op, left, right) {
+		return Value{T: tBottom}
+	}
 	if l.bad() || r.bad() {
 		return Value{T: pickBad(l, r)}
 	}
@@ -353,6 +356,9 @@ func (f *frame) compare(e *parser.Compare) Value {
 }
 
 func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Value {
+	if op != parser.In && op != parser.NotIn && f.varBinary(parser.Add, left, right) {
+		return Value{T: tBottom}
+	}
 	if left.T.bad() || right.T.bad() {
 		return Value{T: pickBad(left.T, right.T)}
 	}

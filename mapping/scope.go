@@ -69,6 +69,7 @@ type frame struct {
 	out       *[]program.Stmt
 	loops     []*loop
 	place     program.Place // of the Python statement in work
+	at        parser.Node   // that statement
 	rets      []*state
 	globals   map[string]bool // names declared global
 	nonlocals map[string]bool

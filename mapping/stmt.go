@@ -39,10 +39,10 @@ func (f *frame) body(stmts []parser.Stmt) []program.Stmt {
 }
 
 func (f *frame) stmt(s parser.Stmt) {
-	save := f.place
-	f.place = f.c.placeOf(s)
+	save, at := f.place, f.at
+	f.place, f.at = f.c.placeOf(s), s
 	f.statement(s)
-	f.place = save
+	f.place, f.at = save, at
 }
 
 func (f *frame) statement(s parser.Stmt) {
@@ -147,6 +147,18 @@ func (f *frame) effect(v Value) {
 			f.emit(&program.Assign{Lhs: []program.Expr{nil}, Tok: "=", Rhs: []program.Expr{x}})
 		}
 	}
+}
+
+// mayFail says that evaluating x raises for some values.
+func mayFail(x program.Expr) bool {
+	found := hasIndex(x)
+	walkExpr(x, func(e program.Expr) {
+		switch e.(type) {
+		case *program.Star, *program.Assert, *program.Slicing:
+			found = true
+		}
+	})
+	return found
 }
 
 // hasIndex says that evaluating x may find an index out of range.

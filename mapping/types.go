@@ -45,6 +45,7 @@ const (
 	KLayer     // nn.Layer: modules that joined
 	KFuncValue // a function that is a Go value
 	KAny       // what only prints
+	KVar       // open: a library root's parameter that nothing has told yet
 )
 
 // Type is an abstract value's type. Types are compared by key.
@@ -60,6 +61,7 @@ type Type struct {
 	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
 
 	NonNeg bool // int proved not negative
+	Mixed  bool // float that may be an int in Python: an element of [1, 2.5]
 
 	Name   string       // module's or library function's Python name, builtin's name
 	Lib    *table.Class // library class or its instance
@@ -75,6 +77,7 @@ type Type struct {
 	Tup    bool         // a list that is a tuple in Python
 	Named  string       // a named tuple's class
 	Multi  bool         // a tuple whose Go expression is a call with several results
+	Var    *typeVar     // of an open type
 	Inf    *funcSpec    // a function value's specialisation
 	Shape  *shape       // what a function value, or a library's callable, is called with
 }
@@ -152,6 +155,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("bool")
 	case KFloat:
 		b.WriteString("float")
+		if full && t.Mixed {
+			b.WriteString("~")
+		}
 	case KStr:
 		b.WriteString("str")
 	case KNone:
@@ -200,6 +206,8 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if full && t.Alloc != nil {
 			fmt.Fprintf(b, "!%s", t.Alloc.key())
 		}
+	case KVar:
+		fmt.Fprintf(b, "var:%p", t.Var)
 	case KLayer:
 		b.WriteString("layer" + t.Name)
 		if full {
@@ -245,7 +253,7 @@ func same(a, b *Type) bool { return a == b || a.key() == b.key() }
 // String is how a message names the type.
 func (t *Type) String() string {
 	switch t.Kind {
-	case KPoison, KBottom:
+	case KPoison, KBottom, KVar:
 		return "unknown"
 	case KModule:
 		return "module " + t.Name
@@ -327,7 +335,17 @@ func join(a, b *Type) *Type {
 	if b == nil {
 		return a
 	}
+	if a.Kind == KVar && a.Var.t != nil {
+		a = a.Var.t
+	}
+	if b.Kind == KVar && b.Var.t != nil {
+		b = b.Var.t
+	}
 	switch {
+	case a.Kind == KVar:
+		return b
+	case b.Kind == KVar:
+		return a
 	case a.Kind == KBottom:
 		return b
 	case b.Kind == KBottom:
@@ -374,6 +392,11 @@ func join(a, b *Type) *Type {
 			return tSize
 		}
 		return tInt
+	case KFloat:
+		if a.Mixed {
+			return a
+		}
+		return b
 	case KTensor:
 		t := *a
 		if a.DType != b.DType {
@@ -671,4 +694,49 @@ func (c *converter) byValue(goType string) bool {
 		c.valueTypes[goType] = v
 	}
 	return v
+}
+
+// mixed marks the floats of a joined type that are ints in t: Python keeps the
+// difference.
+func mixed(j, t *Type) *Type {
+	switch {
+	case j.Kind == KFloat && t.Kind == KInt:
+		return &Type{Kind: KFloat, Mixed: true}
+	case (j.Kind == KList || j.Kind == KOptional || j.Kind == KSet) && t.Kind == j.Kind && j.Elem != nil && t.Elem != nil:
+		if e := mixed(j.Elem, t.Elem); e != j.Elem {
+			n := *j
+			n.Elem = e
+			return &n
+		}
+	case j.Kind == KTuple && t.Kind == KTuple && len(j.Elems) == len(t.Elems):
+		n := *j
+		n.Elems = nil
+		changed := false
+		for i, e := range j.Elems {
+			m := mixed(e, t.Elems[i])
+			changed = changed || m != e
+			n.Elems = append(n.Elems, m)
+		}
+		if changed {
+			return &n
+		}
+	}
+	return j
+}
+
+// isMixed says that a value shows whether its numbers are ints or floats.
+func isMixed(t *Type) bool {
+	switch t.Kind {
+	case KFloat:
+		return t.Mixed
+	case KList, KOptional, KSet, KDict:
+		return t.Elem != nil && isMixed(t.Elem)
+	case KTuple:
+		for _, e := range t.Elems {
+			if isMixed(e) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -88,6 +88,9 @@ type Var struct {
 	Name   string // Python name, or a proposal for a temporary ("parts")
 	Type   Type
 	Global bool
+	// PerPass says that each pass of a loop has its own, though a closure that
+	// is made in the loop takes it along: a default argument's value.
+	PerPass bool
 }
 
 // Type is a Go type: Basic, *Named, *Local, *Pointer, *Slice, *Map, *FuncType.

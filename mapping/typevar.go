@@ -1,0 +1,204 @@
+package mapping
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// typeVar is the type of a library root's parameter that nothing annotates,
+// until a use tells it: handed to in_features it is an int, its attributes make
+// it a record. What a use tells holds from the next round on.
+type typeVar struct {
+	name string
+	t    *Type       // nil while it is open
+	node parser.Node // where it is first met
+}
+
+// rootVar is a parameter's type variable, kept from round to round.
+func (c *converter) rootVar(p *parser.Arg) *Type {
+	v := c.typeVars[p]
+	if v == nil {
+		v = &typeVar{name: string(p.Arg), node: p}
+		c.typeVars[p] = v
+	}
+	return v.typ()
+}
+
+func (v *typeVar) typ() *Type {
+	if v.t != nil {
+		return v.t
+	}
+	return &Type{Kind: KVar, Var: v}
+}
+
+// constrain settles an open type.
+func (f *frame) constrain(v Value, t *Type) bool {
+	if v.T == nil || v.T.Kind != KVar {
+		return false
+	}
+	if v.T.Var.t == nil && t != nil && t.Kind != KVar && !t.bad() {
+		v.T.Var.t = t
+		f.c.changed = true
+	}
+	return true
+}
+
+// constrainArgs settles open arguments by the parameters that the first line
+// which could take them states.
+func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []kwarg) bool {
+	open := recv != nil && recv.T.Kind == KVar
+	for _, a := range args {
+		open = open || a.T.Kind == KVar
+	}
+	for _, k := range kws {
+		open = open || k.v.T.Kind == KVar
+	}
+	if !open {
+		return false
+	}
+	for _, op := range ops {
+		if len(args) > len(op.Params) && (len(op.Params) == 0 || op.Params[len(op.Params)-1].Star == 0) {
+			continue
+		}
+		for i, a := range args {
+			f.constrain(a, paramType(f, op.Params[min(i, len(op.Params)-1)]))
+		}
+		for _, k := range kws {
+			for _, p := range op.Params {
+				if p.Name == k.name {
+					f.constrain(k.v, paramType(f, p))
+				}
+			}
+		}
+		break
+	}
+	return true
+}
+
+// paramType is the type that a line's parameter states.
+func paramType(f *frame, p table.Param) *Type {
+	switch p.Type {
+	case "int":
+		return tInt
+	case "float", "scalar":
+		return tFloat
+	case "bool":
+		return tBool
+	case "str":
+		return tStr
+	case "Tensor":
+		return tTensor("", -1)
+	case "ints":
+		return tList(tInt)
+	case "dtype":
+		return tDType
+	case "":
+		switch p.Default {
+		case "True", "False":
+			return tBool
+		}
+		return nil
+	}
+	if c := f.c.table.Class(p.Type); c != nil && p.Type != "torch.nn.Module" {
+		return &Type{Kind: KLib, Lib: c}
+	}
+	return nil
+}
+
+// varAttr is an attribute of a value whose type is open: a tensor's where
+// tensors have it, else the value is a record with such a field.
+func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
+	ops := f.c.table.Method(f.c.table.Class("torch.Tensor"), attr)
+	if !configNames[strings.ToLower(base.T.Var.name)] && (len(ops) > 0 || tensorMethods[attr]) {
+		f.constrain(base, tTensor("", -1))
+		return Value{T: tBottom}
+	}
+	name := camel(base.T.Var.name)
+	if strings.EqualFold(name, "cfg") || strings.EqualFold(name, "conf") {
+		name = "Config"
+	}
+	d := f.c.recordClass(e, name)
+	s := f.c.classSpec(d, "")
+	s.made = true
+	f.constrain(base, &Type{Kind: KInstance, Inst: s})
+	return Value{T: tBottom}
+}
+
+// configNames are names of parameters that hold a configuration, whatever their
+// attributes are called.
+var configNames = map[string]bool{"cfg": true, "config": true, "conf": true, "args": true, "params": true, "hparams": true, "hps": true, "opt": true}
+
+// recordAttr is a field of a record that a root's parameter turned out to be.
+func (f *frame) recordAttr(e *parser.Attribute, base Value, attr string) (Value, bool) {
+	s := base.T.Inst
+	if s.class.node != nil || s.class.open || s.class.seq || s.class.isModule() || !f.c.isRootRecord(s) {
+		return Value{}, false
+	}
+	s.made = true
+	fd := s.field(attr)
+	if fd == nil {
+		s.decl.Origin.First = min0(s.decl.Origin.First, e.GetLineno())
+		s.decl.Origin.Last = s.decl.Origin.First
+		fd = s.note(f.c, attr, &Type{Kind: KVar, Var: &typeVar{name: attr, node: e}})
+	}
+	if fd.t.Kind == KVar && fd.t.Var.t != nil {
+		fd.t = fd.t.Var.t
+		f.c.changed = true
+	}
+	if fd.t.Kind == KVar && f.c.age > 5 {
+		f.c.hintAt(e, "PYC0207", fmt.Sprintf("annotate %s with a class that has a field %s", base.T.Inst.class.name, attr), "the type of %s is not known", attr)
+	}
+	return Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}, true
+}
+
+func min0(a, b int) int {
+	if a == 0 || b < a {
+		return b
+	}
+	return a
+}
+
+// isRootRecord says that a record stands for a root's parameter.
+func (c *converter) isRootRecord(s *classSpec) bool {
+	for _, v := range c.typeVars {
+		if v.t != nil && v.t.Kind == KInstance && v.t.Inst.class == s.class {
+			return true
+		}
+	}
+	return false
+}
+
+// varBinary settles the open sides of an operator by the other side.
+func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
+	if left.T.Kind != KVar && right.T.Kind != KVar {
+		return false
+	}
+	other := func(t *Type) *Type {
+		switch t.Kind {
+		case KVar:
+			switch op {
+			case parser.FloorDiv, parser.Modulo, parser.Mult, parser.Sub, parser.Add:
+				return tInt
+			}
+			return tFloat
+		case KTensor:
+			return tFloat
+		case KInt, KBool:
+			return tInt
+		case KFloat:
+			if op == parser.Pow {
+				return tInt // head_dim ** -0.5
+			}
+			return tFloat
+		}
+		return t
+	}
+	lt, rt := left.T, right.T
+	f.constrain(left, other(rt))
+	f.constrain(right, other(lt))
+	return true
+}
