@@ -178,12 +178,12 @@ func (t *Tokenizer) BatchDecodeTensors(ids []*tensor.Tensor, opts ...DecodeOptio
 	return texts
 }
 
-// BatchDecodeIDs turns each list of ids into text.
+// BatchDecodeLists turns each list of ids into text with t.
 //
 //pyconv:map transformers.Tokenizer.batch_decode(sequences, skip_special_tokens: bool = False, clean_up_tokenization_spaces: bool = False)
-func (t *Tokenizer) BatchDecodeIDs(ids [][]int, opts ...DecodeOptions) []string {
-	texts := make([]string, len(ids))
-	for i, x := range ids {
+func BatchDecodeLists[L ~[]int](t *Tokenizer, sequences []L, opts ...DecodeOptions) []string {
+	texts := make([]string, len(sequences))
+	for i, x := range sequences {
 		texts[i] = t.DecodeIDs(x, opts...)
 	}
 	return texts

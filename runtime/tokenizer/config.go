@@ -68,6 +68,7 @@ type configFile struct {
 	ModelMaxLength *float64              `json:"model_max_length"`
 	AddPrefixSpace *bool                 `json:"add_prefix_space"`
 	Legacy         *bool                 `json:"legacy"`
+	ChatTemplate   json.RawMessage       `json:"chat_template"`
 	AddedDecoder   map[string]addedToken `json:"added_tokens_decoder"`
 }
 
@@ -144,6 +145,9 @@ func (t *Tokenizer) readConfig(dir string) error {
 		return py.Errorf("ValueError", "%s: extra_special_tokens: %v", dir, err)
 	}
 	t.extraSpecial = extra
+	if err := t.readChatTemplate(dir, c.ChatTemplate); err != nil {
+		return err
+	}
 	t.addSpecialTokens()
 	return nil
 }
@@ -164,6 +168,33 @@ func (c *configFile) addedTokens() ([]addedToken, error) {
 		tokens[i] = c.AddedDecoder[strconv.Itoa(id)]
 	}
 	return tokens, nil
+}
+
+// readChatTemplate takes chat_template.jinja, or else what the configuration
+// says: a template, or a list of named ones of which "default" counts.
+func (t *Tokenizer) readChatTemplate(dir string, raw json.RawMessage) error {
+	data, err := os.ReadFile(filepath.Join(dir, "chat_template.jinja"))
+	if err == nil {
+		text := string(data)
+		t.ChatTemplate = &text
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return py.Errorf("OSError", "%v", err)
+	}
+	if len(raw) == 0 || json.Unmarshal(raw, &t.ChatTemplate) == nil {
+		return nil
+	}
+	var named []struct{ Name, Template string }
+	if err := json.Unmarshal(raw, &named); err != nil {
+		return py.Errorf("ValueError", "%s: chat_template: %v", filepath.Join(dir, "tokenizer_config.json"), err)
+	}
+	for _, n := range named {
+		if n.Name == "default" {
+			t.ChatTemplate = &n.Template
+		}
+	}
+	return nil
 }
 
 // addSpecialTokens puts the special tokens that the vocabulary's added tokens

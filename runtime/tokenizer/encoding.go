@@ -1,6 +1,7 @@
 package tokenizer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -40,6 +41,22 @@ func (e *Encoding) Keys() []string { return names(e.AttentionMask != nil) }
 //pyconv:map transformers.BatchEncoding.to(device, *, non_blocking=False)
 func (e *Encoding) To() *Encoding { return e }
 
+// Has reports whether the encoding holds key.
+//
+//pyconv:map transformers.BatchEncoding.__contains__(key: str)
+func (e *Encoding) Has(key string) bool { return slices.Contains(e.Keys(), key) }
+
+// Items returns names and values in order.
+//
+//pyconv:map transformers.BatchEncoding.items()
+func (e *Encoding) Items() []py.Tuple2[string, *tensor.Tensor] {
+	items := []py.Tuple2[string, *tensor.Tensor]{{V0: "input_ids", V1: e.InputIDs}}
+	if e.AttentionMask != nil {
+		items = append(items, py.Tuple2[string, *tensor.Tensor]{V0: "attention_mask", V1: e.AttentionMask})
+	}
+	return items
+}
+
 // PyRepr prints as the dict that BatchEncoding wraps.
 func (e *Encoding) PyRepr() string {
 	if e.AttentionMask == nil {
@@ -78,6 +95,22 @@ func (e *ListEncoding) Get(key string) []int {
 //pyconv:map transformers.ListEncoding.keys()
 func (e *ListEncoding) Keys() []string { return names(e.AttentionMask != nil) }
 
+// Has reports whether the encoding holds key.
+//
+//pyconv:map transformers.ListEncoding.__contains__(key: str)
+func (e *ListEncoding) Has(key string) bool { return slices.Contains(e.Keys(), key) }
+
+// Items returns names and values in order.
+//
+//pyconv:map transformers.ListEncoding.items()
+func (e *ListEncoding) Items() []py.Tuple2[string, []int] {
+	items := []py.Tuple2[string, []int]{{V0: "input_ids", V1: e.InputIDs}}
+	if e.AttentionMask != nil {
+		items = append(items, py.Tuple2[string, []int]{V0: "attention_mask", V1: e.AttentionMask})
+	}
+	return items
+}
+
 // PyRepr prints as the dict that BatchEncoding wraps.
 func (e *ListEncoding) PyRepr() string {
 	if e.AttentionMask == nil {
@@ -115,6 +148,22 @@ func (e *BatchListEncoding) Get(key string) [][]int {
 //
 //pyconv:map transformers.BatchListEncoding.keys()
 func (e *BatchListEncoding) Keys() []string { return names(e.AttentionMask != nil) }
+
+// Has reports whether the encoding holds key.
+//
+//pyconv:map transformers.BatchListEncoding.__contains__(key: str)
+func (e *BatchListEncoding) Has(key string) bool { return slices.Contains(e.Keys(), key) }
+
+// Items returns names and values in order.
+//
+//pyconv:map transformers.BatchListEncoding.items()
+func (e *BatchListEncoding) Items() []py.Tuple2[string, [][]int] {
+	items := []py.Tuple2[string, [][]int]{{V0: "input_ids", V1: e.InputIDs}}
+	if e.AttentionMask != nil {
+		items = append(items, py.Tuple2[string, [][]int]{V0: "attention_mask", V1: e.AttentionMask})
+	}
+	return items
+}
 
 // PyRepr prints as the dict that BatchEncoding wraps.
 func (e *BatchListEncoding) PyRepr() string {

@@ -145,7 +145,10 @@ func readGGUF(f *gguf.File) (*Tokenizer, error) {
 	if id := t.EosTokenID(); eos && id != nil {
 		t.template.after = []int{*id}
 	}
-	t.chat, _ = f.KV("tokenizer.chat_template").Text()
+	if text, ok := f.KV("tokenizer.chat_template").Text(); ok {
+		text = strings.Clone(text)
+		t.ChatTemplate = &text
+	}
 	return t, nil
 }
 

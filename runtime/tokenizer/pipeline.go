@@ -247,6 +247,11 @@ func (p *pipeline) decode(ids []int, skipSpecial bool) string {
 		}
 		tokens = append(tokens, token)
 	}
+	return p.join(tokens)
+}
+
+// join turns tokens into text.
+func (p *pipeline) join(tokens []string) string {
 	if !p.hasDecoder {
 		return strings.Join(tokens, " ")
 	}

@@ -143,3 +143,13 @@ func (t *Tokenizer) ConvertTokensToIDs(tokens []string) []int {
 	}
 	return ids
 }
+
+// ConvertTokensToString joins tokens as decode does.
+//
+//pyconv:map transformers.Tokenizer.convert_tokens_to_string(tokens: strs)
+func (t *Tokenizer) ConvertTokensToString(tokens []string) string { return t.join(tokens) }
+
+// IsFast is True: the class has Hugging Face's tokenizers for its model.
+//
+//pyconv:map transformers.Tokenizer.is_fast attr
+func (t *Tokenizer) IsFast() bool { return true }

@@ -40,9 +40,10 @@ type Tokenizer struct {
 	TruncationSide string //pyconv:map transformers.Tokenizer.truncation_side attr
 	ModelMaxLength int    //pyconv:map transformers.Tokenizer.model_max_length attr
 
+	ChatTemplate *string //pyconv:map transformers.Tokenizer.chat_template attr
+
 	sep, cls, mask *string
 	extraSpecial   []string // further special tokens of the configuration files
-	chat           string   // chat template
 
 	pipeline
 }
