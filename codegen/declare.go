@@ -261,7 +261,7 @@ func (p *bodyPlan) place(v *program.Var, uses []use) {
 			break
 		}
 		bound := sc.kind == headerScope // set anew each time it is entered
-		if (bound || !exposed(sc.list, v)) && !captured(uses, sc) {
+		if (bound || !exposed(sc.list, v)) && (v.PerPass || !captured(uses, sc)) {
 			break
 		}
 		sc = loop.parent.parent
