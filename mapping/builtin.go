@@ -1066,7 +1066,16 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 }
 
 func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
-	t := base.T
+	whole := base
+	switch name {
+	case "append", "extend", "insert":
+	case "pop", "remove", "clear", "sort", "reverse":
+		f.resized(base)
+		base = f.items(base)
+	default:
+		base = f.items(base)
+	}
+	t := base.T.fresh()
 	switch name {
 	case "append":
 		if len(args) != 1 {
@@ -1079,10 +1088,13 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		if v.T.Kind == KTuple && v.T.Name == "record" {
 			v = f.recordObject(e, "Record", v)
 		}
+		f.taken(v)
 		elem := f.grow(at.Value, base, v.T)
 		if elem == nil {
 			return Value{T: tPoison}, true
 		}
+		f.resized(whole)
+		base = f.items(base)
 		f.store(at.Value, base, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{base.X, f.coerce(e, v, elem).X}})
 		return Value{T: tNone}, true
 	case "extend":
@@ -1105,10 +1117,13 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		return Value{T: t.Elem, X: &program.Ref{Var: tmp}}, true
 	case "insert":
 		if len(args) == 2 {
+			f.taken(args[1])
 			elem := f.grow(at.Value, base, args[1].T)
 			if elem == nil {
 				return Value{T: tPoison}, true
 			}
+			f.resized(whole)
+			base = f.items(base)
 			f.store(at.Value, base, f.call(pkgPy, "Insert", base.X, args[0].X, f.coerce(e, args[1], elem).X))
 			return Value{T: tNone}, true
 		}

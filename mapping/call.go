@@ -533,6 +533,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	if t.Fn != nil {
 		return f.callMethod(e, self, t.Fn, args, kws)
 	}
+	if self.T.Kind == KLayer && len(self.T.Elems) > 0 && f.allHave(self.T.Elems, t.Name) {
+		return f.callShared(e, self, t.Name, args, kws)
+	}
 	if isLayer(self.T) || self.T.Kind == KLib && f.c.table.Is(self.T.Lib, "torch.nn.Module") {
 		if v, ok := f.moduleMethod(e, self, t.Name, args, kws); ok {
 			return v
@@ -1170,6 +1173,11 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 	if s.state == specFresh {
 		f.interpret(s, recv, params, grad)
 	}
+	for i, p := range params {
+		if i < len(s.params) {
+			uniteTypes(p.v.T, s.params[i].v.T)
+		}
+	}
 	// Training modes that the function set on its arguments hold on.
 	if recv != nil && recv.T.Alloc != nil {
 		if a := s.allocs["self"]; a != nil && a.last != "" {
@@ -1259,7 +1267,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		in.state.vars[s.selfName()] = binding{Value: Value{T: t, X: &program.Ref{Var: s.selfVar}}, v: s.selfVar}
 	}
 	for i, p := range params {
-		t := alloc0(p.name, p.v.T)
+		t := alloc0(p.name, c.identified(p.v.T, listKey{s, p.name}))
 		if d.constParams && p.v.Const != nil {
 			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const}}
 			s.params = append(s.params, param{p.name, Value{T: t, Const: p.v.Const}})
@@ -1358,6 +1366,7 @@ func (f *frame) bindParam(i int, name string, t *Type, v Value) binding {
 		return binding{Value: Value{T: t}}
 	}
 	gv := f.variable(name, t)
+	f.borrow(gv)
 	f.spec.out.Params = append(f.spec.out.Params, gv)
 	return binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
 }

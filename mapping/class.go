@@ -465,6 +465,8 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				t = want
 			}
 		}
+		f.taken(v)
+		t = c.identified(t, listKey{s, fd.name})
 		fd2 := s.note(c, fd.name, t)
 		if fd2 == nil {
 			c.errorAt(n, "PYC0203", "%s.%s is %v here and %v elsewhere", d.name, fd.name, v.T, s.field(fd.name).t)
@@ -613,8 +615,86 @@ func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
+	if len(base.T.Elems) > 0 && f.allHave(base.T.Elems, attr) {
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
 	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
 	return Value{T: tPoison}
+}
+
+// allHave says that every class has a method of the program of this name.
+func (f *frame) allHave(ts []*Type, name string) bool {
+	for _, t := range ts {
+		if t.Kind != KInstance || t.Inst.class.method(name) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// callShared calls a method that modules of several classes have, through an
+// interface of that method.
+func (f *frame) callShared(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
+	var ret *Type
+	var first *funcSpec
+	var params []program.Expr
+	for _, t := range self.T.Elems {
+		obj := Value{T: f.fromElem(Value{T: t}, self).T, X: program.Builtin("nil")}
+		m := t.Inst.class.method(name)
+		bound, ok := f.bindParams(n, m, args, kws, true)
+		if !ok {
+			return Value{T: tPoison}
+		}
+		spec := f.specialise(n, m, t.Inst, &obj, bound)
+		if spec == nil {
+			return Value{T: tPoison}
+		}
+		j := join(ret, spec.ret)
+		if spec.ret != nil && (j == nil || ret != nil && ret.rep() != spec.ret.rep()) {
+			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
+			return Value{T: tPoison}
+		}
+		if spec.ret != nil {
+			ret = j
+		}
+		spec.out.GoName = camel(name)
+		if first == nil {
+			first, params = spec, f.passArgs(n, spec, bound)
+		}
+	}
+	if ret == nil {
+		return Value{T: tBottom}
+	}
+	var in []program.Type
+	for _, p := range first.out.Params {
+		in = append(in, p.Type)
+	}
+	face := f.c.sharedInterface(name, in, f.c.goResults(ret))
+	call := &program.Call{Fun: &program.Select{X: &program.Assert{X: self.X, Type: &program.Local{Decl: face}}, Name: camel(name)}, Args: params}
+	if ret.Kind == KTuple && len(ret.Elems) > 0 {
+		t := *ret
+		t.Multi = true
+		ret = &t
+	}
+	return Value{T: ret, X: call}
+}
+
+// sharedInterface is the interface of one method.
+func (c *converter) sharedInterface(name string, in, out []program.Type) *program.Interface {
+	d := &dumper{rep: nil, vars: nil}
+	d.types(in)
+	d.b.WriteString("->")
+	d.types(out)
+	key := name + ":" + d.b.String()
+	face := c.faces[key]
+	if face == nil {
+		face = &program.Interface{Name: camel(name) + "er"}
+		c.faces[key] = face
+	}
+	face.Methods = []program.Method{{Name: camel(name), Params: in, Results: out}}
+	c.order = append(c.order, face)
+	return face
 }
 
 // setAttr is obj.attr = v.
@@ -689,6 +769,8 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	if t.Kind == KFunc && t.Fn.env != nil && t.Fn.env != c.module && t.Fn.partial == nil && len(t.Fn.body) > 0 {
 		t = held(t) // a closure takes what it sees along
 	}
+	f.taken(v)
+	t = c.identified(t, listKey{s, attr})
 	fd := s.note(c, attr, t)
 	if fd == nil {
 		c.hintAt(n, "PYC0203", "give the two values different names", "%s.%s is %v here and %v elsewhere", s.class.name, attr, t, s.field(attr).t)

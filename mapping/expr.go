@@ -747,6 +747,7 @@ func (f *frame) uniform(vs []Value) (*Type, bool) {
 	}
 	for _, v := range vs {
 		elem = mixed(elem, v.T)
+		f.taken(v)
 	}
 	return held(elem), true
 }
@@ -814,6 +815,12 @@ func (f *frame) box(v Value) Value {
 func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	if v.T.Kind == KPoison || want == nil || want.Kind == KPoison {
 		return Value{T: v.T, X: orNil(v.X)}
+	}
+	if v.T.isShared() && want.Kind == KList && !want.isShared() {
+		v = f.items(v)
+	}
+	if want.isShared() && !v.T.isShared() && (v.T.Kind == KList || v.T.Kind == KTuple) {
+		return f.shareValue(n, v, want)
 	}
 	switch want.Kind {
 	case KOptional:
@@ -963,7 +970,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 	case KPoison, KBottom:
 		return Value{T: tList(v.T), X: orNil(v.X)}, true
 	case KList:
-		return v, true
+		return f.items(v), true
 	case KTuple:
 		l := f.listOf(f.parts(v))
 		if l.T.Kind == KPoison {
@@ -1085,6 +1092,7 @@ func mentions(x program.Expr, v *program.Var) bool {
 
 // lenOf is len(v).
 func (f *frame) lenOf(v Value) program.Expr {
+	v = f.items(v)
 	switch v.T.Kind {
 	case KDict, KSet, KTensor:
 		return &program.Call{Fun: &program.Select{X: v.X, Name: "Len"}}

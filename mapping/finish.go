@@ -66,8 +66,11 @@ func (c *converter) collect(add func(program.Decl)) {
 		}
 	}
 	for _, d := range c.order {
-		if g, ok := d.(*program.Global); ok {
-			put(g.Origin.First, g)
+		switch d := d.(type) {
+		case *program.Global:
+			put(d.Origin.First, d)
+		case *program.Interface:
+			put(1<<30, d)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool {

@@ -153,7 +153,8 @@ func (f *frame) sliceBounds(s *parser.Slice) (lo, hi, step program.Expr) {
 }
 
 func (f *frame) listIndex(e *parser.Subscript, base Value) Value {
-	t := base.T
+	base = f.items(base)
+	t := base.T.fresh()
 	if s, ok := e.Slice.(*parser.Slice); ok {
 		lo, hi, step := f.sliceBounds(s)
 		nt := *t
@@ -534,6 +535,8 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			if !ok {
 				return
 			}
+			f.resized(base)
+			base = f.items(base)
 			f.store(e.Value, base, f.call(pkgPy, "SetSlice", base.X, lo, hi, step, l.X))
 			return
 		}
@@ -545,10 +548,12 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if i.T.bad() || v.T.bad() {
 			return
 		}
+		f.taken(v)
 		elem := f.grow(e.Value, base, v.T)
 		if elem == nil {
 			return
 		}
+		base = f.items(base)
 		x := f.coerce(e, v, elem)
 		if i.T.NonNeg {
 			f.emit(&program.Assign{Lhs: []program.Expr{&program.Index{X: base.X, I: i.X}}, Tok: "=", Rhs: []program.Expr{x.X}})
@@ -564,6 +569,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if _, isStr := i.Const.(string); isStr && base.T.Key != nil && join(base.T.Elem, v.T) == nil && f.openRecord(e.Value) {
 			return
 		}
+		f.taken(v)
 		k, el := f.growDict(e.Value, base, i.T, v.T)
 		if k == nil {
 			return
@@ -606,6 +612,8 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 		}
 		return
 	case KList:
+		f.resized(base)
+		base = f.items(base)
 		if s, ok := e.Slice.(*parser.Slice); ok {
 			lo, hi, step := f.sliceBounds(s)
 			f.store(e.Value, base, f.call(pkgPy, "DeleteSlice", base.X, lo, hi, step))
@@ -734,6 +742,8 @@ func (f *frame) extendList(target parser.Expr, left, r Value) {
 	if elem == nil {
 		return
 	}
+	f.resized(left)
+	left = f.items(left)
 	r = f.coerce(target, r, tList(elem))
 	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
 }

@@ -596,6 +596,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	case "any":
+		if t.Kind == KList && strings.HasPrefix(b.op.Py, "torch.") {
+			return v.X, "" // data, not something shown
+		}
 		if t.Kind == KTuple {
 			return f.shown(v), ""
 		}

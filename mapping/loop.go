@@ -249,6 +249,7 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 			}
 			gv := f.variable(name, t)
 			return gv, func() {
+				f.borrow(gv)
 				f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
 			}
 		}
@@ -264,6 +265,7 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 		}
 	}
 	tmp := f.temp(name, t)
+	f.borrow(tmp)
 	return tmp, func() { f.assignTo(target, Value{T: t, X: &program.Ref{Var: tmp}}) }
 }
 

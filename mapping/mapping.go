@@ -40,6 +40,7 @@ func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Di
 	for range maxRounds {
 		c.begin()
 		c.runRoots()
+		c.settleLists()
 		if !c.changed {
 			break
 		}
@@ -77,30 +78,34 @@ type converter struct {
 	script bool
 
 	// kept from round to round
-	changed    bool
-	classes    map[*parser.ClassDef]*classDef
-	funcs      map[parser.Node]*funcDef
-	specs      map[string]*funcSpec
-	specOrder  []*funcSpec
-	instances  map[string]*classSpec
-	instOrder  []*classSpec
-	hints      map[hintKey]*Type // the type that a name joins to in a function
-	globals    map[string]*global
-	globalUse  map[string]bool // module names that functions read
-	valueTypes map[string]bool
-	typeVars   map[*parser.Arg]*typeVar
-	open       map[recordKey]*classDef // dicts that are open records
-	restart    bool                    // the next round begins anew
-	treeSeen   bool                    // something looks at a module tree: nothing may vanish
-	parsers    map[parser.Node]*argParser
-	allocs     map[parser.Node]*alloc
-	vars       map[varKey]*program.Var
-	varRound   map[*program.Var]int // the round that used a variable last
-	made       map[parser.Node]parser.Expr
-	shapes     map[string]*shape           // of a library's callables
-	loops      map[parser.Node]*parser.For // what yield from is written as
-	exceptions map[string]string           // the program's exception classes and their bases
-	ctors      map[parser.Node][]kwarg     // keywords of layers without parameters
+	changed     bool
+	classes     map[*parser.ClassDef]*classDef
+	funcs       map[parser.Node]*funcDef
+	specs       map[string]*funcSpec
+	specOrder   []*funcSpec
+	instances   map[string]*classSpec
+	instOrder   []*classSpec
+	hints       map[hintKey]*Type // the type that a name joins to in a function
+	globals     map[string]*global
+	globalUse   map[string]bool // module names that functions read
+	valueTypes  map[string]bool
+	faces       map[string]*program.Interface // of one method each, by signature
+	typeVars    map[*parser.Arg]*typeVar
+	open        map[recordKey]*classDef // dicts that are open records
+	restart     bool                    // the next round begins anew
+	treeSeen    bool                    // something looks at a module tree: nothing may vanish
+	parsers     map[parser.Node]*argParser
+	allocs      map[parser.Node]*alloc
+	vars        map[varKey]*program.Var
+	varRound    map[*program.Var]int // the round that used a variable last
+	made        map[parser.Node]parser.Expr
+	shapes      map[string]*shape // of a library's callables
+	lists       map[listKey]*listID
+	seq         int // of list events
+	sharedLists int
+	loops       map[parser.Node]*parser.For // what yield from is written as
+	exceptions  map[string]string           // the program's exception classes and their bases
+	ctors       map[parser.Node][]kwarg     // keywords of layers without parameters
 
 	// this round
 	round  int
@@ -144,8 +149,8 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
-		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{},
+		lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()

@@ -379,6 +379,13 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 			eq := left.T.key() == right.T.key()
 			return f.condValue(known(eq == (op == parser.Is)))
 		}
+		if left.T.Kind == KList && right.T.Kind == KList {
+			f.share(left.T)
+			f.share(right.T)
+			if !left.T.isShared() || !right.T.isShared() {
+				return f.condValue(known(op == parser.IsNot))
+			}
+		}
 		if left.X != nil && right.X != nil && left.T.rep() == right.T.rep() {
 			return Value{T: tBool, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}
 		}

@@ -78,8 +78,11 @@ type frame struct {
 	fresh     map[string]parser.Node // names that live in one loop only
 	wanted    string                 // the attribute that a value is made for
 	tries     []*tryFrame
-	yields    *yields     // of a generator
-	inlineAt  parser.Node // the decorator whose call is expanded here
+	yields    *yields               // of a generator
+	borrowed  map[*program.Var]bool // variables whose lists something else holds, too
+	madeAt    map[*program.Var]int  // when a variable got a new list
+	madeIn    map[string]int        // in which depth of loops
+	inlineAt  parser.Node           // the decorator whose call is expanded here
 }
 
 // loop gathers the states that break and continue carry.
@@ -198,6 +201,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.assignGlobal(n, name, v)
 		return
 	}
+	f.taken(v)
+	fresh := !isPlace(v)
+	v.T = f.c.identified(v.T, listKey{f.scopeNode(), name})
 	want := v.T
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
@@ -221,6 +227,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		return
 	}
 	gv := f.variable(name, want)
+	if fresh {
+		f.made(name, gv)
+	}
+	delete(f.borrowed, gv)
 	x := f.coerce(n, v, want)
 	if v.Fresh && v.T.rep() == want.rep() && f.adopt(x.X, gv) {
 		f.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
@@ -335,6 +345,8 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		c.globals[name] = g
 		c.changed = true
 	}
+	f.taken(v)
+	v.T = c.identified(v.T, listKey{moduleScope, name})
 	j := join(g.t, v.T)
 	if j == nil {
 		c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", name, v.T, g.t)

@@ -387,7 +387,7 @@ func (f *frame) place1(t parser.Expr, v Value) (Value, bool) {
 			return Value{T: v.T, X: &program.Ref{Var: b.v}}, true
 		}
 	case *parser.Subscript:
-		base := f.expr(t.Value)
+		base := f.items(f.expr(t.Value))
 		if base.T.Kind == KList {
 			if ix, ok := t.Slice.(*parser.Index); ok {
 				i := f.expr(ix.Value)
@@ -734,6 +734,9 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		return
 	}
 	v = f.escaping(n, v)
+	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global {
+		f.taken(v)
+	}
 	if !v.T.bad() || v.T.Kind == KPoison {
 		j := join(spec.ret, v.T)
 		if j == nil {

@@ -79,6 +79,7 @@ type Type struct {
 	Multi  bool         // a tuple whose Go expression is a call with several results
 	Var    *typeVar     // of an open type
 	Inf    *funcSpec    // a function value's specialisation
+	ID     *listID      // which lists this may be
 	Shape  *shape       // what a function value, or a library's callable, is called with
 }
 
@@ -163,7 +164,11 @@ func (t *Type) write(b *strings.Builder, full bool) {
 	case KNone:
 		b.WriteString("None")
 	case KList:
-		b.WriteString("list[")
+		b.WriteString("list")
+		if t.isShared() {
+			b.WriteString("*")
+		}
+		b.WriteString("[")
 		t.Elem.write(b, full)
 		b.WriteString("]")
 		if t.Size {
@@ -422,6 +427,7 @@ func join(a, b *Type) *Type {
 		}
 		t := *a
 		t.Elem = e
+		t.ID = uniteLists(a.ID, b.ID)
 		t.Size = a.Size && b.Size
 		t.Tup = a.Tup && b.Tup
 		t.List = a.List || b.List
@@ -579,6 +585,9 @@ func (c *converter) goType(t *Type) program.Type {
 	case KList:
 		if t.Size {
 			return &program.Named{Pkg: pkgTensor, Name: "Size"}
+		}
+		if t.isShared() {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "List", Args: []program.Type{c.goType(t.Elem)}}}
 		}
 		return &program.Slice{Elem: c.goType(t.Elem)}
 	case KTuple:
