@@ -48,7 +48,7 @@ func (e *Encoding) Has(key string) bool { return slices.Contains(e.Keys(), key) 
 
 // Items returns names and values in order.
 //
-//pyconv:map transformers.BatchEncoding.items()
+//pyconv:map transformers.BatchEncoding.items() -> i64[2] view(0)
 func (e *Encoding) Items() []py.Tuple2[string, *tensor.Tensor] {
 	items := []py.Tuple2[string, *tensor.Tensor]{{V0: "input_ids", V1: e.InputIDs}}
 	if e.AttentionMask != nil {
