@@ -2,9 +2,10 @@
 
     python seeds.py [NAME…]        all seeds, or those named
 
-A seed is a directory with model.py and, where needed, `args` (one argument a line),
-`stdin`, and files that make.py there writes (run first). The script runs with the
-seed's directory as working directory. Written beside it:
+A seed is a directory with model.py and, where needed, `args` (one argument a line) and
+`stdin`. The script runs with the seed's directory as working directory; the models that
+some load are written by llama_tiny.py (testdata/models), classifier.py and
+examples/generate/train.py. Loading GGUF needs accelerate and gguf too. Written beside it:
 
   stdout           what the script prints, with the processor's own kernels
   stdout.default   the same under ATEN_CPU_CAPABILITY=default, where it differs
@@ -19,6 +20,7 @@ import os
 import platform
 import subprocess
 import sys
+from importlib.metadata import version
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEEDS = os.path.join(HERE, "..", "seed")
@@ -49,18 +51,13 @@ def write(path, data, wanted=True):
 
 
 def versions():
-    import safetensors
-    import tokenizers
     import torch
-    import transformers
 
     vendor = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("vendor_id")]
     return {
         "python": platform.python_version(),
         "torch": torch.__version__,
-        "transformers": transformers.__version__,
-        "tokenizers": tokenizers.__version__,
-        "safetensors": safetensors.__version__,
+        **{name: version(name) for name in ("transformers", "tokenizers", "safetensors", "gguf", "accelerate")},
         "vendor": vendor[0] if vendor else platform.machine(),
         "capability": torch.backends.cpu.get_cpu_capability(),
         "threads": 2,
@@ -74,8 +71,6 @@ def main():
         directory = os.path.join(SEEDS, name)
         if not os.path.exists(os.path.join(directory, "model.py")):
             continue
-        if os.path.exists(os.path.join(directory, "make.py")):
-            subprocess.run([sys.executable, "make.py"], cwd=directory, check=True)
         first, again, plain = run(directory), run(directory), run(directory, "default")
         if first.stdout != again.stdout:
             bad.append(f"{name}: two runs differ")
