@@ -1066,6 +1066,7 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 }
 
 func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	base = f.entry(base)
 	whole := base
 	switch name {
 	case "append", "extend", "insert":
@@ -1113,6 +1114,12 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			return Value{T: t.Elem}, true
 		}
 		tmp := f.temp("last", t.Elem)
+		if read, ok := base.X.(*program.Call); ok {
+			rest := f.temp("rest", t)
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}, &program.Ref{Var: rest}}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Pop", base.X, i)}})
+			f.storeEntry(read, &program.Ref{Var: rest})
+			return Value{T: t.Elem, X: &program.Ref{Var: tmp}}, true
+		}
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}, base.X}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Pop", base.X, i)}})
 		return Value{T: t.Elem, X: &program.Ref{Var: tmp}}, true
 	case "insert":
@@ -1191,6 +1198,11 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		}
 		if len(args) == 0 {
 			return Value{T: tNone}, true
+		}
+	}
+	if t.Key == nil && name == "setdefault" && len(args) == 2 && !args[0].T.bad() {
+		if k, v := f.growDict(at.Value, base, args[0].T, args[1].T); k != nil {
+			t = &Type{Kind: KDict, Key: k, Elem: v, Name: t.Name}
 		}
 	}
 	if t.Key == nil {

@@ -1076,7 +1076,10 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 				f.c.errorAt(n, "PYC0508", "%s() misses the argument %s", d.name, name)
 				return nil, false
 			}
-			v = f.evalIn(d.env, a.Defaults[i+skip-firstDefault], d.env.annotation(p.Annotation))
+			e := a.Defaults[i+skip-firstDefault]
+			if v, ok = f.mutableDefault(d, p, e); !ok {
+				v = f.evalIn(d.env, e, d.env.annotation(p.Annotation))
+			}
 		}
 		out = append(out, param{name, f.annotated(d, p, v)})
 	}
@@ -1267,7 +1270,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		in.state.vars[s.selfName()] = binding{Value: Value{T: t, X: &program.Ref{Var: s.selfVar}}, v: s.selfVar}
 	}
 	for i, p := range params {
-		t := alloc0(p.name, c.identified(p.v.T, listKey{s, p.name}))
+		t := alloc0(p.name, c.identified(in.grown(p.name, p.v.T), listKey{s, p.name}))
 		if d.constParams && p.v.Const != nil {
 			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const}}
 			s.params = append(s.params, param{p.name, Value{T: t, Const: p.v.Const}})
@@ -1326,6 +1329,19 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		s.out.GoName = "Forward"
 	}
 	s.state = specDone
+}
+
+// grown is a container parameter's type with what the body puts into it.
+func (f *frame) grown(name string, t *Type) *Type {
+	switch t.Kind {
+	case KList, KDict, KSet:
+		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && h.Kind == t.Kind && (t.Elem == nil || t.Elem.bad()) {
+			if j := join(h, t); j != nil {
+				return j
+			}
+		}
+	}
+	return t
 }
 
 func isLiteral(x program.Expr) bool {

@@ -726,6 +726,9 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 	case KLib:
 		if ops := f.methodOps(base.T, attr); len(ops) > 0 && ops[0].Attr {
 			if ops[0].Go.Kind == "field" {
+				if want := f.fromGo(ops[0].Go.Type, nil); want.Kind == KOptional && !v.T.bad() {
+					v = f.coerce(e, v, want)
+				}
 				f.emit(&program.Assign{Lhs: []program.Expr{&program.Select{X: base.X, Name: ops[0].Go.Name}}, Tok: "=", Rhs: []program.Expr{orNil(v.X)}})
 				return
 			}

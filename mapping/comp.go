@@ -204,7 +204,7 @@ func (f *frame) noteElem(elt parser.Expr, key hintKey, elem, got *Type) Value {
 		f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", elem, got)
 		return Value{T: tPoison}
 	}
-	j = held(j)
+	j = f.c.identified(held(j), listKey{elt, "[]"})
 	if j.static() && !j.bad() {
 		f.c.errorAt(elt, "PYC0218", "a list of %v has no Go form", j)
 		return Value{T: tPoison}
@@ -281,7 +281,10 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 				bad = bad || vs[0].T.Kind == KPoison || vs[1].T.Kind == KPoison
 				return
 			}
-			jk, jv := join(t.Key, vs[0].T), join(t.Elem, vs[1].T)
+			jk, jv := join(t.Key, vs[0].T), held(join(t.Elem, vs[1].T))
+			if jv != nil {
+				jv = f.c.identified(jv, listKey{e, "{}"})
+			}
 			if jk == nil || jv == nil {
 				f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
 				bad = true

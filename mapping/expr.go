@@ -893,6 +893,8 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			switch {
 			case want.Elem.Kind == KLayer && isLayer(v.T.Elem) && v.T.Elem.Kind != KLayer:
 				return Value{T: want, X: f.call(pkgNN, "Layers", v.X)}
+			case want.Elem.isShared() && v.T.Elem.Kind == KList && !v.T.Elem.isShared():
+				return Value{T: want, X: f.call(pkgPy, "Lists", v.X)}
 			case want.Elem.Kind == KFloat && v.T.Elem.Kind == KInt:
 				return Value{T: want, X: f.call(pkgPy, "Floats", v.X)}
 			}

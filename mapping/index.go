@@ -635,9 +635,51 @@ func (f *frame) store(target parser.Expr, base Value, x program.Expr) {
 	switch base.X.(type) {
 	case *program.Ref, *program.FieldRef, *program.Index, *program.Select:
 		f.emit(&program.Assign{Lhs: []program.Expr{base.X}, Tok: "=", Rhs: []program.Expr{x}})
+	case *program.Call:
+		if f.storeEntry(base.X.(*program.Call), x) {
+			return
+		}
+		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
 	default:
 		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
 	}
+}
+
+// storeEntry puts a list that was read from a dict back into it.
+func (f *frame) storeEntry(read *program.Call, x program.Expr) bool {
+	sel, ok := read.Fun.(*program.Select)
+	if !ok || len(read.Args) == 0 {
+		return false
+	}
+	switch sel.Name {
+	case "Get", "GetOr", "Setdefault":
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: sel.X, Name: "Set"}, Args: []program.Expr{read.Args[0], x}}})
+		return true
+	}
+	return false
+}
+
+// entry makes sure that a list read from a dict can be put back: its key is
+// evaluated once.
+func (f *frame) entry(base Value) Value {
+	read, ok := base.X.(*program.Call)
+	if !ok || base.T.isShared() || len(read.Args) == 0 {
+		return base
+	}
+	sel, ok := read.Fun.(*program.Select)
+	if !ok || sel.Name != "Get" && sel.Name != "GetOr" && sel.Name != "Setdefault" {
+		return base
+	}
+	held := *read
+	held.Args = append([]program.Expr(nil), read.Args...)
+	if !isSimple(held.Args[0]) {
+		held.Args[0] = f.hold(Value{T: tStr, X: held.Args[0]}, "key").X
+	}
+	if sel.Name == "Setdefault" {
+		held.Fun = &program.Select{X: sel.X, Name: "GetOr"}
+	}
+	base.X = &held
+	return base
 }
 
 // grow lets a list's element type take in another value; the wider type holds
@@ -705,6 +747,14 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 		if base.T.Kind == KInstance {
 			base.T.Inst.note(f.c, string(e.Attr), t)
 		}
+	case *parser.Call: // d.setdefault(k, [])
+		if at, ok := e.Func.(*parser.Attribute); ok && (at.Attr == "setdefault" || at.Attr == "get") {
+			if outer := f.expr(at.Value); outer.T.Kind == KDict && outer.T.Key != nil {
+				nt := *outer.T
+				nt.Elem = t
+				f.noteType(at.Value, &nt)
+			}
+		}
 	case *parser.Subscript:
 		// A list of lists: the outer one's element grows.
 		outer := f.expr(e.Value)
@@ -743,7 +793,7 @@ func (f *frame) extendList(target parser.Expr, left, r Value) {
 		return
 	}
 	f.resized(left)
-	left = f.items(left)
+	left = f.items(f.entry(left))
 	r = f.coerce(target, r, tList(elem))
 	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
 }

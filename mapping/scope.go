@@ -202,7 +202,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		return
 	}
 	f.taken(v)
-	fresh := !isPlace(v)
+	fresh, given := !isPlace(v), v
 	v.T = f.c.identified(v.T, listKey{f.scopeNode(), name})
 	want := v.T
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
@@ -231,8 +231,8 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.made(name, gv)
 	}
 	delete(f.borrowed, gv)
-	x := f.coerce(n, v, want)
-	if v.Fresh && v.T.rep() == want.rep() && f.adopt(x.X, gv) {
+	x := f.coerce(n, given, want)
+	if v.Fresh && given.T.rep() == want.rep() && f.adopt(x.X, gv) {
 		f.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
 		return
 	}
@@ -346,6 +346,7 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		c.changed = true
 	}
 	f.taken(v)
+	given := v
 	v.T = c.identified(v.T, listKey{moduleScope, name})
 	j := join(g.t, v.T)
 	if j == nil {
@@ -362,6 +363,7 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 	}
 	if v.T.Kind == KTuple && v.Parts != nil {
 		v = f.box(v)
+		given = v
 	}
 	g.v.Type = c.goType(g.t)
 	if g.decl == nil {
@@ -369,7 +371,7 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		g.decl.Origin.First, g.decl.Origin.Last = f.place.Line, f.place.Line
 		c.order = append(c.order, g.decl)
 		if f == c.module && len(f.loops) == 0 && isConstant(v) || f == c.module && !c.script {
-			g.decl.Init = f.coerce(n, v, g.t).X
+			g.decl.Init = f.coerce(n, given, g.t).X
 			g.decl.Origin.Lead = f.place.Lead
 			f.place.Lead = nil
 			g.init = g.decl.Init
@@ -378,7 +380,7 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		g.init = nil
 	}
 	if g.init == nil {
-		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, g.t).X}})
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, given, g.t).X}})
 	}
 	c.module.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}
 }

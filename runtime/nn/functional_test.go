@@ -146,7 +146,7 @@ func TestFaultsInPyTorchsWords(t *testing.T) {
 		name, want string
 		call       func()
 	}{
-		{"linear shapes", "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x4 and 5x3)", func() { NewLinearLayer(5, 3).Forward(x(2, 4)) }},
+		{"linear shapes", "RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (2x4 and 5x3)", func() { NewLinearLayer(5, 3).Forward(x(2, 4)) }},
 		{"layer norm", "RuntimeError: Given normalized_shape=[6], expected input with shape [*, 6], but got input of size[2, 5]", func() { NewLayerNormLayer(6).Forward(x(2, 5)) }},
 		{"heads", "AssertionError: embed_dim must be divisible by num_heads", func() { NewAttentionLayer(8, 3) }},
 		{"groups", "ValueError: num_channels (5) must be divisible by num_groups (2)", func() { NewGroupNormLayer(2, 5) }},

@@ -102,7 +102,7 @@ func isNil(m Module) bool {
 		return true
 	}
 	v := reflect.ValueOf(m)
-	return (v.Kind() == reflect.Pointer || v.Kind() == reflect.Slice) && v.IsNil()
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 // members returns what m registers.

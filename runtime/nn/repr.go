@@ -106,7 +106,7 @@ func intTuple(sizes []int) string {
 
 // ReprOrNone is repr(m) of a module that may be None.
 func ReprOrNone(m Module) any {
-	if isNil(m) {
+	if s, ok := m.(Sequential); isNil(m) || ok && s == nil {
 		return nil
 	}
 	return Repr(m)
