@@ -24,6 +24,15 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 		if want.Kind == KList && len(e.Elts) == 0 && want.Elem != nil {
 			return Value{T: tList(want.Elem), X: &program.Composite{Type: f.c.goType(tList(want.Elem))}}
 		}
+	case *parser.ListComp:
+		if want.Kind == KList && want.Elem != nil && !want.Elem.bad() {
+			f.noteHint(hintKey{e.Elt, "[]"}, want.Elem)
+		}
+	case *parser.DictComp:
+		if want.Kind == KDict && want.Key != nil && !want.Elem.bad() {
+			f.noteHint(hintKey{e.Key, "k"}, want.Key)
+			f.noteHint(hintKey{e.Value, "v"}, want.Elem)
+		}
 	case *parser.Dict:
 		if want.Kind == KDict && len(e.Keys) == 0 && want.Key != nil {
 			return Value{T: want, X: f.newDict(want)}

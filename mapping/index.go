@@ -663,7 +663,10 @@ func (f *frame) storeEntry(read *program.Call, x program.Expr) bool {
 // evaluated once.
 func (f *frame) entry(base Value) Value {
 	read, ok := base.X.(*program.Call)
-	if !ok || base.T.isShared() || len(read.Args) == 0 {
+	if ok && base.T.isShared() {
+		return f.hold(base, "list")
+	}
+	if !ok || len(read.Args) == 0 {
 		return base
 	}
 	sel, ok := read.Fun.(*program.Select)
@@ -773,7 +776,7 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 
 func (f *frame) noteHint(key hintKey, t *Type) {
 	h := f.c.hints[key]
-	j := join(h, t)
+	j := join(h, f.c.identified(t, listKey{key.scope, key.name}))
 	if j == nil {
 		return
 	}
@@ -795,6 +798,10 @@ func (f *frame) extendList(target parser.Expr, left, r Value) {
 	f.resized(left)
 	left = f.items(f.entry(left))
 	r = f.coerce(target, r, tList(elem))
+	if c, ok := r.X.(*program.Composite); ok && len(c.Elems) > 0 {
+		f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: append([]program.Expr{left.X}, c.Elems...)})
+		return
+	}
 	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
 }
 

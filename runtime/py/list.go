@@ -132,3 +132,12 @@ func (l *List[T]) PyRepr() string { return string(appendList(nil, l.Items)) }
 
 // PyType is "list".
 func (l *List[T]) PyType() string { return "list" }
+
+// Lists makes lists that can be shared of rows.
+func Lists[T any](rows [][]T) []*List[T] {
+	out := make([]*List[T], len(rows))
+	for i, row := range rows {
+		out[i] = &List[T]{Items: row}
+	}
+	return out
+}
