@@ -185,3 +185,60 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for a dict whose values differ in type", name)
 	return Value{T: tPoison}
 }
+
+// recordObject makes a struct of a dict with constant keys.
+func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
+	c := f.c
+	d := c.recordClass(n, name)
+	s := c.classSpec(d, "")
+	s.made = true
+	s.decl.Origin.First, s.decl.Origin.Last = c.lines(n)
+	if f.spec.self != nil {
+		s.decl.Origin.First = f.spec.self.decl.Origin.First
+	}
+	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
+	for i, p := range f.parts(v) {
+		fd := s.note(c, v.T.Consts[i], p.T)
+		if fd == nil {
+			c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", v.T.Consts[i], p.T, s.field(v.T.Consts[i]).t)
+			return Value{T: tPoison}
+		}
+		if fd.t.static() {
+			continue
+		}
+		fd.kind = fieldKind(fd.t)
+		fd.keep = true
+		if d.seq {
+			fd.decl.GoName = "F" + fd.name
+		}
+		lit.Fields = append(lit.Fields, fd.decl)
+		lit.Elems = append(lit.Elems, f.coerce(n, p, fd.t).X)
+	}
+	return Value{T: &Type{Kind: KInstance, Inst: s}, X: lit}
+}
+
+// sequence are the elements of a ModuleList whose positions differ.
+func (f *frame) sequence(v Value) []Value {
+	var out []Value
+	v = f.hold(v, "pair")
+	for _, fd := range v.T.Inst.fields {
+		out = append(out, f.fromElem(Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}}, v))
+	}
+	return out
+}
+
+// recordClass is the class behind a record: it has no methods.
+func (c *converter) recordClass(n parser.Node, name string) *classDef {
+	key := &parser.ClassDef{}
+	for k, d := range c.classes {
+		if d.node == nil && d.name == name {
+			key = k
+		}
+	}
+	d := c.classes[key]
+	if d == nil {
+		d = &classDef{c: c, name: name, methods: map[string]*funcDef{}}
+		c.classes[key] = d
+	}
+	return d
+}

@@ -1,0 +1,377 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// rangeValue is a range that is kept: a list of its numbers.
+func (f *frame) rangeValue(e *parser.Call) Value {
+	vals := f.exprs(e.Args)
+	args := []program.Expr{intLit(0), nil, intLit(1)}
+	nonneg := true
+	for i := range vals {
+		vals[i] = f.intValue(e, vals[i])
+		if vals[i].T.bad() {
+			return Value{T: vals[i].T}
+		}
+	}
+	switch len(vals) {
+	case 1:
+		args[1] = vals[0].X
+	case 2, 3:
+		nonneg = vals[0].T.NonNeg
+		args[0], args[1] = vals[0].X, vals[1].X
+		if len(vals) == 3 {
+			args[2] = vals[2].X
+			nonneg = nonneg && vals[2].T.NonNeg
+		}
+	default:
+		f.c.errorAt(e, "PYC0301", "range takes 1 to 3 arguments")
+		return Value{T: tPoison}
+	}
+	elem := tInt
+	if nonneg {
+		elem = tSize
+	}
+	return Value{T: tList(elem), X: &program.Call{Fun: &program.Select{X: f.call(pkgPy, "NewRange", args...), Name: "List"}}}
+}
+
+// sequenceBuiltin is enumerate, zip, map and their kin as a value: a list.
+func (f *frame) sequenceBuiltin(e *parser.Call, name string) Value {
+	switch name {
+	case "reversed":
+		l, ok := f.asList(e, f.expr(e.Args[0]))
+		if !ok {
+			return Value{T: tPoison}
+		}
+		nt := *l.T
+		nt.Size = false
+		return Value{T: &nt, X: f.call(pkgPy, "Reversed", l.X)}
+	case "map":
+		if len(e.Args) != 2 {
+			break
+		}
+		x := &parser.Name{Id: "x"}
+		return f.mapped(e, e.Args[0], e.Args[1], x)
+	case "filter":
+		if len(e.Args) == 2 {
+			return f.filtered(e)
+		}
+	case "zip":
+		lists := make([]Value, len(e.Args))
+		t := &Type{Kind: KTuple}
+		for i, a := range e.Args {
+			l, ok := f.asList(a, f.expr(a))
+			if !ok {
+				return Value{T: tPoison}
+			}
+			lists[i] = l
+			t.Elems = append(t.Elems, l.T.Elem)
+		}
+		xs := make([]program.Expr, len(lists))
+		for i, l := range lists {
+			xs[i] = l.X
+		}
+		if len(lists) == 2 || len(lists) == 3 {
+			return Value{T: tList(t), X: f.call(pkgPy, "Zip"+string(rune('0'+len(lists))), xs...)}
+		}
+	case "enumerate":
+		l, ok := f.asList(e, f.expr(e.Args[0]))
+		if !ok {
+			return Value{T: tPoison}
+		}
+		start := program.Expr(intLit(0))
+		if len(e.Args) == 2 {
+			start = f.expr(e.Args[1]).X
+		}
+		for _, k := range e.Keywords {
+			start = f.expr(k.Value).X
+		}
+		return Value{T: tList(tTuple(tSize, l.T.Elem)), X: f.call(pkgPy, "Enumerate", l.X, start)}
+	}
+	f.c.errorAt(e, "PYC0114", "%s has no Go form for this", name)
+	return Value{T: tPoison}
+}
+
+// mapped is map(fn, items), written as the comprehension that it is.
+func (f *frame) mapped(e *parser.Call, fn, items parser.Expr, x *parser.Name) Value {
+	call := &parser.Call{Func: fn, Args: []parser.Expr{x}}
+	call.Pos = e.Pos
+	key := f.c.synthetic(e, call)
+	return f.listComp(key, []parser.Comprehension{{Target: x, Iter: items}}, "items")
+}
+
+// synthetic keeps one made-up expression a place, so that what is learnt of it
+// in one round is found in the next.
+func (c *converter) synthetic(n parser.Node, e parser.Expr) parser.Expr {
+	if c.made == nil {
+		c.made = map[parser.Node]parser.Expr{}
+	}
+	if old, ok := c.made[n]; ok {
+		return old
+	}
+	c.made[n] = e
+	return e
+}
+
+func (f *frame) filtered(e *parser.Call) Value {
+	x := &parser.Name{Id: "x"}
+	var test parser.Expr = &parser.Call{Func: e.Args[0], Args: []parser.Expr{x}}
+	if parser.IsNone(e.Args[0]) {
+		test = x
+	}
+	elt := f.c.synthetic(e, x)
+	return f.listComp(elt, []parser.Comprehension{{Target: x, Iter: e.Args[1], Ifs: []parser.Expr{test}}}, "items")
+}
+
+// anyAll is any(test for x in xs): a loop that stops at the first answer.
+func (f *frame) anyAll(e *parser.Call, name string) (Value, bool) {
+	if len(e.Args) != 1 {
+		return Value{}, false
+	}
+	g, ok := e.Args[0].(*parser.GeneratorExp)
+	if !ok {
+		v := f.expr(e.Args[0])
+		if v.T.bad() {
+			return v, true
+		}
+		if v.T.Kind == KTensor {
+			return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: &program.Call{Fun: &program.Select{X: v.X, Name: camel(name)}}, Name: "ItemBool"}}}, true
+		}
+		l, ok := f.asList(e, v)
+		if ok && l.T.Elem.Kind == KBool {
+			return Value{T: tBool, X: f.call(pkgPy, camel(name), l.X)}, true
+		}
+		if !ok {
+			return Value{T: tPoison}, true
+		}
+		f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, l.T.Elem)
+		return Value{T: tPoison}, true
+	}
+	isAny := name == "any"
+	v := f.temp("found", tBool)
+	if !isAny {
+		v.Name = "every"
+	}
+	ref := &program.Ref{Var: v}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{boolLit(!isAny)}})
+	single := len(g.Generators) == 1
+	okNest := true
+	f.scoped(g.Generators, func() {
+		okNest = f.nest(g.Generators, func() {
+			c := f.cond(g.Elt)
+			x := c.x
+			if c.known {
+				x = boolLit(c.value)
+			}
+			if !isAny {
+				x = negate(x)
+			}
+			body := []program.Stmt{&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{boolLit(isAny)}}}
+			if single {
+				body = append(body, &program.Branch{Tok: "break"})
+			}
+			f.emit(&program.If{Cond: x, Then: body})
+		})
+	})
+	if !okNest {
+		return Value{T: tPoison}, true
+	}
+	return Value{T: tBool, X: ref}, true
+}
+
+// sumGenerator is sum(x for …) over ints: a loop that adds up.
+func (f *frame) sumGenerator(e *parser.Call, name string) (Value, bool) {
+	if name != "sum" || len(e.Args) != 1 || len(e.Keywords) > 0 {
+		return Value{}, false
+	}
+	g, ok := e.Args[0].(*parser.GeneratorExp)
+	if !ok {
+		return Value{}, false
+	}
+	t := f.quietType(g)
+	if t.Kind != KList || t.Elem.Kind != KInt && t.Elem.Kind != KBool {
+		return Value{}, false
+	}
+	total := f.temp("total", tInt)
+	ref := &program.Ref{Var: total}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{intLit(0)}})
+	isBool := t.Elem.Kind == KBool
+	okNest := true
+	f.scoped(g.Generators, func() {
+		okNest = f.nest(g.Generators, func() {
+			if isBool {
+				c := f.cond(g.Elt)
+				x := c.x
+				if c.known {
+					x = boolLit(c.value)
+				}
+				f.emit(&program.If{Cond: x, Then: []program.Stmt{&program.Assign{Lhs: []program.Expr{ref}, Tok: "+=", Rhs: []program.Expr{intLit(1)}}}})
+				return
+			}
+			v := f.expr(g.Elt)
+			if v.T.Kind == KInt {
+				f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "+=", Rhs: []program.Expr{v.X}})
+			}
+		})
+	})
+	if !okNest {
+		return Value{T: tPoison}, true
+	}
+	return Value{T: &Type{Kind: KInt, NonNeg: isBool || t.Elem.NonNeg}, X: ref, Fresh: true}, true
+}
+
+// aggregate is sum, min, max and sorted over numbers, lists and tensors.
+func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
+	args, kws := f.callArgs(e)
+	for _, a := range args {
+		if a.T.bad() {
+			return Value{T: a.T}, true
+		}
+	}
+	if len(args) == 0 {
+		return Value{}, false
+	}
+	args = f.normal(args)
+	if (name == "min" || name == "max") && len(args) >= 2 && len(kws) == 0 {
+		elem, ok := f.uniform(args)
+		if ok && (elem.Kind == KInt || elem.Kind == KFloat) {
+			xs := make([]program.Expr, len(args))
+			nonneg := name == "min"
+			for i, a := range args {
+				if name == "max" {
+					nonneg = nonneg || a.T.NonNeg
+				} else {
+					nonneg = nonneg && a.T.NonNeg
+				}
+				xs[i] = f.coerce(e, a, elem).X
+			}
+			t := elem
+			if elem.Kind == KInt {
+				t = &Type{Kind: KInt, NonNeg: nonneg}
+				// Go's min and max are Python's for ints.
+				return Value{T: t, X: &program.Call{Fun: program.Builtin(name), Args: xs}}, true
+			}
+			return Value{T: t, X: f.call(pkgPy, camel(name), xs...)}, true
+		}
+		if ok && elem.Kind == KStr {
+			xs := make([]program.Expr, len(args))
+			for i, a := range args {
+				xs[i] = a.X
+			}
+			return Value{T: elem, X: f.call(pkgPy, camel(name), xs...)}, true
+		}
+		f.c.errorAt(e, "PYC0114", "%s has no Go form for %v", name, elem)
+		return Value{T: tPoison}, true
+	}
+	if args[0].T.Kind == KTensor && name != "sorted" {
+		if name == "sum" {
+			f.c.hintAt(e, "PYC0114", "write x.sum(0)", "sum() of a tensor has no Go form")
+			return Value{T: tPoison}, true
+		}
+		v, _ := f.callOp(e, f.methodOps(args[0].T, name), &args[0], nil, nil)
+		return v, true
+	}
+	if name == "sorted" && len(kws) == 0 && args[0].T.Kind == KTuple && args[0].Parts != nil {
+		if v, ok := sortedStatic(args[0]); ok {
+			return v, true
+		}
+	}
+	l, ok := f.asList(e, args[0])
+	if !ok {
+		return Value{T: tPoison}, true
+	}
+	elem := l.T.Elem
+	if elem.bad() {
+		if name == "sorted" {
+			return l, true
+		}
+		return Value{T: elem}, true
+	}
+	var keyFn *Value
+	reverse := program.Expr(program.Builtin("false"))
+	var def *Value
+	for i := range kws {
+		switch kws[i].name {
+		case "key":
+			if kws[i].v.T.Kind != KNone {
+				keyFn = &kws[i].v
+			}
+		case "reverse":
+			reverse = kws[i].v.X
+		case "default":
+			def = &kws[i].v
+		}
+	}
+	switch name {
+	case "sum":
+		switch elem.Kind {
+		case KInt, KFloat, KBool:
+			start := Value{T: tInt, X: intLit(0), Const: int64(0)}
+			if len(args) > 1 {
+				start = args[1]
+			}
+			if elem.Kind == KBool {
+				return Value{T: tSize, X: f.call(pkgPy, "CountTrue", l.X)}, true
+			}
+			if elem.Kind == KFloat || start.T.Kind == KFloat {
+				if elem.Kind == KInt {
+					l.X = f.call(pkgPy, "Floats", l.X)
+				}
+				return Value{T: tFloat, X: f.call(pkgPy, "SumFloat", l.X, f.floatOperand(e, start))}, true
+			}
+			t := tInt
+			if elem.NonNeg && start.Const == any(int64(0)) {
+				t = tSize
+			}
+			return Value{T: t, X: f.call(pkgPy, "Sum", l.X, start.X)}, true
+		case KTensor:
+			t := tTensor(elem.DType, elem.Rank)
+			if elem.Grad != "" {
+				t.Grad = "AddBackward0"
+			}
+			return Value{T: t, X: f.call(pkgTensor, "SumList", l.X)}, true
+		}
+	case "min", "max":
+		if keyFn != nil {
+			k, why := f.keyFunc(e, *keyFn, elem)
+			if why != nil {
+				return Value{T: why}, true
+			}
+			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, k)}, true
+		}
+		if def != nil {
+			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
+		}
+		if elem.Kind == KInt || elem.Kind == KFloat || elem.Kind == KStr {
+			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: camel(name)}, Args: []program.Expr{l.X}, Spread: true}}, true
+		}
+	case "sorted":
+		t := tList(elem)
+		if keyFn != nil {
+			k, why := f.keyFunc(e, *keyFn, elem)
+			if why != nil {
+				return Value{T: why}, true
+			}
+			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, k, reverse)}, true
+		}
+		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}, true
+	}
+	f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, elem)
+	return Value{T: tPoison}, true
+}
+
+// keyFunc is the key= of sorted, min and max as a Go function.
+func (f *frame) keyFunc(n parser.Node, fn Value, elem *Type) (program.Expr, *Type) {
+	if fn.T.bad() {
+		return nil, fn.T
+	}
+	result := &Type{Kind: KPoison, Name: "K"}
+	b := &bound{typeArg: map[string]*Type{}}
+	x, _ := f.funcArg(n, fn, &Type{Kind: KFuncValue, Elems: []*Type{elem}, Elem: result}, b)
+	if b.typeArg["K"] == nil {
+		return nil, tBottom
+	}
+	return x, nil
+}

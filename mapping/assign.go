@@ -1,0 +1,496 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+func (f *frame) assignStmt(s *parser.Assign) {
+	if len(s.Targets) == 1 {
+		if t, ok := s.Targets[0].(*parser.Tuple); ok {
+			f.unpackStmt(t.Elts, s.Value)
+			return
+		}
+		if t, ok := s.Targets[0].(*parser.List); ok {
+			f.unpackStmt(t.Elts, s.Value)
+			return
+		}
+		if e, ok := s.Value.(*parser.IfExp); ok {
+			f.assignIf(s.Targets[0], e)
+			return
+		}
+	}
+	v := f.exprFor(s.Targets[0], s.Value)
+	if len(s.Targets) > 1 && v.X != nil && !isConstant(v) {
+		if _, ok := v.X.(*program.Ref); !ok {
+			f.assignTo(s.Targets[0], v)
+			v = f.expr(s.Targets[0])
+			for _, t := range s.Targets[1:] {
+				f.assignTo(t, v)
+			}
+			return
+		}
+	}
+	for _, t := range s.Targets {
+		f.assignTo(t, v)
+	}
+}
+
+// exprFor evaluates the value of an assignment with the target's known type in
+// view, so that an empty list takes its element type from it.
+func (f *frame) exprFor(target, value parser.Expr) Value {
+	switch t := target.(type) {
+	case *parser.Name:
+		if v, ok := f.recordFor(string(t.Id), value); ok {
+			return v
+		}
+		if h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]; h != nil {
+			return f.exprWant(value, h)
+		}
+		if g := f.c.globals[string(t.Id)]; g != nil && f.isGlobal(string(t.Id)) {
+			return f.exprWant(value, g.t)
+		}
+	case *parser.Attribute:
+		save := f.wanted
+		f.wanted = string(t.Attr)
+		defer func() { f.wanted = save }()
+		if n, ok := t.Value.(*parser.Name); ok && f.spec.self != nil && string(n.Id) == f.spec.selfName() {
+			if fd := f.spec.self.field(string(t.Attr)); fd != nil {
+				return f.exprWant(value, fd.t)
+			}
+		}
+	}
+	return f.expr(value)
+}
+
+// assignIf is x = a if c else b.
+func (f *frame) assignIf(target parser.Expr, e *parser.IfExp) {
+	c := f.cond(e.Test)
+	if c.known {
+		v := e.Body
+		if !c.value {
+			v = e.Orelse
+		}
+		if inner, ok := v.(*parser.IfExp); ok {
+			f.assignIf(target, inner)
+			return
+		}
+		f.assignTo(target, f.exprFor(target, v))
+		return
+	}
+	base := f.state
+	place := f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	arm := func(v parser.Expr, narrow []func(*state)) ([]program.Stmt, *state) {
+		f.state = base.clone()
+		for _, n := range narrow {
+			n(f.state)
+		}
+		list := f.into(func() {
+			if inner, ok := v.(*parser.IfExp); ok {
+				f.assignIf(target, inner)
+				return
+			}
+			f.assignTo(target, f.exprFor(target, v))
+		})
+		return list, f.state
+	}
+	then, s1 := arm(e.Body, c.then)
+	els, s2 := arm(e.Orelse, c.els)
+	f.state = f.merge(s1, s2)
+	f.place = place
+	f.emitIf(c.x, then, els)
+}
+
+// assignTo assigns a value to any target.
+func (f *frame) assignTo(target parser.Expr, v Value) {
+	switch t := target.(type) {
+	case *parser.Name:
+		f.assign(t, string(t.Id), v)
+	case *parser.Tuple:
+		f.unpack(t, t.Elts, v)
+	case *parser.List:
+		f.unpack(t, t.Elts, v)
+	case *parser.Attribute:
+		f.setAttr(t, v)
+	case *parser.Subscript:
+		f.setItem(t, v)
+	default:
+		f.c.errorAt(target, "PYC0102", "this can't be assigned to")
+	}
+}
+
+// unpackStmt is a, b = value; a swap of plain names stays one statement.
+func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
+	t, isTuple := value.(*parser.Tuple)
+	if isTuple && len(t.Elts) == len(targets) && !hasStar(t.Elts) && !hasStar(targets) {
+		vals := make([]Value, len(targets))
+		for i, e := range t.Elts {
+			vals[i] = f.exprFor(targets[i], e)
+		}
+		f.assignParallel(targets, vals)
+		return
+	}
+	if n := len(targets); !hasStar(targets) && n >= 1 && n <= 4 {
+		// b, t, c = x.shape reads the sizes with the count checked.
+		if v, ok := f.shapeUnpack(value, n); ok {
+			f.assignCall(targets, v)
+			return
+		}
+	}
+	v := f.expr(value)
+	f.unpack(value, targets, v)
+}
+
+// assignParallel assigns several values at once; Python evaluates all of the
+// right side before it assigns the first.
+func (f *frame) assignParallel(targets []parser.Expr, vals []Value) {
+	independent := true
+	for i := range targets {
+		n, ok := targets[i].(*parser.Name)
+		if !ok {
+			independent = false
+			break
+		}
+		for j := i + 1; j < len(vals); j++ {
+			if b, ok := f.state.vars[string(n.Id)]; ok && b.v != nil && mentions(vals[j].X, b.v) {
+				independent = false
+			}
+		}
+	}
+	if independent {
+		for i, t := range targets {
+			f.assignTo(t, vals[i])
+		}
+		return
+	}
+	// A parallel assignment in Go evaluates in the same way.
+	lhs := make([]program.Expr, 0, len(targets))
+	rhs := make([]program.Expr, 0, len(targets))
+	for i, t := range targets {
+		var place Value
+		var ok bool
+		if vals[i].X != nil {
+			place, ok = f.place1(t, vals[i])
+		}
+		if !ok {
+			tmp := make([]Value, len(vals))
+			for j, v := range vals {
+				tmp[j] = f.hold(v, "value")
+			}
+			for j, t := range targets {
+				f.assignTo(t, tmp[j])
+			}
+			return
+		}
+		lhs = append(lhs, place.X)
+		rhs = append(rhs, f.coerce(t, vals[i], place.T).X)
+	}
+	f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: rhs})
+	for i, t := range targets {
+		if n, ok := t.(*parser.Name); ok {
+			b := f.state.vars[string(n.Id)]
+			b.Const = nil
+			b.T = vals[i].T
+			b.X = &program.Ref{Var: b.v}
+			f.state.vars[string(n.Id)] = b
+		}
+	}
+}
+
+// place1 is the Go left side for a target that can be assigned in place.
+func (f *frame) place1(t parser.Expr, v Value) (Value, bool) {
+	switch t := t.(type) {
+	case *parser.Name:
+		b, ok := f.state.vars[string(t.Id)]
+		if ok && b.v != nil && !f.isGlobal(string(t.Id)) && b.v == f.variable(string(t.Id), v.T) {
+			return Value{T: v.T, X: &program.Ref{Var: b.v}}, true
+		}
+	case *parser.Subscript:
+		base := f.items(f.expr(t.Value))
+		if base.T.Kind == KList {
+			if ix, ok := t.Slice.(*parser.Index); ok {
+				i := f.expr(ix.Value)
+				if i.T.Kind == KInt && i.T.NonNeg {
+					return Value{T: base.T.Elem, X: &program.Index{X: base.X, I: i.X}}, true
+				}
+			}
+		}
+	}
+	return Value{}, false
+}
+
+// unpack assigns the elements of v to targets.
+func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
+	if v.T.bad() {
+		for _, t := range targets {
+			if s, ok := t.(*parser.Starred); ok {
+				t = s.Value
+			}
+			f.assignTo(t, Value{T: v.T, X: v.X})
+		}
+		return
+	}
+	if v.T.Kind == KInstance && v.T.Inst.class.seq {
+		t := &Type{Kind: KTuple}
+		parts := f.sequence(v)
+		for _, p := range parts {
+			t.Elems = append(t.Elems, p.T)
+		}
+		v = Value{T: t, Parts: parts}
+	}
+	star := -1
+	for i, t := range targets {
+		if _, ok := t.(*parser.Starred); ok {
+			star = i
+		}
+	}
+	if v.T.Kind == KTuple {
+		if star < 0 && len(v.T.Elems) != len(targets) {
+			f.c.errorAt(n, "PYC0204", "%d values to unpack into %d names", len(v.T.Elems), len(targets))
+			return
+		}
+		if star < 0 {
+			if call, ok := v.X.(*program.Call); ok && v.Parts == nil && v.T.Multi {
+				f.assignCallParts(targets, v, call)
+				return
+			}
+		}
+		parts := f.parts(v)
+		if star >= 0 {
+			after := len(targets) - star - 1
+			if len(parts) < star+after {
+				f.c.errorAt(n, "PYC0204", "not enough values to unpack")
+				return
+			}
+			mid := f.listOf(parts[star : len(parts)-after])
+			var flat []Value
+			flat = append(flat, parts[:star]...)
+			flat = append(flat, mid)
+			flat = append(flat, parts[len(parts)-after:]...)
+			for i, t := range targets {
+				if s, ok := t.(*parser.Starred); ok {
+					t = s.Value
+				}
+				f.assignTo(t, flat[i])
+			}
+			return
+		}
+		f.assignParallel(targets, parts)
+		return
+	}
+	list, ok := f.asList(n, v)
+	if !ok {
+		return
+	}
+	if star >= 0 {
+		f.unpackStar(targets, star, list)
+		return
+	}
+	checked := f.call(pkgPy, "Unpack", list.X, intLit(len(targets)))
+	tmp := f.temp("parts", list.T)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{checked}})
+	elems := make([]Value, len(targets))
+	for i := range targets {
+		elems[i] = f.fromElem(Value{T: list.T.Elem, X: &program.Index{X: &program.Ref{Var: tmp}, I: intLit(i)}}, list)
+	}
+	if f.assignNames(targets, elems) {
+		return
+	}
+	for i, t := range targets {
+		f.assignTo(t, elems[i])
+	}
+}
+
+// assignNames assigns plain local names in one statement.
+func (f *frame) assignNames(targets []parser.Expr, vals []Value) bool {
+	var lhs, rhs []program.Expr
+	bind := map[string]binding{}
+	for i, t := range targets {
+		n, ok := t.(*parser.Name)
+		if !ok || vals[i].T.static() || vals[i].T.Kind == KTuple || vals[i].T.bad() {
+			return false
+		}
+		name := string(n.Id)
+		if _, twice := bind[name]; twice || f.isGlobal(name) || f.nonlocals[name] || f.c.hints[hintKey{f.scopeNode(), name}] != nil {
+			return false
+		}
+		gv := f.variable(name, vals[i].T)
+		bind[name] = binding{Value: Value{T: vals[i].T, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+		lhs = append(lhs, &program.Ref{Var: gv})
+		rhs = append(rhs, vals[i].X)
+	}
+	f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: rhs})
+	for name, b := range bind {
+		f.state.vars[name] = b
+	}
+	return true
+}
+
+func (f *frame) unpackStar(targets []parser.Expr, star int, list Value) {
+	tmp := f.hold(list, "parts")
+	after := len(targets) - star - 1
+	size := func(minus int) program.Expr {
+		return &program.Binary{Op: "-", X: &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{tmp.X}}, Y: intLit(minus)}
+	}
+	f.emit(&program.ExprStmt{X: f.call(pkgPy, "UnpackAtLeast", tmp.X, intLit(len(targets)-1))})
+	for i, t := range targets {
+		switch {
+		case i < star:
+			f.assignTo(t, Value{T: list.T.Elem, X: &program.Index{X: tmp.X, I: intLit(i)}})
+		case i == star:
+			var hi program.Expr
+			if after > 0 {
+				hi = size(after)
+			}
+			copied := f.call("slices", "Clone", &program.Slicing{X: tmp.X, Lo: intLit(star), Hi: hi})
+			f.assignTo(t.(*parser.Starred).Value, Value{T: tList(list.T.Elem), X: copied})
+		default:
+			f.assignTo(t, Value{T: list.T.Elem, X: &program.Index{X: tmp.X, I: size(len(targets) - i)}})
+		}
+	}
+}
+
+// assignCall assigns the several results of one call.
+func (f *frame) assignCall(targets []parser.Expr, v Value) {
+	f.assignCallParts(targets, v, v.X.(*program.Call))
+}
+
+// assignCallParts is a, b := f(): each result goes to its name's variable.
+func (f *frame) assignCallParts(targets []parser.Expr, v Value, call *program.Call) {
+	lhs := []program.Expr{}
+	var after []func()
+	for i, t := range targets {
+		et := v.T.Elems[i]
+		if et.static() {
+			value := Value{T: et}
+			target := t
+			after = append(after, func() { f.assignTo(target, value) })
+			continue
+		}
+		if et.Kind == KTuple {
+			var parts []Value
+			for _, e := range et.Elems {
+				tmp := f.temp("part", e)
+				lhs = append(lhs, &program.Ref{Var: tmp})
+				parts = append(parts, Value{T: e, X: &program.Ref{Var: tmp}})
+			}
+			target, val := t, Value{T: et, Parts: parts}
+			after = append(after, func() { f.assignTo(target, val) })
+			continue
+		}
+		if n, ok := t.(*parser.Name); ok && !f.isGlobal(string(n.Id)) && !f.nonlocals[string(n.Id)] && f.c.hints[hintKey{f.scopeNode(), string(n.Id)}] == nil {
+			gv := f.variable(string(n.Id), et)
+			lhs = append(lhs, &program.Ref{Var: gv})
+			name := string(n.Id)
+			after = append(after, func() {
+				f.state.vars[name] = binding{Value: Value{T: et, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+			})
+			continue
+		}
+		tmp := f.temp("part", et)
+		if n, ok := t.(*parser.Name); ok {
+			tmp.Name = string(n.Id)
+		}
+		lhs = append(lhs, &program.Ref{Var: tmp})
+		target := t
+		after = append(after, func() { f.assignTo(target, Value{T: et, X: &program.Ref{Var: tmp}}) })
+	}
+	if len(lhs) == 0 {
+		f.emit(&program.ExprStmt{X: call})
+	} else {
+		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: []program.Expr{call}})
+	}
+	for _, do := range after {
+		do()
+	}
+}
+
+func (f *frame) augAssign(s *parser.AugAssign) {
+	left := f.expr(s.Target)
+	if left.T.bad() {
+		f.expr(s.Value)
+		return
+	}
+	right := f.expr(s.Value)
+	if left.T.Kind == KTensor {
+		v, inPlace := f.tensorInPlace(s, left, s.Op, right)
+		if inPlace {
+			f.emit(&program.ExprStmt{X: v.X})
+			if n, ok := s.Target.(*parser.Name); ok {
+				f.retype(string(n.Id), v.T)
+			}
+			return
+		}
+		f.assignTo(s.Target, v)
+		return
+	}
+	if left.T.Kind == KList && s.Op == parser.Add {
+		r, ok := f.asList(s.Value, right)
+		if !ok {
+			return
+		}
+		f.extendList(s.Target, left, r)
+		return
+	}
+	v := f.binary(s, s.Op, left, right)
+	if tok, ok := compoundTok(s.Op, left, right, v); ok && f.sameVariable(s.Target, left, v) {
+		f.emit(&program.Assign{Lhs: []program.Expr{left.X}, Tok: tok, Rhs: []program.Expr{v.X.(*program.Binary).Y}})
+		if n, ok := s.Target.(*parser.Name); ok {
+			f.retype(string(n.Id), v.T)
+		}
+		return
+	}
+	f.assignTo(s.Target, v)
+}
+
+// retype gives a bound name another type of the same representation.
+func (f *frame) retype(name string, t *Type) {
+	if b, ok := f.state.vars[name]; ok {
+		b.T, b.Const = t, nil
+		f.state.vars[name] = b
+	}
+}
+
+// compoundTok is the Go token of x op= y where the plain operator serves.
+func compoundTok(op parser.OperatorNumber, left, right, v Value) (string, bool) {
+	b, ok := v.X.(*program.Binary)
+	if !ok || left.X == nil || b.X != left.X {
+		return "", false
+	}
+	switch op {
+	case parser.Add, parser.Sub, parser.Mult:
+		return b.Op + "=", true
+	}
+	return "", false
+}
+
+// sameVariable says that the target keeps its variable when it takes v.
+func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
+	if left.T.rep() != v.T.rep() {
+		return false
+	}
+	switch t := target.(type) {
+	case *parser.Name:
+		b, ok := f.lookup(string(t.Id))
+		if !ok || b.v == nil {
+			return false
+		}
+		if f.isGlobal(string(t.Id)) {
+			if g := f.c.globals[string(t.Id)]; g != nil {
+				g.init = nil
+				return g.t.rep() == v.T.rep() && f != f.c.module || f == f.c.module && g.decl != nil && g.decl.Init == nil
+			}
+			return false
+		}
+		h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]
+		return h == nil || h.rep() == v.T.rep()
+	case *parser.Attribute:
+		_, ok := left.X.(*program.FieldRef)
+		return ok
+	case *parser.Subscript:
+		_, ok := left.X.(*program.Index)
+		return ok
+	}
+	return false
+}

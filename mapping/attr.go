@@ -1,0 +1,339 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// classAttr is a class-level assignment, or a dataclass's field.
+type classAttr struct {
+	name       string
+	annotation parser.Expr
+	value      parser.Expr
+	node       parser.Node
+}
+
+// instanceAttr is obj.attr.
+func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value {
+	s := base.T.Inst
+	if v, ok := f.recordAttr(e, base, attr); ok {
+		return v
+	}
+	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
+		t := fd.t
+		if isLayer(t) || t.Kind == KList && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {
+			nt := *t
+			if s.class.isModule() {
+				nt.Alloc = base.T.Alloc
+			}
+			if t.Kind == KOptional {
+				et := *t.Elem
+				et.Alloc = nt.Alloc
+				nt.Elem = &et
+			}
+			t = &nt
+		}
+		if t.static() {
+			return Value{T: t}
+		}
+		if t.Kind == KTensor && fd.kind != "param" && !f.state.grad {
+			nt := *t
+			t = &nt
+		}
+		return Value{T: t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
+	}
+	if m := s.class.method(attr); m != nil {
+		self := base
+		if m.property {
+			return f.callMethod(e, base, m, nil, nil)
+		}
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self, Fn: m}}
+	}
+	if attr == "training" && s.class.isModule() {
+		return f.trainingFlag(base.T.Alloc)
+	}
+	if attr == "__class__" {
+		return Value{T: &Type{Kind: KClass, Class: s.class}}
+	}
+	if a := s.class.attr(attr); a != nil {
+		return f.classAttr(e, s.class, attr)
+	}
+	if s.class.isModule() {
+		if ops := f.methodOps(base.T, attr); len(ops) > 0 || moduleMethods[attr] {
+			self := base
+			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+		}
+	}
+	if f.c.age <= 3 {
+		f.c.changed = true
+		return Value{T: tBottom}
+	}
+	f.c.hintAt(e, "PYC0505", "assign it in __init__", "%s has no attribute %s", s.class.name, attr)
+	return Value{T: tPoison}
+}
+
+// classAttr is Class.attr: a constant, an enum's member or a static method.
+func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
+	if m := d.method(attr); m != nil {
+		if m.static || m.classmethod {
+			self := Value{T: &Type{Kind: KClass, Class: d}}
+			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self, Fn: m}}
+		}
+		return Value{T: &Type{Kind: KFunc, Fn: m}}
+	}
+	if attr == "__name__" {
+		return Value{T: tStr, X: strLit(d.name), Const: d.name}
+	}
+	if a := d.attr(attr); a != nil && a.value != nil {
+		return f.evalIn(d.env, a.value, d.env.annotation(a.annotation))
+	}
+	f.c.errorAt(e, "PYC0505", "class %s has no attribute %s", d.name, attr)
+	return Value{T: tPoison}
+}
+
+// layerAttr is attr of modules of several classes.
+func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
+	if attr == "training" {
+		return f.trainingFlag(base.T.Alloc)
+	}
+	if ops := f.methodOps(base.T, attr); len(ops) > 0 || moduleMethods[attr] {
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if len(base.T.Elems) > 0 && f.allHave(base.T.Elems, attr) {
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
+	return Value{T: tPoison}
+}
+
+// allHave says that every class has a method of the program of this name.
+func (f *frame) allHave(ts []*Type, name string) bool {
+	for _, t := range ts {
+		if t.Kind != KInstance || t.Inst.class.method(name) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// callShared calls a method that modules of several classes have, through an
+// interface of that method.
+func (f *frame) callShared(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
+	var ret *Type
+	var first *funcSpec
+	var params []program.Expr
+	for _, t := range self.T.Elems {
+		obj := Value{T: f.fromElem(Value{T: t}, self).T, X: program.Builtin("nil")}
+		m := t.Inst.class.method(name)
+		bound, ok := f.bindParams(n, m, args, kws, true)
+		if !ok {
+			return Value{T: tPoison}
+		}
+		spec := f.specialise(n, m, t.Inst, &obj, bound)
+		if spec == nil {
+			return Value{T: tPoison}
+		}
+		j := join(ret, spec.ret)
+		if spec.ret != nil && (j == nil || ret != nil && ret.rep() != spec.ret.rep()) {
+			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
+			return Value{T: tPoison}
+		}
+		if spec.ret != nil {
+			ret = j
+		}
+		spec.out.GoName = camel(name)
+		if first == nil {
+			first, params = spec, f.passArgs(n, spec, bound)
+		}
+	}
+	if ret == nil {
+		return Value{T: tBottom}
+	}
+	var in []program.Type
+	for _, p := range first.out.Params {
+		in = append(in, p.Type)
+	}
+	face := f.c.sharedInterface(name, in, f.c.goResults(ret))
+	call := &program.Call{Fun: &program.Select{X: &program.Assert{X: self.X, Type: &program.Local{Decl: face}}, Name: camel(name)}, Args: params}
+	if ret.Kind == KTuple && len(ret.Elems) > 0 {
+		t := *ret
+		t.Multi = true
+		ret = &t
+	}
+	return Value{T: ret, X: call}
+}
+
+// sharedInterface is the interface of one method.
+func (c *converter) sharedInterface(name string, in, out []program.Type) *program.Interface {
+	d := &dumper{rep: nil, vars: nil}
+	d.types(in)
+	d.b.WriteString("->")
+	d.types(out)
+	key := name + ":" + d.b.String()
+	face := c.faces[key]
+	if face == nil {
+		face = &program.Interface{Name: camel(name) + "er"}
+		c.faces[key] = face
+	}
+	face.Methods = []program.Method{{Name: camel(name), Params: in, Results: out}}
+	c.order = append(c.order, face)
+	return face
+}
+
+// setAttr is obj.attr = v.
+func (f *frame) setAttr(e *parser.Attribute, v Value) {
+	base := f.expr(e.Value)
+	base = f.some(e, base)
+	attr := string(e.Attr)
+	switch base.T.Kind {
+	case KPoison, KBottom:
+		return
+	case KInstance:
+		f.setField(e, base, attr, v, "")
+		if path, ok := attrPath(e); ok {
+			for name := range f.state.vars {
+				if name == path || strings.HasPrefix(name, path+".") {
+					delete(f.state.vars, name)
+				}
+			}
+		}
+		return
+	case KTensor:
+		if attr == "data" {
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "CopyInPlace"}, Args: []program.Expr{v.X}}})
+			return
+		}
+		if attr == "requires_grad" {
+			return
+		}
+	case KLib:
+		if ops := f.methodOps(base.T, attr); len(ops) > 0 && ops[0].Attr {
+			if ops[0].Go.Kind == "field" {
+				if want := f.fromGo(ops[0].Go.Type, nil); want.Kind == KOptional && !v.T.bad() {
+					v = f.coerce(e, v, want)
+				}
+				f.emit(&program.Assign{Lhs: []program.Expr{&program.Select{X: base.X, Name: ops[0].Go.Name}}, Tok: "=", Rhs: []program.Expr{orNil(v.X)}})
+				return
+			}
+			if set := f.methodOps(base.T, "set_"+attr); len(set) > 0 {
+				r, _ := f.callOp(e, set, &base, []Value{v}, nil)
+				f.effect(r)
+				return
+			}
+		}
+	case KNamespace:
+		f.c.hintAt(e, "PYC0225", "use a variable of its own", "an argument can't be assigned to")
+		return
+	}
+	f.c.hintAt(e, "PYC0507", "assign it where the class is defined", "attribute %s of %v can't be assigned", attr, base.T)
+}
+
+// setField assigns an instance's attribute. kind says what nn.Module makes of
+// it; "" finds out.
+func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind string) {
+	c := f.c
+	s := base.T.Inst
+	if v.T.Kind == KBottom {
+		if fd := s.field(attr); fd == nil {
+			s.note(c, attr, tBottom)
+		}
+		return
+	}
+	if v.T.Kind == KPoison {
+		s.note(c, attr, tPoison)
+		return
+	}
+	if v.T.Kind == KTuple && v.T.Name != "record" && len(v.T.Elems) > 0 {
+		if _, ok := f.uniform(f.parts(v)); ok && len(v.T.Elems) > 5 {
+			v, _ = f.asList(n, v)
+		}
+	}
+	if v.T.Kind == KTuple && v.T.Name == "record" {
+		v = f.recordObject(n, s.class.name+camel(attr), v)
+	}
+	t := v.T
+	if t.Kind == KFunc && t.Fn.env != nil && t.Fn.env != c.module && t.Fn.partial == nil && len(t.Fn.body) > 0 {
+		t = held(t) // a closure takes what it sees along
+	}
+	f.taken(v)
+	t = c.identified(t, listKey{s, attr})
+	fd := s.note(c, attr, t)
+	if fd == nil {
+		c.hintAt(n, "PYC0203", "give the two values different names", "%s.%s is %v here and %v elsewhere", s.class.name, attr, t, s.field(attr).t)
+		return
+	}
+	if kind == "" {
+		kind = fieldKind(t)
+	}
+	if s.class.isModule() && kind != "plain" {
+		if fd.kind == "plain" || fd.kind == kind {
+			fd.kind = kind
+		}
+	}
+	if fd.t.static() {
+		f.effect(v)
+		return
+	}
+	if f.vanishes(s, fd, v) {
+		return
+	}
+	if v.T.Kind == KTuple {
+		v = f.box(v)
+	}
+	x := f.coerce(n, v, fd.t)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{x.X}})
+}
+
+func fieldKind(t *Type) string {
+	switch t.Kind {
+	case KTensor:
+		if t.Grad == "param" {
+			return "param"
+		}
+	case KOptional:
+		return fieldKind(t.Elem)
+	case KList:
+		if t.List {
+			return "list"
+		}
+	}
+	if isLayer(t) {
+		return "module"
+	}
+	return "plain"
+}
+
+// functional gives a parameterless layer's functional form.
+var functional = map[string]string{
+	"torch.nn.GELU": "gelu", "torch.nn.ReLU": "relu", "torch.nn.SiLU": "silu", "torch.nn.Softmax": "softmax", "torch.nn.LogSoftmax": "log_softmax",
+	"torch.nn.Tanh": "tanh", "torch.nn.Sigmoid": "sigmoid", "torch.nn.LeakyReLU": "leaky_relu", "torch.nn.ELU": "elu",
+	"torch.nn.Hardswish": "hardswish", "torch.nn.Mish": "mish", "torch.nn.ReLU6": "relu6", "torch.nn.Softplus": "softplus",
+}
+
+// vanishes says that a layer without parameters needs no field: nothing looks
+// at the module tree, and its calls have a functional form.
+func (f *frame) vanishes(s *classSpec, fd *field, v Value) bool {
+	if f.c.treeSeen || fd.keep || !s.class.isModule() || fd.t.Kind != KLib || v.T.Kind != KLib {
+		return false
+	}
+	_, isFn := functional[fd.t.Lib.Py]
+	if !isFn && !f.isIdentity(fd.t) || v.T.Name != "constant" {
+		fd.keep = true
+		return false
+	}
+	return true
+}
+
+// isIdentity says that a layer hands its input on in eval mode.
+func (f *frame) isIdentity(t *Type) bool {
+	for _, op := range f.c.table.Method(t.Lib, "forward") {
+		if op.Identity {
+			return true
+		}
+	}
+	return t.Lib.Py == "torch.nn.Identity"
+}

@@ -1,0 +1,398 @@
+package mapping
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// containerCall is a method of Python's own containers.
+func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) (Value, bool) {
+	name := string(at.Attr)
+	if base.T.Kind == KInstance && base.T.Inst.class.open {
+		args, kws := f.callArgs(e)
+		return f.openMethod(e, base, name, args, kws), true
+	}
+	if !containerMethods(base.T, name) || base.T.Kind == KNamespace {
+		return Value{}, false
+	}
+	args, kws := f.callArgs(e)
+	for _, a := range args {
+		if a.T.Kind == KPoison {
+			return a, true
+		}
+	}
+	for i := range args {
+		if args[i].T.Kind == KTuple {
+			args[i] = f.normal(args[i : i+1])[0]
+		}
+	}
+	switch base.T.Kind {
+	case KList:
+		return f.listMethod(e, at, base, name, args, kws)
+	case KDict:
+		return f.dictMethod(e, at, base, name, args, kws)
+	case KSet:
+		return f.setMethod(e, at, base, name, args)
+	case KTuple:
+		if base.T.Name == "record" {
+			return f.recordMethod(e, base, name, args), true
+		}
+	case KStr:
+		if name == "format" {
+			xs := []program.Expr{base.X}
+			for _, a := range args {
+				xs = append(xs, f.shown(a))
+			}
+			if len(kws) > 0 {
+				for _, k := range kws {
+					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Keyword"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
+				}
+			}
+			return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}, true
+		}
+		if name == "join" && len(args) == 1 {
+			l, ok := f.asList(e, args[0])
+			if !ok {
+				return Value{T: tPoison}, true
+			}
+			if l.T.Elem.Kind == KBottom {
+				return Value{T: tStr, X: strLit("")}, true
+			}
+			if l.T.Elem.Kind != KStr {
+				f.c.errorAt(e, "PYC0213", "join takes strings, these are %v", l.T.Elem)
+				return Value{T: tPoison}, true
+			}
+			return Value{T: tStr, X: &program.Call{Fun: &program.Symbol{Pkg: "strings", Name: "Join"}, Args: []program.Expr{l.X, base.X}}}, true
+		}
+	}
+	return Value{}, false
+}
+
+func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	base = f.entry(base)
+	whole := base
+	switch name {
+	case "append", "extend", "insert":
+	case "pop", "remove", "clear", "sort", "reverse":
+		f.resized(base)
+		base = f.items(base)
+	default:
+		base = f.items(base)
+	}
+	t := base.T.fresh()
+	switch name {
+	case "append":
+		if len(args) != 1 {
+			break
+		}
+		v := args[0]
+		if v.T.Kind == KBottom {
+			return Value{T: tNone}, true
+		}
+		if v.T.Kind == KTuple && v.T.Name == "record" {
+			v = f.recordObject(e, "Record", v)
+		}
+		f.taken(v)
+		elem := f.grow(at.Value, base, v.T)
+		if elem == nil {
+			return Value{T: tPoison}, true
+		}
+		f.resized(whole)
+		base = f.items(base)
+		f.store(at.Value, base, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{base.X, f.coerce(e, v, elem).X}})
+		return Value{T: tNone}, true
+	case "extend":
+		if len(args) == 1 {
+			if l, ok := f.asList(e, args[0]); ok {
+				f.extendList(at.Value, base, l)
+			}
+			return Value{T: tNone}, true
+		}
+	case "pop":
+		i := program.Expr(&program.Unary{Op: "-", X: intLit(1)})
+		if len(args) == 1 {
+			i = f.intValue(e, args[0]).X
+		}
+		if t.Elem.bad() {
+			return Value{T: t.Elem}, true
+		}
+		tmp := f.temp("last", t.Elem)
+		if read, ok := base.X.(*program.Call); ok {
+			rest := f.temp("rest", t)
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}, &program.Ref{Var: rest}}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Pop", base.X, i)}})
+			f.storeEntry(read, &program.Ref{Var: rest})
+			return Value{T: t.Elem, X: &program.Ref{Var: tmp}}, true
+		}
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}, base.X}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Pop", base.X, i)}})
+		return Value{T: t.Elem, X: &program.Ref{Var: tmp}}, true
+	case "insert":
+		if len(args) == 2 {
+			f.taken(args[1])
+			elem := f.grow(at.Value, base, args[1].T)
+			if elem == nil {
+				return Value{T: tPoison}, true
+			}
+			f.resized(whole)
+			base = f.items(base)
+			f.store(at.Value, base, f.call(pkgPy, "Insert", base.X, args[0].X, f.coerce(e, args[1], elem).X))
+			return Value{T: tNone}, true
+		}
+	case "remove":
+		f.store(at.Value, base, f.call(pkgPy, "Remove", base.X, f.coerce(e, args[0], t.Elem).X))
+		return Value{T: tNone}, true
+	case "index":
+		return Value{T: tSize, X: f.call(pkgPy, "IndexOf", base.X, f.coerce(e, args[0], t.Elem).X)}, true
+	case "count":
+		return Value{T: tSize, X: f.call(pkgPy, "CountOf", base.X, f.coerce(e, args[0], t.Elem).X)}, true
+	case "numel":
+		return Value{T: tSize, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Numel"}}}, true
+	case "reverse":
+		f.emit(&program.ExprStmt{X: f.call("slices", "Reverse", base.X)})
+		return Value{T: tNone}, true
+	case "copy":
+		return Value{T: t, X: f.call("slices", "Clone", base.X)}, true
+	case "clear":
+		f.store(at.Value, base, program.Builtin("nil"))
+		return Value{T: tNone}, true
+	case "sort":
+		var keyFn *Value
+		reverse := program.Expr(program.Builtin("false"))
+		for i := range kws {
+			if kws[i].name == "key" {
+				keyFn = &kws[i].v
+			} else {
+				reverse = kws[i].v.X
+			}
+		}
+		if keyFn != nil {
+			k, why := f.keyFunc(e, *keyFn, t.Elem)
+			if why != nil {
+				return Value{T: why}, true
+			}
+			f.store(at.Value, base, f.call(pkgPy, "SortedBy", base.X, k, reverse))
+		} else {
+			f.store(at.Value, base, f.call(pkgPy, "Sorted", base.X, reverse))
+		}
+		return Value{T: tNone}, true
+	}
+	f.c.errorAt(e, "PYC0114", "list.%s has no Go form for this", name)
+	return Value{T: tPoison}, true
+}
+
+func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	t := base.T
+	if name == "update" {
+		for i, k := range kws {
+			var before *Type
+			if i > 0 {
+				before = kws[i-1].v.T
+			}
+			differs := t.Key != nil && join(t.Elem, k.v.T) == nil || before != nil && join(before, k.v.T) == nil
+			if differs && f.openRecord(at.Value) {
+				return Value{T: tNone}, true
+			}
+		}
+		for _, k := range kws {
+			kt, vt := f.growDict(at.Value, base, tStr, k.v.T)
+			if kt == nil {
+				return Value{T: tPoison}, true
+			}
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Set"}, Args: []program.Expr{strLit(k.name), f.coerce(e, k.v, vt).X}}})
+		}
+		if len(args) == 0 {
+			return Value{T: tNone}, true
+		}
+	}
+	if t.Key == nil && name == "setdefault" && len(args) == 2 && !args[0].T.bad() {
+		if k, v := f.growDict(at.Value, base, args[0].T, args[1].T); k != nil {
+			t = &Type{Kind: KDict, Key: k, Elem: v, Name: t.Name}
+		}
+	}
+	if t.Key == nil {
+		switch name {
+		case "items", "keys", "values":
+			return Value{T: tList(tBottom), X: program.Builtin("nil")}, true
+		case "update":
+			if len(args) == 1 && args[0].T.Kind == KDict && args[0].T.Key != nil {
+				f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem)
+			}
+		}
+		return Value{T: tBottom}, true
+	}
+	call := func(m string, xs ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: base.X, Name: m}, Args: xs}
+	}
+	switch name {
+	case "keys":
+		return Value{T: tList(t.Key), X: call("Keys")}, true
+	case "values":
+		return Value{T: tList(t.Elem), X: call("Values")}, true
+	case "items":
+		return Value{T: tList(tTuple(t.Key, t.Elem)), X: f.call(pkgPy, "ItemTuples", base.X)}, true
+	case "get":
+		if len(args) == 1 || len(args) == 2 && args[1].T.Kind == KNone {
+			if nilable(t.Elem) {
+				return Value{T: tOptional(t.Elem), X: call("GetOr", f.coerce(e, args[0], t.Key).X, program.Builtin("nil"))}, true
+			}
+			return Value{T: tOptional(t.Elem), X: call("GetOpt", f.coerce(e, args[0], t.Key).X)}, true
+		}
+		if len(args) == 2 && join(args[1].T, t.Elem) != nil {
+			return Value{T: t.Elem, X: call("GetOr", f.coerce(e, args[0], t.Key).X, f.coerce(e, args[1], t.Elem).X)}, true
+		}
+	case "pop":
+		if len(args) == 1 {
+			return Value{T: t.Elem, X: call("Pop", f.coerce(e, args[0], t.Key).X)}, true
+		}
+		if len(args) == 2 {
+			return Value{T: t.Elem, X: call("PopOr", f.coerce(e, args[0], t.Key).X, f.coerce(e, args[1], t.Elem).X)}, true
+		}
+	case "setdefault":
+		if len(args) == 2 {
+			k, v := f.growDict(at.Value, base, args[0].T, args[1].T)
+			if k == nil {
+				return Value{T: tPoison}, true
+			}
+			return Value{T: v, X: call("Setdefault", f.coerce(e, args[0], k).X, f.coerce(e, args[1], v).X)}, true
+		}
+	case "update":
+		if len(args) == 1 && args[0].T.Kind == KDict {
+			if args[0].T.Key != nil {
+				if k, _ := f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem); k == nil {
+					return Value{T: tPoison}, true
+				}
+			}
+			f.emit(&program.ExprStmt{X: call("Update", args[0].X)})
+			return Value{T: tNone}, true
+		}
+	case "copy":
+		return Value{T: t, X: call("Copy")}, true
+	case "clear":
+		f.emit(&program.ExprStmt{X: call("Clear")})
+		return Value{T: tNone}, true
+	}
+	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for this", name)
+	return Value{T: tPoison}, true
+}
+
+// recordMethod is a method of a dict with constant keys: known at conversion.
+func (f *frame) recordMethod(e *parser.Call, base Value, name string, args []Value) Value {
+	parts := f.parts(base)
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	add := func(v Value) {
+		out.T.Elems = append(out.T.Elems, v.T)
+		out.Parts = append(out.Parts, v)
+	}
+	for i, k := range base.T.Consts {
+		key := Value{T: tStr, X: strLit(k), Const: k}
+		switch name {
+		case "keys":
+			add(key)
+		case "values":
+			add(parts[i])
+		case "items":
+			add(Value{T: tTuple(tStr, parts[i].T), Parts: []Value{key, parts[i]}})
+		case "get":
+			if len(args) > 0 && args[0].Const == any(k) {
+				return parts[i]
+			}
+		}
+	}
+	if name == "get" {
+		if len(args) == 2 {
+			return args[1]
+		}
+		return Value{T: tNone}
+	}
+	return out
+}
+
+// sortedStatic sorts pairs with constant first elements at conversion.
+func sortedStatic(v Value) (Value, bool) {
+	keys := make([]string, len(v.Parts))
+	for i, p := range v.Parts {
+		if p.T.Kind != KTuple || len(p.Parts) == 0 {
+			return v, false
+		}
+		k, ok := p.Parts[0].Const.(string)
+		if !ok {
+			return v, false
+		}
+		keys[i] = k
+	}
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return keys[order[i]] < keys[order[j]] })
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	for _, i := range order {
+		out.Parts = append(out.Parts, v.Parts[i])
+		out.T.Elems = append(out.T.Elems, v.Parts[i].T)
+	}
+	return out, true
+}
+
+func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
+	t := base.T
+	call := func(m string, xs ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: base.X, Name: m}, Args: xs}
+	}
+	switch name {
+	case "add":
+		j := join(t.Elem, args[0].T)
+		if j == nil {
+			f.c.errorAt(e, "PYC0208", "a set of %v takes no %v", t.Elem, args[0].T)
+			return Value{T: tPoison}, true
+		}
+		if !same(j, t.Elem) {
+			nt := *t
+			nt.Elem = j
+			f.noteType(at.Value, &nt)
+		}
+		f.emit(&program.ExprStmt{X: call("Add", f.coerce(e, args[0], j).X)})
+		return Value{T: tNone}, true
+	case "discard", "remove":
+		f.emit(&program.ExprStmt{X: call(camel(name), f.coerce(e, args[0], t.Elem).X)})
+		return Value{T: tNone}, true
+	case "union", "intersection", "difference", "issubset", "issuperset":
+		o := args[0]
+		if o.T.Kind != KSet {
+			l, ok := f.asList(e, o)
+			if !ok {
+				return Value{T: tPoison}, true
+			}
+			o = Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+		}
+		rt := t
+		if strings.HasPrefix(name, "is") {
+			rt = tBool
+		}
+		return Value{T: rt, X: call(camel(name), o.X)}, true
+	case "update":
+		l, ok := f.asList(e, args[0])
+		if !ok {
+			return Value{T: tPoison}, true
+		}
+		j := join(t.Elem, l.T.Elem)
+		if j == nil {
+			return Value{T: tPoison}, true
+		}
+		if !same(j, t.Elem) {
+			nt := *t
+			nt.Elem = j
+			f.noteType(at.Value, &nt)
+		}
+		f.emit(&program.ExprStmt{X: call("Update", l.X)})
+		return Value{T: tNone}, true
+	case "copy":
+		return Value{T: t, X: call("Copy")}, true
+	case "clear":
+		f.emit(&program.ExprStmt{X: call("Clear")})
+		return Value{T: tNone}, true
+	}
+	f.c.errorAt(e, "PYC0114", "set.%s has no Go form for this", name)
+	return Value{T: tPoison}, true
+}

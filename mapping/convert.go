@@ -1,0 +1,398 @@
+package mapping
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+func isDefault(v Value, def string) bool {
+	switch k := v.Const.(type) {
+	case bool:
+		return def == "True" && k || def == "False" && !k
+	case int64:
+		return def == strconv.FormatInt(k, 10) || floatEqual(float64(k), def)
+	case float64:
+		return floatEqual(k, def)
+	case string:
+		s, err := strconv.Unquote(strings.ReplaceAll(def, "'", `"`))
+		return err == nil && s == k
+	}
+	return v.T.Kind == KNone && def == "None"
+}
+
+func floatEqual(v float64, def string) bool {
+	d, err := strconv.ParseFloat(def, 64)
+	return err == nil && d == v
+}
+
+// defaultValue reads a default of a map line.
+func (f *frame) defaultValue(def string) (Value, bool) {
+	switch def {
+	case "None":
+		return Value{T: tNone}, true
+	case "True", "False":
+		return Value{T: tBool, X: boolLit(def == "True"), Const: def == "True"}, true
+	}
+	if n, err := strconv.ParseInt(def, 10, 64); err == nil {
+		return Value{T: tInt, X: intLit(int(n)), Const: n}, true
+	}
+	if x, err := strconv.ParseFloat(def, 64); err == nil {
+		return Value{T: tFloat, X: floatLit(x), Const: x}, true
+	}
+	if s, err := strconv.Unquote(strings.ReplaceAll(def, "'", `"`)); err == nil {
+		return Value{T: tStr, X: strLit(s), Const: s}, true
+	}
+	if c := f.c.resolve(def); c.T != nil && c.X != nil {
+		return c, true
+	}
+	return Value{}, false
+}
+
+// fitsGo says that a value can be the receiver of a Go type.
+func (f *frame) fitsGo(v Value, p table.Param, goType string) bool {
+	if v.T == nil {
+		return false
+	}
+	switch goType {
+	case "*runtime/tensor.Tensor":
+		return v.T.Kind == KTensor
+	case "runtime/tensor.DType":
+		return v.T.Kind == KDType
+	}
+	return v.T.Kind == KLib && v.T.Lib.Go == strings.TrimPrefix(goType, "*")
+}
+
+// convert gives a value the Go type of a parameter; the string says why it can't.
+func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b *bound) (program.Expr, string) {
+	no := func() (program.Expr, string) {
+		want := p.Type
+		if want == "" {
+			want = goType
+		}
+		return nil, fmt.Sprintf("%s is %v, %s is wanted", p.Name, v.T, want)
+	}
+	if v.T == nil {
+		return nil, fmt.Sprintf("argument %s is missing", p.Name)
+	}
+	t := v.T
+	if t.Kind == KNone {
+		if strings.HasPrefix(goType, "*") || strings.HasPrefix(goType, "[]") || strings.HasPrefix(goType, "func(") || goType == "any" || goType == "runtime/nn.Module" || goType == "runtime/tensor.Scalar" {
+			return program.Builtin("nil"), ""
+		}
+		return no()
+	}
+	if t.Kind == KOptional && !strings.HasPrefix(goType, "*") {
+		v = f.some(n, v)
+		t = v.T
+	}
+	for _, tp := range b.op.Go.TypePars {
+		if goType == tp {
+			j := join(b.typeArg[tp], t)
+			if j == nil || t.static() {
+				return no()
+			}
+			b.typeArg[tp] = j
+			return f.coerce(n, v, j).X, ""
+		}
+		if goType == "[]"+tp {
+			l, ok := f.quietList(n, v)
+			if !ok || l.T.Elem.Kind == KBottom {
+				return no()
+			}
+			j := join(b.typeArg[tp], l.T.Elem)
+			if j == nil {
+				return no()
+			}
+			b.typeArg[tp] = j
+			return l.X, ""
+		}
+	}
+	switch goType {
+	case "int":
+		switch t.Kind {
+		case KInt:
+			return v.X, ""
+		case KBool:
+			if p.Type == "int" {
+				return f.coerce(n, v, tInt).X, ""
+			}
+		case KTensor:
+			if p.Type == "int" && t.Rank == 0 {
+				return f.coerce(n, v, tInt).X, ""
+			}
+		}
+		return no()
+	case "float64":
+		if t.Kind == KInt || t.Kind == KFloat {
+			return f.floatOperandTyped(n, v), ""
+		}
+		return no()
+	case "bool":
+		if t.Kind == KBool {
+			return v.X, ""
+		}
+		return no()
+	case "string":
+		if t.Kind == KStr {
+			return v.X, ""
+		}
+		if t.Kind == KLib && p.Type == "str" { // a pathlib.Path where a path is wanted
+			if ops := f.methodOps(t, "__fspath__"); len(ops) > 0 {
+				if r, ok := f.tryOp(n, ops, &v, nil, nil); ok {
+					return r.X, ""
+				}
+			}
+		}
+		return no()
+	case "*runtime/tensor.Tensor":
+		if t.Kind == KTensor || t.Kind == KOptional && t.Elem.Kind == KTensor {
+			return v.X, ""
+		}
+		return no()
+	case "runtime/tensor.Scalar":
+		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
+			return v.X, ""
+		}
+		return no()
+	case "runtime/tensor.DType":
+		if t.Kind == KDType {
+			return v.X, ""
+		}
+		return no()
+	case "any":
+		if t.Kind == KList && strings.HasPrefix(b.op.Py, "torch.") {
+			return v.X, "" // data, not something shown
+		}
+		if t.Kind == KTuple {
+			return f.shown(v), ""
+		}
+		if t.static() {
+			return no()
+		}
+		return f.shown(v), ""
+	case "*int", "*float64", "*string", "*bool":
+		elem := map[string]*Type{"*int": tInt, "*float64": tFloat, "*string": tStr, "*bool": tBool}[goType]
+		if t.Kind == KOptional && t.Elem.Kind == elem.Kind {
+			return v.X, ""
+		}
+		if t.Kind == elem.Kind || elem.Kind == KFloat && t.Kind == KInt {
+			return f.coerce(n, v, tOptional(elem)).X, ""
+		}
+		return no()
+	case "*runtime/tensor.DType":
+		if t.Kind == KDType {
+			return f.call(pkgPy, "Ptr", v.X), ""
+		}
+		return no()
+	case "[]int", "[]float64", "[]string", "[]bool", "[]*runtime/tensor.Tensor", "[]any", "[]runtime/nn.Module", "[]runtime/nn.Layer":
+		if t.Kind == KInt && goType == "[]int" && p.Type == "ints" {
+			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{v.X}}, ""
+		}
+		if t.Kind != KList && t.Kind != KTuple && t.Kind != KIter {
+			return no()
+		}
+		elemGo := strings.TrimPrefix(goType, "[]")
+		if t.Kind == KTuple {
+			c := &program.Composite{Type: f.parseGoType(goType)}
+			for _, part := range f.parts(v) {
+				x, why := f.convert(n, part, p, elemGo, b)
+				if why != "" {
+					return nil, why
+				}
+				c.Elems = append(c.Elems, x)
+			}
+			return c, ""
+		}
+		l, ok := f.quietList(n, v)
+		if !ok {
+			return no()
+		}
+		v, t = l, l.T
+		if t.Elem.Kind == KBottom {
+			return &program.Composite{Type: f.parseGoType(goType)}, ""
+		}
+		okElem := map[string]Kind{"int": KInt, "float64": KFloat, "string": KStr, "bool": KBool, "*runtime/tensor.Tensor": KTensor}
+		if k, simple := okElem[elemGo]; simple {
+			if t.Elem.Kind == k || k == KTensor && t.Elem.Kind == KOptional && t.Elem.Elem.Kind == KTensor {
+				return v.X, ""
+			}
+			if k == KFloat && t.Elem.Kind == KInt {
+				if c, ok := v.X.(*program.Composite); ok {
+					return &program.Composite{Type: f.parseGoType(goType), Elems: c.Elems}, ""
+				}
+				return f.call(pkgPy, "Floats", v.X), ""
+			}
+			return no()
+		}
+		if elemGo == "runtime/nn.Layer" && (t.Elem.Kind == KLayer) {
+			return v.X, ""
+		}
+		if c, ok := v.X.(*program.Composite); ok {
+			return &program.Composite{Type: f.parseGoType(goType), Elems: c.Elems}, ""
+		}
+		if elemGo == "runtime/nn.Layer" && isLayer(t.Elem) {
+			return f.call(pkgNN, "Layers", v.X), ""
+		}
+		return no()
+	case "runtime/nn.Module":
+		if isLayer(t) || t.Kind == KLib && f.c.table.Is(t.Lib, "torch.nn.Module") {
+			return v.X, ""
+		}
+		return no()
+	case "runtime/nn.Layer":
+		if isLayer(t) {
+			f.c.asForward(f, n, v)
+			return v.X, ""
+		}
+		return no()
+	}
+	if strings.HasPrefix(goType, "func(") {
+		want, ok := f.parseFunc(goType, b)
+		if ok && (t.Kind == KFunc || t.Kind == KMethod || t.Kind == KFuncValue || t.Kind == KBuiltin || t.Kind == KLibFunc) {
+			return f.funcArg(n, v, want, b)
+		}
+		return no()
+	}
+	if t.Kind == KLib {
+		if f.c.table.Is(t.Lib, p.Type) && strings.TrimPrefix(goType, "*") == t.Lib.Go || t.Lib.Go == strings.TrimPrefix(goType, "*") {
+			return v.X, ""
+		}
+		if p.Type != "" && f.c.table.Is(t.Lib, p.Type) {
+			return v.X, ""
+		}
+	}
+	if dict, ok := strings.CutPrefix(goType, "*runtime/py.Dict["); ok && t.Kind == KDict && t.Key != nil {
+		kv := strings.Split(strings.TrimSuffix(dict, "]"), ",")
+		if len(kv) == 2 {
+			f.bindTypePar(b, kv[0], t.Key)
+			f.bindTypePar(b, kv[1], t.Elem)
+		}
+		return v.X, ""
+	}
+	return no()
+}
+
+func (f *frame) bindTypePar(b *bound, name string, t *Type) {
+	for _, tp := range b.op.Go.TypePars {
+		if tp == name {
+			b.typeArg[tp] = t
+		}
+	}
+}
+
+// quietList is asList for values that are sequences.
+func (f *frame) quietList(n parser.Node, v Value) (Value, bool) {
+	switch v.T.Kind {
+	case KList, KTuple, KIter, KSet, KDict, KStr, KRange:
+		nd := len(f.c.diags)
+		l, ok := f.asList(n, v)
+		for _, d := range f.c.diags[nd:] {
+			delete(f.c.seen, diagKey(d))
+		}
+		f.c.diags = f.c.diags[:nd]
+		return l, ok
+	}
+	return Value{}, false
+}
+
+// floatOperandTyped is a number as a float64 argument.
+func (f *frame) floatOperandTyped(n parser.Node, v Value) program.Expr { return f.floatOperand(n, v) }
+
+// parseGoType reads a type as the table spells it.
+func (f *frame) parseGoType(s string) program.Type {
+	switch {
+	case strings.HasPrefix(s, "[]"):
+		return &program.Slice{Elem: f.parseGoType(s[2:])}
+	case strings.HasPrefix(s, "*"):
+		return &program.Pointer{Elem: f.parseGoType(s[1:])}
+	case strings.Contains(s, "/"):
+		pkg, name := goName(s)
+		return &program.Named{Pkg: pkg, Name: name}
+	}
+	return program.Basic(s)
+}
+
+// fromGo is the abstract type of a Go type in the table.
+func (f *frame) fromGo(s string, b *bound) *Type {
+	switch s {
+	case "int":
+		return tInt
+	case "float64":
+		return tFloat
+	case "string":
+		return tStr
+	case "bool":
+		return tBool
+	case "any":
+		return tAny
+	case "runtime/tensor.Size":
+		return &Type{Kind: KList, Elem: tSize, Size: true}
+	case "runtime/tensor.DType":
+		return tDType
+	case "runtime/tensor.Scalar":
+		return tAny
+	case "*runtime/tensor.Tensor":
+		return tTensor("", -1)
+	case "*int", "*float64", "*string", "*bool":
+		return tOptional(f.fromGo(s[1:], b))
+	case "runtime/nn.Module", "runtime/nn.Layer":
+		return &Type{Kind: KLayer}
+	case "runtime/nn.Named":
+		return namedTensor
+	case "[]int":
+		if b != nil && b.op.Py == "torch.Tensor.stride" {
+			t := tList(tInt)
+			t.Tup = true
+			return t
+		}
+	}
+	if b != nil {
+		if t, ok := b.typeArg[s]; ok {
+			return t
+		}
+	}
+	if elem, ok := strings.CutPrefix(s, "[]"); ok {
+		return tList(f.fromGo(elem, b))
+	}
+	if inner, ok := cutGeneric(s, "iter.Seq"); ok {
+		return &Type{Kind: KIter, Elem: f.fromGo(inner, b)}
+	}
+	if inner, ok := cutGeneric(s, "*runtime/py.Set"); ok {
+		return &Type{Kind: KSet, Elem: f.fromGo(inner, b)}
+	}
+	if inner, ok := cutGeneric(s, "*runtime/py.Dict"); ok {
+		if kv := strings.SplitN(inner, ",", 2); len(kv) == 2 {
+			return &Type{Kind: KDict, Key: f.fromGo(kv[0], b), Elem: f.fromGo(kv[1], b)}
+		}
+	}
+	for n := 2; n <= 5; n++ {
+		if inner, ok := cutGeneric(s, fmt.Sprintf("runtime/py.Tuple%d", n)); ok {
+			t := &Type{Kind: KTuple}
+			for _, e := range strings.Split(inner, ",") {
+				t.Elems = append(t.Elems, f.fromGo(e, b))
+			}
+			return t
+		}
+	}
+	if c := f.c.table.ClassOf(s); c != nil {
+		t := &Type{Kind: KLib, Lib: c}
+		if f.c.table.Is(c, "torch.nn.Module") {
+			t.Alloc = &alloc{}
+		}
+		return t
+	}
+	return &Type{Kind: KAny, Name: s}
+}
+
+// namedTensor is an element of named_parameters: a name and a tensor.
+var namedTensor = &Type{Kind: KTuple, Name: "nn.Named", Elems: []*Type{tStr, {Kind: KTensor, DType: "f32", Rank: -1, Grad: "param"}}}
+
+func cutGeneric(s, name string) (string, bool) {
+	inner, ok := strings.CutPrefix(s, name+"[")
+	return strings.TrimSuffix(inner, "]"), ok
+}

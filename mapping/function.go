@@ -1,0 +1,205 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// funcDef is a function, method or lambda of the program.
+type funcDef struct {
+	name        string
+	scope       parser.Node // identifies it
+	args        *parser.Arguments
+	body        []parser.Stmt
+	expr        parser.Expr // a lambda's
+	class       *classDef
+	env         *frame // where it is defined
+	node        *parser.FunctionDef
+	property    bool
+	setter      bool
+	static      bool
+	classmethod bool
+	noGrad      bool
+	constParams bool // constants are part of the signature
+	generator   bool
+	specs       []*funcSpec
+	shape       *shape   // of its Go function value
+	partial     *partial // of functools.partial
+	decorators  []parser.Expr
+}
+
+// specState says how far a specialisation is in this round.
+type specState int
+
+const (
+	specFresh specState = iota
+	specRunning
+	specDone
+)
+
+// funcSpec is a function for arguments of certain types: one Go function.
+type funcSpec struct {
+	c        *converter
+	def      *funcDef
+	key      string
+	self     *classSpec
+	params   []param
+	ret      *Type
+	state    specState
+	out      *program.Func
+	selfVar  *program.Var
+	closure  *program.Var // the Go variable of a nested function
+	outModes map[int]string
+	allocs   map[string]*alloc
+	hasConst bool
+	frame    *frame
+	extra    []extraParam // nested functions that it is handed
+}
+
+// extraParam is a nested function of another frame that this one calls: the Go
+// function takes it as a parameter.
+type extraParam struct {
+	spec *funcSpec
+	v    *program.Var
+}
+
+// isClosure says that the function is written as a Go function literal.
+func (d *funcDef) isClosure(c *converter) bool {
+	return d.class == nil && d.env != nil && (d.env != c.module || d.expr != nil)
+}
+
+// param is a parameter bound to a value.
+type param struct {
+	name string
+	v    Value
+}
+
+func (s *funcSpec) begin() {
+	if s.out == nil {
+		s.out = &program.Func{Name: s.def.name}
+	}
+	s.out.Body = nil
+	s.out.Params = nil
+}
+
+func (s *funcSpec) selfName() string {
+	if s.def.args != nil && len(s.def.args.Args) > 0 && !s.def.static {
+		return string(s.def.args.Args[0].Arg)
+	}
+	return ""
+}
+
+// returned notes the training modes with which the function returns.
+func (s *funcSpec) returned(st *state) {
+	for name, a := range s.allocs {
+		_ = name
+		if m, ok := st.modes[a]; ok {
+			a.last = m
+		}
+	}
+}
+
+// function returns the definition behind a def statement.
+func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *funcDef {
+	d := c.funcs[n]
+	if d == nil {
+		d = &funcDef{name: string(n.Name), scope: n, args: n.Args, body: n.Body, class: class, node: n}
+		c.funcs[n] = d
+		parser.WalkBody(n.Body, func(x parser.Node) bool {
+			switch x.(type) {
+			case *parser.Yield, *parser.YieldFrom:
+				d.generator = true
+			case *parser.FunctionDef, *parser.Lambda:
+				return false
+			}
+			return true
+		})
+	}
+	d.env = f
+	d.decorators = nil
+	for _, dec := range n.DecoratorList {
+		name := f.calledName(dec)
+		switch {
+		case name == "property" || name == "functools.cached_property":
+			d.property = true
+		case name == "staticmethod":
+			d.static = true
+		case name == "classmethod":
+			d.classmethod = true
+		case name == "torch.no_grad" || name == "torch.inference_mode":
+			d.noGrad = true
+		case strings.HasSuffix(decoratorText(dec), ".setter"):
+			d.setter = true
+		case quietDecorators[name]:
+		default:
+			d.decorators = append(d.decorators, dec)
+		}
+	}
+	return d
+}
+
+func decoratorText(e parser.Expr) string {
+	if p, ok := attrPath(e); ok {
+		return p
+	}
+	return ""
+}
+
+// quietDecorators change nothing that inference sees.
+var quietDecorators = map[string]bool{
+	"functools.lru_cache": true, "functools.cache": true, "torch.compile": true, "torch.jit.script": true, "torch.jit.ignore": true,
+	"torch.jit.export": true, "typing.override": true, "typing.final": true, "abc.abstractmethod": true, "functools.wraps": true, "typing.overload": true,
+}
+
+func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
+	d := c.funcs[n]
+	if d == nil {
+		d = &funcDef{name: "fn", scope: n, args: n.Args, expr: n.Body}
+		c.funcs[n] = d
+	}
+	d.env = f
+	return d
+}
+
+func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
+	if spec.ret == nil {
+		return Value{T: tBottom, X: call}
+	}
+	return f.returnedType(spec.ret, call)
+}
+
+// describe sets what the doc comment says.
+func (s *funcSpec) describe() {
+	d := s.def
+	o := &s.out.Origin
+	if d.node == nil {
+		return
+	}
+	o.PyName = d.name
+	if s.self != nil {
+		o.PyName = s.self.class.name + "." + d.name
+	} else if d.class != nil {
+		o.PyName = d.class.name + "." + d.name
+	}
+	o.First, o.Last = s.c.lines(d.node)
+	o.Docstring = docstring(d.body)
+	p := s.c.placeOf(d.node)
+	o.Lead = p.Lead
+}
+
+// closureSlot marks where a nested function's Go variables are assigned.
+func (f *frame) closureSlot(s *parser.FunctionDef) {
+	if f == f.c.module {
+		return
+	}
+	f.emit(&closureSlot{def: f.c.funcs[s]})
+}
+
+// closureSlot stands where a nested function is defined, until its
+// specialisations are known.
+type closureSlot struct {
+	program.Place
+	def *funcDef
+}

@@ -1,0 +1,118 @@
+package mapping
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+func (f *frame) number(e *parser.Num) Value {
+	text := strings.ReplaceAll(f.c.file.Text(e), "_", "")
+	switch n := e.N.(type) {
+	case parser.Int:
+		if text == "" || strings.HasPrefix(text, "0") && len(text) > 1 && text[1] >= '0' && text[1] <= '9' {
+			text = strconv.FormatInt(int64(n), 10)
+		} else {
+			text = f.c.file.Text(e)
+		}
+		return Value{T: &Type{Kind: KInt, NonNeg: n >= 0}, X: &program.Lit{Kind: program.KindInt, Text: text}, Const: int64(n)}
+	case parser.Float:
+		return Value{T: tFloat, X: &program.Lit{Kind: program.KindFloat, Text: floatText(float64(n), text)}, Const: float64(n)}
+	case *parser.BigInt:
+		f.c.hintAt(e, "PYC0209", "use a float where the exact value does not matter", "the integer %s does not fit 64 bits", (*big.Int)(n).String())
+		return Value{T: tPoison}
+	}
+	f.c.errorAt(e, "PYC0110", "complex numbers have no Go form yet")
+	return Value{T: tPoison}
+}
+
+// floatText spells a float as the source does, with a point or an exponent.
+func floatText(v float64, text string) string {
+	if text == "" {
+		text = strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	if strings.HasSuffix(text, ".") {
+		text += "0"
+	}
+	if strings.HasPrefix(text, ".") {
+		text = "0" + text
+	}
+	if !strings.ContainsAny(text, ".eEnN") {
+		text += ".0"
+	}
+	return text
+}
+
+func floatLit(v float64) program.Expr {
+	return &program.Lit{Kind: program.KindFloat, Text: floatText(v, "")}
+}
+
+func intLit(n int) program.Expr {
+	return &program.Lit{Kind: program.KindInt, Text: strconv.Itoa(n)}
+}
+
+func strLit(s string) program.Expr { return &program.Lit{Kind: program.KindString, Text: s} }
+
+func boolLit(b bool) program.Expr {
+	if b {
+		return program.Builtin("true")
+	}
+	return program.Builtin("false")
+}
+
+// folded is an operation on constants, by Python's rules.
+func (f *frame) folded(e parser.Expr) (Value, bool) {
+	c, ok := parser.Fold(e)
+	if !ok {
+		return Value{}, false
+	}
+	switch c := c.(type) {
+	case int64:
+		if x, ok := f.intArithmetic(e); ok {
+			return Value{T: &Type{Kind: KInt, NonNeg: c >= 0}, X: x, Const: c}, true
+		}
+		return Value{T: &Type{Kind: KInt, NonNeg: c >= 0}, X: intLit(int(c)), Const: c}, true
+	case float64:
+		if c != c || c > 1e308 || c < -1e308 {
+			return Value{}, false
+		}
+		return Value{T: tFloat, X: floatLit(c), Const: c}, true
+	case *big.Int:
+		return Value{T: &Type{Kind: KAny, Name: "bigint"}, X: f.call(pkgPy, "Raw", strLit(c.String()))}, true
+	case string:
+		return Value{T: tStr, X: strLit(c), Const: c}, true
+	case bool:
+		return Value{T: tBool, X: boolLit(c), Const: c}, true
+	}
+	return Value{}, false
+}
+
+// intArithmetic keeps 4 * 768 as it is written, where Go computes the same.
+func (f *frame) intArithmetic(e parser.Expr) (program.Expr, bool) {
+	switch e := e.(type) {
+	case *parser.Num:
+		v := f.number(e)
+		_, ok := v.Const.(int64)
+		return v.X, ok
+	case *parser.BinOp:
+		op, ok := map[parser.OperatorNumber]string{parser.Add: "+", parser.Sub: "-", parser.Mult: "*"}[e.Op]
+		if !ok {
+			return nil, false
+		}
+		l, ok1 := f.intArithmetic(e.Left)
+		r, ok2 := f.intArithmetic(e.Right)
+		return &program.Binary{Op: op, X: l, Y: r}, ok1 && ok2
+	}
+	return nil, false
+}
+
+func decimal(text string) string {
+	n, err := strconv.ParseInt(strings.ReplaceAll(text, "_", ""), 0, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatInt(n, 10)
+}

@@ -1,0 +1,288 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+func (f *frame) warnTraining(n parser.Node) {
+	f.c.warnAt(n, "PYC0901", "call model.eval() before inference", "dropout runs in training mode here")
+}
+
+// moduleMethod is a method of nn.Module that mapping knows itself.
+func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	c := f.c
+	switch name {
+	case "eval", "train":
+		mode := "eval"
+		if name == "train" {
+			mode = "train"
+			if len(args) == 1 && args[0].Const == any(false) {
+				mode = "eval"
+			}
+		}
+		if self.T.Alloc != nil {
+			f.state.modes[self.T.Alloc] = mode
+			self.T.Alloc.last = mode
+		}
+		return self, true
+	case "to", "cuda", "cpu", "requires_grad_", "half", "float", "double", "bfloat16":
+		var dt *Value
+		for i := range args {
+			if args[i].T.Kind == KDType {
+				dt = &args[i]
+			}
+		}
+		for i := range kws {
+			if kws[i].v.T.Kind == KDType {
+				dt = &kws[i].v
+			}
+		}
+		if short, ok := map[string]string{"half": "Float16", "double": "Float64", "bfloat16": "BFloat16", "float": "Float32"}[name]; ok {
+			dt = &Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: short}}
+		}
+		if dt == nil {
+			return self, true
+		}
+		if ops := f.methodOps(self.T, "to"); len(ops) > 0 {
+			held := f.hold(self, "model")
+			v, ok := f.callOp(e, ops, &held, []Value{*dt}, nil)
+			if ok {
+				f.effect(v)
+			}
+			return held, true
+		}
+		return self, true
+	case "forward", "__call__":
+		return f.apply(e, self, args, kws), true
+	case "zero_grad":
+		return Value{T: tNone}, true
+	case "apply":
+		if len(args) != 1 {
+			break
+		}
+		fn, _ := f.funcArg(e, args[0], &Type{Kind: KFuncValue, Elems: []*Type{{Kind: KLayer, Name: "module"}}}, &bound{typeArg: map[string]*Type{}})
+		held := f.hold(self, "model")
+		f.emit(&program.ExprStmt{X: f.call(pkgNN, "Apply", held.X, fn)})
+		return held, true
+	case "load_state_dict":
+		if len(args) > 0 && args[0].T.Kind == KDict && args[0].T.Key != nil && args[0].T.Elem.Kind == KTensor {
+			args[0] = Value{T: &Type{Kind: KLib, Lib: c.table.Class("torch.nn.State")}, X: f.call(pkgNN, "StateOf", args[0].X)}
+			v, _ := f.callOp(e, f.methodOps(self.T, name), &self, args, kws)
+			return v, true
+		}
+	case "register_buffer":
+		return f.registerBuffer(e, self, args, kws), true
+	case "register_parameter":
+		if len(args) == 2 {
+			if attr, ok := args[0].Const.(string); ok && self.T.Kind == KInstance {
+				f.setField(e, self, attr, args[1], "param")
+				return Value{T: tNone}, true
+			}
+		}
+	case "add_module", "register_module":
+		if len(args) == 2 {
+			if attr, ok := args[0].Const.(string); ok && self.T.Kind == KInstance {
+				f.setField(e, self, attr, args[1], "module")
+				return Value{T: tNone}, true
+			}
+		}
+		c.hintAt(e, "PYC0303", "use an nn.ModuleList", "the name must be known at conversion")
+		return Value{T: tPoison}, true
+	case "named_modules", "modules", "children", "named_children":
+		c.treeSeen = true
+	}
+	return Value{}, false
+}
+
+func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kwarg) Value {
+	persistent := true
+	var val *Value
+	for i := range kws {
+		switch kws[i].name {
+		case "persistent":
+			if b, ok := kws[i].v.Const.(bool); ok {
+				persistent = b
+			}
+		case "tensor":
+			val = &kws[i].v
+		}
+	}
+	if len(args) > 1 {
+		val = &args[1]
+	}
+	if len(args) > 2 {
+		if b, ok := args[2].Const.(bool); ok {
+			persistent = b
+		}
+	}
+	name, ok := "", false
+	if len(args) > 0 {
+		name, ok = args[0].Const.(string)
+	}
+	if !ok || val == nil || self.T.Kind != KInstance {
+		f.c.errorAt(e, "PYC0303", "the buffer's name must be known at conversion")
+		return Value{T: tPoison}
+	}
+	f.setField(e, self, name, *val, "buffer")
+	if fd := self.T.Inst.field(name); fd != nil {
+		fd.persist = persistent
+		fd.kind = "buffer"
+	}
+	return Value{T: tNone}
+}
+
+// callLayer calls a library module.
+func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
+	t := fn.T
+	table := f.c.table
+	if table.Is(t.Lib, "torch.nn.Sequential") && t.Lib.Py == "torch.nn.Sequential" && len(t.Elems) > 0 {
+		return f.callSequential(e, fn, args)
+	}
+	if f.isIdentity(t) && len(args) == 1 {
+		if f.mode(t.Alloc) == "eval" || t.Lib.Py == "torch.nn.Identity" {
+			return args[0]
+		}
+		if fd := f.fieldOf(fn); fd != nil && !fd.keep {
+			fd.keep = true
+			f.c.changed = true
+		}
+		f.warnTraining(e)
+	}
+	for _, a := range args {
+		if a.T.bad() {
+			return Value{T: a.T}
+		}
+	}
+	if fd := f.fieldOf(fn); fd != nil && !fd.keep && !f.c.treeSeen && t.Name == "constant" {
+		if name, ok := functional[t.Lib.Py]; ok {
+			var fixed []Value
+			if t.Self != nil {
+				fixed = t.Self.Parts
+			}
+			var fixedKws []kwarg
+			if t.Fn != nil {
+				fixedKws = f.c.ctors[t.Fn.scope]
+			}
+			ops := table.Lookup("torch.nn.functional." + name)
+			if v, ok := f.tryOp(e, ops, nil, append(append([]Value{}, args...), fixed...), fixedKws); ok {
+				return v
+			}
+		}
+		fd.keep = true
+		f.c.changed = true
+	}
+	if f.mode(t.Alloc) != "eval" && strings.Contains(t.Lib.Py, "BatchNorm") && len(args) == 1 && len(kws) == 0 {
+		v, ok := f.callOp(e, f.methodOps(t, "forward"), &fn, args, nil)
+		if ok {
+			v.X = f.call(pkgNN, "ForwardTraining", fn.X, args[0].X)
+			f.c.warnAt(e, "PYC0901", "call model.eval() before inference", "batch norm runs in training mode here")
+		}
+		return v
+	}
+	method := "forward"
+	if len(f.methodOps(t, "__call__")) > 0 {
+		method = "__call__"
+	}
+	ops := f.methodOps(t, method)
+	if len(ops) == 0 {
+		f.c.errorAt(e, "PYC0509", "%v can't be called", t)
+		return Value{T: tPoison}
+	}
+	v, _ := f.callOp(e, ops, &fn, f.normal(args), kws)
+	return v
+}
+
+// fieldOf is the field that a value was read from.
+func (f *frame) fieldOf(v Value) *field {
+	fr, ok := v.X.(*program.FieldRef)
+	if !ok {
+		return nil
+	}
+	for _, s := range f.c.instOrder {
+		for _, fd := range s.fields {
+			if fd.decl == fr.Field {
+				return fd
+			}
+		}
+	}
+	return nil
+}
+
+// callSequential works out the type through the layers; the call is one.
+func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
+	if len(args) != 1 {
+		f.c.errorAt(e, "PYC0508", "a Sequential takes one argument")
+		return Value{T: tPoison}
+	}
+	x := args[0]
+	if x.T.bad() {
+		return x
+	}
+	out := Value{T: x.T, X: x.X}
+	training := f.mode(fn.T.Alloc) != "eval"
+	for _, lt := range fn.T.Elems {
+		layer := Value{T: f.fromElem(Value{T: lt}, Value{T: fn.T}).T, X: program.Builtin("nil")}
+		if lt.Kind == KLayer {
+			continue
+		}
+		if lt.Kind == KLib && f.isIdentity(lt) {
+			if training && lt.Lib.Py != "torch.nn.Identity" {
+				f.warnTraining(e)
+			}
+			continue
+		}
+		saved := f.out
+		var scratch []program.Stmt
+		f.out = &scratch
+		out = f.apply(e, layer, []Value{{T: out.T, X: x.X}}, nil)
+		f.out = saved
+		if out.T.bad() {
+			return out
+		}
+	}
+	if training && f.hasModal(fn.T) {
+		return Value{T: out.T, X: f.call(pkgNN, "ForwardTraining", fn.X, x.X)}
+	}
+	return Value{T: out.T, X: &program.Call{Fun: &program.Select{X: fn.X, Name: "Forward"}, Args: []program.Expr{x.X}}}
+}
+
+// hasModal says that a Sequential holds layers that differ in training.
+func (f *frame) hasModal(t *Type) bool {
+	for _, e := range t.Elems {
+		if e.Kind == KLib && (f.isIdentity(e) && e.Lib.Py != "torch.nn.Identity" || strings.Contains(e.Lib.Py, "BatchNorm")) {
+			return true
+		}
+	}
+	return false
+}
+
+// callAnyLayer calls a module that may be of several classes.
+func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
+	if len(args) != 1 || len(kws) > 0 {
+		f.c.errorAt(e, "PYC0508", "modules of several classes meet here: they are called with one tensor")
+		return Value{T: tPoison}
+	}
+	var ret *Type
+	for _, k := range fn.T.Elems {
+		saved := f.out
+		var scratch []program.Stmt
+		f.out = &scratch
+		v := f.apply(e, Value{T: f.fromElem(Value{T: k}, fn).T, X: program.Builtin("nil")}, args, nil)
+		f.out = saved
+		if ret = join(ret, v.T); ret == nil {
+			f.c.errorAt(e, "PYC0205", "the modules that meet here return different types")
+			return Value{T: tPoison}
+		}
+	}
+	if ret == nil {
+		ret = tTensor("", -1)
+	}
+	return Value{T: ret, X: &program.Call{Fun: &program.Select{X: fn.X, Name: "Forward"}, Args: []program.Expr{args[0].X}}}
+}
+
+// asForward sees to it that a program's module has Forward(x) y when it is used
+// as an nn.Layer.
+func (c *converter) asForward(f *frame, n parser.Node, v Value) {}

@@ -1,0 +1,174 @@
+package mapping
+
+import (
+	"fmt"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// tensorOf is torch.tensor(data): dtype and rank follow from the data's type.
+func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) Value {
+	if len(args) > 0 && args[0].T.Kind == KTuple {
+		if l, ok := f.asList(e, args[0]); ok {
+			args[0] = l
+		} else {
+			return Value{T: tPoison}
+		}
+	}
+	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
+	if !ok || len(args) == 0 || v.T.Kind != KTensor {
+		return v
+	}
+	t := *v.T
+	dtype, rank := dataType(args[0].T)
+	if t.DType == "" && !givenDType(kws, args) {
+		t.DType = dtype
+	}
+	if t.Rank < 0 {
+		t.Rank = rank
+	}
+	v.T = &t
+	return v
+}
+
+func givenDType(kws []kwarg, args []Value) bool {
+	for _, k := range kws {
+		if k.name == "dtype" && k.v.T.Kind == KDType {
+			return true
+		}
+	}
+	return len(args) > 1 && args[1].T.Kind == KDType
+}
+
+// dataType is the dtype and rank of a tensor made of Python data.
+func dataType(t *Type) (dtype string, rank int) {
+	switch t.Kind {
+	case KInt:
+		return "i64", 0
+	case KFloat:
+		return "f32", 0
+	case KBool:
+		return "bool", 0
+	case KTensor:
+		return t.DType, t.Rank
+	case KList:
+		if t.Elem.bad() {
+			return "f32", 1
+		}
+		d, r := dataType(t.Elem)
+		if r >= 0 {
+			r++
+		}
+		return d, r
+	}
+	return "", -1
+}
+
+// tensorMethod is a method of tensors that mapping knows itself.
+func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	switch name {
+	case "to", "type":
+		for _, a := range append(append([]Value{}, args...), kwValues(kws)...) {
+			if a.T.Kind == KDType {
+				v, _ := f.callOp(e, f.methodOps(self.T, "to"), &self, []Value{a}, nil)
+				return v, true
+			}
+			if a.T.Kind == KTensor {
+				v, _ := f.callOp(e, f.methodOps(self.T, "type_as"), &self, []Value{a}, nil)
+				return v, true
+			}
+		}
+		return self, true
+	case "cuda", "cpu", "numpy":
+		return self, true
+	case "item":
+		return f.item(e, self), true
+	case "tolist":
+		return f.tolist(e, self), true
+	case "size":
+		if len(args)+len(kws) == 0 {
+			v, _ := f.callOp(e, f.methodOps(self.T, "shape"), &self, nil, nil)
+			return v, true
+		}
+	case "requires_grad_":
+		t := *self.T
+		t.Grad = "leaf"
+		return Value{T: &t, X: self.X}, true
+	case "backward":
+		f.c.hintAt(e, "PYC0902", "keep the training code behind a branch that inference does not take", "training is out of scope")
+		return Value{T: tPoison}, true
+	case "detach":
+		t := *self.T
+		t.Grad = ""
+		return Value{T: &t, X: &program.Call{Fun: &program.Select{X: self.X, Name: "Detach"}}}, true
+	}
+	return Value{}, false
+}
+
+func kwValues(kws []kwarg) []Value {
+	out := make([]Value, len(kws))
+	for i, k := range kws {
+		out[i] = k.v
+	}
+	return out
+}
+
+// item is x.item(): an int, a float or a bool by the tensor's dtype.
+func (f *frame) item(n parser.Node, x Value) Value {
+	call := func(name string) program.Expr {
+		return &program.Call{Fun: &program.Select{X: x.X, Name: name}}
+	}
+	switch {
+	case isFloat(x.T.DType):
+		return Value{T: tFloat, X: call("Item")}
+	case x.T.DType == "bool":
+		return Value{T: tBool, X: call("ItemBool")}
+	case x.T.DType != "":
+		return Value{T: tInt, X: call("ItemInt")}
+	}
+	if f.c.age <= 2 {
+		f.c.changed = true
+		return Value{T: tBottom}
+	}
+	f.c.hintAt(n, "PYC0227", "convert it first: x.float().item() or x.long().item()", "the tensor's dtype is not known here, so neither is what item() gives")
+	return Value{T: tPoison}
+}
+
+// tolist is x.tolist(): lists nested as deep as the rank.
+func (f *frame) tolist(n parser.Node, x Value) Value {
+	if x.T.Rank == 0 {
+		return f.item(n, x)
+	}
+	elem, name := tFloat, "ToFloats"
+	switch {
+	case isFloat(x.T.DType):
+	case x.T.DType == "bool":
+		elem, name = tBool, "ToBools"
+	case x.T.DType != "":
+		elem, name = tInt, "ToInts"
+	default:
+		if f.c.age <= 2 {
+			f.c.changed = true
+			return Value{T: tBottom}
+		}
+		f.c.hintAt(n, "PYC0227", "convert it first: x.long().tolist()", "the tensor's dtype is not known here, so neither is what tolist() gives")
+		return Value{T: tPoison}
+	}
+	if x.T.Rank < 0 || x.T.Rank > 3 {
+		if f.c.age <= 2 {
+			f.c.changed = true
+			return Value{T: tBottom}
+		}
+		f.c.hintAt(n, "PYC0228", "reshape it first: x.flatten().tolist()", "the tensor's rank is not known here, so neither is how deep tolist() nests")
+		return Value{T: tPoison}
+	}
+	t := tList(elem)
+	for range x.T.Rank - 1 {
+		t = tList(t)
+	}
+	if x.T.Rank > 1 {
+		name += fmt.Sprint(x.T.Rank)
+	}
+	return Value{T: t, X: &program.Call{Fun: &program.Select{X: x.X, Name: name}}}
+}
