@@ -8,7 +8,8 @@ import (
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
-// rmsNorm is x/√(mean(x²)+eps), rounded to x's dtype, times the weight.
+// rmsNorm is x/√(mean(x²)+eps) in float32, rounded to x's dtype, times the
+// weight.
 type rmsNorm struct {
 	class  string
 	Weight *tensor.Tensor
@@ -32,7 +33,7 @@ func (n *rmsNorm) Forward(x *tensor.Tensor) *tensor.Tensor {
 	if x.DType() == tensor.Float32 {
 		return nn.RMSNorm(x, shape, nn.NormOptions{Weight: n.Weight, Eps: &n.eps})
 	}
-	return nn.RMSNorm(x, shape, nn.NormOptions{Eps: &n.eps}).Mul(n.Weight)
+	return nn.RMSNorm(x.To(tensor.Float32), shape, nn.NormOptions{Eps: &n.eps}).To(x.DType()).Mul(n.Weight)
 }
 
 // attention is grouped-query attention with rotary positions.

@@ -58,11 +58,39 @@ func (m *CausalLM) GenerateIDs(ids *tensor.Tensor, opts ...GenerateOptions) *ten
 
 // sequence is one row of generate's batch.
 type sequence struct {
-	ids     []int
-	padding []bool // of the ids; nil for none
-	start   int    // of the ids, behind the padding on the left
-	at      int    // position of the next token
-	done    bool
+	ids       []int
+	positions []int  // of the ids, those of padding 0
+	padding   []bool // of the ids; nil for none
+	start     int    // of the ids, behind the padding on the left
+	done      bool
+}
+
+// newSequence starts a row with a prompt and its padding.
+func newSequence(prompt []int, padding []bool, room int) *sequence {
+	s := &sequence{ids: append(make([]int, 0, room), prompt...), positions: make([]int, len(prompt), room)}
+	if padding != nil {
+		s.padding = append(make([]bool, 0, room), padding...)
+		for s.start < len(prompt)-1 && padding[s.start] {
+			s.start++
+		}
+	}
+	at := 0
+	for i := range prompt {
+		if padding == nil || !padding[i] {
+			s.positions[i] = at
+			at++
+		}
+	}
+	return s
+}
+
+// push appends a token.
+func (s *sequence) push(id int) {
+	s.positions = append(s.positions, s.positions[len(s.ids)-1]+1)
+	s.ids = append(s.ids, id)
+	if s.padding != nil {
+		s.padding = append(s.padding, false)
+	}
 }
 
 // run is generate's loop: every row is computed until all are done, as the
@@ -71,22 +99,12 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 	length := len(prompts[0])
 	var rows []*sequence
 	for i, ids := range prompts {
+		var pad []bool
+		if padding != nil {
+			pad = padding[i*length:][:length]
+		}
 		for range g.copies {
-			s := &sequence{ids: append(make([]int, 0, g.maxLength), ids...), at: length}
-			if padding != nil {
-				s.padding = append(make([]bool, 0, g.maxLength), padding[i*length:][:length]...)
-				s.at = 0
-				for _, p := range s.padding {
-					if !p {
-						s.at++
-					}
-				}
-				for s.start < length && s.padding[s.start] {
-					s.start++
-				}
-				s.start %= length
-			}
-			rows = append(rows, s)
+			rows = append(rows, newSequence(ids, pad, g.maxLength))
 		}
 	}
 	var c *cache
@@ -102,10 +120,7 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 			if s.done {
 				id = g.pad
 			}
-			s.ids = append(s.ids, id)
-			if s.padding != nil {
-				s.padding = append(s.padding, false)
-			}
+			s.push(id)
 			s.done = s.done || g.ends[id]
 			unfinished = unfinished || !s.done
 		}
@@ -141,16 +156,8 @@ func (m *CausalLM) prefill(g *generation, rows []*sequence, c *cache) *tensor.Te
 	for i := 0; i < len(rows); i += copies {
 		s := rows[i]
 		ids = append(ids, s.ids)
+		positions = append(positions, s.positions...)
 		padding = append(padding, s.padding...)
-		at := 0
-		for j := range length {
-			if s.padding != nil && s.padding[j] {
-				positions = append(positions, 0)
-				continue
-			}
-			positions = append(positions, at)
-			at++
-		}
 	}
 	st := &step{batch: len(ids), seq: length, total: length, padding: padding, cache: c}
 	x := m.Model.decode(ids, positions, st)
@@ -169,8 +176,7 @@ func (m *CausalLM) step(rows []*sequence, c *cache) *tensor.Tensor {
 	positions := make([]int, len(rows))
 	for i, r := range rows {
 		ids[i] = r.ids[len(r.ids)-1:]
-		positions[i] = r.at
-		r.at++
+		positions[i] = r.positions[len(r.ids)-1]
 		s.padding = append(s.padding, r.padding...)
 	}
 	return m.head(m.Model.decode(ids, positions, s))

@@ -68,7 +68,7 @@ func (m *CausalLM) generation(o GenerateOptions, prompt int) *generation {
 		py.Raise("ValueError", "`num_return_sequences` has to be at least 1, but is %d", g.copies)
 	}
 	if g.copies > 1 && !g.sample {
-		py.Raise("ValueError", "Greedy methods without beam search do not support `num_return_sequences` different than 1 (got %d).", g.copies)
+		py.Raise("ValueError", "Greedy methods (do_sample != True) without beam search do not support `num_return_sequences` different than 1 (got %d).", g.copies)
 	}
 	m.setLength(g, first(-1, o.MaxLength, call.MaxLength, own.MaxLength), first(-1, o.MaxNewTokens, call.MaxNewTokens, own.MaxNewTokens))
 	g.add(penalty(first(1, o.RepetitionPenalty, call.RepetitionPenalty, own.RepetitionPenalty)))

@@ -53,7 +53,10 @@ func LoadCausalLM(dir string, opts ...LoadOptions) (*CausalLM, error) {
 		m.LMHead.Weight = m.Model.EmbedTokens.Weight
 		w.used["lm_head.weight"] = true
 	}
-	return m, w.report(dir, c.family().class+"ForCausalLM")
+	if err := w.report(dir, m.ClassName()); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // LoadCausalLMAs is LoadCausalLM with the dtype by name: "auto" is the
@@ -92,7 +95,10 @@ func LoadModel(dir string, opts ...LoadOptions) (*Model, error) {
 	}
 	w.used["lm_head.weight"] = true
 	m := w.model()
-	return m, w.report(dir, w.config.family().class+"Model")
+	if err := w.report(dir, m.ClassName()); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // LoadModelAs is LoadModel with the dtype by name.
@@ -163,7 +169,10 @@ func openWeights(dir string, opts []LoadOptions) (*weights, error) {
 		}
 		path := filepath.Join(dir, o.GGUFFile)
 		if w.file, err = checkpoint.OpenGGUF(path); err != nil {
-			return nil, noFile(err, dir, o.GGUFFile)
+			if errors.Is(err, fs.ErrNotExist) {
+				err = py.Errorf("OSError", "%s does not appear to have a file named %s.", dir, o.GGUFFile)
+			}
+			return nil, err
 		}
 		if w.dtype == tensor.Invalid {
 			w.dtype = tensor.Float32
@@ -174,7 +183,7 @@ func openWeights(dir string, opts []LoadOptions) (*weights, error) {
 			return nil, err
 		}
 		if w.file, err = checkpoint.Open(dir); err != nil {
-			return nil, noFile(err, dir, "model.safetensors")
+			return nil, noWeights(err, dir)
 		}
 		if w.dtype == tensor.Invalid {
 			w.dtype, err = w.ownDType()
@@ -188,12 +197,13 @@ func openWeights(dir string, opts []LoadOptions) (*weights, error) {
 	return w, nil
 }
 
-// noFile says what from_pretrained says when a directory lacks its weights.
-func noFile(err error, dir, name string) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return py.Errorf("OSError", "%s does not appear to have a file named %s: %v", dir, name, err)
+// noWeights is err, or the OSError of a directory that has no safetensors.
+func noWeights(err error, dir string) error {
+	files, _ := filepath.Glob(filepath.Join(dir, "*.safetensors*"))
+	if len(files) > 0 {
+		return err
 	}
-	return err
+	return py.Errorf("OSError", "Error no file named model.safetensors found in directory %s (%v).", dir, err)
 }
 
 // ownDType is the dtype that the config names, else that of the first

@@ -145,10 +145,10 @@ func topK(k int) processor {
 
 // topP keeps the likeliest tokens whose probabilities make up p.
 func topP(p float64) processor {
-	if p < 0 || p > 1 {
+	if p < 0 {
 		py.Raise("ValueError", "`top_p` has to be a float > 0 and < 1, but is %s", py.Repr(p))
 	}
-	if p == 1 {
+	if p >= 1 {
 		return nil
 	}
 	return func(rows []*sequence, scores *tensor.Tensor) *tensor.Tensor {

@@ -1,0 +1,176 @@
+package transformers
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pyconv/pyconv/runtime/nn"
+	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
+
+// oracle is testdata/transformers.json, which testdata/oracle/llama_tiny.py
+// writes with transformers.
+type oracle struct {
+	Tree       string
+	Parameters int
+	Forwards   []struct {
+		Model          string
+		IDs            [][]int
+		Mask           [][]int
+		DType, GGUF    string
+		Logits, Hidden packed
+	}
+	Generates []struct {
+		Model   string
+		IDs     [][]int
+		Mask    [][]int
+		Seed    *int
+		GGUF    string
+		Options map[string]any
+		Out     [][]int
+		Error   string
+	}
+}
+
+// packed is float32 in base64.
+type packed struct {
+	Shape []int
+	Data  []byte
+}
+
+func (p *packed) UnmarshalJSON(text []byte) error {
+	var raw struct {
+		Shape []int
+		Data  string
+	}
+	err := json.Unmarshal(text, &raw)
+	if err == nil {
+		p.Shape = raw.Shape
+		p.Data, err = base64.StdEncoding.DecodeString(raw.Data)
+	}
+	return err
+}
+
+func readOracle(t *testing.T) *oracle {
+	text, err := os.ReadFile("testdata/transformers.json")
+	require.NoError(t, err)
+	var o oracle
+	require.NoError(t, json.Unmarshal(text, &o))
+	return &o
+}
+
+func path(model string) string { return filepath.Join("../..", model) }
+
+func longs(v [][]int) *tensor.Tensor {
+	if v == nil {
+		return nil
+	}
+	return tensor.OfDType(tensor.Int64, v)
+}
+
+// near compares with a tolerance relative to the greatest value.
+func near(t *testing.T, want packed, got *tensor.Tensor, tolerance float64) {
+	t.Helper()
+	require.Equal(t, want.Shape, []int(got.Shape()))
+	values := got.To(tensor.Float32).Reshape(-1).ToFloats()
+	worst, most := 0.0, 0.0
+	for i, v := range values {
+		w := float64(math.Float32frombits(binary.LittleEndian.Uint32(want.Data[4*i:])))
+		most = max(most, math.Abs(w))
+		worst = max(worst, math.Abs(v-w))
+		require.False(t, math.IsNaN(v))
+	}
+	require.LessOrEqual(t, worst/most, tolerance)
+}
+
+func TestForward(t *testing.T) {
+	for i, c := range readOracle(t).Forwards {
+		t.Run(fmt.Sprint(i, filepath.Base(c.Model), c.DType, c.GGUF), func(t *testing.T) {
+			o := LoadOptions{GGUFFile: c.GGUF, Dtype: dtypes[c.DType]}
+			// PyTorch's own results differ from its float64 ones by up to 3e-6,
+			// 3e-3 and 2e-2; in float64 angles and norms are float32 too.
+			tolerance := map[string]float64{"": 1e-5, "float16": 3e-3, "bfloat16": 2e-2, "float64": 5e-7}[c.DType]
+			mask := ForwardOptions{AttentionMask: longs(c.Mask)}
+			m, err := LoadCausalLM(path(c.Model), o)
+			require.NoError(t, err)
+			near(t, c.Logits, m.ForwardIDs(longs(c.IDs), mask).Logits, tolerance)
+			base, err := LoadModel(path(c.Model), o)
+			require.NoError(t, err)
+			near(t, c.Hidden, base.ForwardIDs(longs(c.IDs), mask).LastHiddenState, tolerance)
+		})
+	}
+}
+
+// options turns generate's keywords into GenerateOptions.
+func options(kw map[string]any) GenerateOptions {
+	v := &settings{values: map[string]any{}}
+	for name, x := range kw {
+		v.values[name] = whole(x)
+	}
+	return GenerateOptions{
+		MaxLength: v.optionalInt("max_length"), MaxNewTokens: v.optionalInt("max_new_tokens"),
+		MinLength: v.optionalInt("min_length"), MinNewTokens: v.optionalInt("min_new_tokens"),
+		DoSample: v.optionalBool("do_sample"), Temperature: v.optionalFloat("temperature"),
+		TopK: v.optionalInt("top_k"), TopP: v.optionalFloat("top_p"), MinP: v.optionalFloat("min_p"),
+		RepetitionPenalty: v.optionalFloat("repetition_penalty"), NoRepeatNgramSize: v.optionalInt("no_repeat_ngram_size"),
+		NumReturnSequences: v.optionalInt("num_return_sequences"), EosTokenID: v.ints("eos_token_id"),
+		PadTokenID: v.optionalInt("pad_token_id"), NoUseCache: !v.bool("use_cache", true),
+	}
+}
+
+func whole(x any) any {
+	switch x := x.(type) {
+	case float64:
+		if x == math.Trunc(x) {
+			return int(x)
+		}
+	case []any:
+		out := make([]any, len(x))
+		for i := range x {
+			out[i] = whole(x[i])
+		}
+		return out
+	}
+	return x
+}
+
+func TestGenerate(t *testing.T) {
+	for i, c := range readOracle(t).Generates {
+		t.Run(fmt.Sprint(i, filepath.Base(c.Model), c.Options), func(t *testing.T) {
+			m, err := LoadCausalLM(path(c.Model), LoadOptions{GGUFFile: c.GGUF})
+			require.NoError(t, err)
+			o := options(c.Options)
+			o.AttentionMask = longs(c.Mask)
+			if c.Seed != nil {
+				random.ManualSeed(*c.Seed)
+			}
+			var got [][]int
+			err = py.Catch(func() { got = m.GenerateIDs(longs(c.IDs), o).ToInts2() })
+			if c.Error != "" {
+				require.EqualError(t, err, "ValueError: "+c.Error)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, c.Out, got)
+		})
+	}
+}
+
+// The module tree prints as in Python, and a tied head counts once.
+func TestTree(t *testing.T) {
+	want := readOracle(t)
+	m, err := LoadCausalLM(path("testdata/models/llama-tiny"))
+	require.NoError(t, err)
+	require.Equal(t, want.Tree, nn.Repr(m))
+	require.Equal(t, want.Parameters, m.NumParameters())
+}
