@@ -1,11 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"sort"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -36,9 +36,9 @@ to the names that contain it.`,
 	return cmd
 }
 
-// opsList prints one line for each map line: Python's form, then Go's.
+// opsList prints each map line, Python's form, with Go's below it.
 func opsList(w io.Writer, t *table.Table, word string) error {
-	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	out := bufio.NewWriter(w)
 	found := false
 	for _, name := range t.Names() {
 		if !strings.Contains(name, word) {
@@ -46,7 +46,7 @@ func opsList(w io.Writer, t *table.Table, word string) error {
 		}
 		found = true
 		for _, op := range t.Lookup(name) {
-			fmt.Fprintf(out, "%s\t%s\n", op.Line, goSymbol(op))
+			fmt.Fprintf(out, "%s\n\t%s\n", op.Line, goSymbol(op))
 		}
 	}
 	if !found {
