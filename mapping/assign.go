@@ -231,6 +231,7 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		}
 		return
 	}
+	v = f.asTuple(v)
 	if v.T.Kind == KInstance && v.T.Inst.class.seq {
 		t := &Type{Kind: KTuple}
 		parts := f.sequence(v)

@@ -44,6 +44,12 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		}
 		return Value{T: t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
 	}
+	if attr == "_replace" || attr == "_asdict" {
+		if s.class.isNamedTuple() {
+			self := base
+			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+		}
+	}
 	if m := s.class.method(attr); m != nil {
 		self := base
 		if m.property {

@@ -49,7 +49,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.bareModule(e)
 	case "torch.nn.Parameter":
 		return f.parameter(e)
-	case "dict", "collections.OrderedDict":
+	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple":
+		return f.collectionCall(e, name)
+	case "dict":
 		return f.dictCall(e)
 	case "functools.partial":
 		return f.partialCall(e)
@@ -280,11 +282,11 @@ func (f *frame) print(e *parser.Call) Value {
 }
 
 func (f *frame) length(n parser.Node, v Value) Value {
-	v = f.some(n, v)
+	v = f.asTuple(f.some(n, v))
 	switch v.T.Kind {
 	case KTuple:
 		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems))}
-	case KList, KStr, KSet, KTensor:
+	case KList, KStr, KSet, KTensor, KDeque:
 		return Value{T: tSize, X: f.lenOf(v)}
 	case KDict:
 		return Value{T: tSize, X: f.lenOf(v)}

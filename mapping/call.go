@@ -299,6 +299,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if v, ok := f.namedTupleMethod(e, self, t.Name, kws); ok {
+		return v
+	}
 	if self.T.Kind == KTensor {
 		if v, ok := f.tensorMethod(e, self, t.Name, args, kws); ok {
 			return v

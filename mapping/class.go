@@ -553,7 +553,7 @@ func (f *frame) shownInstance(v Value) program.Expr {
 	case s.class.isModule():
 		f.c.treeSeen = true
 		return f.call(pkgNN, "Repr", v.X)
-	case s.class.isData():
+	case s.class.isData() || s.class.isNamedTuple():
 		held := f.hold(v, "object")
 		args := []program.Expr{strLit(s.class.name)}
 		for _, a := range s.class.dataFields() {

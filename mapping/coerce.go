@@ -251,6 +251,7 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 
 // asList is a value as a Go slice to range over.
 func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
+	v = recordKeys(f.asTuple(v))
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return Value{T: tList(v.T), X: orNil(v.X)}, true
@@ -279,6 +280,8 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 			return Value{T: tList(v.T.Key), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Keys"}}}, true
 		}
 		return f.listOf(nil), true
+	case KDeque:
+		return Value{T: tList(v.T.Elem), X: &program.Select{X: v.X, Name: "Items"}}, true
 	case KSet:
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Items"}}}, true
 	case KInstance:
@@ -327,6 +330,12 @@ func (f *frame) fromElem(v Value, list Value) Value {
 }
 
 func (f *frame) newDict(t *Type) program.Expr {
+	switch {
+	case t.Name == "Counter":
+		return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Type{f.c.goType(t.Key)}}}
+	case t.Name == "defaultdict" && t.Fn != nil:
+		return f.newDefaultDict(t)
+	}
 	if t.Key == nil {
 		t = &Type{Kind: KDict, Key: tStr, Elem: tInt}
 	}
@@ -379,7 +388,7 @@ func mentions(x program.Expr, v *program.Var) bool {
 func (f *frame) lenOf(v Value) program.Expr {
 	v = f.items(v)
 	switch v.T.Kind {
-	case KDict, KSet, KTensor:
+	case KDict, KSet, KTensor, KDeque:
 		return &program.Call{Fun: &program.Select{X: v.X, Name: "Len"}}
 	case KStr:
 		return f.call(pkgPy, "Len", v.X)

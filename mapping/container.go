@@ -33,7 +33,12 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 	case KList:
 		return f.listMethod(e, at, base, name, args, kws)
 	case KDict:
+		if v, ok := f.counterMethod(e, at, base, name, args); ok {
+			return v, true
+		}
 		return f.dictMethod(e, at, base, name, args, kws)
+	case KDeque:
+		return f.dequeMethod(e, at, base, name, args)
 	case KSet:
 		return f.setMethod(e, at, base, name, args)
 	case KTuple:

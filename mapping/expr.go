@@ -34,6 +34,17 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 			return Value{T: want, X: f.newDict(want)}
 		}
 	case *parser.Call:
+		save := f.wantedType
+		f.wantedType = want
+		defer func() { f.wantedType = save }()
+		if n := f.calledName(e); want.Kind == KDict && want.Key != nil && len(e.Keywords) == 0 {
+			switch {
+			case n == "collections.Counter" && len(e.Args) == 0, n == "collections.defaultdict" && want.Fn != nil:
+				return Value{T: want, X: f.newDict(want)}
+			case n == "collections.OrderedDict" && len(e.Args) == 0:
+				return Value{T: want, X: f.call(pkgPy, "NewOrderedDict", f.newDict(want))}
+			}
+		}
 		if f.calledName(e) == "set" && len(e.Args) == 0 && want.Kind == KSet {
 			return Value{T: want, X: f.newSet(want)}
 		}

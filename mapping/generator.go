@@ -142,7 +142,7 @@ func (f *frame) next(e *parser.Call) Value {
 			f.c.hints[key] = tBool
 			f.c.changed = true
 		}
-		if f.c.round > 4 {
+		if f.c.age > 4 {
 			f.c.hintAt(e, "PYC0214", "make it with iter() in this function", "next() draws from an iterator, this is %v", v.T)
 			return Value{T: tPoison}
 		}

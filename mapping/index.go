@@ -12,9 +12,11 @@ func (f *frame) subscript(e *parser.Subscript) Value {
 }
 
 func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
-	base = f.some(e, base)
+	base = f.asTuple(f.some(e, base))
 	t := base.T
 	switch t.Kind {
+	case KDeque:
+		return f.listIndex(e, Value{T: tList(t.Elem), X: &program.Select{X: base.X, Name: "Items"}})
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KVar:
@@ -36,6 +38,11 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		}
 	case KDict:
 		if i, ok := f.indexValue(e); ok {
+			if t.Key == nil && t.Elem != nil && !i.T.bad() { // it makes what is missing
+				if k, el := f.growDict(e.Value, base, i.T, t.Elem); k != nil {
+					return Value{T: el, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, k).X}}}
+				}
+			}
 			if t.Key == nil {
 				if f.c.age > 4 {
 					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Throw", f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i)))})

@@ -566,6 +566,7 @@ func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
 
 // iterateValue loops over a value that is at hand.
 func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iteration, bool) {
+	v = recordKeys(f.asTuple(v))
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return iteration{}, false

@@ -100,6 +100,7 @@ type converter struct {
 	varRound    map[*program.Var]int // the round that used a variable last
 	made        map[parser.Node]parser.Expr
 	shapes      map[string]*shape // of a library's callables
+	namedTuples map[parser.Node]*parser.ClassDef
 	defaults    map[*parser.Arg]*program.Global
 	lists       map[listKey]*listID
 	seq         int // of list events
@@ -150,7 +151,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {

@@ -36,7 +36,7 @@ var special = map[string]bool{
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
 	"contextlib.nullcontext": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
-	"collections.defaultdict": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
+	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "warnings.filterwarnings": true, "torch.get_default_dtype": true, "logging.disable": true,
 	"copy.deepcopy": true,
 }
@@ -381,6 +381,15 @@ func containerMethods(t *Type, name string) bool {
 	case KDict:
 		switch name {
 		case "items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear":
+			return true
+		case "move_to_end":
+			return true
+		case "most_common", "elements", "total":
+			return t.Name == "Counter"
+		}
+	case KDeque:
+		switch name {
+		case "append", "appendleft", "extend", "pop", "popleft", "rotate", "clear":
 			return true
 		}
 	case KSet:

@@ -404,6 +404,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.condValue(known(eq == (op == parser.Eq)))
 	}
 	eqOnly := op == parser.Eq || op == parser.NotEq
+	if left.T.Kind == KInstance && left.T.Inst.class.method("__eq__") == nil || right.T.Kind == KInstance {
+		left, right = f.asTuple(left), f.asTuple(right)
+	}
 	l, r := left.T, right.T
 	switch {
 	case l.Kind == KOptional || r.Kind == KOptional:
@@ -454,6 +457,12 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 				return Value{T: tBool, X: x}
 			}
 		}
+	case l.Kind == KTuple && r.Kind == KTuple && l.Name != "record" && r.Name != "record":
+		return f.tupleOrder(n, op, left, right)
+	case (l.Kind == KDict || l.Kind == KSet) && l.Kind == r.Kind:
+		return f.compareTables(n, op, left, right)
+	case l.Kind == KInstance && compareDunder[op] != "" && l.Inst.class.method(compareDunder[op]) != nil:
+		return f.callMethod(n, left, l.Inst.class.method(compareDunder[op]), []Value{right}, nil)
 	case l.Kind == KInstance && eqOnly:
 		if m := l.Inst.class.method("__eq__"); m != nil {
 			v := f.callMethod(n, left, m, []Value{right}, nil)

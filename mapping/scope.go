@@ -62,27 +62,28 @@ func (a *alloc) key() string { return "" }
 
 // frame is one function body being interpreted.
 type frame struct {
-	c         *converter
-	spec      *funcSpec
-	parent    *frame // the enclosing function of a nested one
-	state     *state
-	out       *[]program.Stmt
-	loops     []*loop
-	place     program.Place // of the Python statement in work
-	at        parser.Node   // that statement
-	rets      []*state
-	globals   map[string]bool // names declared global
-	nonlocals map[string]bool
-	excName   program.Expr // the exception that a handler holds
-	inTry     int
-	fresh     map[string]parser.Node // names that live in one loop only
-	wanted    string                 // the attribute that a value is made for
-	tries     []*tryFrame
-	yields    *yields               // of a generator
-	borrowed  map[*program.Var]bool // variables whose lists something else holds, too
-	madeAt    map[*program.Var]int  // when a variable got a new list
-	madeIn    map[string]int        // in which depth of loops
-	inlineAt  parser.Node           // the decorator whose call is expanded here
+	c          *converter
+	spec       *funcSpec
+	parent     *frame // the enclosing function of a nested one
+	state      *state
+	out        *[]program.Stmt
+	loops      []*loop
+	place      program.Place // of the Python statement in work
+	at         parser.Node   // that statement
+	rets       []*state
+	globals    map[string]bool // names declared global
+	nonlocals  map[string]bool
+	excName    program.Expr // the exception that a handler holds
+	inTry      int
+	fresh      map[string]parser.Node // names that live in one loop only
+	wantedType *Type                  // the type that the value is known to get
+	wanted     string                 // the attribute that a value is made for
+	tries      []*tryFrame
+	yields     *yields               // of a generator
+	borrowed   map[*program.Var]bool // variables whose lists something else holds, too
+	madeAt     map[*program.Var]int  // when a variable got a new list
+	madeIn     map[string]int        // in which depth of loops
+	inlineAt   parser.Node           // the decorator whose call is expanded here
 }
 
 // loop gathers the states that break and continue carry.

@@ -45,6 +45,7 @@ const (
 	KLayer     // nn.Layer: modules that joined
 	KFuncValue // a function that is a Go value
 	KAny       // what only prints
+	KDeque     // collections.deque
 	KVar       // open: a library root's parameter that nothing has told yet
 )
 
@@ -174,12 +175,15 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if t.Size {
 			b.WriteString("size")
 		}
-	case KSet, KIter, KOptional:
+	case KSet, KIter, KOptional, KDeque:
 		fmt.Fprintf(b, "%d%s[", t.Kind, t.Name)
 		t.Elem.write(b, full)
 		b.WriteString("]")
 	case KDict:
 		b.WriteString("dict[")
+		if full {
+			b.WriteString(t.Name)
+		}
 		if t.Key != nil {
 			t.Key.write(b, full)
 			b.WriteString(",")
@@ -314,6 +318,8 @@ func (t *Type) String() string {
 		return "dict[" + t.Key.String() + ", " + t.Elem.String() + "]"
 	case KSet:
 		return "set[" + t.Elem.String() + "]"
+	case KDeque:
+		return "deque[" + t.Elem.String() + "]"
 	case KRange:
 		return "range"
 	case KIter:
@@ -432,7 +438,7 @@ func join(a, b *Type) *Type {
 		t.Tup = a.Tup && b.Tup
 		t.List = a.List || b.List
 		return &t
-	case KSet, KIter:
+	case KSet, KIter, KDeque:
 		e := join(a.Elem, b.Elem)
 		if e == nil {
 			return nil
@@ -610,6 +616,8 @@ func (c *converter) goType(t *Type) program.Type {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Iterator", Args: []program.Type{c.goType(t.Elem)}}}
 		}
 		return &program.Named{Pkg: "iter", Name: "Seq", Args: []program.Type{c.goType(t.Elem)}}
+	case KDeque:
+		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Deque", Args: []program.Type{c.goType(orInt(t.Elem))}}}
 	case KSet:
 		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Set", Args: []program.Type{c.goType(t.Elem)}}}
 	case KInstance:
@@ -672,7 +680,7 @@ func (c *converter) goResults(t *Type) []program.Type {
 // nilable says that Go's nil can stand for None in a value of this type.
 func nilable(t *Type) bool {
 	switch t.Kind {
-	case KTensor, KInstance, KLib, KLayer, KDict, KSet, KFuncValue, KList:
+	case KTensor, KInstance, KLib, KLayer, KDict, KSet, KFuncValue, KList, KDeque:
 		return true
 	}
 	return false

@@ -9,7 +9,8 @@ import (
 type Dict[K comparable, V any] struct {
 	index   map[K]int
 	entries []entry[K, V]
-	dead    int // deleted entries
+	dead    int          // deleted entries
+	kind    *dictKind[V] // of a defaultdict or Counter
 }
 
 type entry[K comparable, V any] struct {
@@ -54,6 +55,13 @@ func (d *Dict[K, V]) Has(key K) bool {
 func (d *Dict[K, V]) Get(key K) V {
 	i, ok := d.index[key]
 	if !ok {
+		if d.kind != nil && d.kind.missing != nil {
+			v := d.kind.missing()
+			if d.kind.keep {
+				d.Set(key, v)
+			}
+			return v
+		}
 		panic(NewException("KeyError", key))
 	}
 	return d.entries[i].value
@@ -183,13 +191,14 @@ func (d *Dict[K, V]) Update(other *Dict[K, V]) {
 // Copy is d.copy().
 func (d *Dict[K, V]) Copy() *Dict[K, V] {
 	c := NewDict[K, V]()
+	c.kind = d.kind
 	c.Update(d)
 	return c
 }
 
 // Clear is d.clear().
 func (d *Dict[K, V]) Clear() {
-	*d = Dict[K, V]{index: map[K]int{}}
+	*d = Dict[K, V]{index: map[K]int{}, kind: d.kind}
 }
 
 // Keys is list(d.keys()).
@@ -278,11 +287,16 @@ func (d *Dict[K, V]) PyRepr() string {
 		dst = append(dst, ": "...)
 		dst = appendRepr(dst, e.value)
 	}
-	return string(append(dst, '}'))
+	return d.shownAs(string(append(dst, '}')))
 }
 
-// PyType is "dict".
-func (d *Dict[K, V]) PyType() string { return "dict" }
+// PyType is "dict", or the class of the collections module.
+func (d *Dict[K, V]) PyType() string {
+	if d.kind != nil {
+		return d.kind.class
+	}
+	return "dict"
+}
 
 // namedItem finds a string key, for % formatting with a dict.
 func (d *Dict[K, V]) namedItem(name string) (any, bool) {

@@ -1,0 +1,366 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// collectionCall is a class of the collections module.
+func (f *frame) collectionCall(e *parser.Call, name string) Value {
+	switch name {
+	case "collections.Counter":
+		return f.counter(e)
+	case "collections.defaultdict":
+		return f.defaultDict(e)
+	case "collections.OrderedDict":
+		v := f.dictCall(e)
+		if v.T.Kind == KDict && !v.T.bad() {
+			t := *v.T
+			t.Name = "OrderedDict"
+			v.T = &t
+			v.X = f.call(pkgPy, "NewOrderedDict", v.X)
+		}
+		return v
+	case "collections.deque":
+		return f.deque(e)
+	}
+	return f.namedTuple(e)
+}
+
+// emptyDict is a dict whose keys are not known yet.
+func (f *frame) emptyDict(name string, elem *Type) Value {
+	t := &Type{Kind: KDict, Elem: elem, Name: name}
+	return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: orEmpty(elem), Name: name})}
+}
+
+func (f *frame) counter(e *parser.Call) Value {
+	args, kws := f.callArgs(e)
+	if len(kws) > 0 || len(args) > 1 {
+		f.c.errorAt(e, "PYC0114", "Counter takes one sequence or dict")
+		return Value{T: tPoison}
+	}
+	if len(args) == 0 {
+		return f.emptyDict("Counter", tInt)
+	}
+	if args[0].T.bad() {
+		return Value{T: args[0].T}
+	}
+	if args[0].T.Kind == KDict {
+		t := *args[0].T
+		t.Name = "Counter"
+		if t.Key == nil {
+			return f.emptyDict("Counter", tInt)
+		}
+		return Value{T: &t, X: f.call(pkgPy, "CountFrom", args[0].X)}
+	}
+	l, ok := f.asList(e, args[0])
+	if !ok {
+		return Value{T: tPoison}
+	}
+	if l.T.Elem.bad() {
+		return f.emptyDict("Counter", tInt)
+	}
+	t := &Type{Kind: KDict, Key: l.T.Elem, Elem: tInt, Name: "Counter"}
+	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Expr{l.X}, Spread: true}}
+}
+
+// defaultDict is defaultdict(factory).
+func (f *frame) defaultDict(e *parser.Call) Value {
+	if len(e.Args) == 0 || parser.IsNone(e.Args[0]) {
+		return f.emptyDict("", nil)
+	}
+	if len(e.Args) > 1 || len(e.Keywords) > 0 {
+		f.c.errorAt(e, "PYC0114", "defaultdict takes a factory only")
+		return Value{T: tPoison}
+	}
+	var v Value
+	f.into(func() { v = f.apply(e, f.expr(e.Args[0]), nil, nil) })
+	if v.T.Kind == KPoison {
+		return v
+	}
+	out := f.emptyDict("defaultdict", v.T)
+	out.T.Fn = &funcDef{expr: e.Args[0]} // the factory
+	out.X = f.newDict(&Type{Kind: KDict, Key: tStr, Elem: orEmpty(v.T), Name: "defaultdict", Fn: out.T.Fn})
+	return out
+}
+
+// newDefaultDict makes a defaultdict once its types are known.
+func (f *frame) newDefaultDict(t *Type) program.Expr {
+	fn := &program.Closure{Results: []program.Type{f.c.goType(t.Elem)}}
+	name := "<function>"
+	fn.Body = f.into(func() {
+		call := &parser.Call{Func: t.Fn.expr}
+		fv := f.expr(t.Fn.expr)
+		if fv.T.Kind == KBuiltin || fv.T.Kind == KClass {
+			name = "<class '" + className(fv.T) + "'>"
+		}
+		var v Value
+		if fv.T.Kind == KFunc && fv.T.Fn.expr != nil {
+			inner := *f
+			inner.parent = fv.T.Fn.env
+			v = inner.exprWant(fv.T.Fn.expr, t.Elem)
+		} else if fv.T.Kind == KBuiltin {
+			v = f.applyBuiltin(call, fv.T.Name, nil)
+		} else {
+			v = f.apply(call, fv, nil, nil)
+		}
+		f.emit(&program.Return{Results: []program.Expr{f.coerce(call, v, t.Elem).X}})
+	})
+	return &program.Call{
+		Fun:  &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewDefaultDict"}, Args: []program.Type{f.c.goType(t.Key), f.c.goType(t.Elem)}},
+		Args: []program.Expr{strLit(name), fn},
+	}
+}
+
+// counterMethod is a method that only Counter, defaultdict or OrderedDict have.
+func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
+	t := base.T
+	switch {
+	case name == "move_to_end" && len(args) == 1 && t.Key != nil:
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "MoveToEnd"}, Args: []program.Expr{f.coerce(e, args[0], t.Key).X}}})
+		return Value{T: tNone}, true
+	case t.Name != "Counter":
+		return Value{}, false
+	case name == "update" && len(args) == 1:
+		if args[0].T.Kind == KDict {
+			if args[0].T.Key == nil {
+				return Value{T: tNone}, true
+			}
+			if k, _ := f.growDict(at.Value, base, args[0].T.Key, tInt); k == nil {
+				return Value{T: tPoison}, true
+			}
+			f.emit(&program.ExprStmt{X: f.call(pkgPy, "AddCounts", base.X, args[0].X)})
+			return Value{T: tNone}, true
+		}
+		l, ok := f.asList(e, args[0])
+		if !ok || l.T.Elem.bad() {
+			return Value{T: tNone}, true
+		}
+		if k, _ := f.growDict(at.Value, base, l.T.Elem, tInt); k == nil {
+			return Value{T: tPoison}, true
+		}
+		f.emit(&program.ExprStmt{X: f.call(pkgPy, "CountItems", base.X, l.X)})
+		return Value{T: tNone}, true
+	case t.Key == nil:
+		return Value{}, false
+	case name == "most_common":
+		n := program.Expr(&program.Unary{Op: "-", X: intLit(1)})
+		if len(args) == 1 {
+			n = f.intValue(e, args[0]).X
+		}
+		return Value{T: tList(tTuple(t.Key, tInt)), X: f.call(pkgPy, "MostCommon", base.X, n)}, true
+	case name == "elements":
+		return Value{T: tList(t.Key), X: f.call(pkgPy, "Elements", base.X)}, true
+	case name == "total":
+		return Value{T: tInt, X: f.call(pkgPy, "Sum", &program.Call{Fun: &program.Select{X: base.X, Name: "Values"}}, intLit(0))}, true
+	}
+	return Value{}, false
+}
+
+// deque is deque(items, maxlen).
+func (f *frame) deque(e *parser.Call) Value {
+	args, kws := f.callArgs(e)
+	maxlen := program.Expr(&program.Unary{Op: "-", X: intLit(1)})
+	for _, k := range kws {
+		if k.v.T.Kind == KInt {
+			maxlen = k.v.X
+		}
+	}
+	elem := tBottom
+	items := program.Expr(program.Builtin("nil"))
+	if len(args) > 1 && args[1].T.Kind == KInt {
+		maxlen = args[1].X
+	}
+	if len(args) > 0 {
+		l, ok := f.asList(e, args[0])
+		if !ok {
+			return Value{T: tPoison}
+		}
+		elem = l.T.Elem
+		if !elem.bad() {
+			items = l.X
+		}
+	}
+	if h := f.wantedType; h != nil && h.Kind == KDeque {
+		if j := join(elem, h.Elem); j != nil {
+			elem = j
+		}
+	}
+	fun := &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewDeque"}, Args: []program.Type{f.c.goType(orInt(elem))}}
+	return Value{T: &Type{Kind: KDeque, Elem: elem}, X: &program.Call{Fun: fun, Args: []program.Expr{items, maxlen}}}
+}
+
+func (f *frame) dequeMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
+	call := func(m string, xs ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: base.X, Name: m}, Args: xs}
+	}
+	elem := base.T.Elem
+	switch {
+	case (name == "append" || name == "appendleft" || name == "extend") && len(args) == 1:
+		v := args[0]
+		if name == "extend" {
+			l, ok := f.asList(e, v)
+			if !ok {
+				return Value{T: tPoison}, true
+			}
+			v = l
+			v.T = l.T.Elem
+		}
+		if v.T.bad() {
+			return Value{T: tNone}, true
+		}
+		f.taken(v)
+		j := held(join(elem, v.T))
+		if j == nil {
+			f.c.errorAt(e, "PYC0208", "a deque of %v takes no %v", elem, v.T)
+			return Value{T: tPoison}, true
+		}
+		if !same(j, elem) {
+			f.noteType(at.Value, &Type{Kind: KDeque, Elem: j})
+		}
+		x := v.X
+		if name != "extend" {
+			x = f.coerce(e, v, j).X
+		}
+		f.emit(&program.ExprStmt{X: call(camel(name), x)})
+		return Value{T: tNone}, true
+	case (name == "pop" || name == "popleft") && len(args) == 0:
+		if elem.bad() {
+			return Value{T: elem}, true
+		}
+		return f.hold(Value{T: elem, X: call(camel(name))}, "item"), true
+	case name == "rotate":
+		n := program.Expr(intLit(1))
+		if len(args) == 1 {
+			n = f.intValue(e, args[0]).X
+		}
+		f.emit(&program.ExprStmt{X: call("Rotate", n)})
+		return Value{T: tNone}, true
+	case name == "clear":
+		f.emit(&program.ExprStmt{X: call("Clear")})
+		return Value{T: tNone}, true
+	}
+	f.c.errorAt(e, "PYC0114", "deque.%s has no Go form for this", name)
+	return Value{T: tPoison}, true
+}
+
+// namedTuple is namedtuple("Point", ["x", "y"]): a class with these fields.
+func (f *frame) namedTuple(e *parser.Call) Value {
+	var names []string
+	name, ok := "", false
+	if len(e.Args) >= 2 {
+		name, ok = f.expr(e.Args[0]).Const.(string)
+		fields := f.expr(e.Args[1])
+		if s, isStr := fields.Const.(string); isStr {
+			names = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+		} else if elts := literalElts(e.Args[1]); elts != nil {
+			for _, x := range elts {
+				s, isStr := f.expr(x).Const.(string)
+				ok = ok && isStr
+				names = append(names, s)
+			}
+		}
+	}
+	if !ok || names == nil {
+		f.c.hintAt(e, "PYC0303", "write them as a literal", "the fields of a named tuple must be known at conversion")
+		return Value{T: tPoison}
+	}
+	node := f.c.namedTuples[e]
+	if node == nil {
+		node = &parser.ClassDef{}
+		node.Name, node.Pos = parser.Identifier(name), e.Pos
+		f.c.namedTuples[e] = node
+	}
+	d := f.c.classes[node]
+	if d == nil {
+		d = &classDef{c: f.c, name: name, node: node, methods: map[string]*funcDef{}, lib: []string{"typing.NamedTuple"}}
+		for _, n := range names {
+			d.attrs = append(d.attrs, classAttr{name: n, annotation: &parser.Name{Id: "object"}, node: e})
+		}
+		f.c.classes[node] = d
+	}
+	d.env = f
+	return Value{T: &Type{Kind: KClass, Class: d}}
+}
+
+func literalElts(e parser.Expr) []parser.Expr {
+	switch e := e.(type) {
+	case *parser.List:
+		return e.Elts
+	case *parser.Tuple:
+		return e.Elts
+	}
+	return nil
+}
+
+func (d *classDef) isNamedTuple() bool {
+	return d.libBase("typing.NamedTuple") || d.libBase("NamedTuple")
+}
+
+// asTuple is a named tuple's value as the tuple that it is.
+func (f *frame) asTuple(v Value) Value {
+	if v.T.Kind != KInstance || !v.T.Inst.class.isNamedTuple() {
+		return v
+	}
+	v = f.hold(v, "pair")
+	t := &Type{Kind: KTuple}
+	out := Value{T: t, Parts: []Value{}}
+	for _, a := range v.T.Inst.class.dataFields() {
+		fd := v.T.Inst.field(a.name)
+		if fd == nil {
+			continue
+		}
+		p := Value{T: fd.t}
+		if !fd.t.static() {
+			p.X = &program.FieldRef{X: v.X, Field: fd.decl}
+		}
+		out.Parts = append(out.Parts, p)
+		t.Elems = append(t.Elems, fd.t)
+	}
+	return out
+}
+
+// namedTupleMethod is p._replace(x=1) and p._asdict().
+func (f *frame) namedTupleMethod(e parser.Node, self Value, name string, kws []kwarg) (Value, bool) {
+	if self.T.Kind != KInstance || !self.T.Inst.class.isNamedTuple() {
+		return Value{}, false
+	}
+	d := self.T.Inst.class
+	parts := f.asTuple(self).Parts
+	var all []kwarg
+	var keys, vals []Value
+	for i, a := range d.dataFields() {
+		k := kwarg{a.name, parts[i], e}
+		for _, o := range kws {
+			if o.name == a.name {
+				k.v = o.v
+			}
+		}
+		all = append(all, k)
+		keys = append(keys, Value{T: tStr, X: strLit(a.name), Const: a.name})
+		vals = append(vals, k.v)
+	}
+	switch name {
+	case "_replace":
+		return f.construct(e, d, nil, all), true
+	case "_asdict":
+		return f.dictOf(e, keys, vals), true
+	}
+	return Value{}, false
+}
+
+// recordKeys are the keys of a dict that is known at conversion, which is what
+// iterating over it gives.
+func recordKeys(v Value) Value {
+	if v.T.Kind != KTuple || v.T.Name != "record" {
+		return v
+	}
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	for _, k := range v.T.Consts {
+		out.T.Elems = append(out.T.Elems, tStr)
+		out.Parts = append(out.Parts, Value{T: tStr, X: strLit(k), Const: k})
+	}
+	return out
+}
