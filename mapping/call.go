@@ -115,6 +115,11 @@ func (f *frame) callValue(e *parser.Call, fn Value) Value {
 		f.callArgs(e)
 		return Value{T: t}
 	}
+	if t.Kind == KLibClass && t.Name == "torch.nn.Sequential" {
+		if v, ok := f.namedSequential(e); ok {
+			return v
+		}
+	}
 	args, kws := f.callArgs(e)
 	return f.apply(e, fn, args, kws)
 }

@@ -224,6 +224,10 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			if len(args) == 1 && args[0].T.Kind == KDict && args[0].T.Key != nil {
 				f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem)
 			}
+		case "get", "pop":
+			if len(args) == 2 { // what the dict gives as long as it is empty
+				return Value{T: args[1].T, X: args[1].X}, true
+			}
 		}
 		return Value{T: tBottom}, true
 	}

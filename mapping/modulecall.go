@@ -138,7 +138,7 @@ func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kw
 func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
 	table := f.c.table
-	if table.Is(t.Lib, "torch.nn.Sequential") && t.Lib.Py == "torch.nn.Sequential" && len(t.Elems) > 0 {
+	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == "torch.nn.NamedSequential") && len(t.Elems) > 0 {
 		return f.callSequential(e, fn, args)
 	}
 	if f.isIdentity(t) && len(args) == 1 {

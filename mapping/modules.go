@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -155,4 +156,62 @@ func (f *frame) parameter(e *parser.Call) Value {
 		}
 	}
 	return Value{T: &t, X: v.X}
+}
+
+// namedSequential is nn.Sequential(OrderedDict([("name", layer), …])).
+func (f *frame) namedSequential(e *parser.Call) (Value, bool) {
+	if len(e.Args) != 1 || len(e.Keywords) > 0 {
+		return Value{}, false
+	}
+	var keys, layers []parser.Expr
+	switch arg := e.Args[0].(type) {
+	case *parser.Dict:
+		keys, layers = arg.Keys, arg.Values
+	case *parser.Call:
+		if n := f.calledName(arg); n != "collections.OrderedDict" && n != "dict" || len(arg.Args) != 1 {
+			return Value{}, false
+		}
+		list, ok := arg.Args[0].(*parser.List)
+		if !ok {
+			return Value{}, false
+		}
+		for _, item := range list.Elts {
+			pair, ok := item.(*parser.Tuple)
+			if !ok || len(pair.Elts) != 2 {
+				return Value{}, false
+			}
+			keys = append(keys, pair.Elts[0])
+			layers = append(layers, pair.Elts[1])
+		}
+	default:
+		return Value{}, false
+	}
+	t := &Type{Kind: KLib, Lib: f.c.table.Class("torch.nn.NamedSequential"), Alloc: &alloc{}}
+	call := &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "NewNamedSequential"}}
+	for i, v := range f.exprs(layers) {
+		if v.T.bad() {
+			return Value{T: v.T}, true
+		}
+		name, ok := f.expr(keys[i]).Const.(string)
+		if !ok || !isLayer(v.T) {
+			f.c.errorAt(keys[i], "PYC0303", "the name must be known at conversion, and stand for a module")
+			return Value{T: tPoison}, true
+		}
+		t.Consts = append(t.Consts, name)
+		t.Elems = append(t.Elems, v.T)
+		call.Args = append(call.Args, &program.Composite{
+			Type: &program.Named{Pkg: pkgNN, Name: "NamedLayer"}, Keys: []string{"Name", "Layer"}, Elems: []program.Expr{strLit(name), v.X},
+		})
+	}
+	v := Value{T: t, X: call}
+	v.T = f.newModule(e, t, &bound{op: &table.Op{Py: "torch.nn.Sequential"}})
+	return v, true
+}
+
+// namedLayer is seq.name.
+func (f *frame) namedLayer(base Value, i int) Value {
+	f.c.treeSeen = true
+	t := f.fromElem(Value{T: base.T.Elems[i]}, base).T
+	layer := &program.Select{X: &program.Index{X: base.X, I: intLit(i)}, Name: "Layer"}
+	return Value{T: t, X: &program.Assert{X: layer, Type: f.c.goType(t)}}
 }

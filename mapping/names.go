@@ -242,6 +242,11 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: tStr, X: strLit(t.Fn.name), Const: t.Fn.name}
 		}
 	case KLib:
+		for i, name := range t.Consts {
+			if name == attr && i < len(t.Elems) && t.Lib.Py == "torch.nn.NamedSequential" {
+				return f.namedLayer(base, i)
+			}
+		}
 		if attr == "training" && t.Alloc != nil {
 			return f.trainingFlag(t.Alloc)
 		}

@@ -144,6 +144,9 @@ func argAt(b *bound, rule string) (Value, bool) {
 		i = n
 	}
 	if i < len(b.all) && b.all[i].T != nil {
+		if b.all[i].T.Kind == KLib && b.recv != nil && i == 0 { // a layer's forward: its input
+			return firstTensor(b)
+		}
 		return b.all[i], true
 	}
 	return Value{}, false

@@ -79,6 +79,8 @@ type NamedLayer struct {
 }
 
 // NamedSequential is Sequential over an OrderedDict.
+//
+//pyconv:class torch.nn.NamedSequential(torch.nn.Module)
 type NamedSequential []NamedLayer
 
 // NewNamedSequential returns the layers, which keep their names, as one.
