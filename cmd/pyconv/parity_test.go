@@ -40,6 +40,9 @@ var vectorSets = []vectorSet{
 	{"layers: initial state, outputs, repr", "torch 2.15.0", "runtime/nn/testdata/layers.json.gz", "cases", "go test ./runtime/nn -run LayersAsPyTorch"},
 	{"functional forms", "torch 2.15.0", "runtime/nn/testdata/layers.json.gz", "functions", "go test ./runtime/nn -run FunctionsAsPyTorch"},
 	{"texts encoded and decoded, eleven vocabularies", "tokenizers 0.23.3", "runtime/tokenizer/testdata/*/cases.jsonl.gz", "", "go test ./runtime/tokenizer -run Vectors"},
+	{"tokenizer options, batches, padding; vocabularies in GGUF", "transformers 5.24.0", "runtime/tokenizer/testdata/*.json.gz", "cases", "go test ./runtime/tokenizer -run 'Directories|GGUF'"},
+	{"logits and hidden states of loaded models, four dtypes", "transformers 5.24.0", "runtime/transformers/testdata/transformers.json", "forwards", "go test ./runtime/transformers -run TestForward"},
+	{"ids of generate, greedy and sampled; its errors", "transformers 5.24.0", "runtime/transformers/testdata/transformers.json", "generates", "go test ./runtime/transformers -run TestGenerate"},
 	{"safetensors files, good and bad", "safetensors 0.8.0", "formats/safetensors/testdata/*.safetensors", "files", "go test ./formats/safetensors"},
 	{"GGUF files, good and bad", "gguf 0.19.0", "formats/gguf/testdata/*.gguf", "files", "go test ./formats/gguf"},
 	{"block types dequantised, bit for bit", "gguf 0.19.0 and ggml", "formats/ggml/testdata/*.npy", "files", "go test ./formats/ggml -run BitIdentical"},
@@ -123,7 +126,11 @@ func seedRow(t *testing.T, dir string) string {
 	var stderr bytes.Buffer
 	binary, err := buildScript(filepath.Join(dir, "model.py"), &stderr, false)
 	if err != nil {
-		return fmt.Sprintf("%s | no: %s | | |\n", row, diagnosticCode.FindString(stderr.String()))
+		code := diagnosticCode.FindString(stderr.String())
+		if code == "" {
+			code = "its Go does not build"
+		}
+		return fmt.Sprintf("%s | no: %s | | |\n", row, code)
 	}
 	got, _, status := runScript(t, binary, dir)
 	code := "0"
