@@ -143,12 +143,13 @@ func (l *decoderLayer) forward(x *tensor.Tensor, s *step) *tensor.Tensor {
 // step is what the layers of one forward share.
 type step struct {
 	rotation rotation
-	cache    *cache
+	cache    *Cache
 	padding  []bool // [batch, total]: true where a key is padding; nil for none
 	batch    int
 	seq      int // rows of queries
 	total    int // keys, the cached ones among them
 	masks    map[int]*tensor.Tensor
+	hidden   *[]*tensor.Tensor // collects what each layer is given; nil for not
 }
 
 // mask returns what may be attended to, bool [batch, 1, seq, total]: keys up to

@@ -107,9 +107,9 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 			rows = append(rows, newSequence(ids, pad, g.maxLength))
 		}
 	}
-	var c *cache
+	var c *Cache
 	if !g.noCache {
-		c = newCache(len(m.Model.Layers), g.maxLength)
+		c = roomFor(g.maxLength)
 	}
 	scores := m.prefill(g, rows, c)
 	for {
@@ -144,7 +144,7 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 
 // prefill computes the rows from the beginning, copies of a prompt once, and
 // returns the scores of the next tokens, float32 [rows, vocab].
-func (m *CausalLM) prefill(g *generation, rows []*sequence, c *cache) *tensor.Tensor {
+func (m *CausalLM) prefill(g *generation, rows []*sequence, c *Cache) *tensor.Tensor {
 	copies := g.copies
 	if c == nil {
 		copies = 1 // the rows went different ways
@@ -170,7 +170,7 @@ func (m *CausalLM) prefill(g *generation, rows []*sequence, c *cache) *tensor.Te
 }
 
 // step computes the last token of each row on top of the cache.
-func (m *CausalLM) step(rows []*sequence, c *cache) *tensor.Tensor {
+func (m *CausalLM) step(rows []*sequence, c *Cache) *tensor.Tensor {
 	s := &step{batch: len(rows), seq: 1, total: c.seen + 1, cache: c}
 	ids := make([][]int, len(rows))
 	positions := make([]int, len(rows))

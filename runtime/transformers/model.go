@@ -23,9 +23,14 @@ type CausalLM struct {
 	GenerationConfig *GenerationConfig //pyconv:map transformers.CausalLM.generation_config attr
 }
 
-// ForwardOptions are the keywords of a forward from ids.
+// ForwardOptions are the keywords of a forward.
 type ForwardOptions struct {
-	AttentionMask *tensor.Tensor // [batch, seq], 0 for padding
+	AttentionMask      *tensor.Tensor // [batch, cached and new positions], 0 for padding
+	PositionIDs        *tensor.Tensor // [batch or 1, seq]; nil counts on from the cache
+	PastKeyValues      *Cache         // what came before the ids, which are added to it
+	Cache              *Cache         // PastKeyValues' newer name
+	NoUseCache         bool           // the output holds no cache
+	OutputHiddenStates bool           // the output holds what each layer was given, and its own result
 }
 
 // Members names the decoder and the head.
@@ -36,18 +41,45 @@ func (m *CausalLM) Members(r *nn.Registry) {
 
 // Forward returns the logits [batch, seq, vocab] of an encoding.
 //
-//pyconv:map transformers.CausalLM.__call__(**inputs: transformers.BatchEncoding)
-//pyconv:map transformers.CausalLM.forward(**inputs: transformers.BatchEncoding)
-func (m *CausalLM) Forward(inputs *tokenizer.Encoding) *CausalLMOutput {
-	return m.ForwardIDs(inputs.InputIDs, ForwardOptions{AttentionMask: inputs.AttentionMask})
+//pyconv:map transformers.CausalLM.__call__(**inputs: transformers.BatchEncoding, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+//pyconv:map transformers.CausalLM.forward(**inputs: transformers.BatchEncoding, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+func (m *CausalLM) Forward(inputs *tokenizer.Encoding, opts ...ForwardOptions) *CausalLMOutput {
+	o := option(opts)
+	o.AttentionMask = inputs.AttentionMask
+	return m.ForwardIDs(inputs.InputIDs, o)
 }
 
 // ForwardIDs returns the logits of ids [batch, seq].
 //
-//pyconv:map transformers.CausalLM.__call__(input_ids: Tensor, attention_mask: Tensor? = None)
-//pyconv:map transformers.CausalLM.forward(input_ids: Tensor, attention_mask: Tensor? = None)
+//pyconv:map transformers.CausalLM.__call__(input_ids: Tensor, attention_mask: Tensor? = None, position_ids: Tensor? = None, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+//pyconv:map transformers.CausalLM.forward(input_ids: Tensor, attention_mask: Tensor? = None, position_ids: Tensor? = None, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
 func (m *CausalLM) ForwardIDs(ids *tensor.Tensor, opts ...ForwardOptions) *CausalLMOutput {
-	return &CausalLMOutput{Logits: m.LMHead.Forward(m.Model.ForwardIDs(ids, opts...).LastHiddenState)}
+	y := m.Model.ForwardIDs(ids, opts...)
+	return &CausalLMOutput{Logits: m.LMHead.Forward(y.LastHiddenState), Cache: y.Cache, HiddenStates: y.HiddenStates}
+}
+
+// ForwardLoss returns the logits of an encoding and their loss against labels
+// [batch, seq]: the mean cross-entropy of each label under the logits one
+// position before; labels of -100 do not count.
+//
+//pyconv:map transformers.CausalLM.__call__(**inputs: transformers.BatchEncoding, *, labels: Tensor)
+//pyconv:map transformers.CausalLM.forward(**inputs: transformers.BatchEncoding, *, labels: Tensor)
+func (m *CausalLM) ForwardLoss(inputs *tokenizer.Encoding, labels *tensor.Tensor) *CausalLMLossOutput {
+	return m.ForwardIDsLoss(inputs.InputIDs, labels, ForwardOptions{AttentionMask: inputs.AttentionMask})
+}
+
+// ForwardIDsLoss is ForwardLoss of ids [batch, seq].
+//
+//pyconv:map transformers.CausalLM.__call__(input_ids: Tensor, *, labels: Tensor, attention_mask: Tensor? = None)
+//pyconv:map transformers.CausalLM.forward(input_ids: Tensor, *, labels: Tensor, attention_mask: Tensor? = None)
+func (m *CausalLM) ForwardIDsLoss(ids, labels *tensor.Tensor, opts ...ForwardOptions) *CausalLMLossOutput {
+	logits := m.ForwardIDs(ids, opts...).Logits
+	if labels.Dim() != 2 || labels.Size(0) != logits.Size(0) || labels.Size(1) != logits.Size(1) {
+		py.Raise("ValueError", "Expected input batch_size (%d) to match target batch_size (%d).", logits.Size(0)*logits.Size(1), labels.Numel())
+	}
+	n := labels.Size(1) - 1
+	scores := logits.Narrow(1, 0, n).To(tensor.Float32).Reshape(-1, m.Config.VocabSize)
+	return &CausalLMLossOutput{Loss: nn.CrossEntropy(scores, labels.Narrow(1, 1, n).Reshape(-1)), Logits: logits}
 }
 
 // ClassName is LlamaForCausalLM and its like.
@@ -97,27 +129,57 @@ func (m *Model) ClassName() string { return m.Config.family().class + "Model" }
 
 // Forward returns the last hidden state [batch, seq, hidden] of an encoding.
 //
-//pyconv:map transformers.Model.__call__(**inputs: transformers.BatchEncoding)
-//pyconv:map transformers.Model.forward(**inputs: transformers.BatchEncoding)
-func (m *Model) Forward(inputs *tokenizer.Encoding) *ModelOutput {
-	return m.ForwardIDs(inputs.InputIDs, ForwardOptions{AttentionMask: inputs.AttentionMask})
+//pyconv:map transformers.Model.__call__(**inputs: transformers.BatchEncoding, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+//pyconv:map transformers.Model.forward(**inputs: transformers.BatchEncoding, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+func (m *Model) Forward(inputs *tokenizer.Encoding, opts ...ForwardOptions) *ModelOutput {
+	o := option(opts)
+	o.AttentionMask = inputs.AttentionMask
+	return m.ForwardIDs(inputs.InputIDs, o)
 }
 
 // ForwardIDs returns the last hidden state of ids [batch, seq].
 //
-//pyconv:map transformers.Model.__call__(input_ids: Tensor, attention_mask: Tensor? = None)
-//pyconv:map transformers.Model.forward(input_ids: Tensor, attention_mask: Tensor? = None)
+//pyconv:map transformers.Model.__call__(input_ids: Tensor, attention_mask: Tensor? = None, position_ids: Tensor? = None, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
+//pyconv:map transformers.Model.forward(input_ids: Tensor, attention_mask: Tensor? = None, position_ids: Tensor? = None, *, past_key_values: transformers.DynamicCache? = None, cache: transformers.DynamicCache? = None, use_cache: bool = True, output_hidden_states: bool = False, return_dict: bool = True)
 func (m *Model) ForwardIDs(ids *tensor.Tensor, opts ...ForwardOptions) *ModelOutput {
+	o := option(opts)
 	rows := m.rows(ids)
-	s := &step{batch: len(rows), seq: len(rows[0]), total: len(rows[0])}
-	s.padding = paddingOf(option(opts).AttentionMask, s.batch, s.seq)
-	positions := make([]int, 0, s.batch*s.seq)
-	for range s.batch {
-		for i := range s.seq {
-			positions = append(positions, i)
-		}
+	past := o.PastKeyValues
+	if past == nil {
+		past = o.Cache
 	}
-	return &ModelOutput{LastHiddenState: m.Norm.Forward(m.decode(rows, positions, s))}
+	if past == nil && !o.NoUseCache {
+		past = NewCache()
+	}
+	seen := 0
+	if past != nil {
+		seen = past.seen
+	}
+	s := &step{batch: len(rows), seq: len(rows[0]), total: seen + len(rows[0]), cache: past}
+	s.padding = paddingOf(o.AttentionMask, s.batch, s.total)
+	y := &ModelOutput{Cache: past}
+	if o.OutputHiddenStates {
+		s.hidden = &y.HiddenStates
+	}
+	y.LastHiddenState = m.Norm.Forward(m.decode(rows, positionsOf(o.PositionIDs, s, seen), s))
+	if o.OutputHiddenStates {
+		y.HiddenStates = append(y.HiddenStates, y.LastHiddenState)
+	}
+	return y
+}
+
+// positionsOf reads position ids [batch or 1, seq]; nil counts from seen on.
+func positionsOf(ids *tensor.Tensor, s *step, seen int) []int {
+	out := make([]int, 0, s.batch*s.seq)
+	if ids == nil {
+		for range s.batch {
+			for i := range s.seq {
+				out = append(out, seen+i)
+			}
+		}
+		return out
+	}
+	return ids.Long().Expand(s.batch, s.seq).Reshape(-1).ToInts()
 }
 
 // decode runs the layers over ids: one position for each id. The result is
@@ -132,6 +194,9 @@ func (m *Model) decode(ids [][]int, positions []int, s *step) *tensor.Tensor {
 	s.rotation = m.rotary.at(positions)
 	x := m.EmbedTokens.Forward(tensor.FromSlice(tensor.Int64, flat, s.batch, s.seq))
 	for _, l := range m.Layers {
+		if s.hidden != nil {
+			*s.hidden = append(*s.hidden, x)
+		}
 		x = l.forward(x, s)
 	}
 	if s.cache != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
+	"github.com/pyconv/pyconv/runtime/tokenizer"
 )
 
 // oracle is testdata/transformers.json, which testdata/oracle/llama_tiny.py
@@ -23,6 +24,11 @@ import (
 type oracle struct {
 	Tree       string
 	Parameters int
+	Extra      struct {
+		IDs, Mask, Labels [][]int
+		Loss              float64
+		Hidden            []packed
+	}
 	Forwards   []struct {
 		Model          string
 		IDs            [][]int
@@ -164,6 +170,57 @@ func TestGenerate(t *testing.T) {
 			require.Equal(t, c.Out, got)
 		})
 	}
+}
+
+func TestLossAndHiddenStates(t *testing.T) {
+	want := readOracle(t).Extra
+	m, err := LoadCausalLM(path(tiny))
+	require.NoError(t, err)
+	inputs := &tokenizer.Encoding{InputIDs: longs(want.IDs), AttentionMask: longs(want.Mask)}
+	require.InEpsilon(t, want.Loss, m.ForwardLoss(inputs, longs(want.Labels)).Loss.Item(), 1e-6)
+	y := m.Forward(inputs, ForwardOptions{OutputHiddenStates: true})
+	require.Len(t, y.HiddenStates, len(want.Hidden))
+	for i, h := range want.Hidden {
+		near(t, h, y.HiddenStates[i], 1e-5)
+	}
+}
+
+// Ids in pieces, each on top of the cache that the one before left, give the
+// logits of the whole; past a page, and past the sliding window.
+func TestCache(t *testing.T) {
+	for _, model := range []string{tiny, "runtime/transformers/testdata/mistral"} {
+		m, err := LoadCausalLM(path(model))
+		require.NoError(t, err)
+		random.ManualSeed(3)
+		ids := random.Randint(2, 64, []int{2, 40})
+		if model == tiny {
+			ids = random.Randint(2, 64, []int{1, 600})
+		}
+		n := ids.Size(1)
+		want := m.ForwardIDs(ids, ForwardOptions{NoUseCache: true})
+		require.Nil(t, want.Cache)
+		first := m.ForwardIDs(ids.Narrow(1, 0, n-13))
+		second := m.ForwardIDs(ids.Narrow(1, n-13, 12), ForwardOptions{PastKeyValues: first.Cache})
+		third := m.ForwardIDs(ids.Narrow(1, n-1, 1), ForwardOptions{Cache: second.Cache, AttentionMask: tensor.OnesOf(tensor.Int64, ids.Size(0), n)})
+		require.Equal(t, n, third.Cache.SeqLength())
+		got := tensor.Cat([]*tensor.Tensor{first.Logits, second.Logits, third.Logits}, 1)
+		require.Less(t, got.Sub(want.Logits).Abs().Max().Item(), 1e-4*want.Logits.Abs().Max().Item())
+		empty := NewCache()
+		m.ForwardIDs(ids, ForwardOptions{Cache: empty})
+		require.Equal(t, n, empty.SeqLength())
+	}
+}
+
+func TestForwardErrors(t *testing.T) {
+	m, err := LoadCausalLM(path(tiny))
+	require.NoError(t, err)
+	ids := longs([][]int{{0, 5, 6}})
+	require.PanicsWithError(t, "IndexError: index out of range in self", func() { m.ForwardIDs(longs([][]int{{0, 288}})) })
+	require.Panics(t, func() { m.ForwardIDs(ids.To(tensor.Float32)) })
+	require.Panics(t, func() { m.ForwardIDs(longs([][]int{{}})) })
+	require.Panics(t, func() { m.ForwardIDs(ids.Select(0, 0)) })
+	require.Panics(t, func() { m.ForwardIDs(ids, ForwardOptions{AttentionMask: longs([][]int{{1, 1}})}) })
+	require.Panics(t, func() { m.ForwardIDsLoss(ids, longs([][]int{{1, 1}})) })
 }
 
 // The module tree prints as in Python, and a tied head counts once.

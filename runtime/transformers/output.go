@@ -11,6 +11,11 @@ import (
 //pyconv:class transformers.modeling_outputs.CausalLMOutputWithPast
 type CausalLMOutput struct {
 	Logits *tensor.Tensor //pyconv:map transformers.CausalLMOutput.logits attr -> ?[3] view(0)
+	// Cache goes into the next forward.
+	//
+	//pyconv:map transformers.modeling_outputs.CausalLMOutputWithPast.past_key_values attr
+	Cache        *Cache           //pyconv:map transformers.CausalLMOutput.cache attr
+	HiddenStates []*tensor.Tensor //pyconv:map transformers.CausalLMOutput.hidden_states attr -> ?[3] view(0)
 }
 
 // Get returns the tensor under key, "logits".
@@ -29,6 +34,11 @@ func (o *CausalLMOutput) Get(key string) *tensor.Tensor {
 //pyconv:class transformers.modeling_outputs.BaseModelOutputWithPast
 type ModelOutput struct {
 	LastHiddenState *tensor.Tensor //pyconv:map transformers.ModelOutput.last_hidden_state attr -> ?[3] view(0)
+	// Cache goes into the next forward.
+	//
+	//pyconv:map transformers.modeling_outputs.BaseModelOutputWithPast.past_key_values attr
+	Cache        *Cache           //pyconv:map transformers.ModelOutput.cache attr
+	HiddenStates []*tensor.Tensor //pyconv:map transformers.ModelOutput.hidden_states attr -> ?[3] view(0)
 }
 
 // Get returns the tensor under key, "last_hidden_state".
@@ -39,4 +49,12 @@ func (o *ModelOutput) Get(key string) *tensor.Tensor {
 		panic(py.NewException("KeyError", key))
 	}
 	return o.LastHiddenState
+}
+
+// CausalLMLossOutput is what a forward with labels gives.
+//
+//pyconv:class transformers.CausalLMLossOutput
+type CausalLMLossOutput struct {
+	Loss   *tensor.Tensor //pyconv:map transformers.CausalLMLossOutput.loss attr -> f32[0] view(0)
+	Logits *tensor.Tensor //pyconv:map transformers.CausalLMLossOutput.logits attr -> ?[3] view(0)
 }

@@ -226,9 +226,16 @@ generate(Q, [short], max_new_tokens=30)
 generate(Q, [short, short[::-1]], [[1] * 11, [0] * 3 + [1] * 8], max_new_tokens=20)
 generate(Q, [short, short[::-1]], max_new_tokens=20, pad_token_id=44, eos_token_id=2)
 
+m = load(T)
+a = dict(input_ids=torch.tensor(right), attention_mask=torch.tensor(right_mask))
+labels = torch.tensor(right).masked_fill(a["attention_mask"] == 0, -100)
+with torch.no_grad():
+    y = m(**a, labels=labels, output_hidden_states=True)
+extra = dict(ids=right, mask=right_mask, labels=labels.tolist(), loss=y.loss.item(), hidden=[pack(h) for h in y.hidden_states])
+
 with open(f"{OWN}/transformers.json", "w") as f:
     versions = dict(torch=torch.__version__, transformers=tf.__version__, tokenizers=tokenizers.__version__)
     tree = str(load(T))
-    f.write(json.dumps(dict(versions=versions, tree=tree, parameters=load(T).num_parameters()))[:-1] + ',\n"forwards": [\n')
+    f.write(json.dumps(dict(versions=versions, tree=tree, parameters=load(T).num_parameters(), extra=extra))[:-1] + ',\n"forwards": [\n')
     f.write(",\n".join(json.dumps(c) for c in forwards) + '\n],\n"generates": [\n')
     f.write(",\n".join(json.dumps(c) for c in generates) + "\n]}\n")
