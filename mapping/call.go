@@ -418,6 +418,9 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 			after = true
 		}
 	}
+	if _, exc := spec.self.class.isException(); exc && name == "__init__" {
+		return f.superException(self.Value, args)
+	}
 	if name == "__init__" || name == "__post_init__" || name == "__init_subclass__" {
 		return Value{T: tNone}
 	}

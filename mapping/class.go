@@ -199,8 +199,9 @@ type classSpec struct {
 	fields []*field
 	byName map[string]*field
 	inits  map[string]bool
-	made   bool // __init__ has been interpreted this round
-	repr   bool // its repr is printed
+	made   bool            // __init__ has been interpreted this round
+	repr   int             // the round in which its repr was last asked for
+	shows  []*program.Func // PyStr and PyRepr
 	noted  int
 }
 
@@ -288,6 +289,9 @@ func (c *converter) instanceOf(d *classDef) *Type {
 func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg) Value {
 	c := f.c
 	if base, ok := d.isException(); ok {
+		if d.richException() {
+			return f.exceptionObject(n, d, base, args, kws)
+		}
 		return f.exceptionValue(n, d.name, base, args)
 	}
 	if d.enum {
@@ -318,6 +322,12 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 		s.made = true
 		return Value{T: f.instanceType(n, s), X: &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}}
 	}
+	return f.constructWith(n, d, init, args, kws)
+}
+
+// constructWith is Class(args…) of a class with __init__.
+func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []Value, kws []kwarg) Value {
+	c := f.c
 	params, ok := f.bindParams(n, init, args, kws, true)
 	if !ok {
 		return Value{T: tPoison}
@@ -536,38 +546,4 @@ func camel(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// shownInstance is an object as print shows it.
-func (f *frame) shownInstance(v Value) program.Expr {
-	s := v.T.Inst
-	if s.class.open {
-		return f.shownOpen(v)
-	}
-	for _, name := range []string{"__str__", "__repr__"} {
-		if m := s.class.method(name); m != nil {
-			return f.callMethod(nil, v, m, nil, nil).X
-		}
-	}
-	switch {
-	case s.class.isModule():
-		f.c.treeSeen = true
-		return f.call(pkgNN, "Repr", v.X)
-	case s.class.isData() || s.class.isNamedTuple():
-		held := f.hold(v, "object")
-		args := []program.Expr{strLit(s.class.name)}
-		for _, a := range s.class.dataFields() {
-			fd := s.field(a.name)
-			if fd == nil {
-				continue
-			}
-			x := f.shown(Value{T: fd.t, X: &program.FieldRef{X: held.X, Field: fd.decl}})
-			if fd.t.static() {
-				x = f.shown(Value{T: fd.t})
-			}
-			args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(a.name), x}})
-		}
-		return f.call(pkgPy, "Raw", f.call(pkgPy, "DataclassRepr", args...))
-	}
-	return f.call(pkgPy, "ObjectRepr", strLit("__main__."+s.class.name), v.X)
 }

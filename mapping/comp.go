@@ -512,6 +512,9 @@ func (f *frame) shown(v Value) program.Expr {
 		if v.T.Tup {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, X: f.call(pkgPy, "Anys", v.X)}
 		}
+		if v.T.Elem.Kind == KInstance {
+			f.shownInstance(Value{T: v.T.Elem})
+		}
 		if v.T.Elem.Kind == KTensor && v.T.Elem.Grad != "" {
 			return f.call(pkgTensor, "GradFns", v.X, strLit(v.T.Elem.Grad))
 		}

@@ -165,6 +165,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	case "any":
+		if strings.HasPrefix(b.op.Py, "json.") {
+			return f.data(v), ""
+		}
 		if t.Kind == KList && strings.HasPrefix(b.op.Py, "torch.") {
 			return v.X, "" // data, not something shown
 		}
@@ -395,4 +398,36 @@ var namedTensor = &Type{Kind: KTuple, Name: "nn.Named", Elems: []*Type{tStr, {Ki
 func cutGeneric(s, name string) (string, bool) {
 	inner, ok := strings.CutPrefix(s, name+"[")
 	return strings.TrimSuffix(inner, "]"), ok
+}
+
+// data is a value as plain Go data, for a writer that looks into it: records
+// are dicts of any, tuples and mixed lists slices of any.
+func (f *frame) data(v Value) program.Expr {
+	anyT := program.Basic("any")
+	switch v.T.Kind {
+	case KNone:
+		return program.Builtin("nil")
+	case KInstance:
+		f.shownInstance(v)
+	case KList:
+		if v.T.Elem.Kind == KInstance {
+			f.shownInstance(Value{T: v.T.Elem})
+		}
+	case KTuple:
+		parts := f.parts(v)
+		if v.T.Name == "record" {
+			var items []program.Expr
+			kv := &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "KV"}, Args: []program.Type{program.Basic("string"), anyT}}
+			for i, p := range parts {
+				items = append(items, &program.Call{Fun: kv, Args: []program.Expr{strLit(v.T.Consts[i]), f.data(p)}})
+			}
+			return f.call(pkgPy, "DictOf", items...)
+		}
+		list := &program.Composite{Type: &program.Slice{Elem: anyT}}
+		for _, p := range parts {
+			list.Elems = append(list.Elems, f.data(p))
+		}
+		return list
+	}
+	return orNil(v.X)
 }

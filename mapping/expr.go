@@ -609,7 +609,7 @@ func (f *frame) list(e *parser.List) Value {
 	if hasStar(e.Elts) {
 		return f.starred(e.Elts, false)
 	}
-	parts := f.exprs(e.Elts)
+	parts := f.records(e, f.exprs(e.Elts))
 	if allCallables(parts) { // known one by one
 		t := &Type{Kind: KTuple, Name: "list"}
 		for _, p := range parts {

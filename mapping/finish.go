@@ -40,6 +40,11 @@ func (c *converter) collect(add func(program.Decl)) {
 		c.layout(s)
 		line := s.decl.Origin.First
 		put(line, s.decl)
+		if s.repr == c.round {
+			for _, fn := range s.shows {
+				put(line, fn)
+			}
+		}
 	}
 	for _, s := range c.specOrder {
 		if s.state != specDone || s.def.isClosure(c) {

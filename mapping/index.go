@@ -86,12 +86,8 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return v
 		}
 	case KInstance:
-		if t.Inst.class.open {
-			if i, ok := f.indexValue(e); ok {
-				if key, isStr := i.Const.(string); isStr {
-					return f.getRecord(e, base, key)
-				}
-			}
+		if v, ok := f.recordIndex(e, base); ok {
+			return v
 		}
 		if t.Inst.class.seq {
 			if i, ok := f.indexValue(e); ok {

@@ -424,6 +424,9 @@ func (f *frame) raiseStmt(s *parser.Raise) {
 	if !ok {
 		return
 	}
+	if f.raiseFrom(s, x) {
+		return
+	}
 	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{x}}})
 }
 
@@ -484,11 +487,10 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		}
 		exit, _ := f.callOp(item.ContextExpr, f.c.table.Method(v.T.Lib, "__exit__"), &v, nil, nil)
 		// A function literal ends the block as Python's with does.
-		inner := f.into(func() {
-			f.emit(&program.Defer{Call: exit.X})
-			f.withStmt(s, items[1:])
-		})
-		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Closure{Body: inner}}})
+		f.deferred(func() { f.withStmt(s, items[1:]) }, func() { f.emit(&program.ExprStmt{X: exit.X}) })
+		return
+	}
+	if f.withObject(s, items, v) {
 		return
 	}
 	f.c.hintAt(item.ContextExpr, "PYC0106", "known ones are torch.no_grad, torch.inference_mode, torch.autocast and open", "no Go form for this context manager (%v)", v.T)

@@ -72,9 +72,6 @@ func (f *frame) tryExcept(s *parser.Try) {
 	before := f.state.clone()
 	t := f.openTry()
 	body := f.body(s.Body)
-	if !f.state.dead && len(s.Orelse) > 0 {
-		body = append(body, f.body(s.Orelse)...)
-	}
 	f.closeTry()
 	after := f.state
 	err := &program.Var{Name: "err", Type: program.Basic("error")}
@@ -85,6 +82,9 @@ func (f *frame) tryExcept(s *parser.Try) {
 	// A handler may see any state between the body's start and its end.
 	seen := f.merge(before.clone(), after.clone())
 	out := after
+	if len(s.Orelse) > 0 && !after.dead {
+		out = nil // else goes on from there
+	}
 	var first, last *program.If
 	caughtAll := false
 	for _, h := range s.Handlers {
@@ -96,9 +96,7 @@ func (f *frame) tryExcept(s *parser.Try) {
 		f.excName = ref
 		list := f.into(func() {
 			if h.Name != "" {
-				v := &program.Var{Name: string(h.Name), Type: goException}
-				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: v}}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "AsException", ref)}})
-				f.state.vars[string(h.Name)] = binding{Value: Value{T: &Type{Kind: KLib, Lib: exceptionClass}, X: &program.Ref{Var: v}}, v: v}
+				f.caught(h, ref)
 			}
 			for _, b := range h.Body {
 				if f.state.dead {
@@ -124,11 +122,25 @@ func (f *frame) tryExcept(s *parser.Try) {
 			break
 		}
 	}
+	var orelse []program.Stmt
+	if !after.dead && len(s.Orelse) > 0 {
+		// What else raises is not this try's to catch.
+		f.state = after.clone()
+		orelse = f.body(s.Orelse)
+		out = f.merge(out, f.state)
+		if t.code != nil {
+			orelse = []program.Stmt{&program.If{Cond: &program.Binary{Op: "==", X: &program.Ref{Var: t.code}, Y: strLit("")}, Then: orelse}}
+		}
+	}
 	if !caughtAll {
 		again := &program.If{Cond: &program.Binary{Op: "!=", X: ref, Y: program.Builtin("nil")}, Then: []program.Stmt{
 			&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{ref}}},
 		}}
 		last.Else = []program.Stmt{again}
+		last = again
+	}
+	if len(orelse) > 0 {
+		last.Else = orelse
 	}
 	f.emit(first)
 	f.state = out
@@ -177,11 +189,7 @@ func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.
 
 // tryFinally writes a function literal whose deferred call is the finally block.
 func (f *frame) tryFinally(s *parser.Try) {
-	place := f.place
-	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
-	before := f.state.clone()
-	t := f.openTry()
-	inner := f.into(func() {
+	f.deferred(func() {
 		if len(s.Handlers) > 0 {
 			cut := *s
 			cut.Finalbody = nil
@@ -194,22 +202,14 @@ func (f *frame) tryFinally(s *parser.Try) {
 			}
 			f.stmt(b)
 		}
+	}, func() {
+		for _, b := range s.Finalbody {
+			if f.state.dead {
+				break
+			}
+			f.stmt(b)
+		}
 	})
-	f.closeTry()
-	after := f.state
-	f.state = f.merge(before, after.clone())
-	f.state.dead = false
-	final := f.body(s.Finalbody)
-	end := f.state
-	f.place = place
-	f.declareTry(t)
-	closure := &program.Closure{Body: append([]program.Stmt{
-		&program.Defer{Call: &program.Call{Fun: &program.Closure{Body: final}}},
-	}, inner...)}
-	f.emit(&program.ExprStmt{X: &program.Call{Fun: closure}})
-	end.dead = after.dead && len(t.used) == 0
-	f.state = end
-	f.leaveTry(t)
 }
 
 func (f *frame) openTry() *tryFrame {

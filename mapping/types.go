@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -464,7 +465,10 @@ func join(a, b *Type) *Type {
 		if len(a.Elems) != len(b.Elems) {
 			return nil
 		}
-		t := &Type{Kind: KTuple}
+		if a.Name != b.Name || a.Name == "record" && !slices.Equal(a.Consts, b.Consts) {
+			return nil
+		}
+		t := &Type{Kind: KTuple, Name: a.Name, Consts: a.Consts, Named: a.Named}
 		for i := range a.Elems {
 			e := join(a.Elems[i], b.Elems[i])
 			if e == nil {

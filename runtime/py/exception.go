@@ -18,6 +18,8 @@ type Exception struct {
 	Type  string
 	Args  []any
 	Cause *Exception
+	// Object is the instance of a class that the program defines with methods.
+	Object any
 
 	file  string // Python file of the raise, "" when not known
 	line  int
@@ -241,6 +243,9 @@ func (e *Exception) Unwrap() error {
 
 // PyStr is str(e): the message.
 func (e *Exception) PyStr() string {
+	if p, ok := e.Object.(Printer); ok {
+		return p.PyStr()
+	}
 	switch {
 	case len(e.Args) == 0:
 		return ""
@@ -347,4 +352,19 @@ func subclass(typ, class string) bool {
 		typ = base
 	}
 	return false
+}
+
+// ObjectException returns an exception of a class that the program defines with
+// methods; object is its instance.
+func ObjectException(typ string, object any, args ...any) *Exception {
+	e := NewException(typ, args...)
+	e.file, e.line = callerPlace(3)
+	e.Object = object
+	return e
+}
+
+// ObjectOf is the program's own object behind a caught exception.
+func ObjectOf[T any](err error) T {
+	v, _ := AsException(err).Object.(T)
+	return v
 }

@@ -170,16 +170,14 @@ func NamedTuple(class string, namesAndValues ...any) Raw {
 	return Raw(out + ")")
 }
 
-// Record is repr of a dict with constant keys: keys and values in turn.
-func Record(keysAndValues ...any) Raw {
-	out := "{"
+// Record is a dict with constant keys over values of any type: keys and values
+// in turn.
+func Record(keysAndValues ...any) *Dict[string, any] {
+	d := NewDict[string, any]()
 	for i := 0; i+1 < len(keysAndValues); i += 2 {
-		if i > 0 {
-			out += ", "
-		}
-		out += Repr(keysAndValues[i]) + ": " + Repr(keysAndValues[i+1])
+		d.Set(Str(keysAndValues[i]), keysAndValues[i+1])
 	}
-	return Raw(out + "}")
+	return d
 }
 
 func addressOf(object any) uintptr {
@@ -189,9 +187,9 @@ func addressOf(object any) uintptr {
 	return 0
 }
 
-// OpenRecord is repr of a dict with constant keys of which some are not there:
+// OpenRecord is a dict with constant keys of which some are not there:
 // keys and pointers to values in turn, nil for what is absent.
-func OpenRecord(keysAndValues ...any) Raw {
+func OpenRecord(keysAndValues ...any) *Dict[string, any] {
 	var there []any
 	for i := 0; i+1 < len(keysAndValues); i += 2 {
 		if v := reflect.ValueOf(keysAndValues[i+1]); v.IsValid() && !(v.Kind() == reflect.Pointer && v.IsNil()) {
