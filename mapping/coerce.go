@@ -330,14 +330,19 @@ func (f *frame) fromElem(v Value, list Value) Value {
 }
 
 func (f *frame) newDict(t *Type) program.Expr {
+	if t.Key == nil {
+		n := *t
+		n.Key = tStr
+		if n.Elem == nil {
+			n.Elem = tInt
+		}
+		t = &n
+	}
 	switch {
 	case t.Name == "Counter":
 		return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Type{f.c.goType(t.Key)}}}
 	case t.Name == "defaultdict" && t.Fn != nil:
 		return f.newDefaultDict(t)
-	}
-	if t.Key == nil {
-		t = &Type{Kind: KDict, Key: tStr, Elem: tInt}
 	}
 	return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewDict"}, Args: []program.Type{f.c.goType(t.Key), f.c.goType(t.Elem)}}}
 }

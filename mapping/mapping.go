@@ -250,6 +250,14 @@ func (c *converter) findGlobals() {
 			switch s := s.(type) {
 			case *parser.FunctionDef:
 				locals := localNames(s)
+				for _, d := range append(append([]parser.Expr{}, s.Args.Defaults...), s.Args.KwDefaults...) {
+					if d != nil {
+						inFunction(d)
+					}
+				}
+				for _, d := range s.DecoratorList {
+					inFunction(d)
+				}
 				parser.WalkBody(s.Body, func(n parser.Node) bool {
 					if name, ok := n.(*parser.Name); ok && assigned[string(name.Id)] && !locals[string(name.Id)] {
 						c.globalUse[string(name.Id)] = true

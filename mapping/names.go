@@ -247,6 +247,11 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				return f.namedLayer(base, i)
 			}
 		}
+		if t.Lib == exceptionClass {
+			if v, ok := f.exceptionAttr(base, attr); ok {
+				return v
+			}
+		}
 		if attr == "training" && t.Alloc != nil {
 			return f.trainingFlag(t.Alloc)
 		}

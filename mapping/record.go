@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -241,4 +243,22 @@ func (c *converter) recordClass(n parser.Node, name string) *classDef {
 		c.classes[key] = d
 	}
 	return d
+}
+
+// records makes structs of the dicts in a list, where all have the same keys.
+func (f *frame) records(n parser.Node, vs []Value) []Value {
+	for _, v := range vs {
+		if v.T.Kind != KTuple || v.T.Name != "record" || !slices.Equal(v.T.Consts, vs[0].T.Consts) {
+			return vs
+		}
+	}
+	name := camel(f.wanted)
+	if name == "" {
+		name = "Record"
+	}
+	out := make([]Value, len(vs))
+	for i, v := range vs {
+		out[i] = f.recordObject(n, name, v)
+	}
+	return out
 }

@@ -223,6 +223,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.state.vars[name] = binding{Value: Value{T: v.T}}
 		return
 	}
+	if v.T.Kind == KTuple && v.Parts != nil && want.Kind == KOptional {
+		v = f.box(v)
+		given = v
+	}
 	if v.T.Kind == KTuple && v.Parts != nil {
 		f.assignTuple(n, name, v)
 		return

@@ -54,6 +54,14 @@ func (e *encoder) value(v any, depth int) {
 	if x, ok := v.(Value); ok {
 		v = x.v
 	}
+	if x, ok := v.(interface{ PyItems() []any }); ok {
+		// A dict that the converter made a struct: keys and values in turn.
+		d := py.NewDict[string, any]()
+		for items := x.PyItems(); len(items) > 1; items = items[2:] {
+			d.Set(py.Str(items[0]), items[1])
+		}
+		v = d
+	}
 	switch x := v.(type) {
 	case nil:
 		e.out.WriteString("null")
