@@ -1,6 +1,7 @@
 package transformers
 
 import (
+	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 	"github.com/pyconv/pyconv/runtime/tokenizer"
 )
@@ -25,7 +26,8 @@ type GenerateOptions struct {
 	EosTokenID         []int
 	PadTokenID         *int
 	BosTokenID         *int
-	NoUseCache         bool // compute every step from the beginning
+	NoUseCache         bool          // compute every step from the beginning
+	Streamer           *TextStreamer // prints the tokens as they come
 }
 
 // Generate continues each row of the encoding and returns prompts and new
@@ -33,7 +35,7 @@ type GenerateOptions struct {
 // filled with the padding id. Without a length it makes up to 20 new tokens. It
 // raises a ValueError where transformers does.
 //
-//pyconv:map transformers.CausalLM.generate(**inputs: transformers.BatchEncoding, *, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
+//pyconv:map transformers.CausalLM.generate(**inputs: transformers.BatchEncoding, *, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, streamer: transformers.TextStreamer? = None, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
 func (m *CausalLM) Generate(inputs *tokenizer.Encoding, opts ...GenerateOptions) *tensor.Tensor {
 	o := option(opts)
 	o.AttentionMask = inputs.AttentionMask
@@ -43,8 +45,8 @@ func (m *CausalLM) Generate(inputs *tokenizer.Encoding, opts ...GenerateOptions)
 // GenerateIDs is Generate from ids [batch, seq]; without AttentionMask, padding
 // is what equals the padding id, unless that ends texts.
 //
-//pyconv:map transformers.CausalLM.generate(inputs: Tensor, *, attention_mask: Tensor? = None, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
-//pyconv:map transformers.CausalLM.generate(*, input_ids: Tensor, attention_mask: Tensor? = None, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
+//pyconv:map transformers.CausalLM.generate(inputs: Tensor, *, attention_mask: Tensor? = None, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, streamer: transformers.TextStreamer? = None, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
+//pyconv:map transformers.CausalLM.generate(*, input_ids: Tensor, attention_mask: Tensor? = None, generation_config: transformers.GenerationConfig? = None, max_length: int? = None, max_new_tokens: int? = None, min_length: int? = None, min_new_tokens: int? = None, do_sample: bool? = None, temperature: float? = None, top_k: int? = None, top_p: float? = None, min_p: float? = None, repetition_penalty: float? = None, no_repeat_ngram_size: int? = None, num_return_sequences: int? = None, eos_token_id: ints? = None, pad_token_id: int? = None, bos_token_id: int? = None, use_cache: bool = True, streamer: transformers.TextStreamer? = None, num_beams: int = 1, early_stopping: bool = False, return_dict_in_generate: bool = False) -> i64[2] draws
 func (m *CausalLM) GenerateIDs(ids *tensor.Tensor, opts ...GenerateOptions) *tensor.Tensor {
 	o := option(opts)
 	prompts := m.Model.rows(ids)
@@ -53,6 +55,7 @@ func (m *CausalLM) GenerateIDs(ids *tensor.Tensor, opts ...GenerateOptions) *ten
 	if o.AttentionMask == nil {
 		padding = g.guessPadding(prompts)
 	}
+	g.streamer = o.Streamer
 	return m.run(g, prompts, padding)
 }
 
@@ -107,6 +110,13 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 			rows = append(rows, newSequence(ids, pad, g.maxLength))
 		}
 	}
+	if g.streamer != nil {
+		if len(rows) > 1 {
+			py.Raise("ValueError", "TextStreamer only supports batch size 1")
+		}
+		g.streamer.put(prompts[0])
+		defer g.streamer.end()
+	}
 	var c *Cache
 	if !g.noCache {
 		c = roomFor(g.maxLength)
@@ -123,6 +133,9 @@ func (m *CausalLM) run(g *generation, prompts [][]int, padding []bool) *tensor.T
 			s.push(id)
 			s.done = s.done || g.ends[id]
 			unfinished = unfinished || !s.done
+			if g.streamer != nil {
+				g.streamer.put(s.ids[len(s.ids)-1:])
+			}
 		}
 		if !unfinished || len(rows[0].ids) >= g.maxLength {
 			break

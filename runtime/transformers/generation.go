@@ -20,6 +20,7 @@ type generation struct {
 	hasPad    bool
 
 	processors []processor
+	streamer   *TextStreamer
 }
 
 // first returns the first of the settings that is set, else def.

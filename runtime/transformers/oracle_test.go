@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,7 +30,13 @@ type oracle struct {
 		Loss              float64
 		Hidden            []packed
 	}
-	Forwards   []struct {
+	Streams []struct {
+		Model, Text  string
+		MaxNewTokens int `json:"max_new_tokens"`
+		Skip         bool
+		Stdout       string
+	}
+	Forwards []struct {
 		Model          string
 		IDs            [][]int
 		Mask           [][]int
@@ -221,6 +228,26 @@ func TestForwardErrors(t *testing.T) {
 	require.Panics(t, func() { m.ForwardIDs(ids.Select(0, 0)) })
 	require.Panics(t, func() { m.ForwardIDs(ids, ForwardOptions{AttentionMask: longs([][]int{{1, 1}})}) })
 	require.Panics(t, func() { m.ForwardIDsLoss(ids, longs([][]int{{1, 1}})) })
+}
+
+// capture stands in for sys.stdout.
+type capture struct{ strings.Builder }
+
+func (*capture) Flush() error { return nil }
+
+func TestTextStreamer(t *testing.T) {
+	defer func(w py.Writer) { py.Stdout = w }(py.Stdout)
+	for _, c := range readOracle(t).Streams {
+		m, err := LoadCausalLM(path(c.Model), LoadOptions{Dtype: tensor.Float32})
+		require.NoError(t, err)
+		tok, err := tokenizer.Load(path(c.Model))
+		require.NoError(t, err)
+		out := &capture{}
+		py.Stdout = out
+		s := NewTextStreamer(tok, TextStreamerOptions{SkipPrompt: c.Skip, SkipSpecialTokens: c.Skip})
+		m.Generate(tok.Encode(c.Text), GenerateOptions{MaxNewTokens: &c.MaxNewTokens, Streamer: s})
+		require.Equal(t, c.Stdout, out.String())
+	}
 }
 
 // The module tree prints as in Python, and a tied head counts once.

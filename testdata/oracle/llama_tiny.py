@@ -6,6 +6,8 @@
 # torch 2.15.0, transformers 5.24.0, tokenizers 0.23.3, gguf 0.19.0, and accelerate for
 # transformers' own reading of GGUF.
 import base64
+import contextlib
+import io
 import json
 import logging
 import os
@@ -233,9 +235,17 @@ with torch.no_grad():
     y = m(**a, labels=labels, output_hidden_states=True)
 extra = dict(ids=right, mask=right_mask, labels=labels.tolist(), loss=y.loss.item(), hidden=[pack(h) for h in y.hidden_states])
 
+streams = []
+for path, text, n, skip in ((T, "Hello, world!", 40, False), ("examples/generate/model", "The captain was surprised to find", 70, True)):
+    tk, said = tf.AutoTokenizer.from_pretrained(path), io.StringIO()
+    with contextlib.redirect_stdout(said), torch.no_grad():
+        load(path, dtype=torch.float32).generate(**tk(text, return_tensors="pt"), max_new_tokens=n,
+            streamer=tf.TextStreamer(tk, skip_prompt=skip, skip_special_tokens=skip))
+    streams.append(dict(model=path, text=text, max_new_tokens=n, skip=skip, stdout=said.getvalue()))
+
 with open(f"{OWN}/transformers.json", "w") as f:
     versions = dict(torch=torch.__version__, transformers=tf.__version__, tokenizers=tokenizers.__version__)
     tree = str(load(T))
-    f.write(json.dumps(dict(versions=versions, tree=tree, parameters=load(T).num_parameters(), extra=extra))[:-1] + ',\n"forwards": [\n')
+    f.write(json.dumps(dict(versions=versions, tree=tree, parameters=load(T).num_parameters(), extra=extra, streams=streams))[:-1] + ',\n"forwards": [\n')
     f.write(",\n".join(json.dumps(c) for c in forwards) + '\n],\n"generates": [\n')
     f.write(",\n".join(json.dumps(c) for c in generates) + "\n]}\n")
