@@ -91,6 +91,7 @@ import "embed"
 //go:embed runtime/nn/activation_layers.go
 //go:embed runtime/nn/attention.go
 //go:embed runtime/nn/batchnorm.go
+//go:embed runtime/nn/cells.go
 //go:embed runtime/nn/conv.go
 //go:embed runtime/nn/dropout.go
 //go:embed runtime/nn/encoder.go
@@ -112,6 +113,7 @@ import "embed"
 //go:embed runtime/nn/state.go
 //go:embed runtime/nn/transposed.go
 //go:embed runtime/py/case.go
+//go:embed runtime/py/collections.go
 //go:embed runtime/py/compare.go
 //go:embed runtime/py/dataclass.go
 //go:embed runtime/py/dict.go
@@ -152,6 +154,7 @@ import "embed"
 //go:embed runtime/std/pytime/pytime.go
 //go:embed runtime/std/random/random.go
 //go:embed runtime/tensor/arith.go
+//go:embed runtime/tensor/bins.go
 //go:embed runtime/tensor/compare.go
 //go:embed runtime/tensor/compose.go
 //go:embed runtime/tensor/convert.go
@@ -164,9 +167,11 @@ import "embed"
 //go:embed runtime/tensor/iter.go
 //go:embed runtime/tensor/join.go
 //go:embed runtime/tensor/limits.go
+//go:embed runtime/tensor/linalg.go
 //go:embed runtime/tensor/literal.go
 //go:embed runtime/tensor/matmul.go
 //go:embed runtime/tensor/move.go
+//go:embed runtime/tensor/nan.go
 //go:embed runtime/tensor/power.go
 //go:embed runtime/tensor/print.go
 //go:embed runtime/tensor/promote.go
@@ -191,11 +196,19 @@ import "embed"
 //go:embed runtime/tokenizer/scan.go
 //go:embed runtime/tokenizer/special.go
 //go:embed runtime/tokenizer/tokenizer.go
+//go:embed runtime/tokenizer/unicode.go
+//go:embed runtime/transformers/cache.go
 //go:embed runtime/transformers/config.go
+//go:embed runtime/transformers/decoder.go
 //go:embed runtime/transformers/doc.go
 //go:embed runtime/transformers/genconfig.go
 //go:embed runtime/transformers/generate.go
+//go:embed runtime/transformers/generation.go
 //go:embed runtime/transformers/load.go
 //go:embed runtime/transformers/model.go
 //go:embed runtime/transformers/output.go
+//go:embed runtime/transformers/processors.go
+//go:embed runtime/transformers/rope.go
+//go:embed runtime/transformers/settings.go
+//go:embed runtime/transformers/streamer.go
 var bundleFiles embed.FS

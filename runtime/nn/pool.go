@@ -263,6 +263,81 @@ func adaptiveAvg[T real](x *tensor.Tensor, size []int) *tensor.Tensor {
 	return result(dst, x.DType(), shape...)
 }
 
+// AdaptiveMaxPool2d takes the greatest of x [..., height, width] in a grid of
+// size; a size of 0 stays as the input's (None).
+//
+//pyconv:map torch.nn.functional.adaptive_max_pool2d(input: Tensor, output_size: ints, return_indices=False) -> T[r] backward=AdaptiveMaxPool2DBackward0
+func AdaptiveMaxPool2d(x *tensor.Tensor, size []int) *tensor.Tensor {
+	size = pair(size)
+	rank := len(x.Shape())
+	if rank != 3 && rank != 4 {
+		py.Raise("RuntimeError", "adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: %s", py.Repr([]int(x.Shape())))
+	}
+	needFloat("adaptive_max_pool2d", x)
+	h, w := x.Shape()[rank-2], x.Shape()[rank-1]
+	oh, ow := size[0], size[1]
+	if oh == 0 {
+		oh = h
+	}
+	if ow == 0 {
+		ow = w
+	}
+	rows := make([]*tensor.Tensor, oh)
+	for y := range oh {
+		cells := make([]*tensor.Tensor, ow)
+		y0, y1 := y*h/oh, ceilDiv((y+1)*h, oh)
+		for xo := range ow {
+			x0, x1 := xo*w/ow, ceilDiv((xo+1)*w, ow)
+			cells[xo] = x.Narrow(-2, y0, y1-y0).Narrow(-1, x0, x1-x0).AmaxDims([]int{-2, -1})
+		}
+		rows[y] = tensor.Stack(cells, -1)
+	}
+	return tensor.Stack(rows, -2)
+}
+
+// AdaptiveMaxPool2dLayer takes the greatest over a grid of a given size.
+//
+//pyconv:class torch.nn.AdaptiveMaxPool2d(torch.nn.Module)
+type AdaptiveMaxPool2dLayer struct {
+	Size   []int
+	square bool // written as one number
+}
+
+// NewAdaptiveMaxPool2dLayer pools [..., height, width] to size by size.
+//
+//pyconv:map torch.nn.AdaptiveMaxPool2d(output_size: int, return_indices=False)
+func NewAdaptiveMaxPool2dLayer(size int) *AdaptiveMaxPool2dLayer {
+	return &AdaptiveMaxPool2dLayer{[]int{size, size}, true}
+}
+
+// NewAdaptiveMaxPool2dLayerSize pools [..., height, width] to size.
+//
+//pyconv:map torch.nn.AdaptiveMaxPool2d(output_size: ints, return_indices=False)
+func NewAdaptiveMaxPool2dLayerSize(size []int) *AdaptiveMaxPool2dLayer {
+	return &AdaptiveMaxPool2dLayer{Size: pair(size)}
+}
+
+// Members names nothing.
+func (l *AdaptiveMaxPool2dLayer) Members(r *Registry) {}
+
+// Forward pools x.
+//
+//pyconv:map torch.nn.AdaptiveMaxPool2d.forward(input: Tensor) -> T[r] backward=AdaptiveMaxPool2DBackward0
+func (l *AdaptiveMaxPool2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return AdaptiveMaxPool2d(x, l.Size)
+}
+
+// ClassName is AdaptiveMaxPool2d.
+func (l *AdaptiveMaxPool2dLayer) ClassName() string { return "AdaptiveMaxPool2d" }
+
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *AdaptiveMaxPool2dLayer) ExtraRepr() string {
+	if l.square {
+		return fmt.Sprintf("output_size=%d", l.Size[0])
+	}
+	return "output_size=" + intTuple(l.Size)
+}
+
 func ceilDiv(a, b int) int { return (a + b - 1) / b }
 
 // MaxPoolLayer pools by the largest.

@@ -12,21 +12,24 @@ import (
 
 // RecurrentOptions are the keywords of nn.LSTM and nn.GRU; a zero NumLayers is 1.
 type RecurrentOptions struct {
-	NumLayers     int
+	NumLayers     int //pyconv:map torch.nn.RNNBase.num_layers attr
 	NoBias        bool
-	BatchFirst    bool
-	Dropout       float64
-	Bidirectional bool
+	BatchFirst    bool    //pyconv:map torch.nn.RNNBase.batch_first attr
+	Dropout       float64 //pyconv:map torch.nn.RNNBase.dropout attr
+	Bidirectional bool    //pyconv:map torch.nn.RNNBase.bidirectional attr
 }
 
 // recurrent is what LSTM and GRU share: for each layer and direction a
 // weight_ih, weight_hh and their biases, gates stacked.
+//
+//pyconv:class torch.nn.RNNBase(torch.nn.Module)
 type recurrent struct {
 	RecurrentOptions
-	InputSize, HiddenSize int
-	Training              bool
-	weights               []*tensor.Tensor
-	names                 []string
+	InputSize  int //pyconv:map torch.nn.RNNBase.input_size attr
+	HiddenSize int //pyconv:map torch.nn.RNNBase.hidden_size attr
+	Training   bool
+	weights    []*tensor.Tensor
+	names      []string
 }
 
 func newRecurrent(gates, input, hidden int, o RecurrentOptions) recurrent {
@@ -190,7 +193,7 @@ func (c *recurrent) run(x *tensor.Tensor, states []*tensor.Tensor, advance step)
 
 // LSTMLayer is a long short-term memory.
 //
-//pyconv:class torch.nn.LSTM(torch.nn.Module)
+//pyconv:class torch.nn.LSTM(torch.nn.RNNBase)
 type LSTMLayer struct{ recurrent }
 
 // NewLSTMLayer returns an LSTM from inputSize to hiddenSize features, all its
@@ -221,18 +224,13 @@ func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *
 	if len(hx) != 2 {
 		py.Raise("RuntimeError", "LSTM: expected hx to be the pair (h_0, c_0), but got %d tensors", len(hx))
 	}
-	out, end := l.run(x, []*tensor.Tensor{hx[0], hx[1]}, func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
-		gates := in.Add(hidden)
-		gate := func(i int) *tensor.Tensor { return gates.Narrow(-1, i*n, n) }
-		cell := gate(1).Sigmoid().Mul(state[1]).Add(gate(0).Sigmoid().Mul(gate(2).Tanh()))
-		return []*tensor.Tensor{gate(3).Sigmoid().Mul(cell.Tanh()), cell}
-	})
+	out, end := l.run(x, []*tensor.Tensor{hx[0], hx[1]}, lstmStep(n))
 	return out, py.Tuple2[*tensor.Tensor, *tensor.Tensor]{V0: end[0], V1: end[1]}
 }
 
 // GRULayer is a gated recurrent unit.
 //
-//pyconv:class torch.nn.GRU(torch.nn.Module)
+//pyconv:class torch.nn.GRU(torch.nn.RNNBase)
 type GRULayer struct{ recurrent }
 
 // NewGRULayer returns a GRU from inputSize to hiddenSize features, all its
@@ -257,11 +255,26 @@ type GRUOptions struct {
 //pyconv:map torch.nn.GRU.forward(input: Tensor, hx: Tensor? = None) -> (output: T[r], hn: T[r]) backward=StackBackward0
 func (l *GRULayer) Forward(x *tensor.Tensor, opts ...GRUOptions) (output, hn *tensor.Tensor) {
 	n := l.HiddenSize
-	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
+	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, gruStep(n))
+	return out, end[0]
+}
+
+// lstmStep is one step of an LSTM of n features: gates i, f, g, o.
+func lstmStep(n int) step {
+	return func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
+		gates := in.Add(hidden)
+		gate := func(i int) *tensor.Tensor { return gates.Narrow(-1, i*n, n) }
+		cell := gate(1).Sigmoid().Mul(state[1]).Add(gate(0).Sigmoid().Mul(gate(2).Tanh()))
+		return []*tensor.Tensor{gate(3).Sigmoid().Mul(cell.Tanh()), cell}
+	}
+}
+
+// gruStep is one step of a GRU of n features: gates r, z, n.
+func gruStep(n int) step {
+	return func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor {
 		sum := func(i int) *tensor.Tensor { return in.Narrow(-1, i*n, n).Add(hidden.Narrow(-1, i*n, n)) }
 		reset, update := sum(0).Sigmoid(), sum(1).Sigmoid()
 		fresh := in.Narrow(-1, 2*n, n).Add(reset.Mul(hidden.Narrow(-1, 2*n, n))).Tanh()
 		return []*tensor.Tensor{fresh.Add(update.Mul(state[0].Sub(fresh)))}
-	})
-	return out, end[0]
+	}
 }

@@ -123,6 +123,12 @@ type LoadResult struct {
 	UnexpectedKeys []string //pyconv:map torch.nn.LoadResult.unexpected_keys attr
 }
 
+// Keys returns the missing and the unexpected keys, which is what unpacking the
+// result gives.
+//
+//pyconv:map torch.nn.LoadResult.__iter__()
+func (r *LoadResult) Keys() (missing, unexpected []string) { return r.MissingKeys, r.UnexpectedKeys }
+
 // PyStr is str(r).
 func (r *LoadResult) PyStr() string { return r.PyRepr() }
 

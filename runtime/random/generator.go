@@ -9,9 +9,19 @@ const (
 	shift     = 397
 )
 
+// Using calls draw, which draws from g instead of Default.
+func Using[T any](g *Generator, draw func() T) T {
+	saved := Default
+	Default = g
+	defer func() { Default = saved }()
+	return draw()
+}
+
 // Generator is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998)
 // with the half of a pair of normal numbers that was not asked for yet. It is
 // for one goroutine.
+//
+//pyconv:class torch.Generator
 type Generator struct {
 	state  [stateSize]uint32
 	next   int
@@ -26,8 +36,15 @@ func NewGenerator(seed int) *Generator {
 	return g
 }
 
-// ManualSeed starts g afresh from the low 32 bits of seed.
-func (g *Generator) ManualSeed(seed int) {
+// New returns a generator seeded as PyTorch seeds a new one.
+//
+//pyconv:map torch.Generator(device=None)
+func New() *Generator { return NewGenerator(67280421310721) }
+
+// ManualSeed starts g afresh from the low 32 bits of seed and returns it.
+//
+//pyconv:map torch.Generator.manual_seed(seed: int)
+func (g *Generator) ManualSeed(seed int) *Generator {
 	s := uint32(seed)
 	for i := range g.state {
 		if i > 0 {
@@ -36,6 +53,7 @@ func (g *Generator) ManualSeed(seed int) {
 		g.state[i] = s
 	}
 	g.next, g.kept = stateSize, false
+	return g
 }
 
 // twist makes the next 624 words.

@@ -361,7 +361,7 @@ func TriuIndices(rows, columns, offset int) *Tensor {
 // Meshgrid returns for each tensor of one dimension its values over the grid
 // of all: indexed by position (ij).
 //
-//pyconv:map torch.meshgrid(*tensors: Tensor, indexing: str = "ij")
+//pyconv:map torch.meshgrid(*tensors: Tensor, indexing: str = "ij") -> T[len(tensors)]
 func Meshgrid(ts ...*Tensor) []*Tensor {
 	shape := make([]int, len(ts))
 	for i, t := range ts {
@@ -373,5 +373,22 @@ func Meshgrid(ts ...*Tensor) []*Tensor {
 		one[i] = shape[i]
 		out[i] = t.Reshape(one...).Expand(shape...)
 	}
+	return out
+}
+
+// MeshgridXY is Meshgrid indexed as a picture is: the first two dimensions
+// change places.
+//
+//pyconv:map torch.meshgrid(*tensors: Tensor, indexing: str = "xy") -> T[len(tensors)]
+func MeshgridXY(ts ...*Tensor) []*Tensor {
+	if len(ts) < 2 {
+		return Meshgrid(ts...)
+	}
+	swapped := append([]*Tensor{ts[1], ts[0]}, ts[2:]...)
+	out := Meshgrid(swapped...)
+	for i, t := range out {
+		out[i] = t.Transpose(0, 1)
+	}
+	out[0], out[1] = out[1], out[0]
 	return out
 }

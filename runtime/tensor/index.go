@@ -346,9 +346,9 @@ func (x Ix) String() string {
 
 // Nonzero returns the indexes of the elements that are not zero, one row each.
 //
-//pyconv:map torch.nonzero(input: Tensor) -> i64[2] backward=none
+//pyconv:map torch.nonzero(input: Tensor, *, as_tuple: bool = False) -> i64[2] backward=none
 //pyconv:map torch.argwhere(input: Tensor) -> i64[2] backward=none
-//pyconv:map torch.Tensor.nonzero() -> i64[2] backward=none
+//pyconv:map torch.Tensor.nonzero(*, as_tuple: bool = False) -> i64[2] backward=none
 //pyconv:map torch.Tensor.argwhere() -> i64[2] backward=none
 func (t *Tensor) Nonzero() *Tensor {
 	var out []int64
@@ -372,5 +372,7 @@ func (t *Tensor) Nonzero() *Tensor {
 // NonzeroTuple returns the indexes of the elements that are not zero, one
 // tensor for each dimension.
 //
-//pyconv:map torch.where(condition: Tensor)
+//pyconv:map torch.where(condition: Tensor) -> i64[1]
+//pyconv:map torch.nonzero(input: Tensor, *, as_tuple: bool = True) -> i64[1]
+//pyconv:map torch.Tensor.nonzero(*, as_tuple: bool = True) -> i64[1]
 func (t *Tensor) NonzeroTuple() []*Tensor { return t.Nonzero().Unbind(1) }

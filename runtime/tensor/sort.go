@@ -9,8 +9,8 @@ import (
 // Sort returns the elements sorted along dimension dim and where they stood.
 // The order of equal elements is kept; NaN counts as the greatest.
 //
-//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
-//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
 func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
 	indices = t.Argsort(dim, descending)
 	if len(t.shape) == 0 {
@@ -153,8 +153,8 @@ func leading[C lane](dst []int64, src []C, largest bool) {
 
 // Unique returns the different elements, sorted.
 //
-//pyconv:map torch.unique(input: Tensor) -> T[1] backward=Unique2Backward0
-//pyconv:map torch.Tensor.unique() -> T[1] backward=Unique2Backward0
+//pyconv:map torch.unique(input: Tensor, sorted: bool = True) -> T[1] backward=Unique2Backward0
+//pyconv:map torch.Tensor.unique(sorted: bool = True) -> T[1] backward=Unique2Backward0
 func (t *Tensor) Unique() *Tensor {
 	sorted, _ := t.Reshape(-1).Sort(0, false)
 	n := sorted.Numel()
@@ -164,4 +164,72 @@ func (t *Tensor) Unique() *Tensor {
 	keep := OnesOf(Bool, n)
 	keep.Slice(0, 1, End, 1).CopyInPlace(sorted.Slice(0, 1, End, 1).Ne(sorted.Slice(0, 0, -1, 1)))
 	return sorted.MaskedSelect(keep)
+}
+
+// UniqueCounts returns the different elements, sorted, and how often each stands.
+//
+//pyconv:map torch.unique(input: Tensor, sorted: bool = True, *, return_counts: bool = True) -> (output: T[1], counts: i64[1]) backward=none
+//pyconv:map torch.Tensor.unique(sorted: bool = True, *, return_counts: bool = True) -> (output: T[1], counts: i64[1]) backward=none
+func (t *Tensor) UniqueCounts() (values, counts *Tensor) {
+	values, _, counts = t.UniqueAll()
+	return values, counts
+}
+
+// UniqueInverse returns the different elements, sorted, and where each element
+// of t stands among them.
+//
+//pyconv:map torch.unique(input: Tensor, sorted: bool = True, return_inverse: bool = True) -> (output: T[1], inverse: i64[r]) backward=none
+//pyconv:map torch.Tensor.unique(sorted: bool = True, return_inverse: bool = True) -> (output: T[1], inverse: i64[r]) backward=none
+func (t *Tensor) UniqueInverse() (values, inverse *Tensor) {
+	values, inverse, _ = t.UniqueAll()
+	return values, inverse
+}
+
+// UniqueAll returns the different elements, sorted, where each element of t
+// stands among them, and how often each of them stands in t.
+//
+//pyconv:map torch.unique(input: Tensor, sorted: bool = True, return_inverse: bool = True, return_counts: bool = True) -> (output: T[1], inverse: i64[r], counts: i64[1]) backward=none
+//pyconv:map torch.Tensor.unique(sorted: bool = True, return_inverse: bool = True, return_counts: bool = True) -> (output: T[1], inverse: i64[r], counts: i64[1]) backward=none
+func (t *Tensor) UniqueAll() (values, inverse, counts *Tensor) {
+	flat := t.Reshape(-1)
+	order := stored[int64](flat.Argsort(0, false))
+	at := make([]int64, len(order))
+	var first, n []int64
+	data := lanes[float64](flat)
+	ints := laneOf(t.dtype) == laneInt
+	var whole []int64
+	if ints {
+		whole = lanes[int64](flat)
+	}
+	for i, p := range order {
+		differs := i == 0
+		if i > 0 {
+			q := order[i-1]
+			differs = ints && whole[p] != whole[q] || !ints && data[p] != data[q]
+		}
+		if differs {
+			first, n = append(first, p), append(n, 0)
+		}
+		n[len(n)-1]++
+		at[p] = int64(len(n) - 1)
+	}
+	values = flat.IndexSelect(0, FromSlice(Int64, first, len(first)))
+	return values, FromSlice(Int64, at, t.shape...), FromSlice(Int64, n, len(n))
+}
+
+// KthValue returns the k-th least element along dimension dim, counted from 1,
+// and where it stood.
+//
+//pyconv:map torch.kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=KthvalueBackward0
+//pyconv:map torch.Tensor.kthvalue(k: int, dim: int = -1, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=KthvalueBackward0
+func (t *Tensor) KthValue(k, dim int, keepdim bool) (values, indices *Tensor) {
+	d := wrapDim(dim, len(t.shape))
+	if k < 1 || k > t.shape[d] {
+		py.Raise("RuntimeError", "kthvalue(): selected number k out of range for dimension %d", d)
+	}
+	values, indices = t.Sort(dim, false)
+	if keepdim {
+		return values.Narrow(dim, k-1, 1), indices.Narrow(dim, k-1, 1)
+	}
+	return values.Select(dim, k-1), indices.Select(dim, k-1)
 }

@@ -116,6 +116,28 @@ func (t *Tensor) VarMean(dim int, opts ...VarOptions) (variance, mean *Tensor) {
 	return t.moments([]int{dim}, opts, false)
 }
 
+// VarMeanAll returns the variance and the mean of all elements.
+//
+//pyconv:map torch.var_mean(input: Tensor, unbiased: bool = True) -> (var: T[0], mean: T[0]) backward=VarMeanBackward0
+//pyconv:map torch.var_mean(input: Tensor, *, correction: int?) -> (var: T[0], mean: T[0]) backward=VarMeanBackward0
+func (t *Tensor) VarMeanAll(opts ...VarOptions) (variance, mean *Tensor) {
+	return t.moments(nil, opts, false)
+}
+
+// StdMean returns the standard deviation and the mean over dimension dim.
+//
+//pyconv:map torch.std_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> (std: T[reduce], mean: T[reduce]) backward=StdMeanBackward0
+func (t *Tensor) StdMean(dim int, opts ...VarOptions) (deviation, mean *Tensor) {
+	return t.moments([]int{dim}, opts, true)
+}
+
+// StdMeanAll returns the standard deviation and the mean of all elements.
+//
+//pyconv:map torch.std_mean(input: Tensor, unbiased: bool = True) -> (std: T[0], mean: T[0]) backward=StdMeanBackward0
+func (t *Tensor) StdMeanAll(opts ...VarOptions) (deviation, mean *Tensor) {
+	return t.moments(nil, opts, true)
+}
+
 // Median returns the lower median of all elements; NaN wins.
 //
 //pyconv:map torch.median(input: Tensor) -> T[0] backward=MedianBackward0
