@@ -82,7 +82,8 @@ func (g *generator) funcDecl(d *program.Func) []jen.Code {
 	g.body = planBody(d.Body, params...)
 	g.nameLocals(d.Body, g.body, d.Recv, recvName)
 	codes := g.above(d.Origin, g.doc(name, "", d.Origin))
-	code := jen.Func()
+	g.line = d.Origin.First
+	code := jen.Func().Add(g.mark())
 	if d.Recv != nil {
 		code.Params(jen.Id(recvName).Add(g.typ(d.Recv.Type)))
 	}
@@ -119,9 +120,10 @@ func (g *generator) globalDecl(d *program.Global) []jen.Code {
 	}
 	g.body = planBody(init)
 	g.nameLocals(init, g.body, nil, "")
+	g.line = d.Origin.First
 	var codes []jen.Code
 	if g.opts.Lines {
-		codes = g.linePlace(d.Origin.First)
+		codes = g.linePlace(g.line)
 	} else {
 		for _, text := range d.Origin.Lead {
 			if text == "" {
@@ -140,9 +142,9 @@ func (g *generator) globalDecl(d *program.Global) []jen.Code {
 	case d.Init == nil || d.Init == program.Builtin("nil"):
 		code.Add(g.typ(d.Var.Type))
 	case g.needsType(d.Var.Type, d.Init):
-		code.Add(g.typ(d.Var.Type)).Op("=").Add(g.expr(d.Init, room-len(g.typeText(d.Var.Type))-1))
+		code.Add(g.typ(d.Var.Type)).Op("=").Add(g.mark(), g.expr(d.Init, room-len(g.typeText(d.Var.Type))-1))
 	default:
-		code.Op("=").Add(g.typedValue(d.Var.Type, d.Init, room))
+		code.Op("=").Add(g.mark(), g.typedValue(d.Var.Type, d.Init, room))
 	}
 	return append(codes, code, jen.Line())
 }

@@ -521,6 +521,13 @@ func (g *generator) closure(e *program.Closure, room int) *jen.Statement {
 				}
 			}
 		}
-		return s.Block(g.bodyOf(e.Body, e.Results)...)
+		line := g.line
+		body := g.bodyOf(e.Body, e.Results)
+		// What follows the closure belongs to the line that it began in.
+		g.line = line
+		if len(body) > 0 {
+			body = append(body, g.linePlace(line)...)
+		}
+		return s.Block(body...)
 	})
 }

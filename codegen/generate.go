@@ -5,7 +5,7 @@
 // [Generate] is the entry. A function body goes through three passes: usage
 // (usage.go) finds what is never read, declare (declare.go) finds where each
 // local is declared, naming (naming.go) spells it; then stmt.go and expr.go
-// print.
+// print. lines.go keeps the Python lines.
 package codegen
 
 import (
@@ -32,7 +32,8 @@ type Options struct {
 	// Lines puts `//line script.py:N` before each statement, so that stacks
 	// show Python's places, and leaves comments out.
 	Lines bool
-	// Own leaves the DO NOT EDIT header out, for a one-time port.
+	// Own leaves the DO NOT EDIT header and the line table out, for a one-time
+	// port.
 	Own bool
 	// RuntimePath stands for github.com/pyconv/pyconv/runtime in imports;
 	// empty keeps it.
@@ -66,12 +67,18 @@ func Generate(p *program.Program, opts Options) (src []byte, err error) {
 			file.Add(code)
 		}
 	}
+	if g.marks {
+		g.lineTable(file)
+	}
 	var buf bytes.Buffer
 	if err := file.Render(&buf); err != nil {
 		return nil, fmt.Errorf("codegen: %s: %w", p.Source, err)
 	}
 	// gofmt's rewriting of doc comments settles in a second pass.
 	src, err = format.Source(groupImports(buf.Bytes()))
+	if err == nil && g.marks {
+		src, err = fillLineTable(src)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("codegen: %s: %w", p.Source, err)
 	}
@@ -99,13 +106,14 @@ type generator struct {
 
 	body   *bodyPlan // of the function being written
 	indent int
-	line   int  // last Python line written under Lines
+	line   int  // last Python line written
+	marks  bool // Python lines are marked, for the line table
 	head   bool // in the first line of an if, for or switch
 }
 
 func newGenerator(p *program.Program, opts Options) *generator {
 	g := &generator{
-		prog: p, opts: opts,
+		prog: p, opts: opts, marks: !opts.Lines && !opts.Own,
 		pkgs:    map[string]string{},
 		funcs:   map[*program.Func]string{},
 		types:   map[program.Decl]string{},
@@ -164,7 +172,7 @@ func (g *generator) nameImports() {
 			paths = append(paths, pkg)
 		}
 	})
-	if g.prog.Script && !seen[runtimePath+"/py"] {
+	if (g.prog.Script || g.marks) && !seen[runtimePath+"/py"] {
 		paths = append(paths, runtimePath+"/py")
 	}
 	// The runtime's own packages keep their names before others.

@@ -93,16 +93,18 @@ func (g *generator) lead(codes []jen.Code, at *program.Place) []jen.Code {
 	return codes
 }
 
-// linePlace is the //line directive of a Python line; a statement of no line
-// belongs to the one before.
+// linePlace is the //line directive of a Python line, or its mark; a statement
+// of no line belongs to the one before.
 func (g *generator) linePlace(line int) []jen.Code {
-	if !g.opts.Lines {
-		return nil
-	}
 	if line > 0 {
 		g.line = line
 	}
-	if g.line == 0 {
+	switch {
+	case g.line == 0:
+		return nil
+	case g.marks:
+		return []jen.Code{jen.Id(markStmt).Call(jen.Lit(g.line))}
+	case !g.opts.Lines:
 		return nil
 	}
 	path := g.prog.Path
@@ -334,7 +336,8 @@ func (g *generator) ifStmt(s *program.If) *jen.Statement {
 	}
 	if len(s.Else) == 1 {
 		if next, ok := s.Else[0].(*program.If); ok && len(next.Lead) == 0 && len(g.body.before[next]) == 0 && !g.opts.Lines {
-			return code.Else().Add(g.ifStmt(next))
+			g.linePlace(next.Line)
+			return code.Else().Add(g.mark()).Add(g.ifStmt(next))
 		}
 	}
 	return code.Else().Block(g.block(s.Else)...)
@@ -425,13 +428,14 @@ func (g *generator) switchStmt(s *program.Switch) *jen.Statement {
 		code = jen.Switch(g.headExpr(s.Tag, g.room()))
 	}
 	var cases []jen.Code
+	line := g.line
 	for _, c := range s.Cases {
-		body := g.block(c.Body)
-		if len(c.Values) == 0 {
-			cases = append(cases, jen.Default().Block(body...))
-			continue
+		head := jen.Default()
+		if len(c.Values) > 0 {
+			g.line = line
+			head = jen.Case(g.marked(g.list(c.Values, g.room()-len("case :")))...)
 		}
-		cases = append(cases, jen.Case(g.list(c.Values, g.room()-len("case :"))...).Block(body...))
+		cases = append(cases, head.Block(g.block(c.Body)...))
 	}
 	return code.Block(cases...)
 }
