@@ -403,7 +403,7 @@ func (f *frame) getattr(e *parser.Call) Value {
 	nameV := f.expr(e.Args[1])
 	name, ok := nameV.Const.(string)
 	if !ok {
-		if f.wantConst() {
+		if f.wantUnroll(e.Args[1]) || f.wantConst() {
 			return Value{T: tBottom}
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a dict or an if over the names", "the name must be known at conversion")
@@ -435,6 +435,9 @@ func (f *frame) setattr(e *parser.Call) Value {
 	}
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {
+		if f.wantUnroll(e.Args[1]) || f.wantConst() {
+			return Value{T: tNone}
+		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a list or a dict", "the name must be known at conversion")
 		return Value{T: tPoison}
 	}
@@ -470,7 +473,14 @@ func (f *frame) dictCall(e *parser.Call) Value {
 		return v
 	}
 	if v.T.Kind == KDict {
-		return Value{T: v.T, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Copy"}}}
+		name := "Copy"
+		t := v.T
+		if t.Name != "" {
+			plain := *t
+			plain.Name, plain.Fn = "", nil
+			t, name = &plain, "Plain"
+		}
+		return Value{T: t, X: &program.Call{Fun: &program.Select{X: v.X, Name: name}}}
 	}
 	l, ok := f.asList(e, v)
 	if ok && l.T.Elem.Kind == KTuple && len(l.T.Elem.Elems) == 2 {

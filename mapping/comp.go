@@ -54,6 +54,7 @@ func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
 		f.c.errorAt(g.Target, "PYC0111", "async comprehensions have no Go form")
 		return false
 	}
+	defer f.head(g.Target, g.Iter)()
 	it, ok := f.iterate(g.Iter, g.Target)
 	if !ok {
 		return false
@@ -90,7 +91,7 @@ func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
 	}
 	if it.unroll != nil {
 		for _, v := range it.unroll {
-			f.assignTo(g.Target, v)
+			f.assignUnrolled(g.Target, v, nil)
 			body()
 		}
 		return ok
@@ -128,7 +129,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 	var out Value
 	f.scoped(gens, func() {
 		var init program.Expr
-		sized := len(gens) == 1 && len(gens[0].Ifs) == 0 && f.isPlainRange(gens[0])
+		sized := len(gens) == 1 && len(gens[0].Ifs) == 0 && f.isPlainRange(gens[0]) && !f.c.unrolled[gens[0].Target]
 		var it iteration
 		if sized {
 			var ok bool
@@ -320,8 +321,7 @@ func (f *frame) dict(e *parser.Dict) Value {
 	}
 	for _, k := range e.Keys {
 		if k == nil {
-			f.c.hintAt(e, "PYC0112", "write the entries out, or call update", "** in a dict has no Go form yet")
-			return Value{T: tPoison}
+			return f.mergedDict(e)
 		}
 	}
 	keys := f.exprs(e.Keys)
@@ -404,6 +404,9 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 		}
 	}
 	if plain {
+		if s, ok := foldedText(format.String(), args); ok {
+			return Value{T: tStr, X: strLit(s), Const: s}
+		}
 		return Value{T: tStr, X: sprintf(format.String(), args)}
 	}
 	xs := []program.Expr{strLit(format.String())}
@@ -514,6 +517,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		if v.T.Elem.Kind == KInstance {
 			f.shownInstance(Value{T: v.T.Elem})
+		}
+		if strings.HasPrefix(v.T.Name, "dict_") {
+			return f.call(pkgPy, "View", strLit(v.T.Name), v.X)
 		}
 		if v.T.Elem.Kind == KTensor && v.T.Elem.Grad != "" {
 			return f.call(pkgTensor, "GradFns", v.X, strLit(v.T.Elem.Grad))

@@ -122,6 +122,10 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			i = f.intValue(e, args[0]).X
 		}
 		if t.Elem.bad() {
+			if f.c.age > 4 {
+				f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.call(pkgPy, "NewException", strLit("IndexError"), strLit("pop from empty list"))}}})
+				f.state.dead = true
+			}
 			return Value{T: t.Elem}, true
 		}
 		tmp := f.temp("last", t.Elem)
@@ -236,11 +240,11 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	}
 	switch name {
 	case "keys":
-		return Value{T: tList(t.Key), X: call("Keys")}, true
+		return Value{T: tView("dict_keys", t.Key), X: call("Keys")}, true
 	case "values":
-		return Value{T: tList(t.Elem), X: call("Values")}, true
+		return Value{T: tView("dict_values", t.Elem), X: call("Values")}, true
 	case "items":
-		return Value{T: tList(tTuple(t.Key, t.Elem)), X: f.call(pkgPy, "ItemTuples", base.X)}, true
+		return Value{T: tView("dict_items", tTuple(t.Key, t.Elem)), X: f.call(pkgPy, "ItemTuples", base.X)}, true
 	case "get":
 		if len(args) == 1 || len(args) == 2 && args[1].T.Kind == KNone {
 			if nilable(t.Elem) {

@@ -16,7 +16,7 @@ const maxLoopPasses = 8
 func (f *frame) settle(orelse bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
 	head := f.state
 	for pass := 0; ; pass++ {
-		nd := len(f.c.diags)
+		m := f.c.mark()
 		l = &loop{depth: f.inTry}
 		if orelse {
 			l.flag = f.temp("found", tBool)
@@ -49,10 +49,7 @@ func (f *frame) settle(orelse bool, enter func(), body func(), leave func()) (li
 			}
 			return list, l
 		}
-		for _, d := range f.c.diags[nd:] { // this pass ran on types that grew
-			delete(f.c.seen, diagKey(d))
-		}
-		f.c.diags = f.c.diags[:nd]
+		f.c.rollback(m) // this pass ran on types that grew
 		head = next
 	}
 }
@@ -175,6 +172,7 @@ func (f *frame) forStmt(s *parser.For) {
 		return true
 	})
 	defer func() { f.fresh = fresh }()
+	defer f.head(s.Target, s.Iter)()
 	it, ok := f.iterate(s.Iter, s.Target)
 	if !ok {
 		f.place = place
@@ -228,7 +226,7 @@ func (f *frame) unrollFor(s *parser.For, vals []Value) {
 		return
 	}
 	for _, v := range vals {
-		f.assignTo(s.Target, v)
+		f.assignUnrolled(s.Target, v, s.Body)
 		for _, b := range s.Body {
 			if f.state.dead {
 				return
@@ -271,6 +269,9 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 
 // iterate says how to loop over an expression with a target.
 func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
+	if vals, ok := f.unrolledOver(target, e); ok {
+		return iteration{unroll: vals}, true
+	}
 	if call, ok := e.(*parser.Call); ok && len(call.Keywords) == 0 || ok && f.calledName(e) == "enumerate" {
 		switch f.calledName(e) {
 		case "range":

@@ -37,6 +37,22 @@ func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Di
 		return nil, []diag.Diagnostic{syntaxDiagnostic(path, err)}
 	}
 	c := newConverter(file, path, opts)
+	c.settle()
+	if c.changed && !diag.HasErrors(c.diags) {
+		c.errorAt(nil, "PYC0199", "types do not settle after %d rounds", maxRounds)
+	}
+	if !diag.HasErrors(c.diags) {
+		c.reportUnknown()
+	}
+	diag.Sort(c.diags)
+	if diag.HasErrors(c.diags) {
+		return nil, c.diags
+	}
+	return c.finish(), c.diags
+}
+
+// settle interprets the program until its types are stable.
+func (c *converter) settle() {
 	for range maxRounds {
 		c.begin()
 		c.runRoots()
@@ -45,14 +61,41 @@ func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Di
 			break
 		}
 	}
-	if c.changed && !diag.HasErrors(c.diags) {
-		c.errorAt(nil, "PYC0199", "types do not settle after %d rounds", maxRounds)
+}
+
+// checkpoint is what has been said in a round up to a point.
+type checkpoint struct{ diags, unknown, ran int }
+
+func (c *converter) mark() checkpoint {
+	return checkpoint{len(c.diags), len(c.unknown), len(c.ran)}
+}
+
+// rollback takes back what was said since m. Functions that were interpreted
+// since then are interpreted again where they are called again, so that what is
+// wrong with them is said then.
+func (c *converter) rollback(m checkpoint) {
+	for _, d := range c.diags[m.diags:] {
+		delete(c.seen, diagKey(d))
 	}
-	diag.Sort(c.diags)
-	if diag.HasErrors(c.diags) {
-		return nil, c.diags
+	for _, s := range c.ran[m.ran:] {
+		if s.state == specDone {
+			s.state = specFresh
+		}
 	}
-	return c.finish(), c.diags
+	c.diags, c.unknown, c.ran = c.diags[:m.diags], c.unknown[:m.unknown], c.ran[:m.ran]
+}
+
+// reportUnknown reports the expressions whose type nothing has told, the
+// innermost of each line.
+func (c *converter) reportUnknown() {
+	lines := map[int]bool{}
+	for _, e := range c.unknown {
+		if lines[e.GetLineno()] {
+			continue
+		}
+		lines[e.GetLineno()] = true
+		c.hintAt(e, "PYC0207", "annotate what it is made of, or give it a value of a known type first", "the type of this is not known")
+	}
 }
 
 func syntaxDiagnostic(path string, err error) diag.Diagnostic {
@@ -92,7 +135,10 @@ type converter struct {
 	faces       map[string]*program.Interface // of one method each, by signature
 	typeVars    map[*parser.Arg]*typeVar
 	open        map[recordKey]*classDef // dicts that are open records
+	ran         []*funcSpec             // specialisations in the order in which this round interpreted them
+	unknown     []parser.Expr           // expressions whose type this round did not find
 	restart     bool                    // the next round begins anew
+	unrolled    map[parser.Node]bool    // targets of loops that are written once for each element
 	treeSeen    bool                    // something looks at a module tree: nothing may vanish
 	parsers     map[parser.Node]*argParser
 	allocs      map[parser.Node]*alloc
@@ -152,7 +198,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
-		vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
+		unrolled: map[parser.Node]bool{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()
@@ -340,6 +386,7 @@ func (c *converter) begin() {
 	c.age++
 	c.changed = false
 	c.diags = nil
+	c.unknown, c.ran = nil, nil
 	c.seen = map[string]bool{}
 	c.order = nil
 	for _, s := range c.specOrder {

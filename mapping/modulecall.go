@@ -89,6 +89,9 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 				return Value{T: tNone}, true
 			}
 		}
+		if call, ok := e.(*parser.Call); ok && len(call.Args) > 0 && (f.wantUnroll(call.Args[0]) || f.wantConst()) {
+			return Value{T: tNone}, true
+		}
 		c.hintAt(e, "PYC0303", "use an nn.ModuleList", "the name must be known at conversion")
 		return Value{T: tPoison}, true
 	case "named_modules", "modules", "children", "named_children":
@@ -123,6 +126,9 @@ func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kw
 		name, ok = args[0].Const.(string)
 	}
 	if !ok || val == nil || self.T.Kind != KInstance {
+		if call, isCall := e.(*parser.Call); isCall && !ok && len(call.Args) > 0 && (f.wantUnroll(call.Args[0]) || f.wantConst()) {
+			return Value{T: tNone}
+		}
 		f.c.errorAt(e, "PYC0303", "the buffer's name must be known at conversion")
 		return Value{T: tPoison}
 	}

@@ -76,6 +76,7 @@ type frame struct {
 	excName    program.Expr // the exception that a handler holds
 	inTry      int
 	fresh      map[string]parser.Node // names that live in one loop only
+	heads      map[string]parser.Node // names that loops over constants bind, and their targets
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
 	tries      []*tryFrame
