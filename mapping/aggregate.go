@@ -146,8 +146,7 @@ func (f *frame) anyAll(e *parser.Call, name string) (Value, bool) {
 		if !ok {
 			return Value{T: tPoison}, true
 		}
-		f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, l.T.Elem)
-		return Value{T: tPoison}, true
+		return f.anyTrue(e, name, l), true
 	}
 	isAny := name == "any"
 	v := f.temp("found", tBool)

@@ -292,12 +292,9 @@ func (f *frame) bindTypePar(b *bound, name string, t *Type) {
 func (f *frame) quietList(n parser.Node, v Value) (Value, bool) {
 	switch v.T.Kind {
 	case KList, KTuple, KIter, KSet, KDict, KStr, KRange:
-		nd := len(f.c.diags)
+		m := f.c.mark()
 		l, ok := f.asList(n, v)
-		for _, d := range f.c.diags[nd:] {
-			delete(f.c.seen, diagKey(d))
-		}
-		f.c.diags = f.c.diags[:nd]
+		f.c.rollback(m)
 		return l, ok
 	}
 	return Value{}, false

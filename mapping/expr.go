@@ -73,8 +73,17 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 // exprRaw interprets an expression whose None-ness is asked.
 func (f *frame) exprRaw(e parser.Expr) Value { return f.expr(e) }
 
-// expr interprets an expression.
+// expr interprets an expression. One whose type is not known yet is noted: in
+// the last round there must be none.
 func (f *frame) expr(e parser.Expr) Value {
+	v := f.interpretExpr(e)
+	if v.T.Kind == KBottom {
+		f.c.unknown = append(f.c.unknown, e)
+	}
+	return v
+}
+
+func (f *frame) interpretExpr(e parser.Expr) Value {
 	switch e := e.(type) {
 	case *parser.Num:
 		return f.number(e)
@@ -452,15 +461,12 @@ func (f *frame) allBool(e *parser.BoolOp) bool {
 
 // quietType is the type of an expression, without emitting or reporting.
 func (f *frame) quietType(e parser.Expr) *Type {
-	save, nd := f.state, len(f.c.diags)
+	save, m := f.state, f.c.mark()
 	f.state = save.clone()
 	var t *Type
 	f.into(func() { t = f.expr(e).T })
 	f.state = save
-	for _, d := range f.c.diags[nd:] {
-		delete(f.c.seen, diagKey(d))
-	}
-	f.c.diags = f.c.diags[:nd]
+	f.c.rollback(m)
 	return t
 }
 

@@ -165,6 +165,9 @@ func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
 
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
 	if spec.ret == nil {
+		if spec.state == specDone { // it never returns
+			return Value{T: tNone, X: call}
+		}
 		return Value{T: tBottom, X: call}
 	}
 	return f.returnedType(spec.ret, call)

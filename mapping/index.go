@@ -45,7 +45,8 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			}
 			if t.Key == nil {
 				if f.c.age > 4 {
-					f.emit(&program.ExprStmt{X: f.call(pkgPy, "Throw", f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i)))})
+					f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i))}}})
+					f.state.dead = true
 				}
 				f.c.changed = f.c.changed || f.c.age <= 4
 				return Value{T: tBottom}

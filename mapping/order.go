@@ -55,3 +55,111 @@ func (f *frame) compareTables(n parser.Node, op parser.CmpOp, left, right Value)
 	f.c.errorAt(n, "PYC0215", "%v and %v can't be compared with %s", left.T, right.T, parser.CompareSymbol(op))
 	return Value{T: tPoison}
 }
+
+// anyTrue is any(items) and all(items) of values that are no bools.
+func (f *frame) anyTrue(e parser.Node, name string, l Value) Value {
+	if l.T.Elem.bad() {
+		return f.condValue(known(name == "all"))
+	}
+	p := &program.Var{Name: "x", Type: f.c.goType(l.T.Elem)}
+	fn := &program.Closure{Params: []*program.Var{p}, Results: []program.Type{program.Basic("bool")}}
+	fn.Body = f.into(func() {
+		c := f.truth(e, Value{T: l.T.Elem, X: &program.Ref{Var: p}})
+		x := c.x
+		if c.known {
+			x = boolLit(c.value)
+		}
+		if name == "all" {
+			x = negate(x)
+		}
+		f.emit(&program.Return{Results: []program.Expr{x}})
+	})
+	x := f.call("slices", "ContainsFunc", l.X, fn)
+	if name == "all" {
+		x = &program.Unary{Op: "!", X: x}
+	}
+	return Value{T: tBool, X: x}
+}
+
+// mergedDict is {**a, "k": v, **b}.
+func (f *frame) mergedDict(e *parser.Dict) Value {
+	vals := f.exprs(e.Values)
+	var keys, entries []Value
+	static := true
+	t := &Type{Kind: KDict}
+	take := func(k, v *Type) bool {
+		t.Key, t.Elem = join(t.Key, k), held(join(t.Elem, v))
+		return t.Key != nil && t.Elem != nil
+	}
+	fits := true
+	for i, k := range e.Keys {
+		v := vals[i]
+		if v.T.bad() {
+			return Value{T: v.T}
+		}
+		switch {
+		case k != nil:
+			kv := f.expr(k)
+			if kv.T.bad() {
+				return Value{T: kv.T}
+			}
+			static = static && kv.Const != nil
+			keys, entries = append(keys, kv), append(entries, v)
+			fits = fits && take(kv.T, v.T)
+		case v.T.Kind == KTuple && v.T.Name == "record":
+			for j, p := range f.parts(v) {
+				name := v.T.Consts[j]
+				keys, entries = append(keys, Value{T: tStr, X: strLit(name), Const: name}), append(entries, p)
+				fits = fits && take(tStr, p.T)
+			}
+		case v.T.Kind == KDict:
+			static = false
+			keys, entries = append(keys, Value{}), append(entries, v)
+			if v.T.Key != nil {
+				fits = fits && take(v.T.Key, v.T.Elem)
+			}
+		default:
+			f.c.errorAt(e.Values[i], "PYC0112", "** takes a dict, this is %v", v.T)
+			return Value{T: tPoison}
+		}
+	}
+	if static { // the last entry of a key counts
+		var ks, vs []Value
+		for i, k := range keys {
+			at := -1
+			for j := range ks {
+				if ks[j].Const == k.Const {
+					at = j
+				}
+			}
+			if at >= 0 {
+				vs[at] = entries[i]
+				continue
+			}
+			ks, vs = append(ks, k), append(vs, entries[i])
+		}
+		return f.dictOf(e, ks, vs)
+	}
+	if !fits || t.Key == nil {
+		f.c.hintAt(e, "PYC0208", "build it with one type of values", "the entries of this dict differ in type")
+		return Value{T: tPoison}
+	}
+	d := f.temp("merged", t)
+	ref := &program.Ref{Var: d}
+	call := func(name string, args ...program.Expr) {
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: ref, Name: name}, Args: args}})
+	}
+	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.newDict(t)}})
+	for i, k := range keys {
+		switch v := entries[i]; {
+		case k.T != nil:
+			call("Set", f.coerce(e, k, t.Key).X, f.coerce(e, v, t.Elem).X)
+		case v.T.Key != nil && v.T.rep() == t.rep():
+			call("Update", v.X)
+		case v.T.Key != nil:
+			f.c.hintAt(e, "PYC0208", "build it with one type of values", "the entries of this dict differ in type")
+			return Value{T: tPoison}
+		}
+	}
+	return Value{T: t, X: ref, Fresh: true}
+}

@@ -232,6 +232,9 @@ func (f *frame) returnIf(s *parser.Return, e *parser.IfExp) {
 
 func (f *frame) returnValue(n parser.Node, v Value) {
 	spec := f.spec
+	if f.state.dead { // the value raises
+		return
+	}
 	if f.yields != nil {
 		if f.inTry > 0 {
 			f.returnFromTry(nil)

@@ -761,3 +761,6 @@ func isMixed(t *Type) bool {
 	}
 	return false
 }
+
+// tView is a list that prints as a view of a dict.
+func tView(name string, elem *Type) *Type { return &Type{Kind: KList, Elem: elem, Name: name} }

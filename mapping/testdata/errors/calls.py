@@ -1,0 +1,27 @@
+"""Calls and classes."""
+
+
+def add(a, b):
+    return a + b
+
+
+def pick(flag):
+    if flag:
+        return 1
+    return "one"  #! PYC0205
+
+
+class Box:
+    def __init__(self, n):
+        self.n = n
+
+
+add(1)  #! PYC0508
+add(1, 2, 3)  #! PYC0508
+add(1, c=2)  #! PYC0508
+print(pick(Box(3).n > 2))
+box = Box(3)
+print(box.missing)  #! PYC0505
+box()  #! PYC0509
+Box(1, 2)  #! PYC0508
+raise 5  #! PYC0701

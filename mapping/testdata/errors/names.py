@@ -1,0 +1,14 @@
+"""Names, modules and attributes."""
+import torch
+import numpy as np  #! PYC0404
+from torch import frobnicate  #! PYC0401
+
+x = torch.zeros(2, 3)
+y = x.relux()  #! PYC0401
+z = undefined_name + 1  #! PYC0201
+w = y + z + np.zeros(3)
+print(torch.nope(x), w)  #! PYC0401
+n = len(5)  #! PYC0229
+total = 0
+#: x: Tensor[f32, rank 2]
+#: total: int

@@ -1,0 +1,23 @@
+"""Statements without a Go form."""
+import asyncio  #! PYC0404
+
+
+async def fetch():
+    return 1
+
+
+def gen():
+    yield 1
+    yield "a"  #! PYC0205
+
+
+for v in gen():
+    print(v)
+z = 1 + 2j  #! PYC0110
+print(getattr(z, "x"))
+with 5 as f:  #! PYC0106
+    print(f)
+try:
+    pass
+except 3:  #! PYC0702
+    pass

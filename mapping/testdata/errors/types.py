@@ -1,0 +1,21 @@
+"""Types that do not go together."""
+xs = [1, 2]
+xs.append("three")  #! PYC0208
+print("a" + 1)  #! PYC0215
+a, b = (1, 2, 3)  #! PYC0204
+for v in 5:  #! PYC0214
+    print(v)
+d = {"a": 1}
+d["b"] = 2
+t = (1, "two")
+print(t[5])  #! PYC0221
+print(-"x")  #! PYC0210
+flag = xs and "never"  #! PYC0211
+big = 12345678901234567890123  #! PYC0209
+print(5[0])  #! PYC0219
+names = ["a"]
+pairs = {"k": [1.5]}
+opt = None if names else 3
+#: names: list[str]
+#: pairs: dict[str, list[float]]
+#: t: tuple[int, str]
