@@ -280,6 +280,15 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		f.assignParallel(targets, parts)
 		return
 	}
+	if v.T.Kind == KLib && star < 0 {
+		ops := f.c.table.Method(v.T.Lib, "__iter__")
+		if len(ops) > 0 && len(ops[0].Go.Results) > 1 {
+			if t, ok := f.callOp(n, ops, &v, nil, nil); ok {
+				f.unpack(n, targets, t)
+				return
+			}
+		}
+	}
 	list, ok := f.asList(n, v)
 	if !ok {
 		return

@@ -198,6 +198,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 	switch base.T.Kind {
 	case KPoison, KBottom:
 		return
+	case KModule:
+		if strings.HasPrefix(base.T.Name, "torch.backends") || strings.HasPrefix(base.T.Name, "torch._") {
+			return // a switch of a GPU, or of a compiler
+		}
 	case KInstance:
 		f.setField(e, base, attr, v, "")
 		if path, ok := attrPath(e); ok {

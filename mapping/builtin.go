@@ -61,6 +61,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.exceptionValue(e, name, "", args)
 	}
 	args, kws := f.callArgs(e)
+	if v, ok := contextValue(name); ok {
+		return v
+	}
 	for _, a := range args {
 		if a.T.bad() {
 			return Value{T: a.T}

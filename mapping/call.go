@@ -189,6 +189,10 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KBuiltin:
 		return f.applyBuiltin(e, t.Name, args)
 	}
+	if t.Kind == KModule && !f.c.knownModule(t.Name) {
+		f.c.hintAt(e, "PYC0404", "`pyconv ops` lists what is covered", "%s has no mapping", t.Name)
+		return Value{T: tPoison}
+	}
 	f.c.errorAt(e, "PYC0509", "%v can't be called", t)
 	return Value{T: tPoison}
 }

@@ -131,6 +131,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KInt || t.Kind == KFloat {
 			return f.floatOperandTyped(n, v), ""
 		}
+		if t.Kind == KTensor && t.Rank <= 0 && strings.HasPrefix(b.op.Py, "math.") {
+			return f.coerce(n, v, tFloat).X, ""
+		}
 		return no()
 	case "bool":
 		if t.Kind == KBool {

@@ -47,8 +47,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				if f.c.age > 4 {
 					f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.call(pkgPy, "NewException", strLit("KeyError"), f.shown(i))}}})
 					f.state.dead = true
+					return Value{T: tNone}
 				}
-				f.c.changed = f.c.changed || f.c.age <= 4
+				f.c.changed = true
 				return Value{T: tBottom}
 			}
 			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}

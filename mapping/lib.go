@@ -286,7 +286,7 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			gi++
 			continue
 		}
-		if isGiven && gi < len(goParams) && goParams[gi].Variadic {
+		if isGiven && gi < len(goParams) && goParams[gi].Variadic && !isDefault(v, p.Default) {
 			x, why := f.convert(n, v, p, goParams[gi].Type, b)
 			if why != "" {
 				return nil, why

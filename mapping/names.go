@@ -15,7 +15,7 @@ var builtins = map[string]bool{
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
-	"NotImplemented": true, "exit": true, "quit": true, "id": true, "bytes": true,
+	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true,
 }
 
 // exceptionClasses are Python's exceptions.
@@ -35,7 +35,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "warnings.catch_warnings": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "warnings.filterwarnings": true, "torch.get_default_dtype": true, "logging.disable": true,
 	"copy.deepcopy": true,
@@ -46,7 +46,7 @@ var special = map[string]bool{
 var quietModules = map[string]bool{
 	"typing": true, "typing_extensions": true, "dataclasses": true, "__future__": true, "collections": true, "collections.abc": true,
 	"abc": true, "enum": true, "functools": true, "contextlib": true, "argparse": true, "torch": true, "torch.nn": true, "warnings": true,
-	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true,
+	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.backends.cuda": true, "torch.backends.cuda.matmul": true, "torch.backends.cudnn": true, "torch.backends.mkldnn": true, "torch.backends.mps": true, "torch.nn.attention": true, "torch._dynamo": true, "torch._dynamo.config": true, "torch._inductor": true, "torch._inductor.config": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true,
 }
 
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
@@ -130,7 +130,7 @@ func (f *frame) importFrom(s *parser.ImportFrom) {
 			v = f.c.resolve(mod + "." + name)
 			if v.T == nil {
 				if m := f.c.resolve(mod); m.T == nil {
-					v.T = f.unknownModule(s, mod)
+					v.T = f.unknownModule(s, mod+"."+name)
 				} else {
 					f.c.hintAt(s, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
 					v.T = tPoison
@@ -143,9 +143,23 @@ func (f *frame) importFrom(s *parser.ImportFrom) {
 	}
 }
 
+// knownModule says that something in a module is mapped.
+func (c *converter) knownModule(name string) bool {
+	if quietModules[name] || c.table.HasPrefix(name) {
+		return true
+	}
+	for s := range special {
+		if strings.HasPrefix(s, name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownModule is a module that nothing maps: using it is an error, importing
+// it is none, for training code imports much that inference never reaches.
 func (f *frame) unknownModule(n parser.Node, name string) *Type {
-	f.c.hintAt(n, "PYC0404", "`pyconv ops` lists what is covered", "module %s has no mapping", name)
-	return tPoison
+	return &Type{Kind: KModule, Name: name}
 }
 
 // attribute is value.attr.
@@ -203,6 +217,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				if ops := f.c.table.Method(t.Lib, attr); len(ops) > 0 {
 					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py}}
 				}
+			}
+			if t.Kind == KModule && !f.c.knownModule(t.Name) {
+				f.c.hintAt(e, "PYC0404", "`pyconv ops` lists what is covered", "module %s has no mapping", t.Name)
+				return Value{T: tPoison}
 			}
 			f.c.hintAt(e, "PYC0401", f.suggest(t.Name, attr), "%s.%s has no mapping", t.Name, attr)
 			return Value{T: tPoison}

@@ -45,6 +45,10 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	}
 	vals := map[string]Value{}
 	var rest []Value
+	args, ok := f.spreadArgs(n, d, names, args, kws)
+	if !ok {
+		return nil, false
+	}
 	for i, v := range args {
 		if i < len(names) {
 			vals[string(names[i].Arg)] = v
@@ -118,7 +122,9 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		}
 		out = append(out, param{name, f.annotated(d, p, v)})
 	}
-	if a.Vararg != nil {
+	if l, ok := f.starredRest(n, a, rest); ok {
+		out = append(out, l)
+	} else if a.Vararg != nil {
 		t := &Type{Kind: KTuple}
 		for _, r := range rest {
 			t.Elems = append(t.Elems, r.T)

@@ -125,7 +125,9 @@ func (f *frame) exprStmt(s *parser.ExprStmt) {
 		return
 	}
 	v := f.expr(s.Value)
-	f.effect(v)
+	if !f.state.dead {
+		f.effect(v)
+	}
 }
 
 // effect emits the part of a value that does something.
@@ -191,6 +193,9 @@ func (f *frame) returnStmt(s *parser.Return) {
 			return
 		}
 		v = f.exprWant(s.Value, f.spec.ret)
+		if f.state.dead { // evaluating it raises
+			return
+		}
 	}
 	f.returnValue(s, v)
 }
@@ -458,23 +463,7 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		return
 	}
 	item := items[0]
-	name := f.calledName(item.ContextExpr)
-	switch name {
-	case "torch.no_grad", "torch.inference_mode":
-		f.withGrad(false, func() { f.withStmt(s, items[1:]) })
-		return
-	case "torch.enable_grad":
-		f.withGrad(true, func() { f.withStmt(s, items[1:]) })
-		return
-	case "torch.set_grad_enabled":
-		on := true
-		if call := item.ContextExpr.(*parser.Call); len(call.Args) == 1 {
-			on = parser.IsTrue(call.Args[0])
-		}
-		f.withGrad(on, func() { f.withStmt(s, items[1:]) })
-		return
-	case "torch.autocast", "torch.amp.autocast", "torch.cuda.amp.autocast", "contextlib.nullcontext", "warnings.catch_warnings":
-		f.withStmt(s, items[1:])
+	if f.withContext(item.ContextExpr, func() { f.withStmt(s, items[1:]) }) {
 		return
 	}
 	v := f.expr(item.ContextExpr)

@@ -1,0 +1,53 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/parser"
+)
+
+// contexts are context managers that convert to their body, and what each does
+// to the recording of gradients: "on", "off" or nothing.
+var contexts = map[string]string{
+	"torch.no_grad": "off", "torch.inference_mode": "off", "torch.enable_grad": "on",
+	"torch.autocast": "", "torch.amp.autocast": "", "torch.cuda.amp.autocast": "", "torch.cpu.amp.autocast": "",
+	"contextlib.nullcontext": "", "warnings.catch_warnings": "", "torch.set_grad_enabled": "set",
+	"torch.nn.attention.sdpa_kernel": "", "torch.backends.cuda.sdp_kernel": "",
+}
+
+const contextPrefix = "with "
+
+// contextValue is a context manager made for later: it is known at conversion
+// all the way to its with statement.
+func contextValue(name string) (Value, bool) {
+	effect, ok := contexts[name]
+	if !ok || effect == "set" {
+		return Value{}, false
+	}
+	if effect == "" {
+		effect = "nothing"
+	}
+	return Value{T: &Type{Kind: KBuiltin, Name: contextPrefix + effect}}, true
+}
+
+// withContext interprets a with statement's rest under a known context manager.
+func (f *frame) withContext(e parser.Expr, rest func()) bool {
+	effect, ok := contexts[f.calledName(e)]
+	if _, isCall := e.(*parser.Call); !ok || !isCall {
+		v := f.quietType(e)
+		if v.Kind != KBuiltin || len(v.Name) <= len(contextPrefix) || v.Name[:len(contextPrefix)] != contextPrefix {
+			return false
+		}
+		effect = v.Name[len(contextPrefix):]
+	}
+	switch effect {
+	case "off":
+		f.withGrad(false, rest)
+	case "on":
+		f.withGrad(true, rest)
+	case "set":
+		call := e.(*parser.Call)
+		f.withGrad(len(call.Args) != 1 || parser.IsTrue(call.Args[0]), rest)
+	default:
+		rest()
+	}
+	return true
+}
