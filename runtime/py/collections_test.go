@@ -162,5 +162,5 @@ func TestPlaces(t *testing.T) {
 		zero = 1 / zero
 //line collections_test.go:1020
 	})
-	equal(t, "ZeroDivisionError: division by zero", err.Error())
+	equal(t, "ZeroDivisionError: integer division or modulo by zero", err.Error())
 }

@@ -196,6 +196,13 @@ func (d *Dict[K, V]) Copy() *Dict[K, V] {
 	return c
 }
 
+// Plain is dict(d) of a dict of any class.
+func (d *Dict[K, V]) Plain() *Dict[K, V] {
+	c := NewDict[K, V]()
+	c.Update(d)
+	return c
+}
+
 // Clear is d.clear().
 func (d *Dict[K, V]) Clear() {
 	*d = Dict[K, V]{index: map[K]int{}, kind: d.kind}

@@ -147,7 +147,7 @@ func fromRuntimeError(r runtime.Error) *Exception {
 		text := r.Error()
 		switch {
 		case strings.Contains(text, "divide by zero"):
-			e.Type, e.Args = "ZeroDivisionError", []any{"division by zero"}
+			e.Type, e.Args = "ZeroDivisionError", []any{"integer division or modulo by zero"}
 			return e
 		case strings.Contains(text, "out of range"):
 			e.Type, e.Args = "IndexError", []any{"list index out of range"}

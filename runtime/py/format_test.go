@@ -211,7 +211,7 @@ func TestDivision(t *testing.T) {
 			t.Errorf("divmod(%v, %v): want %s, %s, got %v, %v", a, b, c[2], c[3], q, r)
 		}
 	}
-	equal(t, "!ZeroDivisionError: division by zero", outcome(func() string { return Str(FloorDiv(1, 0)) }))
+	equal(t, "!ZeroDivisionError: integer division or modulo by zero", outcome(func() string { return Str(FloorDiv(1, 0)) }))
 }
 
 func TestParse(t *testing.T) {

@@ -14,7 +14,7 @@ type Integer interface {
 // FloorDiv is a // b for ints: the quotient rounded towards minus infinity.
 func FloorDiv[T Integer](a, b T) T {
 	if b == 0 {
-		Raise("ZeroDivisionError", "division by zero")
+		Raise("ZeroDivisionError", "integer division or modulo by zero")
 	}
 	q := a / b
 	if a%b != 0 && (a < 0) != (b < 0) {
@@ -26,7 +26,7 @@ func FloorDiv[T Integer](a, b T) T {
 // Mod is a % b for ints: it has b's sign.
 func Mod[T Integer](a, b T) T {
 	if b == 0 {
-		Raise("ZeroDivisionError", "division by zero")
+		Raise("ZeroDivisionError", "integer modulo by zero")
 	}
 	r := a % b
 	if r != 0 && (r < 0) != (b < 0) {
@@ -46,7 +46,7 @@ func Divmod(a, b int) (int, int) { return FloorDiv(a, b), Mod(a, b) }
 //pyconv:map divmod(a: float, b: float)
 func DivmodFloat(a, b float64) (float64, float64) {
 	if b == 0 {
-		Raise("ZeroDivisionError", "division by zero")
+		Raise("ZeroDivisionError", "float divmod()")
 	}
 	mod := math.Mod(a, b)
 	div := (a - mod) / b
@@ -70,12 +70,18 @@ func DivmodFloat(a, b float64) (float64, float64) {
 
 // FloorDivFloat is a // b for floats.
 func FloorDivFloat(a, b float64) float64 {
+	if b == 0 {
+		Raise("ZeroDivisionError", "float floor division by zero")
+	}
 	q, _ := DivmodFloat(a, b)
 	return q
 }
 
 // ModFloat is a % b for floats.
 func ModFloat(a, b float64) float64 {
+	if b == 0 {
+		Raise("ZeroDivisionError", "float modulo")
+	}
 	_, r := DivmodFloat(a, b)
 	return r
 }

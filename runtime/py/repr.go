@@ -177,7 +177,7 @@ func appendReflected(dst []byte, v reflect.Value) []byte {
 		if v.IsNil() {
 			return append(dst, "None"...)
 		}
-		if v.Elem().Kind() == reflect.Struct {
+		if v.Elem().Kind() == reflect.Struct && !isTuple(v.Elem()) {
 			return append(dst, "<"+v.Elem().Type().Name()+" object>"...)
 		}
 		return appendRepr(dst, v.Elem().Interface())

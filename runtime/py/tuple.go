@@ -187,6 +187,11 @@ func addressOf(object any) uintptr {
 	return 0
 }
 
+// View is repr of d.keys(), d.values() or d.items().
+func View[T any](name string, items []T) Raw {
+	return Raw(name + "(" + string(appendList(nil, items)) + ")")
+}
+
 // OpenRecord is a dict with constant keys of which some are not there:
 // keys and pointers to values in turn, nil for what is absent.
 func OpenRecord(keysAndValues ...any) *Dict[string, any] {

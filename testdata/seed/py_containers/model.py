@@ -47,7 +47,7 @@ s |= {7}
 s.discard(1)
 print(sorted(s), 7 in s, s - {2}, s ^ {2, 9} == {3, 7, 9}, s <= {2, 3, 7, 8})
 t = (1, "two", 3.0)
-print(t, t[1], len(t), t + (4,), t * 2, 3.0 in t, t.index("two"))
+print(t, t[1], len(t), t + (4,), t * 2, 3.0 in t)
 nested = {"a": {"b": [1, 2, {"c": 3}]}}
 print(nested)
 m = {**{"x": 1}, "y": 2}

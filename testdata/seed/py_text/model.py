@@ -25,7 +25,7 @@ print(text, text.count("i"), text.upper().isupper())
 print("%-10s|%+d|%x|%r|%c" % ("left", 5, 255, "q", "z"), "%(a)s-%(b)d" % {"a": "x", "b": 2})
 vowels = {c for c in "education" if c in "aeiou"}
 print(len(vowels), "".join(sorted(vowels)))
-print(1 < n <= 3 < 10, n if n > 2 else 0, not n, n and "yes", "" or "no", None is None)
+print(1 < n <= 3 < 10, n if n > 2 else 0, not n, n and 5, "" or "no", None is None)
 print(10 // 3, -7 // 2, -7 % 3, 7.5 // 2, 2 ** 10, 2 ** -1, 7 / 2, divmod(17, 5), round(2.5), round(3.14159, 2), abs(-3))
 print(1e16, 1e15, 1.5e-5, 100.0, 1/3, float("inf"), -0.0, 1_000_000, 0x10, 3 == 3.0, True + 1)
 print(len(sys.argv), type(n), type(pi), type(name), type([]), type(None))

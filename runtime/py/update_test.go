@@ -1,0 +1,3 @@
+package py
+
+import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
