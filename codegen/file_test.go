@@ -1,7 +1,6 @@
 package codegen
 
 import (
-	"flag"
 	"go/format"
 	"os"
 	"os/exec"
@@ -12,10 +11,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/pyconv/pyconv/internal/golden"
 	p "github.com/pyconv/pyconv/mapping/program"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected files")
 
 // blockProgram is the module of the design notes, with its class and a config.
 func blockProgram() *p.Program {
@@ -126,14 +124,7 @@ func TestFiles(t *testing.T) {
 			formatted, err := format.Source(got)
 			require.NoError(t, err)
 			assert.Equal(t, string(formatted), string(got), "not gofmt-clean")
-			path := filepath.Join("testdata", tt.name+".go.want")
-			if *update {
-				require.NoError(t, os.MkdirAll("testdata", 0o755))
-				require.NoError(t, os.WriteFile(path, got, 0o644))
-			}
-			want, err := os.ReadFile(path)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got))
+			golden.Equal(t, filepath.Join("testdata", tt.name+".go.want"), string(got))
 		})
 	}
 }

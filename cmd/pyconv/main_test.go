@@ -15,8 +15,6 @@ import (
 	"github.com/pyconv/pyconv"
 )
 
-var update = flag.Bool("update", false, "rewrite golden/ from what the converter writes now")
-
 // TestMain keeps the build cache of tests apart. The unpacked runtime stays,
 // so that the next test run finds it compiled; binaries and older runtimes go.
 func TestMain(m *testing.M) {

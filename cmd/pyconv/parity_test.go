@@ -14,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pyconv/pyconv/internal/golden"
 )
 
 // vectorSet is a row of docs/parity.md: answers of a reference that a test of
@@ -203,7 +205,7 @@ func TestParityPage(t *testing.T) {
 		case "vectors":
 			body = vectorTable(t, root)
 		case "seeds":
-			if *update {
+			if golden.Update() {
 				body = seedTable(t, root)
 			}
 			for _, dir := range folders(t, filepath.Join(root, "testdata", "seed")) {
@@ -213,7 +215,7 @@ func TestParityPage(t *testing.T) {
 		return "<!-- begin: " + m[1] + " -->\n" + body + "<!-- end -->"
 	})
 	require.True(t, found["vectors"] && found["seeds"])
-	if *update {
+	if golden.Update() {
 		require.NoError(t, os.WriteFile(path, []byte(want), 0o644))
 		return
 	}

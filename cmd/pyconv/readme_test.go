@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/pyconv/pyconv/internal/golden"
 	"github.com/pyconv/pyconv/mapping/table"
 )
 
@@ -38,9 +39,9 @@ func TestREADME(t *testing.T) {
 		}
 		return "<!-- begin: " + source + " -->\n" + body.String() + "<!-- end -->"
 	})
-	if *update {
+	if golden.Update() {
 		require.NoError(t, os.WriteFile(path, []byte(want), 0o644))
 		return
 	}
-	assert.Equal(t, want, string(text), "run go test ./cmd/pyconv -update")
+	assert.Equal(t, want, string(text), "run go test ./... -update")
 }

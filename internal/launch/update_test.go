@@ -1,0 +1,3 @@
+package launch
+
+import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
