@@ -59,6 +59,18 @@ func (f *frame) sequenceBuiltin(e *parser.Call, name string) Value {
 			return f.filtered(e)
 		}
 	case "zip":
+		if len(e.Args) == 1 {
+			if s, ok := e.Args[0].(*parser.Starred); ok {
+				if v := f.expr(s.Value); v.T.Kind == KList {
+					rows := f.items(v)
+					if inner := rows.T.Elem; inner.Kind == KList && !inner.isShared() {
+						t := tList(inner.Elem)
+						t.Tup = true
+						return Value{T: tList(t), X: f.call(pkgPy, "ZipRows", rows.X)}
+					}
+				}
+			}
+		}
 		lists := make([]Value, len(e.Args))
 		t := &Type{Kind: KTuple}
 		for i, a := range e.Args {

@@ -378,7 +378,7 @@ func (f *frame) assignCallParts(targets []parser.Expr, v Value, call *program.Ca
 			after = append(after, func() { f.assignTo(target, value) })
 			continue
 		}
-		if et.Kind == KTuple {
+		if et.Kind == KTuple && et.Name != "boxed" {
 			var parts []Value
 			for _, e := range et.Elems {
 				tmp := f.temp("part", e)

@@ -21,6 +21,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if v, ok := f.recordAttr(e, base, attr); ok {
 		return v
 	}
+	if v, ok := f.enumAttr(base, attr); ok {
+		return v
+	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
 		t := fd.t
 		if isLayer(t) || t.Kind == KList && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {
@@ -92,6 +95,16 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	if attr == "__name__" {
 		return Value{T: tStr, X: strLit(d.name), Const: d.name}
 	}
+	if d.enum {
+		for _, m := range f.enumMembers(d) {
+			if m.name == attr {
+				return f.memberValue(d, m)
+			}
+		}
+	}
+	if v, ok := f.classVar(d, attr); ok {
+		return v
+	}
 	if a := d.attr(attr); a != nil && a.value != nil {
 		return f.evalIn(d.env, a.value, d.env.annotation(a.annotation))
 	}
@@ -112,6 +125,9 @@ func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
+	if v, ok := f.sharedAttr(e, base, attr); ok {
+		return v
+	}
 	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
 	return Value{T: tPoison}
 }
@@ -130,11 +146,14 @@ func (f *frame) allHave(ts []*Type, name string) bool {
 // interface of that method.
 func (f *frame) callShared(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
 	var ret *Type
+	goName := sharedName(self.T.Elems, name)
+	attr := false
 	var first *funcSpec
 	var params []program.Expr
 	for _, t := range self.T.Elems {
 		obj := Value{T: f.fromElem(Value{T: t}, self).T, X: program.Builtin("nil")}
-		m := t.Inst.class.method(name)
+		m := f.c.sharedMethod(t.Inst.class, name)
+		attr = attr || m.property || t.Inst.class.method(name) == nil
 		bound, ok := f.bindParams(n, m, args, kws, true)
 		if !ok {
 			return Value{T: tPoison}
@@ -151,7 +170,7 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 		if spec.ret != nil {
 			ret = j
 		}
-		spec.out.GoName = camel(name)
+		spec.out.GoName = goName
 		if first == nil {
 			first, params = spec, f.passArgs(n, spec, bound)
 		}
@@ -163,8 +182,8 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 	for _, p := range first.out.Params {
 		in = append(in, p.Type)
 	}
-	face := f.c.sharedInterface(name, in, f.c.goResults(ret))
-	call := &program.Call{Fun: &program.Select{X: &program.Assert{X: self.X, Type: &program.Local{Decl: face}}, Name: camel(name)}, Args: params}
+	face := f.c.sharedInterface(goName, attr, in, f.c.goResults(ret))
+	call := &program.Call{Fun: &program.Select{X: &program.Assert{X: self.X, Type: &program.Local{Decl: face}}, Name: goName}, Args: params}
 	if ret.Kind == KTuple && len(ret.Elems) > 0 {
 		t := *ret
 		t.Multi = true
@@ -174,7 +193,7 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 }
 
 // sharedInterface is the interface of one method.
-func (c *converter) sharedInterface(name string, in, out []program.Type) *program.Interface {
+func (c *converter) sharedInterface(name string, attr bool, in, out []program.Type) *program.Interface {
 	d := &dumper{rep: nil, vars: nil}
 	d.types(in)
 	d.b.WriteString("->")
@@ -183,6 +202,9 @@ func (c *converter) sharedInterface(name string, in, out []program.Type) *progra
 	face := c.faces[key]
 	if face == nil {
 		face = &program.Interface{Name: camel(name) + "er"}
+		if attr {
+			face.Name = "With" + strings.TrimPrefix(camel(name), "Get")
+		}
 		c.faces[key] = face
 	}
 	face.Methods = []program.Method{{Name: camel(name), Params: in, Results: out}}
@@ -234,6 +256,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 				f.effect(r)
 				return
 			}
+		}
+	case KClass:
+		if f.setClassVar(e, base.T.Class, attr, v) {
+			return
 		}
 	case KNamespace:
 		f.c.hintAt(e, "PYC0225", "use a variable of its own", "an argument can't be assigned to")

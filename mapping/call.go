@@ -10,6 +10,7 @@ import (
 // callArgs interprets a call's arguments; *x of a tuple and **x of a record are
 // spread at conversion.
 func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
+	e = spreadLiterals(e)
 	es := make([]parser.Expr, 0, len(e.Args)+len(e.Keywords))
 	for _, a := range e.Args {
 		if s, ok := a.(*parser.Starred); ok {
@@ -49,6 +50,30 @@ func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
 		kws = append(kws, f.spread(k.Value, v)...)
 	}
 	return args, kws
+}
+
+// spreadLiterals writes f(*[a, b]) as f(a, b).
+func spreadLiterals(e *parser.Call) *parser.Call {
+	var args []parser.Expr
+	for i, a := range e.Args {
+		s, ok := a.(*parser.Starred)
+		if !ok || literalElts(s.Value) == nil || hasStar(literalElts(s.Value)) {
+			if args != nil {
+				args = append(args, a)
+			}
+			continue
+		}
+		if args == nil {
+			args = append([]parser.Expr{}, e.Args[:i]...)
+		}
+		args = append(args, literalElts(s.Value)...)
+	}
+	if args == nil {
+		return e
+	}
+	out := *e
+	out.Args = args
+	return &out
 }
 
 // spread is **v: a record or an object's fields become keyword arguments.

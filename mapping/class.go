@@ -25,9 +25,10 @@ type classDef struct {
 	env        *frame
 	enumVals   []Value
 	decorators []parser.Expr
-	shape      *shape           // of its constructor as a function value
-	seen       map[string]*Type // what the constructor's parameters have taken
-	wide       map[string]*Type // parameters that take None, too
+	getters    map[string]*funcDef // that read attributes through an interface
+	shape      *shape              // of its constructor as a function value
+	seen       map[string]*Type    // what the constructor's parameters have taken
+	wide       map[string]*Type    // parameters that take None, too
 }
 
 // class returns the definition behind a class statement.
@@ -51,6 +52,10 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			case *parser.Assign:
 				for _, t := range s.Targets {
 					if name, ok := t.(*parser.Name); ok {
+						if other, ok := s.Value.(*parser.Name); ok && d.methods[string(other.Id)] != nil {
+							d.methods[string(name.Id)] = d.methods[string(other.Id)]
+							continue
+						}
 						d.attrs = append(d.attrs, classAttr{string(name.Id), nil, s.Value, s})
 					}
 				}
@@ -68,7 +73,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			d.lib = append(d.lib, v.T.Lib.Py)
 		case KBuiltin:
 			d.lib = append(d.lib, v.T.Name)
-			if v.T.Name == "enum.Enum" || v.T.Name == "enum.IntEnum" {
+			if v.T.Name == "enum.Enum" {
 				d.enum = true
 			}
 		case KPoison, KBottom:
@@ -235,6 +240,14 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 		c.changed = true
 		return fd
 	}
+	if fd.t.Kind == KPoison && t.Kind != KPoison { // an earlier round knew less
+		fd.t = t
+		c.changed = true
+		return fd
+	}
+	if t.Kind == KPoison {
+		return fd
+	}
 	j := join(fd.t, t)
 	if j == nil {
 		return nil
@@ -295,7 +308,10 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 		return f.exceptionValue(n, d.name, base, args)
 	}
 	if d.enum {
-		c.errorAt(n, "PYC0503", "an enum can't be called")
+		if len(args) == 1 && len(kws) == 0 {
+			return f.enumBy(n, d, "value", args[0])
+		}
+		c.errorAt(n, "PYC0503", "an enum is called with one value")
 		return Value{T: tPoison}
 	}
 	for _, a := range args {

@@ -59,16 +59,24 @@ func (f *frame) parts(v Value) []Value {
 	if call, ok := v.X.(*program.Call); ok && v.T.Multi {
 		// The several results of a call.
 		var lhs []program.Expr
-		out := make([]Value, len(v.T.Elems))
-		for i, t := range v.T.Elems {
-			if t.static() {
-				out[i] = Value{T: t}
-				continue
+		var take func(ts []*Type) []Value
+		take = func(ts []*Type) []Value {
+			out := make([]Value, len(ts))
+			for i, t := range ts {
+				switch {
+				case t.static():
+					out[i] = Value{T: t}
+				case t.Kind == KTuple && t.Name != "boxed":
+					out[i] = Value{T: t, Parts: take(t.Elems)}
+				default:
+					tmp := f.temp("part", t)
+					lhs = append(lhs, &program.Ref{Var: tmp})
+					out[i] = Value{T: t, X: &program.Ref{Var: tmp}}
+				}
 			}
-			tmp := f.temp("part", t)
-			lhs = append(lhs, &program.Ref{Var: tmp})
-			out[i] = Value{T: t, X: &program.Ref{Var: tmp}}
+			return out
 		}
+		out := take(v.T.Elems)
 		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: []program.Expr{call}})
 		return out
 	}
@@ -284,6 +292,10 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return Value{T: tList(v.T.Elem), X: &program.Select{X: v.X, Name: "Items"}}, true
 	case KSet:
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Items"}}}, true
+	case KClass:
+		if v.T.Class.enum {
+			return f.enumList(v.T.Class), true
+		}
 	case KInstance:
 		if it, ok := f.iterMethod(n, v); ok {
 			return f.asList(n, it)

@@ -205,6 +205,10 @@ func (f *frame) noteElem(elt parser.Expr, key hintKey, elem, got *Type) Value {
 		f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", elem, got)
 		return Value{T: tPoison}
 	}
+	if j.Kind == KTuple && j.unknown() {
+		f.c.changed = f.c.changed || f.c.age <= 4
+		return Value{T: tList(tBottom)}
+	}
 	j = f.c.identified(held(j), listKey{elt, "[]"})
 	if j.static() && !j.bad() {
 		f.c.errorAt(elt, "PYC0218", "a list of %v has no Go form", j)
@@ -512,6 +516,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		return f.call(pkgTensor, "GradFn", v.X, strLit(v.T.Grad))
 	case KList:
+		if e := v.T.Elem; e.Kind == KList && e.Tup && !v.T.Tup && !v.T.isShared() && !e.isShared() {
+			return f.call(pkgPy, "Tuples", v.X)
+		}
 		if v.T.Tup {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, X: f.call(pkgPy, "Anys", v.X)}
 		}

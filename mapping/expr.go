@@ -77,8 +77,11 @@ func (f *frame) exprRaw(e parser.Expr) Value { return f.expr(e) }
 // the last round there must be none.
 func (f *frame) expr(e parser.Expr) Value {
 	v := f.interpretExpr(e)
-	if v.T.Kind == KBottom {
+	switch {
+	case v.T.Kind == KBottom && !f.state.dead:
 		f.c.unknown = append(f.c.unknown, e)
+	case v.T.Kind == KPoison && f.c.poisoned == nil:
+		f.c.poisoned = e
 	}
 	return v
 }
@@ -356,6 +359,11 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 			return Value{T: tFloat, X: &program.Unary{Op: "-", X: v.X}}
 		case parser.UAdd:
 			return v
+		}
+	case KInstance:
+		name := map[parser.UnaryOpNumber]string{parser.USub: "__neg__", parser.Invert: "__invert__", parser.UAdd: "__pos__"}[e.Op]
+		if m := v.T.Inst.class.method(name); m != nil {
+			return f.callMethod(e, v, m, nil, nil)
 		}
 	case KTensor, KLib:
 		name := map[parser.UnaryOpNumber]string{parser.USub: "__neg__", parser.Invert: "__invert__", parser.UAdd: "__pos__"}[e.Op]

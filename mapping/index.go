@@ -110,6 +110,11 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			}
 		}
 	case KLibClass, KBuiltin, KClass:
+		if t.Kind == KClass && t.Class.enum {
+			if i, ok := f.indexValue(e); ok {
+				return f.enumBy(e, t.Class, "name", i)
+			}
+		}
 		return Value{T: &Type{Kind: KBuiltin, Name: t.Name}} // Generic[T]
 	}
 	f.c.errorAt(e, "PYC0219", "%v can't be indexed so", t)
@@ -752,6 +757,20 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 		}
 	case *parser.Attribute:
 		base := f.expr(e.Value)
+		d := base.T.Class
+		if base.T.Kind == KInstance {
+			if base.T.Inst.field(string(e.Attr)) != nil {
+				base.T.Inst.note(f.c, string(e.Attr), t)
+				return
+			}
+			d = base.T.Inst.class
+		}
+		if d != nil && (base.T.Kind == KInstance || base.T.Kind == KClass) {
+			if cv := f.classVariable(d, string(e.Attr)); cv != nil {
+				f.growVar(cv, t)
+				return
+			}
+		}
 		if base.T.Kind == KInstance {
 			base.T.Inst.note(f.c, string(e.Attr), t)
 		}

@@ -20,6 +20,11 @@ type kwarg struct {
 // callOp calls the first of the lines that takes the arguments, and reports
 // when none does.
 func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value, kws []kwarg) (Value, bool) {
+	for i := range kws {
+		if kws[i].name == "dtype" {
+			kws[i].v = asDType(kws[i].v)
+		}
+	}
 	if f.constrainArgs(ops, recv, args, kws) {
 		return Value{T: tBottom}, false
 	}

@@ -64,10 +64,13 @@ func (c *converter) settle() {
 }
 
 // checkpoint is what has been said in a round up to a point.
-type checkpoint struct{ diags, unknown, ran int }
+type checkpoint struct {
+	diags, unknown, ran, shown int
+	poisoned                   parser.Expr
+}
 
 func (c *converter) mark() checkpoint {
-	return checkpoint{len(c.diags), len(c.unknown), len(c.ran)}
+	return checkpoint{len(c.diags), len(c.unknown), len(c.ran), len(c.shown), c.poisoned}
 }
 
 // rollback takes back what was said since m. Functions that were interpreted
@@ -82,6 +85,11 @@ func (c *converter) rollback(m checkpoint) {
 			s.state = specFresh
 		}
 	}
+	c.poisoned = m.poisoned
+	for _, s := range c.shown[m.shown:] { // what they print by is among them
+		s.repr = 0
+	}
+	c.shown = c.shown[:m.shown]
 	c.diags, c.unknown, c.ran = c.diags[:m.diags], c.unknown[:m.unknown], c.ran[:m.ran]
 }
 
@@ -89,6 +97,9 @@ func (c *converter) rollback(m checkpoint) {
 // innermost of each line.
 func (c *converter) reportUnknown() {
 	lines := map[int]bool{}
+	if len(c.unknown) == 0 && c.poisoned != nil { // its report was lost
+		c.unknown = []parser.Expr{c.poisoned}
+	}
 	for _, e := range c.unknown {
 		if lines[e.GetLineno()] {
 			continue
@@ -121,39 +132,43 @@ type converter struct {
 	script bool
 
 	// kept from round to round
-	changed     bool
-	classes     map[*parser.ClassDef]*classDef
-	funcs       map[parser.Node]*funcDef
-	specs       map[string]*funcSpec
-	specOrder   []*funcSpec
-	instances   map[string]*classSpec
-	instOrder   []*classSpec
-	hints       map[hintKey]*Type // the type that a name joins to in a function
-	globals     map[string]*global
-	globalUse   map[string]bool // module names that functions read
-	valueTypes  map[string]bool
-	faces       map[string]*program.Interface // of one method each, by signature
-	typeVars    map[*parser.Arg]*typeVar
-	open        map[recordKey]*classDef // dicts that are open records
-	ran         []*funcSpec             // specialisations in the order in which this round interpreted them
-	unknown     []parser.Expr           // expressions whose type this round did not find
-	restart     bool                    // the next round begins anew
-	unrolled    map[parser.Node]bool    // targets of loops that are written once for each element
-	treeSeen    bool                    // something looks at a module tree: nothing may vanish
-	parsers     map[parser.Node]*argParser
-	allocs      map[parser.Node]*alloc
-	vars        map[varKey]*program.Var
-	varRound    map[*program.Var]int // the round that used a variable last
-	made        map[parser.Node]parser.Expr
-	shapes      map[string]*shape // of a library's callables
-	namedTuples map[parser.Node]*parser.ClassDef
-	defaults    map[*parser.Arg]*program.Global
-	lists       map[listKey]*listID
-	seq         int // of list events
-	sharedLists int
-	loops       map[parser.Node]*parser.For // what yield from is written as
-	exceptions  map[string]string           // the program's exception classes and their bases
-	ctors       map[parser.Node][]kwarg     // keywords of layers without parameters
+	changed       bool
+	classes       map[*parser.ClassDef]*classDef
+	funcs         map[parser.Node]*funcDef
+	specs         map[string]*funcSpec
+	specOrder     []*funcSpec
+	instances     map[string]*classSpec
+	instOrder     []*classSpec
+	hints         map[hintKey]*Type // the type that a name joins to in a function
+	globals       map[string]*global
+	globalUse     map[string]bool // module names that functions read
+	valueTypes    map[string]bool
+	faces         map[string]*program.Interface // of one method each, by signature
+	typeVars      map[*parser.Arg]*typeVar
+	open          map[recordKey]*classDef // dicts that are open records
+	ran           []*funcSpec             // specialisations in the order in which this round interpreted them
+	shown         []*classSpec            // whose printing this round has asked for
+	poisoned      parser.Expr             // the first expression with an error in it
+	unknown       []parser.Expr           // expressions whose type this round did not find
+	restart       bool                    // the next round begins anew
+	unrolled      map[parser.Node]bool    // targets of loops that are written once for each element
+	treeSeen      bool                    // something looks at a module tree: nothing may vanish
+	parsers       map[parser.Node]*argParser
+	allocs        map[parser.Node]*alloc
+	vars          map[varKey]*program.Var
+	varRound      map[*program.Var]int // the round that used a variable last
+	made          map[parser.Node]parser.Expr
+	shapes        map[string]*shape // of a library's callables
+	namedTuples   map[parser.Node]*parser.ClassDef
+	classAssigned map[string]bool           // attributes that are assigned through a class
+	classVars     map[string]*classVariable // by Class.attr
+	defaults      map[*parser.Arg]*program.Global
+	lists         map[listKey]*listID
+	seq           int // of list events
+	sharedLists   int
+	loops         map[parser.Node]*parser.For // what yield from is written as
+	exceptions    map[string]string           // the program's exception classes and their bases
+	ctors         map[parser.Node][]kwarg     // keywords of layers without parameters
 
 	// this round
 	round  int
@@ -197,7 +212,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		namedTuples: map[parser.Node]*parser.ClassDef{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		unrolled: map[parser.Node]bool{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
@@ -205,6 +220,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 	}
 	c.script = isScript(file.Body)
 	c.findGlobals()
+	c.findClassAssigned()
 	return c
 }
 
@@ -386,7 +402,7 @@ func (c *converter) begin() {
 	c.age++
 	c.changed = false
 	c.diags = nil
-	c.unknown, c.ran = nil, nil
+	c.unknown, c.ran, c.poisoned, c.shown = nil, nil, nil, nil
 	c.seen = map[string]bool{}
 	c.order = nil
 	for _, s := range c.specOrder {

@@ -546,6 +546,12 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			break
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Contains"}, Args: []program.Expr{l.X, f.coerce(n, item, l.T.Elem).X}}}
+	case KTensor: // (in == item).any()
+		if eq, ok := f.tryOp(n, f.methodOps(in.T, "__eq__"), &in, []Value{item}, nil); ok {
+			if found, ok := f.tryOp(n, f.methodOps(eq.T, "any"), &eq, nil, nil); ok {
+				return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: found.X, Name: "ItemBool"}}}
+			}
+		}
 	case KLib:
 		if ops := f.methodOps(in.T, "__contains__"); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &in, []Value{item}, nil)

@@ -12,7 +12,7 @@ func (f *frame) shownInstance(v Value) program.Expr {
 	s := v.T.Inst
 	custom := s.class.method("__str__") != nil || s.class.method("__repr__") != nil
 	switch {
-	case custom, s.class.open, s.class.isData(), s.class.isNamedTuple(), s.class.node == nil && !s.class.isModule():
+	case custom, s.class.enum, s.class.open, s.class.isData(), s.class.isNamedTuple(), s.class.node == nil && !s.class.isModule():
 		f.showMethods(s)
 		return v.X
 	case s.class.isModule():
@@ -34,6 +34,7 @@ func (f *frame) showMethods(s *classSpec) {
 		return
 	}
 	s.repr = f.c.round
+	f.c.shown = append(f.c.shown, s)
 	s.shows = nil
 	repr := f.showMethod(s, "PyRepr", "is repr of it")
 	str := f.showMethod(s, "PyStr", "is str of it")
@@ -44,6 +45,13 @@ func (f *frame) showMethods(s *classSpec) {
 		f.showBody(fn, func() program.Expr { return orNil(f.callMethod(s.class.node, self(fn), m, nil, nil).X) })
 	}
 	mRepr, mStr := s.class.method("__repr__"), s.class.method("__str__")
+	if s.class.enum && mRepr == nil {
+		f.enumShow(s, repr, str)
+		if mStr != nil {
+			text(str, mStr)
+		}
+		return
+	}
 	switch {
 	case mRepr != nil:
 		text(repr, mRepr)

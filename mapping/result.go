@@ -20,6 +20,10 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 		x = &program.Call{Fun: b.fun, Args: b.args, Spread: b.spread}
 	}
 	results := op.Go.Results
+	if g, ok := b.given["generator"]; ok && g.T.Kind == KLib && len(results) == 1 {
+		draw := &program.Closure{Results: []program.Type{f.parseGoType(results[0])}, Body: []program.Stmt{&program.Return{Results: []program.Expr{x}}}}
+		x = &program.Call{Fun: &program.Symbol{Pkg: pkgRandom, Name: "Using"}, Args: []program.Expr{g.X, draw}}
+	}
 	if op.Go.Kind == "field" || op.Go.Kind == "const" || op.Go.Kind == "var" {
 		results = []string{op.Go.Type}
 	}
@@ -58,6 +62,22 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 				return l
 			}
 			return t
+		}
+		if strings.HasPrefix(goType, "runtime/py.Tuple") && ti < len(op.Results) {
+			// A tuple of tensors of one dtype and rank, as one Go value.
+			rule := op.Results[ti]
+			ti++
+			t := *f.fromGo(goType, b)
+			t.Elems = append([]*Type(nil), t.Elems...)
+			for i, e := range t.Elems {
+				if e.Kind == KTensor {
+					n := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
+					n.Grad = f.gradOf(b, n)
+					t.Elems[i] = n
+				}
+			}
+			t.Name = "boxed"
+			return &t
 		}
 		if op.Class != "" {
 			if c := f.c.table.Class(op.Class); c != nil {

@@ -330,7 +330,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 			j := join(s.ret, end)
 			if j == nil {
 				c.hintAt(d.node, "PYC0205", "return a value at the end, or raise", "%s returns %v on one path and None on another", d.name, s.ret)
-				j = tPoison
+				j = s.ret
 			}
 			if s.ret == nil || !same(j, s.ret) {
 				s.ret = j

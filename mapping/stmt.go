@@ -253,11 +253,12 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global {
 		f.taken(v)
 	}
-	if !v.T.bad() || v.T.Kind == KPoison {
+	if !v.T.bad() { // what was reported is reported in every round: it must not stick
 		j := join(spec.ret, v.T)
 		if j == nil {
 			f.c.hintAt(n, "PYC0205", "return one type, or split the function", "returns %v here and %v elsewhere", v.T, spec.ret)
-			j = tPoison
+			f.state.dead = true
+			return
 		}
 		if spec.ret == nil || !same(j, spec.ret) {
 			spec.ret = j

@@ -67,8 +67,19 @@ func dataType(t *Type) (dtype string, rank int) {
 
 // tensorMethod is a method of tensors that mapping knows itself.
 func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	if name == "type" && len(args)+len(kws) == 0 {
+		if kind := tensorTypes[self.T.DType]; kind != "" {
+			return Value{T: tStr, X: strLit("torch." + kind + "Tensor"), Const: "torch." + kind + "Tensor"}, true
+		}
+	}
 	switch name {
 	case "to", "type":
+		for i := range args {
+			args[i] = asDType(args[i])
+		}
+		for i := range kws {
+			kws[i].v = asDType(kws[i].v)
+		}
 		for _, a := range append(append([]Value{}, args...), kwValues(kws)...) {
 			if a.T.Kind == KDType {
 				v, _ := f.callOp(e, f.methodOps(self.T, "to"), &self, []Value{a}, nil)
@@ -104,6 +115,23 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 		return Value{T: &t, X: &program.Call{Fun: &program.Select{X: self.X, Name: "Detach"}}}, true
 	}
 	return Value{}, false
+}
+
+// tensorTypes are the names that x.type() gives.
+var tensorTypes = map[string]string{
+	"f32": "Float", "f64": "Double", "f16": "Half", "bf16": "BFloat16", "i64": "Long", "i32": "Int", "i16": "Short", "i8": "Char", "u8": "Byte", "bool": "Bool",
+}
+
+// asDType is one of Python's own types as the dtype that it stands for.
+func asDType(v Value) Value {
+	if v.T.Kind != KBuiltin {
+		return v
+	}
+	names := map[string][2]string{"int": {"Int64", "i64"}, "float": {"Float64", "f64"}, "bool": {"Bool", "bool"}}
+	if n, ok := names[v.T.Name]; ok {
+		return Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: n[0]}, Const: n[1]}
+	}
+	return v
 }
 
 func kwValues(kws []kwarg) []Value {
@@ -155,11 +183,15 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 		f.c.hintAt(n, "PYC0227", "convert it first: x.long().tolist()", "the tensor's dtype is not known here, so neither is what tolist() gives")
 		return Value{T: tPoison}
 	}
-	if x.T.Rank < 0 || x.T.Rank > 3 {
+	if x.T.Rank < 0 {
 		if f.c.age <= 2 {
 			f.c.changed = true
 			return Value{T: tBottom}
 		}
+		// Most likely a row; the call raises when it is none.
+		return Value{T: tList(elem), X: &program.Call{Fun: &program.Select{X: x.X, Name: name}}}
+	}
+	if x.T.Rank > 3 {
 		f.c.hintAt(n, "PYC0228", "reshape it first: x.flatten().tolist()", "the tensor's rank is not known here, so neither is how deep tolist() nests")
 		return Value{T: tPoison}
 	}

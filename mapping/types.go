@@ -126,7 +126,20 @@ func (t *Type) static() bool {
 }
 
 func (t *Type) numeric() bool { return t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool }
-func (t *Type) bad() bool     { return t.Kind == KPoison || t.Kind == KBottom }
+
+// unknown says that a tuple has an element of which nothing is known yet.
+func (t *Type) unknown() bool {
+	if t.Kind == KTuple {
+		for _, e := range t.Elems {
+			if e.unknown() {
+				return true
+			}
+		}
+	}
+	return t.Kind == KBottom
+}
+
+func (t *Type) bad() bool { return t.Kind == KPoison || t.Kind == KBottom }
 
 // key spells everything of a type that specialisation distinguishes.
 func (t *Type) key() string {
@@ -202,6 +215,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString(")")
 	case KInstance:
 		fmt.Fprintf(b, "inst:%s", t.Inst.id())
+		if full && t.Consts != nil {
+			b.WriteString("." + t.Consts[0])
+		}
 		if full && t.Alloc != nil {
 			fmt.Fprintf(b, "!%s", t.Alloc.key())
 		}
@@ -480,6 +496,9 @@ func join(a, b *Type) *Type {
 	case KInstance:
 		if a.Inst == b.Inst {
 			t := *a
+			if len(a.Consts) == 0 || len(b.Consts) == 0 || a.Consts[0] != b.Consts[0] {
+				t.Consts = nil
+			}
 			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
 			return &t
 		}
@@ -569,6 +588,7 @@ const (
 	pkgTensor       = table.Module + "/runtime/tensor"
 	pkgNN           = table.Module + "/runtime/nn"
 	pkgArgparse     = table.Module + "/runtime/std/argparse"
+	pkgRandom       = table.Module + "/runtime/random"
 	pkgSys          = table.Module + "/runtime/std/pysys"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )

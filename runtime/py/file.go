@@ -22,7 +22,9 @@ type File struct {
 // Open is open(path, mode). What the system refuses is the OSError that
 // Python raises.
 //
-//pyconv:map open(file: str, mode: str = 'r')
+//pyconv:map open(file: str, mode: str = 'r', encoding: str? = None)
+//pyconv:map open(file: str, mode: str = 'r', encoding: str = 'utf-8')
+//pyconv:map open(file: str, mode: str = 'r', encoding: str = 'utf8')
 func Open(path, mode string) *File {
 	flags, reads, writes := 0, false, false
 	switch strings.NewReplacer("b", "", "t", "").Replace(mode) {
@@ -149,6 +151,7 @@ func (f *File) Flush() error {
 // Close is f.close(); closing twice does nothing.
 //
 //pyconv:map TextIO.close()
+//pyconv:map TextIO.__exit__()
 func (f *File) Close() {
 	if f.file == nil {
 		return

@@ -31,6 +31,15 @@ func Anys[T any](items []T) []any {
 	return out
 }
 
+// Tuples returns slices as tuples, for printing.
+func Tuples[T any](items [][]T) []any {
+	out := make([]any, len(items))
+	for i, v := range items {
+		out[i] = Tuple(Anys(v))
+	}
+	return out
+}
+
 // Floats returns ints as floats.
 func Floats(items []int) []float64 {
 	out := make([]float64, len(items))
@@ -54,6 +63,24 @@ func Zip3[A, B, C any](a []A, b []B, c []C) []Tuple3[A, B, C] {
 	out := make([]Tuple3[A, B, C], min(len(a), len(b), len(c)))
 	for i := range out {
 		out[i] = Tuple3[A, B, C]{a[i], b[i], c[i]}
+	}
+	return out
+}
+
+// ZipRows is list(zip(*rows)): the columns.
+func ZipRows[T any](rows [][]T) [][]T {
+	if len(rows) == 0 {
+		return nil
+	}
+	n := len(rows[0])
+	for _, row := range rows {
+		n = min(n, len(row))
+	}
+	out := make([][]T, n)
+	for i := range out {
+		for _, row := range rows {
+			out[i] = append(out[i], row[i])
+		}
 	}
 	return out
 }

@@ -1,5 +1,5 @@
 """Statements without a Go form."""
-import asyncio  #! PYC0404
+import asyncio
 
 
 async def fetch():

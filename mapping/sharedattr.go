@@ -1,0 +1,53 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/parser"
+)
+
+// sharedAttr is an attribute that modules of several classes have: read through
+// an interface of a method that each class gets for it.
+func (f *frame) sharedAttr(e *parser.Attribute, base Value, attr string) (Value, bool) {
+	for _, t := range base.T.Elems {
+		if t.Kind != KInstance {
+			return Value{}, false
+		}
+		d := t.Inst.class
+		if m := d.method(attr); m != nil && m.property {
+			continue
+		}
+		if d.attr(attr) == nil && t.Inst.field(attr) == nil {
+			return Value{}, false
+		}
+	}
+	return f.callShared(e, base, attr, nil, nil), len(base.T.Elems) > 0
+}
+
+// sharedMethod is a class's method, or one that reads an attribute.
+func (c *converter) sharedMethod(d *classDef, name string) *funcDef {
+	if m := d.method(name); m != nil {
+		return m
+	}
+	g := d.getters[name]
+	if g == nil {
+		self := parser.Identifier("self")
+		read := &parser.Attribute{Value: &parser.Name{Id: self}, Attr: parser.Identifier(name)}
+		g = &funcDef{name: name, scope: read, args: &parser.Arguments{Args: []*parser.Arg{{Arg: self}}}, expr: read, class: d}
+		if d.getters == nil {
+			d.getters = map[string]*funcDef{}
+		}
+		d.getters[name] = g
+	}
+	g.env = d.env
+	return g
+}
+
+// sharedName is the Go name of a method that several classes share: a field's
+// own name is taken.
+func sharedName(ts []*Type, name string) string {
+	for _, t := range ts {
+		if t.Kind == KInstance && t.Inst.field(name) != nil {
+			return "Get" + camel(name)
+		}
+	}
+	return camel(name)
+}
