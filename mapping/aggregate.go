@@ -355,6 +355,9 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		if def != nil {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
 		}
+		if elem.Kind == KTuple || elem.Kind == KList {
+			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
+		}
 		if elem.Kind == KInt || elem.Kind == KFloat || elem.Kind == KStr {
 			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: camel(name)}, Args: []program.Expr{l.X}, Spread: true}}, true
 		}
@@ -367,7 +370,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, k, reverse)}, true
 		}
-		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}, true
+		return f.sorted(e, l, reverse), true
 	}
 	f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, elem)
 	return Value{T: tPoison}, true

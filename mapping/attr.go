@@ -61,7 +61,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self, Fn: m}}
 	}
 	if attr == "training" && s.class.isModule() {
-		return f.trainingFlag(base.T.Alloc)
+		return f.trainingFlag(base.T)
 	}
 	if attr == "__class__" {
 		return Value{T: &Type{Kind: KClass, Class: s.class}}
@@ -115,13 +115,16 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 // layerAttr is attr of modules of several classes.
 func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 	if attr == "training" {
-		return f.trainingFlag(base.T.Alloc)
+		return f.trainingFlag(base.T)
 	}
 	if ops := f.methodOps(base.T, attr); len(ops) > 0 || moduleMethods[attr] {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
 	if len(base.T.Elems) > 0 && f.allHave(base.T.Elems, attr) {
+		if base.T.Elems[0].Inst.class.method(attr).property {
+			return f.callShared(e, base, attr, nil, nil)
+		}
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}

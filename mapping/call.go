@@ -196,7 +196,7 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		return f.apply(e, f.some(e, fn), args, kws)
 	case KFuncValue:
 		if t.Shape != nil {
-			return f.callShaped(e, fn, args, kws)
+			return f.freshModule(e, f.callShaped(e, fn, args, kws))
 		}
 		if len(args) != len(t.Elems) || len(kws) > 0 {
 			f.c.errorAt(e, "PYC0508", "this function takes %d arguments", len(t.Elems))
@@ -452,6 +452,9 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	}
 	if name == "__init__" || name == "__post_init__" || name == "__init_subclass__" {
 		return Value{T: tNone}
+	}
+	if name == "extra_repr" {
+		return Value{T: tStr, X: strLit(""), Const: ""}
 	}
 	if spec.self.class.isModule() {
 		if v, ok := f.moduleMethod(e, self.Value, name, args, kws); ok {

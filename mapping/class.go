@@ -22,6 +22,7 @@ type classDef struct {
 	seq        bool // a ModuleList whose positions differ
 	methods    map[string]*funcDef
 	attrs      []classAttr
+	links      map[string]bool // parameters of __init__ that take objects of the class itself
 	env        *frame
 	enumVals   []Value
 	decorators []parser.Expr
@@ -80,6 +81,12 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 		default:
 			c.errorAt(b, "PYC0501", "a class can't have %v as its base", v.T)
 		}
+	}
+	for _, k := range n.Keywords {
+		if v := f.expr(k.Value); string(k.Arg) == "metaclass" && v.T.Name == "abc.ABCMeta" {
+			continue
+		}
+		c.hintAt(k.Value, "PYC0501", "leave it out where nothing depends on it", "class keywords have no Go form")
 	}
 	for _, dec := range n.DecoratorList {
 		switch f.calledName(dec) {
@@ -351,9 +358,19 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 	f.widen(n, d, params)
 	key := ""
 	for _, p := range params {
+		if f.linked(d, p) {
+			key += p.name + ":self;"
+			continue
+		}
 		key += p.name + ":" + p.v.T.rep() + ";"
 	}
 	s := c.classSpec(d, key)
+	for i, p := range params {
+		if d.links[p.name] {
+			t := tOptional(&Type{Kind: KInstance, Inst: s})
+			params[i].v = Value{T: t, X: orNil(p.v.X)}
+		}
+	}
 	s.decl.Origin = c.classOrigin(d)
 	self := Value{T: &Type{Kind: KInstance, Inst: s}}
 	spec := f.specialise(n, init, s, &self, params)
@@ -366,6 +383,19 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 	spec.out.Results = []program.Type{&program.Pointer{Elem: &program.Local{Decl: s.decl}}}
 	call := &program.Call{Fun: &program.FuncRef{Func: spec.out}, Args: f.passArgs(n, spec, params)}
 	return Value{T: f.instanceType(n, s), X: call}
+}
+
+// linked says that a parameter takes objects of the class itself, as a list's
+// node takes the next one: it is Optional, and all nodes are one struct.
+func (f *frame) linked(d *classDef, p param) bool {
+	if t := strip0(p.v.T); t.Kind == KInstance && t.Inst.class == d && !d.links[p.name] {
+		if d.links == nil {
+			d.links = map[string]bool{}
+		}
+		d.links[p.name] = true
+		f.c.changed, f.c.restart = true, true
+	}
+	return d.links[p.name]
 }
 
 // widen lets a constructor that takes a module or a tensor in one place and
@@ -416,6 +446,7 @@ func (f *frame) instanceType(n parser.Node, s *classSpec) *Type {
 		if a.last == "" {
 			a.last = "train"
 		}
+		f.own(t, a)
 		t.Alloc = a
 	}
 	return t

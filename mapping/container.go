@@ -183,7 +183,11 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			}
 			f.store(at.Value, base, f.call(pkgPy, "SortedBy", base.X, k, reverse))
 		} else {
-			f.store(at.Value, base, f.call(pkgPy, "Sorted", base.X, reverse))
+			sorted := f.sorted(e, base, reverse)
+			if sorted.T.bad() {
+				return Value{T: sorted.T}, true
+			}
+			f.store(at.Value, base, sorted.X)
 		}
 		return Value{T: tNone}, true
 	}

@@ -264,6 +264,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	}
+	if p.Type == "torch.StateDict" && t.Kind == KDict && t.Key != nil && t.Elem.Kind == KTensor {
+		return f.call(pkgNN, "StateOf", v.X), ""
+	}
 	if t.Kind == KLib {
 		if f.c.table.Is(t.Lib, p.Type) && strings.TrimPrefix(goType, "*") == t.Lib.Go || t.Lib.Go == strings.TrimPrefix(goType, "*") {
 			return v.X, ""

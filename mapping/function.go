@@ -101,6 +101,16 @@ func (s *funcSpec) returned(st *state) {
 	}
 }
 
+// overridden says that this is a base's method of an object whose class has its
+// own: super() calls it.
+func (s *funcSpec) overridden() bool {
+	if s.self == nil || s.def.class == nil {
+		return false
+	}
+	own := s.self.class.method(s.def.name)
+	return own != nil && own != s.def
+}
+
 // function returns the definition behind a def statement.
 func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *funcDef {
 	d := c.funcs[n]
@@ -181,9 +191,7 @@ func (s *funcSpec) describe() {
 		return
 	}
 	o.PyName = d.name
-	if s.self != nil {
-		o.PyName = s.self.class.name + "." + d.name
-	} else if d.class != nil {
+	if d.class != nil {
 		o.PyName = d.class.name + "." + d.name
 	}
 	o.First, o.Last = s.c.lines(d.node)

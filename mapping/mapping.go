@@ -150,6 +150,7 @@ type converter struct {
 	shown         []*classSpec            // whose printing this round has asked for
 	poisoned      parser.Expr             // the first expression with an error in it
 	unknown       []parser.Expr           // expressions whose type this round did not find
+	owned         map[string][]*alloc     // the program's modules by class
 	restart       bool                    // the next round begins anew
 	unrolled      map[parser.Node]bool    // targets of loops that are written once for each element
 	treeSeen      bool                    // something looks at a module tree: nothing may vanish
@@ -213,7 +214,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
-		unrolled: map[parser.Node]bool{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
+		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()
@@ -386,6 +387,7 @@ func (c *converter) forget() {
 	c.specs, c.specOrder = map[string]*funcSpec{}, nil
 	c.instances, c.instOrder = map[string]*classSpec{}, nil
 	c.hints, c.globals = map[hintKey]*Type{}, map[string]*global{}
+	c.owned = map[string][]*alloc{}
 	c.vars, c.allocs = map[varKey]*program.Var{}, map[parser.Node]*alloc{}
 	for _, d := range c.funcs {
 		d.specs = nil
@@ -429,6 +431,7 @@ func (c *converter) runRoots() {
 	if !c.script {
 		c.libraryRoots(f)
 	}
+	f.treeMethods()
 	spec.state = specDone
 }
 

@@ -148,7 +148,7 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 		return f.callSequential(e, fn, args)
 	}
 	if f.isIdentity(t) && len(args) == 1 {
-		if f.mode(t.Alloc) == "eval" || t.Lib.Py == "torch.nn.Identity" {
+		if f.modeOf(t) == "eval" || t.Lib.Py == "torch.nn.Identity" {
 			return args[0]
 		}
 		if fd := f.fieldOf(fn); fd != nil && !fd.keep {
@@ -180,7 +180,7 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 		fd.keep = true
 		f.c.changed = true
 	}
-	if f.mode(t.Alloc) != "eval" && strings.Contains(t.Lib.Py, "BatchNorm") && len(args) == 1 && len(kws) == 0 {
+	if f.modeOf(t) != "eval" && strings.Contains(t.Lib.Py, "BatchNorm") && len(args) == 1 && len(kws) == 0 {
 		v, ok := f.callOp(e, f.methodOps(t, "forward"), &fn, args, nil)
 		if ok {
 			v.X = f.call(pkgNN, "ForwardTraining", fn.X, args[0].X)
@@ -228,7 +228,7 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 		return x
 	}
 	out := Value{T: x.T, X: x.X}
-	training := f.mode(fn.T.Alloc) != "eval"
+	training := f.modeOf(fn.T) != "eval"
 	for _, lt := range fn.T.Elems {
 		layer := Value{T: f.fromElem(Value{T: lt}, Value{T: fn.T}).T, X: program.Builtin("nil")}
 		if lt.Kind == KLayer {

@@ -270,8 +270,8 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				return v
 			}
 		}
-		if attr == "training" && t.Alloc != nil {
-			return f.trainingFlag(t.Alloc)
+		if attr == "training" && isLayer(t) {
+			return f.trainingFlag(t)
 		}
 		if attr == "device" && len(f.methodOps(t, "device")) == 0 {
 			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
@@ -442,8 +442,8 @@ func containerMethods(t *Type, name string) bool {
 }
 
 // trainingFlag is module.training.
-func (f *frame) trainingFlag(a *alloc) Value {
-	m := f.mode(a)
+func (f *frame) trainingFlag(t *Type) Value {
+	m := f.modeOf(t)
 	return Value{T: tBool, X: boolLit(m != "eval"), Const: m != "eval"}
 }
 

@@ -463,6 +463,8 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.compareTables(n, op, left, right)
 	case l.Kind == KInstance && compareDunder[op] != "" && l.Inst.class.method(compareDunder[op]) != nil:
 		return f.callMethod(n, left, l.Inst.class.method(compareDunder[op]), []Value{right}, nil)
+	case l.Kind == KInstance && op == parser.Gt && l.Inst.class.method("__lt__") != nil && r.Kind == KInstance:
+		return f.compareOne(n, parser.Lt, right, left)
 	case l.Kind == KInstance && eqOnly:
 		if m := l.Inst.class.method("__eq__"); m != nil {
 			v := f.callMethod(n, left, m, []Value{right}, nil)

@@ -163,3 +163,43 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 	}
 	return Value{T: t, X: ref, Fresh: true}
 }
+
+// identity is the key function of values that order by themselves.
+func (f *frame) identity(elem *Type) program.Expr {
+	p := &program.Var{Name: "x", Type: f.c.goType(elem)}
+	return &program.Closure{
+		Params: []*program.Var{p}, Results: []program.Type{p.Type},
+		Body: []program.Stmt{&program.Return{Results: []program.Expr{&program.Ref{Var: p}}}},
+	}
+}
+
+// sorted is sorted(items) without a key.
+func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
+	elem := l.T.Elem
+	t := tList(elem)
+	switch elem.Kind {
+	case KInt, KFloat, KStr:
+		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}
+	case KTuple, KList, KBool:
+		return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
+	case KInstance:
+		lt := elem.Inst.class.method("__lt__")
+		if lt == nil {
+			break
+		}
+		a, b := &program.Var{Name: "a", Type: f.c.goType(elem)}, &program.Var{Name: "b", Type: f.c.goType(elem)}
+		less := &program.Closure{Params: []*program.Var{a, b}, Results: []program.Type{program.Basic("bool")}}
+		less.Body = f.into(func() {
+			v := f.callMethod(n, Value{T: elem, X: &program.Ref{Var: a}}, lt, []Value{{T: elem, X: &program.Ref{Var: b}}}, nil)
+			c := f.truth(n, v)
+			x := c.x
+			if c.known {
+				x = boolLit(c.value)
+			}
+			f.emit(&program.Return{Results: []program.Expr{x}})
+		})
+		return Value{T: t, X: f.call(pkgPy, "SortedLess", l.X, less, reverse)}
+	}
+	f.c.hintAt(n, "PYC0114", "give it a key function", "sorted has no Go form for a list of %v", elem)
+	return Value{T: tPoison}
+}

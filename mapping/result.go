@@ -135,6 +135,7 @@ func (f *frame) newModule(n parser.Node, t *Type, b *bound) *Type {
 		mode = "eval"
 	}
 	f.state.modes[a] = mode
+	f.own(t, a)
 	if a.last == "" {
 		a.last = mode
 	}

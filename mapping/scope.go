@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -191,6 +193,11 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		return
 	}
 	v = f.kept(n, name, f.exploded(v))
+	for path := range f.state.vars { // what was learnt of the old value's attributes
+		if isPath(path) && strings.HasPrefix(path, name+".") {
+			delete(f.state.vars, path)
+		}
+	}
 	if f.nonlocals[name] && f.parent != nil {
 		for p := f.parent; p != nil; p = p.parent {
 			if b, ok := p.state.vars[name]; ok && b.v != nil {
@@ -448,6 +455,9 @@ func (f *frame) merge(a, b *state) *state {
 	}
 	for name, x := range a.vars {
 		y, ok := b.vars[name]
+		if !ok && isPath(name) {
+			continue // what one path has learnt of an attribute
+		}
 		if !ok {
 			// Assigned on one path only: Python raises if the other comes
 			// here and reads it; the Go variable holds its zero value.
@@ -457,7 +467,7 @@ func (f *frame) merge(a, b *state) *state {
 		out.vars[name] = f.mergeBinding(name, x, y)
 	}
 	for name, y := range b.vars {
-		if _, ok := a.vars[name]; !ok {
+		if _, ok := a.vars[name]; !ok && !isPath(name) {
 			out.vars[name] = y
 		}
 	}

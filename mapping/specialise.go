@@ -236,6 +236,9 @@ func (f *frame) modeKey(t *Type) string {
 	if t.Alloc != nil {
 		return "!" + f.mode(t.Alloc)
 	}
+	if isLayer(t) && len(f.c.owned) > 0 {
+		return "!" + f.modeOf(t)
+	}
 	return ""
 }
 
@@ -266,7 +269,12 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	s.params = nil
 	alloc0 := func(name string, t *Type) *Type {
 		if t.Alloc == nil {
-			return t
+			if !isLayer(t) {
+				return t
+			}
+			nt := *t
+			nt.Alloc = &alloc{last: f.modeOf(t)}
+			t = &nt
 		}
 		a := s.allocs[name]
 		if a == nil {
@@ -293,7 +301,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		rt := recv.T
 		if s.self.class.isModule() && rt.Alloc == nil {
 			nt := *rt
-			nt.Alloc = &alloc{last: "train"}
+			nt.Alloc = &alloc{last: f.modeOf(rt)}
 			rt = &nt
 		}
 		t := alloc0("self", rt)
@@ -352,10 +360,12 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		}
 		s.closure.Type = ft
 	}
-	if isInit && s.self != nil {
+	switch {
+	case s.overridden():
+		s.out.Name = d.class.name + "_" + strings.Trim(d.name, "_")
+	case isInit && s.self != nil:
 		s.finishInit()
-	}
-	if d.name == "forward" && s.self != nil && s.self.class.isModule() {
+	case d.name == "forward" && s.self != nil && s.self.class.isModule():
 		s.out.GoName = "Forward"
 	}
 	s.state = specDone

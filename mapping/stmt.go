@@ -67,6 +67,9 @@ func (f *frame) statement(s parser.Stmt) {
 	case *parser.With:
 		f.withStmt(s, s.Items)
 	case *parser.FunctionDef:
+		if s.IsAsync {
+			f.c.hintAt(s, "PYC0120", "write it as a plain function", "async functions have no Go form")
+		}
 		d := f.c.function(f, s, nil)
 		v := Value{T: &Type{Kind: KFunc, Fn: d}}
 		f.state.vars[string(s.Name)] = binding{Value: v}

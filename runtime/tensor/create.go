@@ -234,6 +234,11 @@ func Linspace(start, end float64, steps int, opts ...CreateOptions) *Tensor {
 	return t
 }
 
+// fused is a·b + c, rounded once, as PyTorch's kernels compute it.
+func fused[C float32 | float64](a, b, c C) C {
+	return C(math.FMA(float64(a), float64(b), float64(c)))
+}
+
 // linspace counts from the nearer end, in the precision of the result, as
 // PyTorch does.
 func linspace[C float32 | float64](start, end C, n int) []C {
@@ -245,9 +250,9 @@ func linspace[C float32 | float64](start, end C, n int) []C {
 	step := (end - start) / C(n-1)
 	for i := range out {
 		if i < n/2 {
-			out[i] = start + C(step*C(i))
+			out[i] = fused(step, C(i), start)
 		} else {
-			out[i] = end - C(step*C(n-1-i))
+			out[i] = fused(-step, C(n-1-i), end)
 		}
 	}
 	return out

@@ -110,6 +110,50 @@ func VStack(ts []*Tensor) *Tensor {
 	return Cat(parts, 0)
 }
 
+// FlipLR reverses the order along dimension 1.
+//
+//pyconv:map torch.fliplr(input: Tensor) -> T[r] backward=FlipBackward0
+//pyconv:map torch.Tensor.fliplr() -> T[r] backward=FlipBackward0
+func (t *Tensor) FlipLR() *Tensor { return t.Flip(1) }
+
+// FlipUD reverses the order along dimension 0.
+//
+//pyconv:map torch.flipud(input: Tensor) -> T[r] backward=FlipBackward0
+//pyconv:map torch.Tensor.flipud() -> T[r] backward=FlipBackward0
+func (t *Tensor) FlipUD() *Tensor { return t.Flip(0) }
+
+// Rot90Options are the arguments of Rot90 that have defaults.
+type Rot90Options struct {
+	K    *int  // how often, 1 when nil
+	Dims []int // the plane, from the first dimension towards the second; 0 and 1 when nil
+}
+
+// Rot90 turns t by 90 degrees in the plane of two dimensions.
+//
+//pyconv:map torch.rot90(input: Tensor, k: int = 1, dims: ints = None) -> T[r] backward=Rot90Backward0
+//pyconv:map torch.Tensor.rot90(k: int = 1, dims: ints = None) -> T[r] backward=Rot90Backward0
+func (t *Tensor) Rot90(opts ...Rot90Options) *Tensor {
+	k, a, b := 1, 0, 1
+	if len(opts) > 0 && opts[0].K != nil {
+		k = *opts[0].K
+	}
+	if len(opts) > 0 && opts[0].Dims != nil {
+		if len(opts[0].Dims) != 2 {
+			py.Raise("RuntimeError", "expected total rotation dims == 2, but got dims = %d", len(opts[0].Dims))
+		}
+		a, b = opts[0].Dims[0], opts[0].Dims[1]
+	}
+	switch ((k % 4) + 4) % 4 {
+	case 1:
+		return t.Flip(b).Transpose(a, b)
+	case 2:
+		return t.Flip(a, b)
+	case 3:
+		return t.Flip(a).Transpose(a, b)
+	}
+	return t.Clone()
+}
+
 // Flip reverses the order along dims.
 //
 //pyconv:map torch.flip(input: Tensor, dims: ints) -> T[r] backward=FlipBackward0

@@ -10,6 +10,8 @@ import (
 // The order of equal elements is kept; NaN counts as the greatest.
 //
 //pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
 //pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
 func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
 	indices = t.Argsort(dim, descending)
@@ -22,6 +24,8 @@ func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
 // Argsort returns where along dimension dim the sorted elements stand.
 //
 //pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+//pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
+//pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
 //pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
 func (t *Tensor) Argsort(dim int, descending bool) *Tensor {
 	dim = wrapDim(dim, len(t.shape))

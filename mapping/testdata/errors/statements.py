@@ -2,7 +2,7 @@
 import asyncio
 
 
-async def fetch():
+async def fetch():  #! PYC0120
     return 1
 
 
