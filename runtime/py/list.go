@@ -141,3 +141,21 @@ func Lists[T any](rows [][]T) []*List[T] {
 	}
 	return out
 }
+
+// SortedLess is sorted(items) of objects that define __lt__.
+func SortedLess[T any](items []T, less func(a, b T) bool, reverse bool) []T {
+	out := slices.Clone(items)
+	slices.SortStableFunc(out, func(a, b T) int {
+		if reverse {
+			a, b = b, a
+		}
+		switch {
+		case less(a, b):
+			return -1
+		case less(b, a):
+			return 1
+		}
+		return 0
+	})
+	return out
+}
