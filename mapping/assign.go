@@ -489,6 +489,7 @@ func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
 		if f.isGlobal(string(t.Id)) {
 			if g := f.c.globals[string(t.Id)]; g != nil {
 				g.init = nil
+				f.c.assigners[f.spec.out] = true
 				return g.t.rep() == v.T.rep() && f != f.c.module || f == f.c.module && g.decl != nil && g.decl.Init == nil
 			}
 			return false

@@ -45,6 +45,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 			nt := *t
 			t = &nt
 		}
+		if fd.fact != nil && !fd.varies {
+			return Value{T: t, X: boolLit(*fd.fact), Const: *fd.fact, Fact: true}
+		}
 		return Value{T: t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
 	}
 	if attr == "_replace" || attr == "_asdict" {
@@ -305,6 +308,7 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		c.hintAt(n, "PYC0203", "give the two values different names", "%s.%s is %v here and %v elsewhere", s.class.name, attr, t, s.field(attr).t)
 		return
 	}
+	fd.noteFact(c, v)
 	if kind == "" {
 		kind = fieldKind(t)
 	}
@@ -325,6 +329,21 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	}
 	x := f.coerce(n, v, fd.t)
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{x.X}})
+}
+
+// noteFact keeps what is known at conversion of an attribute: hasattr's answer,
+// that no GPU is there.
+func (fd *field) noteFact(c *converter, v Value) {
+	b, ok := v.Const.(bool)
+	switch {
+	case fd.varies:
+	case !ok || !v.Fact || fd.fact != nil && *fd.fact != b:
+		fd.varies = true
+		c.changed = c.changed || fd.fact != nil
+	case fd.fact == nil:
+		fd.fact = &b
+		c.changed = true
+	}
 }
 
 func fieldKind(t *Type) string {

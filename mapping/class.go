@@ -226,6 +226,8 @@ type field struct {
 	decl    *program.Field
 	keep    bool // a module that must stand in the struct
 	inTree  bool
+	fact    *bool // the one fact that was ever assigned
+	varies  bool  // something else was, too
 	trail   string
 }
 

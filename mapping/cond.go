@@ -290,28 +290,30 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 // condModuleClass is isinstance of a module that may be of several classes: a
 // type assertion, whose result is what the name holds where it succeeds.
 func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) condition {
-	var out condition
+	var types []*Type
 	for _, ce := range classes {
 		cl := f.expr(ce)
-		var t *Type
 		switch cl.T.Kind {
 		case KLibClass:
 			if cl.T.Lib.Py == "torch.nn.Module" {
 				return known(true)
 			}
-			t = &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc}
+			types = append(types, &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc})
 		case KClass:
-			if t = f.c.instanceOf(cl.T.Class); t == nil {
-				continue // the program makes none
-			}
+			types = append(types, f.madeOf(cl.T.Class, v.T)...)
 		case KBuiltin:
 			if cl.T.Name == "torch.nn.Module" || cl.T.Name == "object" {
 				return known(true)
 			}
-			continue
 		default:
 			return condition{x: program.Builtin("true")}
 		}
+	}
+	if len(types) == 0 {
+		return known(false)
+	}
+	var out condition
+	for _, t := range types {
 		ok := f.temp("ok", tBool)
 		typed := f.temp(lowerFirst(lastPart(t.String())), t)
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: typed}, &program.Ref{Var: ok}}, Tok: "=", Rhs: []program.Expr{&program.Assert{X: v.X, Type: f.c.goType(t)}}})
@@ -320,15 +322,32 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 		} else {
 			out.x = &program.Binary{Op: "||", X: out.x, Y: &program.Ref{Var: ok}}
 		}
-		if n, isName := e.Args[0].(*parser.Name); isName && len(classes) == 1 {
+		if n, isName := e.Args[0].(*parser.Name); isName && len(types) == 1 {
 			name := string(n.Id)
 			out.then = append(out.then, func(s *state) {
 				s.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed}
 			})
 		}
 	}
-	if out.x == nil {
-		return known(false)
+	return out
+}
+
+// madeOf are the types of the objects that the program makes of a class and of
+// its subclasses, as far as a joined module may be one of them.
+func (f *frame) madeOf(d *classDef, joined *Type) []*Type {
+	var out []*Type
+	for _, s := range f.c.instOrder {
+		t := &Type{Kind: KInstance, Inst: s, Alloc: joined.Alloc}
+		if !s.class.is(d) {
+			continue
+		}
+		may := len(joined.Elems) == 0
+		for _, e := range joined.Elems {
+			may = may || e.rep() == t.rep()
+		}
+		if may {
+			out = append(out, t)
+		}
 	}
 	return out
 }
@@ -448,6 +467,14 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		}
 		return condition{x: &program.Binary{Op: "&&", X: notNil, Y: inner.x}}
 	case KInstance, KLib, KLayer:
+		if v.T.Kind == KInstance {
+			if m := v.T.Inst.class.method("__bool__"); m != nil {
+				return f.truth(n, f.callMethod(n, v, m, nil, nil))
+			}
+			if m := v.T.Inst.class.method("__len__"); m != nil {
+				return f.truth(n, f.callMethod(n, v, m, nil, nil))
+			}
+		}
 		if v.T.Kind == KLib {
 			if ops := f.c.table.Method(v.T.Lib, "__len__"); len(ops) > 0 {
 				if l, ok := f.callOp(n, ops, &v, nil, nil); ok {

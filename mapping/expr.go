@@ -130,6 +130,13 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Dict:
 		return f.dict(e)
 	case *parser.Set:
+		if hasStar(e.Elts) {
+			l, ok := f.asList(e, f.starred(e.Elts, false))
+			if !ok || l.T.Elem.bad() {
+				return Value{T: tPoison}
+			}
+			return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+		}
 		vs := f.exprs(e.Elts)
 		elem, ok := f.uniform(vs)
 		if !ok {
@@ -191,6 +198,7 @@ func (f *frame) exprs(es []parser.Expr) []Value {
 		}
 		vals = append(vals, v)
 	}
+	f.keepOrder(vals)
 	return vals
 }
 
@@ -382,7 +390,7 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 // condValue is a condition as a bool value.
 func (f *frame) condValue(c condition) Value {
 	if c.known {
-		return Value{T: tBool, X: boolLit(c.value), Const: c.value}
+		return Value{T: tBool, X: boolLit(c.value), Const: c.value, Fact: true}
 	}
 	return Value{T: tBool, X: c.x}
 }

@@ -54,6 +54,7 @@ type funcSpec struct {
 	outModes map[int]string
 	allocs   map[string]*alloc
 	hasConst bool
+	returns  bool // a path comes to its end
 	frame    *frame
 	extra    []extraParam // nested functions that it is handed
 }
@@ -176,6 +177,11 @@ func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
 	if spec.ret == nil {
 		if spec.state == specDone { // it never returns
+			if !spec.returns && !spec.def.generator && len(spec.def.body) > 0 {
+				f.emit(&program.ExprStmt{X: call})
+				f.state.dead = true
+				return Value{T: tBottom}
+			}
 			return Value{T: tNone, X: call}
 		}
 		return Value{T: tBottom, X: call}

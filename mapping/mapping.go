@@ -163,6 +163,7 @@ type converter struct {
 	namedTuples   map[parser.Node]*parser.ClassDef
 	classAssigned map[string]bool           // attributes that are assigned through a class
 	classVars     map[string]*classVariable // by Class.attr
+	assigners     map[*program.Func]bool    // functions that assign package variables
 	defaults      map[*parser.Arg]*program.Global
 	lists         map[listKey]*listID
 	seq           int // of list events
@@ -213,7 +214,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {

@@ -449,6 +449,12 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 			if b.T.Elem.bad() {
 				b.T, b.X = a.T, f.coerce(n, b, a.T).X
 			}
+			if !eqOnly && op != parser.In && op != parser.NotIn {
+				if l.Kind == KTuple && r.Kind == KTuple {
+					return f.tupleOrder(n, op, left, right)
+				}
+				return f.tupleOrder(n, op, a, b)
+			}
 			if eqOnly && a.T.Elem.rep() == b.T.Elem.rep() {
 				x := f.call(pkgPy, "EqualLists", a.X, b.X)
 				if op == parser.NotEq {
@@ -472,6 +478,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 				v.X = negate(v.X)
 			}
 			return v
+		}
+		if r.Kind == KInstance && l.Inst == r.Inst && l.Inst.class.isData() && op != parser.Is && op != parser.IsNot {
+			return f.tupleEqual(n, op, f.fieldTuple(left), f.fieldTuple(right))
 		}
 		if r.Kind == KInstance && l.Inst == r.Inst {
 			return Value{T: tBool, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}

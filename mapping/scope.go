@@ -15,6 +15,7 @@ type Value struct {
 	Parts []Value      // a tuple whose elements are apart
 	Owner *program.Var // the local that holds the value, for narrowing
 	Star  bool         // a list given as *args
+	Fact  bool         // a bool that is known at conversion, and no literal
 	Fresh bool         // X is a variable that nothing else knows yet
 }
 
@@ -393,6 +394,9 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		g.init = nil
 	}
 	if g.init == nil {
+		if f != c.module && f.spec.out != nil {
+			c.assigners[f.spec.out] = true
+		}
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, given, g.t).X}})
 	}
 	c.module.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}

@@ -262,6 +262,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		parent = nil
 	}
 	s.extra = nil
+	s.returns = false
 	in := c.newFrame(s, parent)
 	s.frame = in
 	in.state.grad = grad
@@ -333,6 +334,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	} else {
 		in.block(&s.out.Body, d.body)
 		if !in.state.dead {
+			s.returns = true
 			s.returned(in.state)
 			end := tNone
 			j := join(s.ret, end)

@@ -269,6 +269,7 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		}
 	}
 	spec.returned(f.state)
+	spec.returns = spec.returns || !f.state.dead
 	var results []program.Expr
 	if !v.T.bad() {
 		results = f.results(n, v, spec.ret)

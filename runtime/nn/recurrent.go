@@ -211,14 +211,14 @@ func (l *LSTMLayer) ClassName() string { return "LSTM" }
 // a zero state. It returns the outputs [length, batch, directions·hidden] and
 // the last (h, c), [layers·directions, batch, hidden] each.
 //
-//pyconv:map torch.nn.LSTM.forward(input: Tensor) -> (output: T[r], hx: ?[?]) backward=MkldnnRnnLayerBackward0
+//pyconv:map torch.nn.LSTM.forward(input: Tensor) -> (output: T[r], hx: T[r]) backward=MkldnnRnnLayerBackward0
 func (l *LSTMLayer) Forward(x *tensor.Tensor) (output *tensor.Tensor, hx py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
 	return l.ForwardFrom(x, []*tensor.Tensor{nil, nil})
 }
 
 // ForwardFrom is Forward from the state (h, c).
 //
-//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors) -> (output: T[r], hx: ?[?]) backward=MkldnnRnnLayerBackward0
+//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors) -> (output: T[r], hx: T[r]) backward=MkldnnRnnLayerBackward0
 func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *tensor.Tensor, last py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
 	n := l.HiddenSize
 	if len(hx) != 2 {

@@ -26,6 +26,9 @@ func ModuleRepr(m Module, class string) string {
 	if list, ok := m.(parameterList); ok {
 		return list.repr()
 	}
+	if p, ok := m.(py.Printer); ok { // the program's own __repr__
+		return p.PyRepr()
+	}
 	var extra string
 	if e, ok := m.(extraReprer); ok {
 		extra = e.ExtraRepr()
