@@ -304,6 +304,11 @@ func (f *frame) asTuple(v Value) Value {
 	if v.T.Kind != KInstance || !v.T.Inst.class.isNamedTuple() {
 		return v
 	}
+	return f.fieldTuple(v)
+}
+
+// fieldTuple are the fields of a named tuple's or dataclass's object.
+func (f *frame) fieldTuple(v Value) Value {
 	v = f.hold(v, "pair")
 	t := &Type{Kind: KTuple}
 	out := Value{T: t, Parts: []Value{}}

@@ -263,6 +263,12 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		if len(args) == 1 {
 			return Value{T: t.Elem, X: call("Pop", f.coerce(e, args[0], t.Key).X)}, true
 		}
+		if len(args) == 2 && args[1].T.Kind == KNone {
+			if nilable(t.Elem) {
+				return Value{T: tOptional(t.Elem), X: call("PopOr", f.coerce(e, args[0], t.Key).X, program.Builtin("nil"))}, true
+			}
+			return Value{T: tOptional(t.Elem), X: call("PopOpt", f.coerce(e, args[0], t.Key).X)}, true
+		}
 		if len(args) == 2 {
 			return Value{T: t.Elem, X: call("PopOr", f.coerce(e, args[0], t.Key).X, f.coerce(e, args[1], t.Elem).X)}, true
 		}

@@ -413,6 +413,13 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		if eqOnly && (l.Kind == KNone || r.Kind == KNone) {
 			break
 		}
+		if l.Kind == KOptional && r.Kind == KOptional && eqOnly && !nilable(l.Elem) && l.rep() == r.rep() {
+			x := f.call(pkgPy, "EqualOpt", left.X, right.X)
+			if op == parser.NotEq {
+				x = &program.Unary{Op: "!", X: x}
+			}
+			return Value{T: tBool, X: x}
+		}
 		if l.Kind == KOptional && !nilable(l.Elem) && eqOnly {
 			notNil := &program.Binary{Op: "!=", X: left.X, Y: program.Builtin("nil")}
 			inner := f.compareOne(n, parser.Eq, f.some(n, left), f.some(n, right))

@@ -7,7 +7,10 @@ import (
 
 // tupleOrder is (a, b) < (c, d): the first elements that differ decide.
 func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Value {
-	a, b := f.box(left), f.box(right)
+	a, b := left, right
+	if left.T.Kind == KTuple {
+		a, b = f.box(left), f.box(right)
+	}
 	x := &program.Binary{Op: parser.CompareSymbol(op), X: f.call(pkgPy, "Compare", a.X, b.X), Y: intLit(0)}
 	return Value{T: tBool, X: x}
 }
@@ -202,4 +205,46 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 	}
 	f.c.hintAt(n, "PYC0114", "give it a key function", "sorted has no Go form for a list of %v", elem)
 	return Value{T: tPoison}
+}
+
+// keepOrder holds what stands before a call that changes it: Go reads variables
+// after the calls beside them, Python from left to right.
+func (f *frame) keepOrder(vals []Value) {
+	for i := range vals {
+		x := vals[i].X
+		if x == nil || !vals[i].T.numeric() && vals[i].T.Kind != KStr {
+			continue
+		}
+		global := false
+		walkExpr(x, func(e program.Expr) {
+			if r, ok := e.(*program.Ref); ok && r.Var.Global {
+				global = true
+			}
+		})
+		if !global {
+			continue
+		}
+		for _, later := range vals[i+1:] {
+			if later.X != nil && f.changesGlobals(later.X) {
+				tmp := f.temp(tempName(vals[i].T), vals[i].T)
+				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{x}})
+				vals[i].X = &program.Ref{Var: tmp}
+				break
+			}
+		}
+	}
+}
+
+// changesGlobals says that x calls a function that assigns package variables.
+func (f *frame) changesGlobals(x program.Expr) bool {
+	found := false
+	walkExpr(x, func(e program.Expr) {
+		switch e := e.(type) {
+		case *program.FuncRef:
+			found = found || f.c.assigners[e.Func]
+		case *program.MethodRef:
+			found = found || f.c.assigners[e.Func]
+		}
+	})
+	return found
 }

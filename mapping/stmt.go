@@ -51,8 +51,11 @@ func (f *frame) statement(s parser.Stmt) {
 		f.assignStmt(s)
 	case *parser.AnnAssign:
 		if s.Value != nil {
-			v := f.exprWant(s.Value, f.annotation(s.Annotation))
-			f.assignTo(s.Target, v)
+			if want := f.annotation(s.Annotation); want != nil {
+				f.assignTo(s.Target, f.exprWant(s.Value, want))
+			} else {
+				f.assignTo(s.Target, f.exprFor(s.Target, s.Value))
+			}
 		}
 	case *parser.AugAssign:
 		f.augAssign(s)

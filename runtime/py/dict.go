@@ -196,6 +196,14 @@ func (d *Dict[K, V]) Copy() *Dict[K, V] {
 	return c
 }
 
+// PopOpt is d.pop(key, None): a pointer to the value, nil for None.
+func (d *Dict[K, V]) PopOpt(key K) *V {
+	if v, ok := d.remove(key); ok {
+		return &v
+	}
+	return nil
+}
+
 // Plain is dict(d) of a dict of any class.
 func (d *Dict[K, V]) Plain() *Dict[K, V] {
 	c := NewDict[K, V]()

@@ -112,6 +112,14 @@ func DictFrom[K comparable, V any](pairs []Tuple2[K, V]) *Dict[K, V] {
 	return d
 }
 
+// EqualOpt is a == b where either may be None.
+func EqualOpt[T any](a, b *T) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return Equal(*a, *b)
+}
+
 // EqualLists is a == b for lists and tuples.
 func EqualLists[T any](a, b []T) bool {
 	if len(a) != len(b) {

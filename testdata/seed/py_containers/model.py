@@ -56,7 +56,7 @@ matrix = [[1, 2, 3], [4, 5, 6]]
 print([list(r) for r in zip(*matrix)], [x for row in matrix for x in row], sum(map(sum, matrix)))
 print(max(matrix, key=sum), min((len(w), w) for w in words), sorted(words, key=len, reverse=True)[:2])
 a, *mid, z = range(6)
-print(a, mid, z, [*mid, *"hi"], {*mid, 1})
+print(a, mid, z, [*mid, *range(2)], {*mid, 1})
 print(list(reversed(words))[:2], words[::-2], words[-3:], "".join(sorted("hello")))
 del m["x"]
 print(m, m.pop("q", None), bool({}), [] == [], not [])
