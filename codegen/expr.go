@@ -109,6 +109,9 @@ func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 	case *program.Composite:
 		return g.composite(e, room, false)
 	case *program.Binary:
+		if sameLiterals(e) {
+			return jen.True() // staticcheck takes it for a slip
+		}
 		return g.binary(e, room)
 	case *program.Unary:
 		if negativeZero(e) {
@@ -220,6 +223,14 @@ func signClash(op string, x program.Expr) bool {
 }
 
 // binary writes X op Y, broken behind the operator where the line is too long.
+// sameLiterals reports whether e compares a literal with itself, as `in` over
+// a tuple of constants comes to.
+func sameLiterals(e *program.Binary) bool {
+	x, ok := e.X.(*program.Lit)
+	y, ok2 := e.Y.(*program.Lit)
+	return ok && ok2 && e.Op == "==" && *x == *y
+}
+
 func (g *generator) binary(e *program.Binary, room int) *jen.Statement {
 	p := prec(e.Op)
 	if g.width(e) <= room {

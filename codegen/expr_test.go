@@ -37,6 +37,7 @@ func TestExpressions(t *testing.T) {
 			"lib.A(lib.Xs[1:], lib.Xs[:2], lib.Xs[:])"},
 		{"negative zero", call(a, real("-0.0"), &p.Unary{Op: "-", X: real("0.0")}, &p.Unary{Op: "-", X: num("0")}),
 			"lib.A(math.Copysign(0, -1), math.Copysign(0, -1), -0)"},
+		{"a literal with itself", bin(bin(num("3"), "==", num("1")), "||", bin(num("3"), "==", num("3"))), "3 == 1 || true"},
 		{"star", bin(&p.Star{X: a}, "*", num("2")), "*lib.A * 2"},
 		{"assert", &p.Assert{X: a, Type: &p.Pointer{Elem: tStruct}}, "lib.A.(*lib.T)"},
 		{"convert", call(a, &p.Convert{Type: tFloat, X: b}, &p.Convert{Type: &p.Pointer{Elem: tStruct}, X: b}),
@@ -110,6 +111,13 @@ func TestHeaders(t *testing.T) {
 			assert.Equal(t, tt.want, got)
 		})
 	}
+}
+
+// TestUnusedResult drops calls of which vet says that only the result counts.
+func TestUnusedResult(t *testing.T) {
+	xs := sym("lib", "Xs")
+	got := runBody(t, script(do(call(sym("slices", "Clone"), xs)), do(call(sym("slices", "Clone"), call(xs))), do(call(sym("slices", "Sort"), xs))))
+	assert.Equal(t, "_ = slices.Clone(lib.Xs())\nslices.Sort(lib.Xs)", got)
 }
 
 func TestComments(t *testing.T) {

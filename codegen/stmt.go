@@ -189,7 +189,16 @@ func (g *generator) list(exprs []program.Expr, room int) []jen.Code {
 // effect writes e for what it does: a call by itself, anything else to _.
 func (g *generator) effect(e program.Expr) *jen.Statement {
 	if call, ok := e.(*program.Call); ok {
-		if name, ok := call.Fun.(program.Builtin); !ok || !pureBuiltins[string(name)] && name != "make" {
+		switch fun := call.Fun.(type) {
+		case program.Builtin:
+			if !pureBuiltins[string(fun)] && fun != "make" {
+				return g.expr(e, g.room())
+			}
+		case *program.Symbol:
+			if !pureFunctions[*fun] {
+				return g.expr(e, g.room())
+			}
+		default:
 			return g.expr(e, g.room())
 		}
 	}

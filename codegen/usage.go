@@ -265,10 +265,23 @@ func pure(e program.Expr) bool {
 	case *program.Convert:
 		return pure(e.X)
 	case *program.Call:
-		name, ok := e.Fun.(program.Builtin)
-		return ok && pureBuiltins[string(name)] && allPure(e.Args)
+		switch fun := e.Fun.(type) {
+		case program.Builtin:
+			return pureBuiltins[string(fun)] && allPure(e.Args)
+		case *program.Symbol:
+			return pureFunctions[*fun] && allPure(e.Args)
+		}
 	}
 	return false
+}
+
+// pureFunctions are those of the standard library whose result is all that
+// they give; vet reports a call that drops it.
+var pureFunctions = map[program.Symbol]bool{
+	{Pkg: "fmt", Name: "Sprint"}: true, {Pkg: "fmt", Name: "Sprintf"}: true,
+	{Pkg: "maps", Name: "Clone"}: true, {Pkg: "slices", Name: "Clone"}: true,
+	{Pkg: "slices", Name: "Concat"}: true, {Pkg: "slices", Name: "Contains"}: true,
+	{Pkg: "slices", Name: "Index"}: true, {Pkg: "strings", Name: "Join"}: true,
 }
 
 var pureBuiltins = map[string]bool{
