@@ -88,6 +88,9 @@ func (f *frame) parts(v Value) []Value {
 			name = []string{"Name", "Tensor"}[i]
 		}
 		out[i] = Value{T: t, X: &program.Select{X: held.X, Name: name}}
+		if v.T.Name == "list" { // of different types: a Go slice of any
+			out[i].X = &program.Assert{X: &program.Index{X: held.X, I: intLit(i)}, Type: f.c.goType(t)}
+		}
 	}
 	return out
 }
@@ -102,7 +105,9 @@ func (f *frame) box(v Value) Value {
 	}
 	out := &program.Composite{Type: f.c.goType(v.T)}
 	for i, p := range v.Parts {
-		out.Keys = append(out.Keys, tupleField(i))
+		if v.T.Name != "list" {
+			out.Keys = append(out.Keys, tupleField(i))
+		}
 		if p.T.Kind == KTuple {
 			p = f.box(p)
 		}

@@ -624,6 +624,9 @@ func (c *converter) goType(t *Type) program.Type {
 		if t.Name == "nn.Named" {
 			return &program.Named{Pkg: pkgNN, Name: "Named"}
 		}
+		if t.Name == "list" { // a fixed list of different types: it must print as a list
+			return &program.Slice{Elem: program.Basic("any")}
+		}
 		n := &program.Named{Pkg: pkgPy, Name: fmt.Sprintf("Tuple%d", len(t.Elems))}
 		for _, e := range t.Elems {
 			n.Args = append(n.Args, c.goType(e))
