@@ -109,7 +109,7 @@ func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 	case *program.Composite:
 		return g.composite(e, room, false)
 	case *program.Binary:
-		if sameLiterals(e) {
+		if withItself(e) {
 			return jen.True() // staticcheck takes it for a slip
 		}
 		return g.binary(e, room)
@@ -223,12 +223,18 @@ func signClash(op string, x program.Expr) bool {
 }
 
 // binary writes X op Y, broken behind the operator where the line is too long.
-// sameLiterals reports whether e compares a literal with itself, as `in` over
-// a tuple of constants comes to.
-func sameLiterals(e *program.Binary) bool {
-	x, ok := e.X.(*program.Lit)
-	y, ok2 := e.Y.(*program.Lit)
-	return ok && ok2 && e.Op == "==" && *x == *y
+// withItself reports whether e compares a literal with itself, as `in` over a
+// tuple of constants comes to, or a global number, as an enum's member is.
+func withItself(e *program.Binary) bool {
+	if e.Op != "==" {
+		return false
+	}
+	if x, ok := e.X.(*program.Lit); ok {
+		y, ok := e.Y.(*program.Lit)
+		return ok && *x == *y
+	}
+	x, ok := e.X.(*program.Ref)
+	return ok && x.Var.Global && x.Var.Type == program.Basic("int") && same(e.X, e.Y)
 }
 
 func (g *generator) binary(e *program.Binary, room int) *jen.Statement {

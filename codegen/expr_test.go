@@ -113,6 +113,26 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// TestAppendAll writes one append where a loop would append each element.
+func TestAppendAll(t *testing.T) {
+	ints := &p.Slice{Elem: tInt}
+	to, xs, x := local("to", ints), local("xs", ints), local("x", tInt)
+	loop := func(body ...p.Stmt) p.Stmt { return &p.Range{Val: x, X: ref(xs), Body: body} }
+	grow := func() p.Stmt { return set(to, call(p.Builtin("append"), ref(to), ref(x))) }
+	head := list(set(to, &p.Composite{Type: ints}), set(xs, &p.Composite{Type: ints}))
+	tail := do(call(sym("slices", "Sort"), ref(to)))
+	body := func(s p.Stmt) string {
+		got := runBody(t, script(append(head[:2:2], s, tail)...))
+		_, got, _ = strings.Cut(got, "xs := []int{}\n")
+		return strings.TrimSuffix(got, "\nslices.Sort(to)")
+	}
+	assert.Equal(t, "to = append(to, xs...)", body(loop(grow())))
+	assert.Equal(t, "for _, x := range xs {\n\tto = append(to, x)\n\tpy.Println(x)\n}", body(loop(grow(), show(ref(x)))))
+	other := local("other", &p.Slice{Elem: p.Basic("any")})
+	mixed := set(other, call(p.Builtin("append"), ref(other), ref(x)))
+	assert.Contains(t, runBody(t, script(append(head, loop(mixed), show(ref(other)))...)), "other = append(other, x)\n")
+}
+
 // TestUnusedResult drops calls of which vet says that only the result counts.
 func TestUnusedResult(t *testing.T) {
 	xs := sym("lib", "Xs")

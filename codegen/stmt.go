@@ -150,6 +150,9 @@ func (g *generator) stmt(s program.Stmt) []jen.Code {
 	case *program.For:
 		return g.labelled(s.Label, g.forStmt(s))
 	case *program.Range:
+		if all := g.appendAll(s); all != nil {
+			return one(all)
+		}
 		return g.labelled(s.Label, g.rangeStmt(s))
 	case *program.Return:
 		code := jen.Return()
