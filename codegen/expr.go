@@ -224,7 +224,7 @@ func signClash(op string, x program.Expr) bool {
 
 // binary writes X op Y, broken behind the operator where the line is too long.
 // withItself reports whether e compares a literal with itself, as `in` over a
-// tuple of constants comes to, or a global number, as an enum's member is.
+// tuple of constants comes to, or a global, as an enum's member is.
 func withItself(e *program.Binary) bool {
 	if e.Op != "==" {
 		return false
@@ -234,7 +234,16 @@ func withItself(e *program.Binary) bool {
 		return ok && *x == *y
 	}
 	x, ok := e.X.(*program.Ref)
-	return ok && x.Var.Global && x.Var.Type == program.Basic("int") && same(e.X, e.Y)
+	if !ok || !x.Var.Global || !same(e.X, e.Y) {
+		return false
+	}
+	switch t := x.Var.Type.(type) {
+	case program.Basic:
+		return t == "int" || t == "string" || t == "bool"
+	case *program.Pointer:
+		return true
+	}
+	return false // NaN may be in it
 }
 
 func (g *generator) binary(e *program.Binary, room int) *jen.Statement {
