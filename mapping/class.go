@@ -16,7 +16,6 @@ type classDef struct {
 	bases      []*classDef
 	lib        []string // library bases
 	data       bool     // @dataclass
-	frozen     bool
 	enum       bool
 	open       bool // a dict with constant keys over values of several types
 	seq        bool // a ModuleList whose positions differ
@@ -24,7 +23,6 @@ type classDef struct {
 	attrs      []classAttr
 	links      map[string]bool // parameters of __init__ that take objects of the class itself
 	env        *frame
-	enumVals   []Value
 	decorators []parser.Expr
 	getters    map[string]*funcDef // that read attributes through an interface
 	shape      *shape              // of its constructor as a function value
@@ -210,11 +208,9 @@ type classSpec struct {
 	decl   *program.Struct
 	fields []*field
 	byName map[string]*field
-	inits  map[string]bool
 	made   bool            // __init__ has been interpreted this round
 	repr   int             // the round in which its repr was last asked for
 	shows  []*program.Func // PyStr and PyRepr
-	noted  int
 }
 
 // field is an attribute of instances.
@@ -224,11 +220,9 @@ type field struct {
 	kind    string // "module", "list", "param", "buffer", "plain"
 	persist bool
 	decl    *program.Field
-	keep    bool // a module that must stand in the struct
-	inTree  bool
+	keep    bool  // a module that must stand in the struct
 	fact    *bool // the one fact that was ever assigned
 	varies  bool  // something else was, too
-	trail   string
 }
 
 func (s *classSpec) begin() {

@@ -51,7 +51,6 @@ type funcSpec struct {
 	out      *program.Func
 	selfVar  *program.Var
 	closure  *program.Var // the Go variable of a nested function
-	outModes map[int]string
 	allocs   map[string]*alloc
 	hasConst bool
 	returns  bool // a path comes to its end

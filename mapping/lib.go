@@ -123,7 +123,7 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			continue
 		}
 		if p.KwOnly {
-			return nil, fmt.Sprintf("too many positional arguments")
+			return nil, "too many positional arguments"
 		}
 		b.given[p.Name] = a
 		pos++

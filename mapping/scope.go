@@ -71,9 +71,8 @@ type frame struct {
 	state      *state
 	out        *[]program.Stmt
 	loops      []*loop
-	place      program.Place // of the Python statement in work
-	at         parser.Node   // that statement
-	rets       []*state
+	place      program.Place   // of the Python statement in work
+	at         parser.Node     // that statement
 	globals    map[string]bool // names declared global
 	nonlocals  map[string]bool
 	excName    program.Expr // the exception that a handler holds
@@ -93,7 +92,6 @@ type frame struct {
 // loop gathers the states that break and continue carry.
 type loop struct {
 	breaks, continues []*state
-	label             string
 	depth             int
 	flag              *program.Var // of a loop with else
 }

@@ -1,0 +1,198 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A container's type grows with what is put into it: the wider type is noted
+// where the container lives and holds from the next round on.
+
+// store assigns a container's new Go value back to where it lives.
+func (f *frame) store(target parser.Expr, base Value, x program.Expr) {
+	switch base.X.(type) {
+	case *program.Ref, *program.FieldRef, *program.Index, *program.Select:
+		f.emit(&program.Assign{Lhs: []program.Expr{base.X}, Tok: "=", Rhs: []program.Expr{x}})
+	case *program.Call:
+		if f.storeEntry(base.X.(*program.Call), x) {
+			return
+		}
+		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
+	default:
+		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
+	}
+}
+
+// storeEntry puts a list that was read from a dict back into it.
+func (f *frame) storeEntry(read *program.Call, x program.Expr) bool {
+	sel, ok := read.Fun.(*program.Select)
+	if !ok || len(read.Args) == 0 {
+		return false
+	}
+	switch sel.Name {
+	case "Get", "GetOr", "Setdefault":
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: sel.X, Name: "Set"}, Args: []program.Expr{read.Args[0], x}}})
+		return true
+	}
+	return false
+}
+
+// entry makes sure that a list read from a dict can be put back: its key is
+// evaluated once.
+func (f *frame) entry(base Value) Value {
+	read, ok := base.X.(*program.Call)
+	if ok && base.T.isShared() {
+		return f.hold(base, "list")
+	}
+	if !ok || len(read.Args) == 0 {
+		return base
+	}
+	sel, ok := read.Fun.(*program.Select)
+	if !ok || sel.Name != "Get" && sel.Name != "GetOr" && sel.Name != "Setdefault" {
+		return base
+	}
+	held := *read
+	held.Args = append([]program.Expr(nil), read.Args...)
+	if !isSimple(held.Args[0]) {
+		held.Args[0] = f.hold(Value{T: tStr, X: held.Args[0]}, "key").X
+	}
+	if sel.Name == "Setdefault" {
+		held.Fun = &program.Select{X: sel.X, Name: "GetOr"}
+	}
+	base.X = &held
+	return base
+}
+
+// grow lets a list's element type take in another value; the wider type holds
+// from the next round on.
+func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
+	elem := base.T.Elem
+	j := held(join(elem, t))
+	if j == nil {
+		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
+		return nil
+	}
+	if !same(j, elem) && j.rep() != elem.rep() || elem.bad() && !j.bad() || !same(j, elem) {
+		nt := *base.T
+		nt.Elem = j
+		f.noteType(target, &nt)
+	}
+	return j
+}
+
+func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
+	k, v = join(base.T.Key, key), held(join(base.T.Elem, val))
+	if k == nil || v == nil {
+		f.c.errorAt(target, "PYC0208", "%v takes no %v: %v", base.T, key, val)
+		return nil, nil
+	}
+	if base.T.Key == nil || !same(k, base.T.Key) || !same(v, base.T.Elem) {
+		nt := *base.T
+		nt.Key, nt.Elem = k, v
+		f.noteType(target, &nt)
+	}
+	return k, v
+}
+
+// noteType tells where a container was made that it holds more than was known.
+func (f *frame) noteType(target parser.Expr, t *Type) {
+	switch e := target.(type) {
+	case *parser.Name:
+		name := string(e.Id)
+		if _, local := f.state.vars[name]; !local || f.isGlobal(name) {
+			if g := f.c.globals[name]; g != nil {
+				if j := join(g.t, t); j != nil && !same(j, g.t) {
+					g.t = j
+					f.c.changed = true
+				}
+				return
+			}
+		}
+		scope := f
+		for scope.parent != nil {
+			if _, ok := scope.state.vars[name]; ok {
+				break
+			}
+			scope = scope.parent
+		}
+		f.noteHint(hintKey{scope.scopeNode(), name}, t)
+		if b, ok := f.state.vars[name]; ok {
+			b.T = t
+			f.state.vars[name] = b
+			if b.v != nil {
+				b.v.Type = f.c.goType(t)
+			}
+		}
+	case *parser.Attribute:
+		base := f.expr(e.Value)
+		d := base.T.Class
+		if base.T.Kind == KInstance {
+			if base.T.Inst.field(string(e.Attr)) != nil {
+				base.T.Inst.note(f.c, string(e.Attr), t)
+				return
+			}
+			d = base.T.Inst.class
+		}
+		if d != nil && (base.T.Kind == KInstance || base.T.Kind == KClass) {
+			if cv := f.classVariable(d, string(e.Attr)); cv != nil {
+				f.growVar(cv, t)
+				return
+			}
+		}
+		if base.T.Kind == KInstance {
+			base.T.Inst.note(f.c, string(e.Attr), t)
+		}
+	case *parser.Call: // d.setdefault(k, [])
+		if at, ok := e.Func.(*parser.Attribute); ok && (at.Attr == "setdefault" || at.Attr == "get") {
+			if outer := f.expr(at.Value); outer.T.Kind == KDict && outer.T.Key != nil {
+				nt := *outer.T
+				nt.Elem = t
+				f.noteType(at.Value, &nt)
+			}
+		}
+	case *parser.Subscript:
+		// A list of lists: the outer one's element grows.
+		outer := f.expr(e.Value)
+		if outer.T.Kind == KList {
+			nt := *outer.T
+			nt.Elem = t
+			f.noteType(e.Value, &nt)
+		}
+		if outer.T.Kind == KDict && outer.T.Key != nil {
+			nt := *outer.T
+			nt.Elem = t
+			f.noteType(e.Value, &nt)
+		}
+	}
+}
+
+func (f *frame) noteHint(key hintKey, t *Type) {
+	h := f.c.hints[key]
+	j := join(h, f.c.identified(t, listKey{key.scope, key.name}))
+	if j == nil {
+		return
+	}
+	if h == nil || !same(j, h) {
+		f.c.hints[key] = j
+		f.c.changed = true
+	}
+}
+
+// extendList is l += other and l.extend(other).
+func (f *frame) extendList(target parser.Expr, left, r Value) {
+	if left.T.bad() || r.T.bad() || r.T.Elem.bad() {
+		return
+	}
+	elem := f.grow(target, left, r.T.Elem)
+	if elem == nil {
+		return
+	}
+	f.resized(left)
+	left = f.items(f.entry(left))
+	r = f.coerce(target, r, tList(elem))
+	if c, ok := r.X.(*program.Composite); ok && len(c.Elems) > 0 {
+		f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: append([]program.Expr{left.X}, c.Elems...)})
+		return
+	}
+	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
+}
