@@ -173,6 +173,14 @@ func TestUsage(t *testing.T) {
 		{"version", []string{"version"}, 0, "pyconv 0.", ""},
 		{"version flag", []string{"--version"}, 0, "pyconv 0.", ""},
 		{"completion", []string{"completion", "bash"}, 0, "bash completion", ""},
+		{"completion of Python files", []string{"__complete", "run", ""}, 0, "py\n:8\n", "Completion ended"},
+		{"completion of commands", []string{"__complete", "ch"}, 0, "check\tSay what would not convert", "Completion ended"},
+		{"help of check", []string{"check", "--help"}, 0, "pyconv check model.py", ""},
+		{"help of ops", []string{"help", "ops"}, 0, "mapping table", ""},
+		{"unknown flag", []string{"a.py", "--frobnicate"}, exitUsage, "", "unknown flag: --frobnicate"},
+		{"run, unknown flag", []string{"run", "-x", "a.py"}, exitUsage, "", "unknown shorthand flag"},
+		{"check without files", []string{"check"}, exitUsage, "", "requires at least 1 arg"},
+		{"check of a missing file", []string{"check", "missing.py"}, exitUsage, "", `can't open file "missing.py"`},
 		{"mistyped command", []string{"rnu"}, exitUsage, "", `unknown command or missing file "rnu"`},
 		{"two files", []string{"a.py", "b.py"}, exitUsage, "", "one Python file at a time"},
 		{"missing file", []string{"missing.py"}, exitUsage, "", `can't open file "missing.py": no such file or directory`},
@@ -193,6 +201,44 @@ func TestUsage(t *testing.T) {
 				assert.Empty(t, stderr)
 			}
 		})
+	}
+}
+
+const forgottenEval = `import torch
+import torch.nn as nn
+
+torch.manual_seed(0)
+drop = nn.Dropout(0.5)
+with torch.no_grad():
+    print(drop(torch.ones(3)))
+`
+
+// TestWarnings shows a forgotten eval() wherever somebody looks at a
+// conversion, and not where a script just runs.
+func TestWarnings(t *testing.T) {
+	dir := t.TempDir()
+	script := writeFile(t, dir, "model.py", forgottenEval)
+	warning := script + ":7:11: warning: dropout runs in training mode here [PYC0901]\n" +
+		"        print(drop(torch.ones(3)))\n" +
+		"              ^^^^^^^^^^^^^^^^^^^\n" +
+		"    hint: call model.eval() before inference\n"
+	for _, args := range [][]string{{script}, {"check", script}, {script, "-o", filepath.Join(dir, "model.go")}} {
+		_, stderr, status := pyconvCommand(args...)
+		assert.Equal(t, 0, status, args)
+		assert.Contains(t, stderr, warning, args)
+	}
+	for _, verbose := range []bool{false, true} {
+		var stderr bytes.Buffer
+		binary, err := buildScript(script, &stderr, verbose)
+		require.NoError(t, err, stderr.String())
+		want := ""
+		if verbose {
+			want = warning
+		}
+		assert.Equal(t, want, stderr.String())
+		_, errs, status := runScript(t, binary, dir)
+		assert.Equal(t, 0, status)
+		assert.Empty(t, errs, "the program itself says nothing of it")
 	}
 }
 

@@ -7,6 +7,7 @@ package block
 
 import (
 	"github.com/pyconv/pyconv/runtime/nn"
+	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -41,3 +42,7 @@ func (m *Block) Forward(x *tensor.Tensor) *tensor.Tensor {
 	h := m.Proj.Forward(nn.GELU(m.Fc.Forward(m.Ln.Forward(x))))
 	return x.Add(h)
 }
+
+// The Python line of each line above, for the places of exceptions.
+var _ = py.Lines("block.py",
+	"uBSEAAAAAAAXAAAAAAgBAEC")
