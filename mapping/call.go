@@ -344,6 +344,16 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	if self.T.Kind == KNamespace {
 		return f.parserMethod(e, self, t.Name, args, kws)
 	}
+	switch self.T.Kind {
+	case KList, KDict, KSet, KDeque: // counts.get, handed on
+		call := &parser.Call{}
+		call.Pos.Lineno, call.Pos.ColOffset = e.GetLineno(), e.GetColOffset()
+		at := &parser.Attribute{Value: &parser.Name{}, Attr: parser.Identifier(t.Name)}
+		call.Func = at
+		if v, ok := f.containerMethod(call, at, self, t.Name, f.normal(args), kws); ok {
+			return v
+		}
+	}
 	ops := f.methodOps(self.T, t.Name)
 	v, _ := f.callOp(e, ops, &self, f.normal(args), kws)
 	return v
@@ -369,6 +379,7 @@ func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, 
 	if spec == nil {
 		return Value{T: tPoison}
 	}
+	f.learn(spec, params)
 	call := &program.Call{Fun: &program.MethodRef{X: self.X, Func: spec.out}, Args: f.passArgs(n, spec, params)}
 	return f.returned(spec, call)
 }
@@ -383,6 +394,7 @@ func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) V
 	if spec == nil {
 		return Value{T: tPoison}
 	}
+	f.learn(spec, params)
 	var fun program.Expr = &program.FuncRef{Func: spec.out}
 	if spec.closure != nil {
 		fun = f.closureRef(spec)

@@ -29,6 +29,11 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 			args[i] = f.normal(args[i : i+1])[0]
 		}
 	}
+	return f.containerMethod(e, at, base, name, args, kws)
+}
+
+// containerMethod calls a container's method with arguments that are at hand.
+func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	switch base.T.Kind {
 	case KList:
 		return f.listMethod(e, at, base, name, args, kws)
