@@ -25,8 +25,9 @@ type funcDef struct {
 	constParams bool // constants are part of the signature
 	generator   bool
 	specs       []*funcSpec
-	shape       *shape   // of its Go function value
-	partial     *partial // of functools.partial
+	wide        map[string]*Type // parameters that a library's root takes as Optional
+	shape       *shape           // of its Go function value
+	partial     *partial         // of functools.partial
 	decorators  []parser.Expr
 }
 

@@ -53,7 +53,7 @@ func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Di
 
 // settle interprets the program until its types are stable.
 func (c *converter) settle() {
-	for range maxRounds {
+	for c.restarts, c.age = 0, 0; c.age < maxRounds && c.restarts < 8*maxRounds; {
 		c.begin()
 		c.runRoots()
 		c.settleLists()
@@ -151,6 +151,7 @@ type converter struct {
 	poisoned      parser.Expr             // the first expression with an error in it
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
+	restarts      int                     // how often the interpretation has begun anew
 	restart       bool                    // the next round begins anew
 	unrolled      map[parser.Node]bool    // targets of loops that are written once for each element
 	treeSeen      bool                    // something looks at a module tree: nothing may vanish
@@ -393,12 +394,14 @@ func (c *converter) forget() {
 	for _, d := range c.funcs {
 		d.specs = nil
 	}
+	c.keepRecords()
 	c.restart = false
 	c.age = 0
 }
 
 func (c *converter) begin() {
 	if c.restart {
+		c.restarts++
 		c.forget()
 	}
 	c.round++

@@ -200,6 +200,10 @@ func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
 	}
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
 	for i, p := range f.parts(v) {
+		if old := s.field(v.T.Consts[i]); old != nil && old.t.Kind != p.T.Kind && old.t.numeric() && p.T.numeric() {
+			c.hintAt(n, "PYC0231", "write 1.0 for 1 where a float is meant", "%q is %v here and %v elsewhere: Python prints them differently", v.T.Consts[i], p.T, old.t)
+			return Value{T: tPoison}
+		}
 		fd := s.note(c, v.T.Consts[i], p.T)
 		if fd == nil {
 			c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", v.T.Consts[i], p.T, s.field(v.T.Consts[i]).t)

@@ -137,7 +137,10 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	if a.Kwarg != nil {
 		out = append(out, param{string(a.Kwarg.Arg), extra})
 	}
-	for _, p := range out {
+	for i, p := range out {
+		if d.wide != nil {
+			out[i] = f.widened(n, d, p)
+		}
 		if p.v.T.Kind == KPoison {
 			return nil, false
 		}

@@ -42,7 +42,7 @@ func (f *frame) constrain(v Value, t *Type) bool {
 	}
 	if v.T.Var.t == nil && t != nil && t.Kind != KVar && !t.bad() {
 		v.T.Var.t = t
-		f.c.changed = true
+		f.c.changed, f.c.restart = true, true
 	}
 	return true
 }
@@ -201,4 +201,17 @@ func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
 	f.constrain(left, other(rt))
 	f.constrain(right, other(lt))
 	return true
+}
+
+// keepRecords lets the records of a library's parameters outlive a restart: what
+// uses have told of their fields holds.
+func (c *converter) keepRecords() {
+	seen := map[*classSpec]bool{}
+	for key, d := range c.rootRecords {
+		if !seen[d] {
+			c.instances[key] = d
+			c.instOrder = append(c.instOrder, d)
+		}
+		seen[d] = true
+	}
 }

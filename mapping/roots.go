@@ -1,0 +1,273 @@
+package mapping
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// libraryRoots interprets a library file's public classes and functions. Those
+// whose parameters nothing tells, and that the file itself calls, come after
+// the others: what calls them tells their types.
+func (c *converter) libraryRoots(f *frame) {
+	var later []parser.Stmt
+	for _, s := range c.file.Body {
+		switch s := s.(type) {
+		case *parser.ClassDef:
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+				continue
+			}
+			if c.openClass(s) && c.usedBeside(string(s.Name), s) {
+				later = append(later, s)
+				continue
+			}
+			f.rootClass(s)
+		case *parser.FunctionDef:
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+				continue
+			}
+			if f.openParams(s.Args, 0) && c.usedBeside(string(s.Name), s) {
+				later = append(later, s)
+				continue
+			}
+			f.rootFunction(s)
+		}
+	}
+	// The last is nearest to what is called first.
+	for i := len(later) - 1; i >= 0; i-- {
+		switch s := later[i].(type) {
+		case *parser.ClassDef:
+			made := false
+			for k := 0; k < len(c.instOrder); k++ {
+				if o := c.instOrder[k]; o.made && o.class == c.classes[s] {
+					made = true
+					f.rootMethods(s, Value{T: f.instanceType(s, o), X: program.Builtin("nil")})
+				}
+			}
+			if !made {
+				f.rootClass(s)
+			}
+		case *parser.FunctionDef:
+			called := false
+			if d := c.funcs[s]; d != nil {
+				for _, o := range d.specs {
+					called = called || o.state == specDone
+				}
+			}
+			if !called {
+				f.rootFunction(s)
+			}
+		}
+	}
+}
+
+func (f *frame) rootFunction(s *parser.FunctionDef) {
+	if d := f.c.funcs[s]; d != nil {
+		if args, kws, ok := f.rootArgs(s.Args.Args, d); ok {
+			f.callFunc(s, d, args, kws)
+		}
+	}
+}
+
+// openClass says that a parameter of a class's constructor has neither an
+// annotation nor a default that tells its type.
+func (c *converter) openClass(s *parser.ClassDef) bool {
+	d := c.classes[s]
+	if d == nil {
+		return false
+	}
+	init := d.method("__init__")
+	return init != nil && c.module.openParams(init.args, 1)
+}
+
+func (f *frame) openParams(a *parser.Arguments, skip int) bool {
+	n := len(a.Args) - len(a.Defaults)
+	for i, p := range a.Args {
+		if i >= skip && i < n && f.annotation(p.Annotation) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// usedBeside says that the file uses a name outside its own definition.
+func (c *converter) usedBeside(name string, def parser.Stmt) bool {
+	used := false
+	for _, s := range c.file.Body {
+		if s == def {
+			continue
+		}
+		parser.WalkBody([]parser.Stmt{s}, func(n parser.Node) bool {
+			if x, ok := n.(*parser.Name); ok && string(x.Id) == name && x.Ctx == parser.Load {
+				used = true
+			}
+			return !used
+		})
+	}
+	return used
+}
+
+func (c *converter) wanted(name string) bool {
+	if len(c.opts.Entry) == 0 {
+		return true
+	}
+	for _, e := range c.opts.Entry {
+		if root, _, _ := strings.Cut(e, "("); root == name {
+			return true
+		}
+	}
+	return false
+}
+
+// rootClass interprets a class as a library's user would: constructed from its
+// annotated parameters, put into eval mode, called.
+func (f *frame) rootClass(s *parser.ClassDef) {
+	d := f.c.classes[s]
+	if d == nil {
+		return
+	}
+	if _, exc := d.isException(); exc || d.enum {
+		return
+	}
+	init := d.method("__init__")
+	var obj Value
+	switch {
+	case init != nil:
+		args, kws, ok := f.rootArgs(init.args.Args[1:], init)
+		if !ok {
+			return
+		}
+		obj = f.construct(s, d, args, kws)
+	case d.isData():
+		var kws []kwarg
+		for _, fd := range d.dataFields() {
+			if fd.value == nil {
+				if t := f.annotation(fd.annotation); t != nil {
+					kws = append(kws, kwarg{fd.name, Value{T: t, X: &program.Ref{Var: &program.Var{Name: fd.name}}}, s})
+				}
+			}
+		}
+		obj = f.construct(s, d, nil, kws)
+	default:
+		obj = f.construct(s, d, nil, nil)
+	}
+	if obj.T.Kind == KInstance {
+		f.rootMethods(s, obj)
+	}
+}
+
+// rootMethods interprets an object's public methods.
+func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
+	d := obj.T.Inst.class
+	if obj.T.Alloc != nil {
+		f.state.modes[obj.T.Alloc] = "eval"
+	}
+	obj.X = &program.Ref{Var: &program.Var{Name: "m"}}
+	call := func(m *funcDef) {
+		if args, kws, ok := f.rootArgs(m.args.Args[1:], m); ok {
+			f.callMethod(s, obj, m, args, kws)
+		}
+	}
+	for _, name := range []string{"forward", "__call__"} {
+		if m := d.method(name); m != nil {
+			call(m)
+		}
+	}
+	done := map[string]bool{"forward": true}
+	for _, c := range d.lineage() {
+		if c.node == nil {
+			continue
+		}
+		for _, st := range c.node.Body {
+			fn, ok := st.(*parser.FunctionDef)
+			if !ok || strings.HasPrefix(string(fn.Name), "_") || done[string(fn.Name)] {
+				continue
+			}
+			done[string(fn.Name)] = true
+			m := c.methods[string(fn.Name)]
+			if m == nil || m.static || m.classmethod || len(fn.Args.Args) == 0 {
+				continue
+			}
+			call(m)
+		}
+	}
+}
+
+// defaultType is the type of a parameter that its default tells.
+func (f *frame) defaultType(d *funcDef, def parser.Expr) *Type {
+	var t *Type
+	f.into(func() { t = f.evalIn(d.env, def, nil).T })
+	switch t.Kind {
+	case KInt:
+		return tInt
+	case KFloat, KBool, KStr:
+		return t
+	}
+	return nil
+}
+
+// rootArgs makes values for a root's parameters from their annotations and
+// defaults; forward takes tensors where nothing is said. A parameter of which
+// only None is known stays None.
+func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []kwarg, ok bool) {
+	n := len(params) - len(d.args.Defaults)
+	left := false // a parameter before was left to its default
+	for i, p := range params {
+		t := f.annotation(p.Annotation)
+		if t == nil && i >= n {
+			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
+				left = true // None stands
+				continue
+			}
+		}
+		if t == nil && (d.name == "forward" || d.name == "__call__") {
+			t = tTensor("", -1)
+		}
+		if t == nil {
+			t = f.c.rootVar(p)
+			if t.Kind == KVar && f.c.age > 5 {
+				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
+				return nil, nil, false
+			}
+		}
+		if t.Kind == KOptional {
+			if i < n || nilable(t.Elem) {
+				d.widenParam(string(p.Arg), t)
+			} else {
+				left = true
+				continue
+			}
+		}
+		v := Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}}
+		if left {
+			kws = append(kws, kwarg{string(p.Arg), v, p})
+		} else {
+			args = append(args, v)
+		}
+	}
+	return args, kws, true
+}
+
+// widenParam lets every call of a library's function pass None, or a value,
+// where its annotation says Optional: the function is one.
+func (d *funcDef) widenParam(name string, t *Type) {
+	if d.wide == nil {
+		d.wide = map[string]*Type{}
+	}
+	d.wide[name] = t
+}
+
+// widened gives a parameter that roots call with an Optional that type.
+func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
+	w := d.wide[p.name]
+	if w == nil || p.v.T.Kind == KOptional || p.v.T.bad() {
+		return p
+	}
+	if j := join(w, p.v.T); j == nil || j.rep() != w.rep() {
+		return p
+	}
+	p.v = Value{T: w, X: f.coerce(n, p.v, w).X}
+	return p
+}
