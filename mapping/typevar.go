@@ -2,6 +2,8 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -206,12 +208,15 @@ func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
 // keepRecords lets the records of a library's parameters outlive a restart: what
 // uses have told of their fields holds.
 func (c *converter) keepRecords() {
-	seen := map[*classSpec]bool{}
-	for key, d := range c.rootRecords {
-		if !seen[d] {
-			c.instances[key] = d
-			c.instOrder = append(c.instOrder, d)
+	kept := map[string]*classSpec{}
+	for _, v := range c.typeVars {
+		if v.t != nil && v.t.Kind == KInstance && v.t.Inst.class.node == nil {
+			kept[v.t.Inst.decl.Name] = v.t.Inst
 		}
-		seen[d] = true
+	}
+	for _, name := range slices.Sorted(maps.Keys(kept)) {
+		s := kept[name]
+		c.instances[fmt.Sprintf("%p|%s", s.class, s.key)] = s
+		c.instOrder = append(c.instOrder, s)
 	}
 }
