@@ -532,7 +532,7 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
-	in = f.some(n, in)
+	in = recordKeys(f.asTuple(f.some(n, in)))
 	switch in.T.Kind {
 	case KStr:
 		if item.T.Kind == KStr {
@@ -594,6 +594,19 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 // inTuple is x in (a, b, c), written as x == a || x == b for few elements.
 func (f *frame) inTuple(n parser.Node, item, in Value) (Value, bool) {
 	parts := f.parts(in)
+	if s, ok := item.Const.(string); ok { // among constants: known
+		all := true
+		for _, p := range parts {
+			c, isStr := p.Const.(string)
+			all = all && isStr
+			if isStr && c == s {
+				return f.condValue(known(true)), true
+			}
+		}
+		if all {
+			return f.condValue(known(false)), true
+		}
+	}
 	if item.T.Kind == KNone || len(parts) > 4 {
 		return Value{}, false
 	}

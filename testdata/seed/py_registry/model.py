@@ -13,23 +13,19 @@ def add(x, n=1):
 OPS = {"double": double, "inc": add, "add10": partial(add, n=10), "square": lambda x: x * x}
 
 
-class Dog:
-    def __init__(self, name):
-        self.name = name
+class Scaler:
+    def __init__(self, factor):
+        self.factor = factor
 
-    def speak(self):
-        return f"{self.name} says woof"
-
-
-class Cat:
-    def __init__(self, name):
-        self.name = name
-
-    def speak(self):
-        return f"{self.name} says meow"
+    def __call__(self, x):
+        return x * self.factor
 
 
-ANIMALS = {"dog": Dog, "cat": Cat}
+class Halver(Scaler):
+    pass
+
+
+SCALERS = {"plain": Scaler}
 HANDLERS = {}
 
 
@@ -56,8 +52,8 @@ for name in ["double", "inc", "add10", "square"]:
 print(OPS["square"](3), "double" in OPS, sorted(OPS))
 for name, fn in OPS.items():
     print(name, fn(2))
-for kind in ANIMALS:
-    print(kind, ANIMALS[kind]("Rex").speak())
+for kind in SCALERS:
+    print(kind, SCALERS[kind](3)(14), Halver(2)(4))
 for name in ("hello", "bye"):
     print(HANDLERS[name]("Ann"))
 pipeline = [double, add, lambda v: v - 3]
