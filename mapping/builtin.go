@@ -60,7 +60,13 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		args, _ := f.callArgs(e)
 		return f.exceptionValue(e, name, "", args)
 	}
+	if name == "int" {
+		f.truncates++
+	}
 	args, kws := f.callArgs(e)
+	if name == "int" {
+		f.truncates--
+	}
 	if v, ok := contextValue(name); ok {
 		return v
 	}
@@ -501,6 +507,10 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	if ok && l.T.Elem.Kind == KTuple && len(l.T.Elem.Elems) == 2 {
 		t := &Type{Kind: KDict, Key: l.T.Elem.Elems[0], Elem: l.T.Elem.Elems[1]}
 		return Value{T: t, X: f.call(pkgPy, "DictFrom", l.X)}
+	}
+	if ok && l.T.Elem.Kind == KList && !l.T.Elem.isShared() && !l.T.Elem.Elem.bad() {
+		t := &Type{Kind: KDict, Key: l.T.Elem.Elem, Elem: l.T.Elem.Elem}
+		return Value{T: t, X: f.call(pkgPy, "DictFromRows", l.X)}
 	}
 	f.c.errorAt(e, "PYC0114", "dict() has no Go form for %v", v.T)
 	return Value{T: tPoison}

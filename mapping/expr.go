@@ -508,6 +508,16 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 	b, els, s2 := arm(e.Orelse, c.els)
 	f.state = f.merge(s1, s2)
 	j := join(a.T, b.T)
+	if j == nil && onlyShown(a.T) && onlyShown(b.T) {
+		// An int or a string: all that can be done with it is to print it.
+		tmp := f.temp("value", tAny)
+		set := func(list []program.Stmt, v Value) []program.Stmt {
+			return append(list, &program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{f.shown(v)}})
+		}
+		f.emit(&program.Declare{Var: tmp})
+		f.emit(&program.If{Cond: c.x, Then: set(then, a), Else: set(els, b)})
+		return Value{T: tAny, X: &program.Ref{Var: tmp}}
+	}
 	if j == nil {
 		f.c.hintAt(e, "PYC0212", "use an if statement with a name for each", "the arms are %v and %v", a.T, b.T)
 		return Value{T: tPoison}
@@ -529,6 +539,11 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 		f.emit(&program.If{Cond: c.x, Then: set(then, a), Else: set(els, b)})
 	}
 	return Value{T: j, X: ref}
+}
+
+// onlyShown says that a value prints the same whatever holds it.
+func onlyShown(t *Type) bool {
+	return t.numeric() || t.Kind == KStr || t.Kind == KNone
 }
 
 // tempName proposes a name for a variable of a type.

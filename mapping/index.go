@@ -20,6 +20,12 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KVar:
+		if ix, plain := e.Slice.(*parser.Index); plain {
+			if _, isInt := ix.Value.(*parser.Num); isInt {
+				f.guess(base, tTensor("", -1))
+				return Value{T: tBottom}
+			}
+		}
 		f.constrain(base, tTensor("", -1))
 		return Value{T: tBottom}
 	case KTensor:

@@ -57,6 +57,9 @@ func (c *converter) settle() {
 		c.begin()
 		c.runRoots()
 		c.settleLists()
+		if !c.restart && (!c.changed || c.age >= 4) {
+			c.takeGuesses()
+		}
 		if !c.changed {
 			break
 		}
@@ -151,10 +154,11 @@ type converter struct {
 	poisoned      parser.Expr             // the first expression with an error in it
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
-	restarts      int                     // how often the interpretation has begun anew
-	restart       bool                    // the next round begins anew
-	unrolled      map[parser.Node]bool    // targets of loops that are written once for each element
-	treeSeen      bool                    // something looks at a module tree: nothing may vanish
+	guesses       []*typeVar
+	restarts      int                  // how often the interpretation has begun anew
+	restart       bool                 // the next round begins anew
+	unrolled      map[parser.Node]bool // targets of loops that are written once for each element
+	treeSeen      bool                 // something looks at a module tree: nothing may vanish
 	parsers       map[parser.Node]*argParser
 	allocs        map[parser.Node]*alloc
 	vars          map[varKey]*program.Var

@@ -218,15 +218,19 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		t := f.annotation(p.Annotation)
 		if t == nil && i >= n {
 			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
-				left = true // None stands
-				continue
+				// None, until a use tells what else.
+				if t = f.c.rootVar(p, d); t.Kind == KVar && f.c.age > 3 || !parser.IsNone(d.args.Defaults[i-n]) {
+					left = true
+					continue
+				}
+				t = tOptional(t)
 			}
 		}
 		if t == nil && (d.name == "forward" || d.name == "__call__") {
 			t = tTensor("", -1)
 		}
 		if t == nil {
-			t = f.c.rootVar(p)
+			t = f.c.rootVar(p, d)
 			if t.Kind == KVar && f.c.age > 5 {
 				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
 				return nil, nil, false

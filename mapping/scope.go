@@ -86,6 +86,7 @@ type frame struct {
 	borrowed   map[*program.Var]bool // variables whose lists something else holds, too
 	madeAt     map[*program.Var]int  // when a variable got a new list
 	madeIn     map[string]int        // in which depth of loops
+	truncates  int                   // how deep in int(…) an expression stands
 	inlineAt   parser.Node           // the decorator whose call is expanded here
 }
 

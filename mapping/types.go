@@ -633,10 +633,8 @@ func (c *converter) goType(t *Type) program.Type {
 		}
 		return n
 	case KDict:
-		n := &program.Named{Pkg: pkgPy, Name: "Dict"}
-		if t.Key != nil {
-			n.Args = []program.Type{c.goType(t.Key), c.goType(t.Elem)}
-		}
+		t = orEmpty(t)
+		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
 		return &program.Pointer{Elem: n}
 	case KIter:
 		if t.Name == "iterator" {

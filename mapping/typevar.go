@@ -17,14 +17,18 @@ import (
 type typeVar struct {
 	name string
 	t    *Type       // nil while it is open
+	weak *Type       // what arithmetic lets guess, for want of anything better
 	node parser.Node // where it is first met
+
+	tensor bool // a parameter of a module's method: rather a tensor than a number
 }
 
 // rootVar is a parameter's type variable, kept from round to round.
-func (c *converter) rootVar(p *parser.Arg) *Type {
+func (c *converter) rootVar(p *parser.Arg, d *funcDef) *Type {
 	v := c.typeVars[p]
 	if v == nil {
 		v = &typeVar{name: string(p.Arg), node: p}
+		v.tensor = d.class != nil && d.class.isModule() && d.name != "__init__"
 		c.typeVars[p] = v
 	}
 	return v.typ()
@@ -200,9 +204,54 @@ func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
 		return t
 	}
 	lt, rt := left.T, right.T
-	f.constrain(left, other(rt))
-	f.constrain(right, other(lt))
+	f.guess(left, other(rt))
+	f.guess(right, other(lt))
 	return true
+}
+
+// guess notes what an open type may be; it holds when a whole round has told
+// nothing better.
+func (f *frame) guess(v Value, t *Type) {
+	if v.T.Kind != KVar || v.T.Var.t != nil || t == nil || t.Kind == KVar || t.bad() {
+		return
+	}
+	tv := v.T.Var
+	if t.Kind == KInt || t.Kind == KFloat {
+		switch {
+		case tv.tensor:
+			t = tTensor("", -1)
+		case f.truncates > 0 || floatNamed(tv.name):
+			t = tFloat // int(dim * ratio)
+		}
+	}
+	if tv.weak == nil {
+		tv.weak = t
+		f.c.guesses = append(f.c.guesses, tv)
+	} else if t.Kind == KFloat && tv.weak.Kind == KInt {
+		tv.weak = t
+	}
+}
+
+// floatNamed says that a parameter of this name is a fraction as a rule.
+func floatNamed(name string) bool {
+	for _, part := range strings.Split(strings.ToLower(name), "_") {
+		switch part {
+		case "ratio", "rate", "eps", "epsilon", "dropout", "drop", "prob", "p", "scale", "theta", "alpha", "beta", "gamma", "temperature", "momentum", "std", "lambda", "weight", "mult", "multiplier":
+			return true
+		}
+	}
+	return false
+}
+
+// takeGuesses settles what is still open by what was guessed.
+func (c *converter) takeGuesses() {
+	for _, v := range c.guesses {
+		if v.t == nil {
+			v.t = v.weak
+			c.changed, c.restart = true, true
+		}
+	}
+	c.guesses = nil
 }
 
 // keepRecords lets the records of a library's parameters outlive a restart: what

@@ -112,6 +112,18 @@ func DictFrom[K comparable, V any](pairs []Tuple2[K, V]) *Dict[K, V] {
 	return d
 }
 
+// DictFromRows is dict(rows) of two items each.
+func DictFromRows[T comparable](rows [][]T) *Dict[T, T] {
+	d := NewDict[T, T]()
+	for i, row := range rows {
+		if len(row) != 2 {
+			Raise("ValueError", "dictionary update sequence element #%d has length %d; 2 is required", i, len(row))
+		}
+		d.Set(row[0], row[1])
+	}
+	return d
+}
+
 // EqualOpt is a == b where either may be None.
 func EqualOpt[T any](a, b *T) bool {
 	if a == nil || b == nil {
