@@ -237,7 +237,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t.Kind == KOptional {
-			if i < n || nilable(t.Elem) {
+			if i < n || nilable(t.Elem) || t.Elem.Kind == KVar {
 				d.widenParam(string(p.Arg), t)
 			} else {
 				left = true
