@@ -190,7 +190,7 @@ func (p *bodyPlan) collectExpr(e program.Expr, sc *scope, i int) {
 			}
 		}
 	default:
-		children(e, func(x program.Expr) { p.collectExpr(x, sc, i) })
+		program.Children(e, func(x program.Expr) { p.collectExpr(x, sc, i) })
 	}
 }
 

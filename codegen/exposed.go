@@ -20,7 +20,7 @@ func exposed(list []program.Stmt, v *program.Var) bool {
 // reads reports whether e mentions v.
 func reads(e program.Expr, v *program.Var) bool {
 	found := false
-	walkExpr(e, func(x program.Expr) {
+	program.Walk(e, func(x program.Expr) {
 		if ref, ok := x.(*program.Ref); ok && ref.Var == v {
 			found = true
 		}
@@ -41,7 +41,7 @@ func (f *flow) expr(e program.Expr) {
 		inner.stmts(e.Body)
 		f.exposed = f.exposed || inner.exposed
 	}
-	children(e, f.expr)
+	program.Children(e, f.expr)
 }
 
 func (f *flow) exprs(list []program.Expr) {

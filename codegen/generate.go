@@ -268,7 +268,7 @@ func (g *generator) mainFunc(file *jen.File) {
 // __file__, sys.argv, a command line.
 func usesScriptPath(p *program.Program) bool {
 	found := false
-	walkProgram(p, func(e program.Expr) {
+	program.WalkProgram(p, func(e program.Expr) {
 		if s, ok := e.(*program.Symbol); ok && strings.HasPrefix(s.Pkg, runtimePath) {
 			switch {
 			case strings.HasPrefix(s.Name, "Script"), s.Name == "Argv", s.Name == "Args",

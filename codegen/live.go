@@ -27,9 +27,9 @@ type vars map[*program.Var]bool
 // findDeadStores marks them in u.blank.
 func findDeadStores(u *usage, list []program.Stmt) {
 	l := &liveness{usage: u, captured: map[*program.Var]bool{}}
-	walkStmts(list, func(e program.Expr) {
+	program.WalkStmts(list, func(e program.Expr) {
 		if c, ok := e.(*program.Closure); ok {
-			walkStmts(c.Body, func(e program.Expr) {
+			program.WalkStmts(c.Body, func(e program.Expr) {
 				if ref, ok := e.(*program.Ref); ok {
 					l.captured[ref.Var] = true
 				}
@@ -38,7 +38,7 @@ func findDeadStores(u *usage, list []program.Stmt) {
 	})
 	l.stmts(list, vars{})
 	// A closure's own locals are as good as a function's.
-	walkStmts(list, func(e program.Expr) {
+	program.WalkStmts(list, func(e program.Expr) {
 		if c, ok := e.(*program.Closure); ok {
 			l.closure(c)
 		}
@@ -49,7 +49,7 @@ func findDeadStores(u *usage, list []program.Stmt) {
 func (l *liveness) closure(c *program.Closure) {
 	count := func(list []program.Stmt) map[*program.Var]int {
 		n := map[*program.Var]int{}
-		walkStmts(list, func(e program.Expr) {
+		program.WalkStmts(list, func(e program.Expr) {
 			if ref, ok := e.(*program.Ref); ok {
 				n[ref.Var]++
 			}
@@ -61,7 +61,7 @@ func (l *liveness) closure(c *program.Closure) {
 	for v, n := range own {
 		inner.captured[v] = n != l.usage.mentions[v]
 	}
-	walkStmts(c.Body, func(e program.Expr) {
+	program.WalkStmts(c.Body, func(e program.Expr) {
 		if nested, ok := e.(*program.Closure); ok {
 			for v := range count(nested.Body) {
 				inner.captured[v] = true
@@ -84,7 +84,7 @@ func (l *liveness) stmts(list []program.Stmt, out vars) vars {
 // read adds what e reads to out.
 func (l *liveness) read(out vars, exprs ...program.Expr) {
 	for _, e := range exprs {
-		walkExpr(e, func(x program.Expr) {
+		program.Walk(e, func(x program.Expr) {
 			if ref, ok := x.(*program.Ref); ok {
 				out[ref.Var] = true
 			}

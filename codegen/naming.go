@@ -187,7 +187,7 @@ func (g *generator) receiverName(s *program.Struct) string {
 		for _, v := range m.Params {
 			note(v)
 		}
-		walkStmts(m.Body, func(e program.Expr) {
+		program.WalkStmts(m.Body, func(e program.Expr) {
 			if ref, ok := e.(*program.Ref); ok {
 				note(ref.Var)
 			}
@@ -219,7 +219,7 @@ func (g *generator) isImport(name string) bool {
 // an import, or a package-level name that the body mentions.
 func (g *generator) nameLocals(list []program.Stmt, plan *bodyPlan, recv *program.Var, recvName string) {
 	outer := map[string]bool{}
-	walkStmts(list, func(e program.Expr) {
+	program.WalkStmts(list, func(e program.Expr) {
 		switch e := e.(type) {
 		case *program.FuncRef:
 			outer[g.funcs[e.Func]] = true

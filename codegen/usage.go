@@ -18,7 +18,7 @@ func findUsage(list []program.Stmt) *usage {
 		drop: map[program.Stmt]bool{}, blank: map[*program.Assign][]bool{},
 		label: map[string]bool{}, mentions: map[*program.Var]int{},
 	}
-	walkStmts(list, func(e program.Expr) {
+	program.WalkStmts(list, func(e program.Expr) {
 		if ref, ok := e.(*program.Ref); ok {
 			u.mentions[ref.Var]++
 		}
@@ -109,7 +109,7 @@ func (u *usage) expr(e program.Expr) {
 	case *program.Closure:
 		u.stmts(e.Body)
 	}
-	children(e, u.expr)
+	program.Children(e, u.expr)
 }
 
 // dropIn marks what has no effect any more.
@@ -197,7 +197,7 @@ func walkClosures(s program.Stmt, f func(*program.Closure)) {
 			return
 		}
 		if e != nil {
-			children(e, expr)
+			program.Children(e, expr)
 		}
 	}
 	for _, e := range ownExprs(s) {

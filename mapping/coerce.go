@@ -386,7 +386,7 @@ func isSimple(x program.Expr) bool {
 // hasCall says that evaluating x runs something.
 func hasCall(x program.Expr) bool {
 	found := false
-	walkExpr(x, func(e program.Expr) {
+	program.Walk(x, func(e program.Expr) {
 		switch e.(type) {
 		case *program.Call:
 			found = true
@@ -398,7 +398,7 @@ func hasCall(x program.Expr) bool {
 // mentions says that x reads v.
 func mentions(x program.Expr, v *program.Var) bool {
 	found := false
-	walkExpr(x, func(e program.Expr) {
+	program.Walk(x, func(e program.Expr) {
 		if r, ok := e.(*program.Ref); ok && r.Var == v {
 			found = true
 		}

@@ -80,6 +80,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		return nil, fmt.Sprintf("argument %s is missing", p.Name)
 	}
 	t := v.T
+	if t.Kind == KVar {
+		f.constrain(v, paramType(f, p))
+		return no()
+	}
 	if t.Kind == KNone {
 		if strings.HasPrefix(goType, "*") || strings.HasPrefix(goType, "[]") || strings.HasPrefix(goType, "func(") || goType == "any" || goType == "runtime/nn.Module" || goType == "runtime/tensor.Scalar" {
 			return program.Builtin("nil"), ""

@@ -305,14 +305,14 @@ func rewriteFuncs(p *program.Program, rep map[*program.Func]*program.Func) {
 		}
 	}
 	if p.Main != nil {
-		walkStmts(p.Main.Body, fix)
+		program.WalkStmts(p.Main.Body, fix)
 	}
 	for _, d := range p.Decls {
 		switch d := d.(type) {
 		case *program.Func:
-			walkStmts(d.Body, fix)
+			program.WalkStmts(d.Body, fix)
 		case *program.Global:
-			walkExpr(d.Init, fix)
+			program.Walk(d.Init, fix)
 		}
 	}
 }

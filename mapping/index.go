@@ -221,6 +221,13 @@ func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
 			}
 			return Value{T: nt, Parts: parts}
 		}
+		if s.Step != nil && s.Lower == nil && s.Upper == nil {
+			if c, ok := parser.Fold(s.Step); ok {
+				if step, isInt := c.(int64); isInt && step != 0 {
+					return stepped(f.parts(base), int(step))
+				}
+			}
+		}
 	}
 	i, ok := f.indexValue(e)
 	if !ok {
@@ -257,6 +264,20 @@ func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
 		return Value{T: tPoison}
 	}
 	return Value{T: l.T.Elem, X: f.element(l, f.intValue(e, i))}
+}
+
+// stepped is t[::step].
+func stepped(parts []Value, step int) Value {
+	out := Value{T: &Type{Kind: KTuple}, Parts: []Value{}}
+	i := 0
+	if step < 0 {
+		i = len(parts) - 1
+	}
+	for ; i >= 0 && i < len(parts); i += step {
+		out.Parts = append(out.Parts, parts[i])
+		out.T.Elems = append(out.T.Elems, parts[i].T)
+	}
+	return out
 }
 
 func (f *frame) constSlice(s *parser.Slice, n int) (lo, hi int, ok bool) {

@@ -60,6 +60,10 @@ func (c *converter) settle() {
 		if !c.restart && (!c.changed || c.age >= 4) {
 			c.takeGuesses()
 		}
+		if !c.changed && !c.script && !c.told && c.anyOpen() {
+			c.told = true // the last round reports what is still open
+			continue
+		}
 		if !c.changed {
 			break
 		}
@@ -155,6 +159,7 @@ type converter struct {
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
 	guesses       []*typeVar
+	told          bool // what is open now stays open
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
 	unrolled      map[parser.Node]bool // targets of loops that are written once for each element

@@ -216,7 +216,7 @@ func (f *frame) keepOrder(vals []Value) {
 			continue
 		}
 		global := false
-		walkExpr(x, func(e program.Expr) {
+		program.Walk(x, func(e program.Expr) {
 			if r, ok := e.(*program.Ref); ok && r.Var.Global {
 				global = true
 			}
@@ -238,7 +238,7 @@ func (f *frame) keepOrder(vals []Value) {
 // changesGlobals says that x calls a function that assigns package variables.
 func (f *frame) changesGlobals(x program.Expr) bool {
 	found := false
-	walkExpr(x, func(e program.Expr) {
+	program.Walk(x, func(e program.Expr) {
 		switch e := e.(type) {
 		case *program.FuncRef:
 			found = found || f.c.assigners[e.Func]

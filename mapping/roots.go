@@ -166,6 +166,9 @@ func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
 	}
 	obj.X = &program.Ref{Var: &program.Var{Name: "m"}}
 	call := func(m *funcDef) {
+		if m.takesOther(obj.T.Inst) {
+			return
+		}
 		if args, kws, ok := f.rootArgs(m.args.Args[1:], m); ok {
 			f.callMethod(s, obj, m, args, kws)
 		}
@@ -195,6 +198,34 @@ func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
 	}
 }
 
+// takesOther says that the file calls a method with more than a root would know
+// to pass: modules and functions for parameters that nothing annotates.
+func (d *funcDef) takesOther(self *classSpec) bool {
+	for _, s := range d.specs {
+		if s.self != self || s.state != specDone {
+			continue
+		}
+		for _, p := range s.params {
+			switch t := strip0(p.v.T); t.Kind {
+			case KFunc, KMethod, KFuncValue, KClass, KInstance, KLib, KLayer, KList, KTuple, KDict:
+				if !d.annotates(p.name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (d *funcDef) annotates(name string) bool {
+	for _, a := range d.args.Args {
+		if string(a.Arg) == name {
+			return a.Annotation != nil
+		}
+	}
+	return false
+}
+
 // defaultType is the type of a parameter that its default tells.
 func (f *frame) defaultType(d *funcDef, def parser.Expr) *Type {
 	var t *Type
@@ -219,7 +250,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		if t == nil && i >= n {
 			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
 				// None, until a use tells what else.
-				if t = f.c.rootVar(p, d); t.Kind == KVar && f.c.age > 3 || !parser.IsNone(d.args.Defaults[i-n]) {
+				if t = f.c.rootVar(p, d); t.Kind == KVar && (f.c.told || f.c.age > 3) || !parser.IsNone(d.args.Defaults[i-n]) {
 					left = true
 					continue
 				}
@@ -231,7 +262,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		}
 		if t == nil {
 			t = f.c.rootVar(p, d)
-			if t.Kind == KVar && f.c.age > 5 {
+			if t.Kind == KVar && (f.c.told || f.c.age > 5) {
 				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
 				return nil, nil, false
 			}

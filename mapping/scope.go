@@ -293,7 +293,7 @@ func (f *frame) adopt(x program.Expr, gv *program.Var) bool {
 		return false
 	}
 	used := false
-	walkStmts((*f.out)[start:], func(e program.Expr) {
+	program.WalkStmts((*f.out)[start:], func(e program.Expr) {
 		if r, ok := e.(*program.Ref); ok && r.Var == gv {
 			used = true
 		}
@@ -306,7 +306,7 @@ func (f *frame) adopt(x program.Expr, gv *program.Var) bool {
 			d.Var = gv
 		}
 	}
-	walkStmts((*f.out)[start:], func(e program.Expr) {
+	program.WalkStmts((*f.out)[start:], func(e program.Expr) {
 		if r, ok := e.(*program.Ref); ok && r.Var == tmp {
 			r.Var = gv
 		}

@@ -158,7 +158,7 @@ func (f *frame) effect(v Value) {
 // mayFail says that evaluating x raises for some values.
 func mayFail(x program.Expr) bool {
 	found := hasIndex(x)
-	walkExpr(x, func(e program.Expr) {
+	program.Walk(x, func(e program.Expr) {
 		switch e.(type) {
 		case *program.Star, *program.Assert, *program.Slicing:
 			found = true
@@ -170,7 +170,7 @@ func mayFail(x program.Expr) bool {
 // hasIndex says that evaluating x may find an index out of range.
 func hasIndex(x program.Expr) bool {
 	found := false
-	walkExpr(x, func(e program.Expr) {
+	program.Walk(x, func(e program.Expr) {
 		if _, ok := e.(*program.Index); ok {
 			found = true
 		}

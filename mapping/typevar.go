@@ -155,7 +155,7 @@ func (f *frame) recordAttr(e *parser.Attribute, base Value, attr string) (Value,
 		fd.t = fd.t.Var.t
 		f.c.changed = true
 	}
-	if fd.t.Kind == KVar && f.c.age > 5 {
+	if fd.t.Kind == KVar && (f.c.told || f.c.age > 5) {
 		f.c.hintAt(e, "PYC0207", fmt.Sprintf("annotate %s with a class that has a field %s", base.T.Inst.class.name, attr), "the type of %s is not known", attr)
 	}
 	return Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}, true
@@ -238,6 +238,23 @@ func floatNamed(name string) bool {
 		switch part {
 		case "ratio", "rate", "eps", "epsilon", "dropout", "drop", "prob", "p", "scale", "theta", "alpha", "beta", "gamma", "temperature", "momentum", "std", "lambda", "weight", "mult", "multiplier":
 			return true
+		}
+	}
+	return false
+}
+
+// anyOpen says that a parameter's type is still open, or a field's.
+func (c *converter) anyOpen() bool {
+	for _, v := range c.typeVars {
+		if v.t == nil {
+			return true
+		}
+		if v.t.Kind == KInstance && v.t.Inst.class.node == nil {
+			for _, fd := range v.t.Inst.fields {
+				if fd.t.Kind == KVar && fd.t.Var.t == nil {
+					return true
+				}
+			}
 		}
 	}
 	return false
