@@ -159,7 +159,7 @@ type converter struct {
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
 	guesses       []*typeVar
-	told          bool // what is open now stays open
+	told          bool                 // what is open now stays open
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
 	unrolled      map[parser.Node]bool // targets of loops that are written once for each element
@@ -445,6 +445,7 @@ func (c *converter) runRoots() {
 		c.libraryRoots(f)
 	}
 	f.treeMethods()
+	c.keepRead()
 	spec.state = specDone
 }
 

@@ -104,3 +104,30 @@ func (f *frame) treeMethods() {
 		}
 	}
 }
+
+// keepRead keeps a layer without parameters in its struct where something still
+// reads the field: it is handed on as a value.
+func (c *converter) keepRead() {
+	gone := map[*program.Field]*field{}
+	for _, s := range c.instOrder {
+		for _, fd := range s.fields {
+			if !fd.t.bad() && c.gone(s, fd) {
+				gone[fd.decl] = fd
+			}
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	for _, s := range c.specOrder {
+		if s.out == nil || s.state != specDone {
+			continue
+		}
+		program.WalkStmts(s.out.Body, func(e program.Expr) {
+			if r, ok := e.(*program.FieldRef); ok && gone[r.Field] != nil {
+				gone[r.Field].keep = true
+				c.changed = true
+			}
+		})
+	}
+}

@@ -504,6 +504,8 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return tTensor("i64", -1)
 		case "torch.dtype":
 			return tDType
+		case "torch.nn.Module":
+			return &Type{Kind: KLayer}
 		}
 		if n, ok := e.(*parser.Name); ok {
 			if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KClass {

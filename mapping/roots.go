@@ -263,7 +263,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		if t == nil {
 			t = f.c.rootVar(p, d)
 			if t.Kind == KVar && (f.c.told || f.c.age > 5) {
-				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: int", p.Arg), "the type of %s is not known", p.Arg)
+				f.c.hintAt(p, "PYC0207", fmt.Sprintf("annotate it: %s: %s", p.Arg, likely(string(p.Arg))), "the type of %s is not known", p.Arg)
 				return nil, nil, false
 			}
 		}
@@ -283,6 +283,20 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		}
 	}
 	return args, kws, true
+}
+
+// likely is an annotation that a parameter of this name may have.
+func likely(name string) string {
+	name = strings.ToLower(name)
+	for _, part := range []string{"module", "layer", "block", "model", "net", "encoder", "decoder"} {
+		if strings.Contains(name, part) && !strings.Contains(name, "num") && !strings.HasPrefix(name, "n_") {
+			return "nn.Module"
+		}
+	}
+	if floatNamed(name) {
+		return "float"
+	}
+	return "int"
 }
 
 // widenParam lets every call of a library's function pass None, or a value,
