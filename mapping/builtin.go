@@ -503,6 +503,13 @@ func (f *frame) dictCall(e *parser.Call) Value {
 		}
 		return Value{T: t, X: &program.Call{Fun: &program.Select{X: v.X, Name: name}}}
 	}
+	if v.T.Kind == KTuple && v.T.Name == "record" {
+		name := "Record"
+		if n, ok := e.Args[0].(*parser.Name); ok {
+			name = camel(strings.ToLower(string(n.Id)))
+		}
+		return f.recordObject(e, name, v)
+	}
 	l, ok := f.asList(e, v)
 	if ok && l.T.Elem.Kind == KTuple && len(l.T.Elem.Elems) == 2 {
 		t := &Type{Kind: KDict, Key: l.T.Elem.Elems[0], Elem: l.T.Elem.Elems[1]}

@@ -149,7 +149,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 			it.rng.X = ref
 			var got *Type
 			body, _ := f.settle(false, it.assign, func() {
-				v := f.exprWant(elt, elem)
+				v := f.records(elt, []Value{f.exprWant(elt, elem)})[0]
 				got = v.T
 				if j := join(elem, v.T); j != nil && !v.T.bad() {
 					x := f.coerce(elt, v, j)
@@ -164,7 +164,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 		f.emit(&program.Declare{Var: list})
 		var got *Type
 		ok := f.nest(gens, func() {
-			v := f.exprWant(elt, elem)
+			v := f.records(elt, []Value{f.exprWant(elt, elem)})[0]
 			got = v.T
 			if j := join(elem, v.T); j != nil && !v.T.bad() {
 				x := f.coerce(elt, v, j)

@@ -11,6 +11,12 @@ import (
 // containerCall is a method of Python's own containers.
 func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) (Value, bool) {
 	name := string(at.Attr)
+	if base.T.Kind == KInstance && base.T.Inst.class.isRecord() {
+		args, kws := f.callArgs(e)
+		if v, ok := f.recordCall(e, base, name, args, kws); ok {
+			return v, true
+		}
+	}
 	if base.T.Kind == KInstance && base.T.Inst.class.open {
 		args, kws := f.callArgs(e)
 		return f.openMethod(e, base, name, args, kws), true

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"github.com/pyconv/pyconv/mapping/diag"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -176,6 +177,9 @@ func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
 
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
 	if spec.ret == nil {
+		if spec.state == specDone && diag.HasErrors(f.c.diags) { // what is wrong is said
+			return Value{T: tPoison}
+		}
 		if spec.state == specDone { // it never returns
 			if !spec.returns && !spec.def.generator && len(spec.def.body) > 0 {
 				f.emit(&program.ExprStmt{X: call})

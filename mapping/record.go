@@ -266,3 +266,80 @@ func (f *frame) records(n parser.Node, vs []Value) []Value {
 	}
 	return out
 }
+
+// isRecord says that the class stands for a dict with constant keys.
+func (d *classDef) isRecord() bool {
+	return d.node == nil && !d.open && !d.seq && !d.isModule()
+}
+
+// recordCall is a dict's method on a struct that stands for one.
+func (f *frame) recordCall(e *parser.Call, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	s := base.T.Inst
+	switch name {
+	case "update":
+		for _, a := range args {
+			if a.T.bad() {
+				return Value{T: a.T}, true
+			}
+			if a.T.Kind == KLib && a.T.Lib.Py == "json.Value" {
+				f.updateFromJSON(e, base, a)
+				continue
+			}
+			kws = append(kws, f.spread(e, a)...)
+		}
+		for _, k := range kws {
+			fd := s.field(k.name)
+			if fd == nil {
+				f.c.hintAt(e, "PYC0220", "give the dict the key where it is made", "no key %q among those of the dict", k.name)
+				return Value{T: tPoison}, true
+			}
+			f.setField(e, base, k.name, k.v, "plain")
+		}
+		return Value{T: tNone}, true
+	case "get":
+		if len(args) == 0 {
+			return Value{}, false
+		}
+		if key, ok := args[0].Const.(string); ok {
+			if fd := s.field(key); fd != nil && !fd.t.static() {
+				return Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}, true
+			}
+			if len(args) == 2 {
+				return args[1], true
+			}
+			return Value{T: tNone}, true
+		}
+	}
+	return Value{}, false
+}
+
+// jsonGetters read a key of a JSON object, with what stands there already as
+// the fallback.
+var jsonGetters = map[Kind]string{KInt: "GetInt", KFloat: "GetFloat", KStr: "GetStr", KBool: "GetBool"}
+
+// updateFromJSON is record.update(json.load(…)): each key of the record takes
+// what the object has. Keys that the record does not have are not kept: nothing
+// in the program reads them.
+func (f *frame) updateFromJSON(e *parser.Call, base, object Value) {
+	object = f.hold(object, "update")
+	call := func(x program.Expr, name string, args ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: x, Name: name}, Args: args}
+	}
+	for _, fd := range base.T.Inst.fields {
+		place := &program.FieldRef{X: base.X, Field: fd.decl}
+		key := strLit(fd.name)
+		if get, ok := jsonGetters[fd.t.Kind]; ok {
+			f.emit(&program.Assign{Lhs: []program.Expr{place}, Tok: "=", Rhs: []program.Expr{call(object.X, get, key, place)}})
+			continue
+		}
+		lists := map[Kind]string{KInt: "Ints", KFloat: "Floats", KStr: "Strs"}
+		if read := ""; fd.t.Kind == KList {
+			if read = lists[fd.t.Elem.Kind]; read != "" {
+				set := &program.Assign{Lhs: []program.Expr{place}, Tok: "=", Rhs: []program.Expr{call(call(object.X, "Get", key), read)}}
+				f.emit(&program.If{Cond: call(object.X, "Has", key), Then: []program.Stmt{set}})
+				continue
+			}
+		}
+		f.c.errorAt(e, "PYC0114", "the key %q is %v: JSON can't update it", fd.name, fd.t)
+	}
+}
