@@ -145,6 +145,7 @@ func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
 // assignParallel assigns several values at once; Python evaluates all of the
 // right side before it assigns the first.
 func (f *frame) assignParallel(targets []parser.Expr, vals []Value) {
+	f.checkSums(targets, vals)
 	independent := true
 	for i := range targets {
 		n, ok := targets[i].(*parser.Name)
@@ -444,6 +445,9 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 		return
 	}
 	v := f.binary(s, s.Op, left, right)
+	if s.Op == parser.Mult && v.T.Kind == KInt && len(f.loops) > 0 {
+		v.X = f.checked(v.X)
+	}
 	if tok, ok := compoundTok(s.Op, left, right, v); ok && f.sameVariable(s.Target, left, v) {
 		f.emit(&program.Assign{Lhs: []program.Expr{left.X}, Tok: tok, Rhs: []program.Expr{v.X.(*program.Binary).Y}})
 		if n, ok := s.Target.(*parser.Name); ok {
@@ -504,4 +508,24 @@ func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
 		return ok
 	}
 	return false
+}
+
+// checkSums lets a, b = b, a + b in a loop raise when it leaves 64 bits.
+func (f *frame) checkSums(targets []parser.Expr, vals []Value) {
+	if len(f.loops) == 0 {
+		return
+	}
+	var vars []*program.Var
+	for _, t := range targets {
+		if n, ok := t.(*parser.Name); ok {
+			if b, ok := f.state.vars[string(n.Id)]; ok && b.v != nil {
+				vars = append(vars, b.v)
+			}
+		}
+	}
+	for i := range vals {
+		if vals[i].T.Kind == KInt && i < len(vars) && feedsItself(vals[i].X, vars[i], vars) {
+			vals[i].X = f.checked(vals[i].X)
+		}
+	}
 }

@@ -172,7 +172,11 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 		sym := parser.OperatorSymbol(op)
 		if ints {
 			intT.NonNeg = nonneg && op != parser.Sub
-			return Value{T: intT, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}
+			x := program.Expr(&program.Binary{Op: sym, X: left.X, Y: right.X})
+			if op == parser.Mult && (callsProgram(left.X) || callsProgram(right.X)) || op == parser.Add && callsProgram(left.X) && callsProgram(right.X) {
+				x = f.checked(x)
+			}
+			return Value{T: intT, X: x}
 		}
 		x, y := lf(), rf()
 		if op != parser.Mult {

@@ -240,6 +240,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		return
 	}
 	gv := f.variable(name, want)
+	if v.T.Kind == KInt && len(f.loops) > 0 && feedsItself(v.X, gv, nil) {
+		v.X = f.checked(v.X)
+	}
 	if fresh {
 		f.made(name, gv)
 	}
