@@ -181,6 +181,25 @@ func lstm(m Module, in []*tensor.Tensor) []*tensor.Tensor {
 	return some(out, hx.V0, hx.V1)
 }
 
+func lstmCell(m Module, in []*tensor.Tensor) []*tensor.Tensor {
+	l := m.(*LSTMCellLayer)
+	h, c := (*tensor.Tensor)(nil), (*tensor.Tensor)(nil)
+	if len(in) > 1 {
+		h, c = l.ForwardFrom(in[0], in[1:])
+	} else {
+		h, c = l.Forward(in[0])
+	}
+	return []*tensor.Tensor{h, c}
+}
+
+func gruCell(m Module, in []*tensor.Tensor) []*tensor.Tensor {
+	l := m.(*GRUCellLayer)
+	if len(in) > 1 {
+		return []*tensor.Tensor{l.Forward(in[0], GRUOptions{Hx: in[1]})}
+	}
+	return []*tensor.Tensor{l.Forward(in[0])}
+}
+
 func gru(m Module, in []*tensor.Tensor) []*tensor.Tensor {
 	return some(m.(*GRULayer).Forward(in[0]))
 }
@@ -255,6 +274,8 @@ var makers = map[string]struct {
 	"avgpool1d":       {func() Module { return NewAvgPool1dLayer(3, PoolOptions{Stride: 2}) }, nil},
 	"adaptive1":       {func() Module { return NewAdaptiveAvgPool2dLayer(1) }, nil},
 	"adaptive":        {func() Module { return NewAdaptiveAvgPool2dLayerSize([]int{3, 4}) }, nil},
+	"adaptive_max1":   {func() Module { return NewAdaptiveMaxPool2dLayer(1) }, nil},
+	"adaptive_max":    {func() Module { return NewAdaptiveMaxPool2dLayerSize([]int{3, 4}) }, nil},
 	"adaptive1d":      {func() Module { return NewAdaptiveAvgPool1dLayer(4) }, nil},
 	"dropout":         {func() Module { return NewDropoutLayer(0.3) }, nil},
 	"identity":        {func() Module { return NewIdentityLayer() }, nil},
@@ -337,9 +358,14 @@ var makers = map[string]struct {
 	"encoder": {func() Module {
 		return NewTransformerEncoder(encoderLayer(TransformerEncoderLayerOptions{BatchFirst: true}), 2, TransformerEncoderOptions{Norm: NewLayerNormLayer(8)})
 	}, encode},
-	"lstm":        {func() Module { return NewLSTMLayer(5, 4) }, lstm},
-	"lstm_from":   {func() Module { return NewLSTMLayer(5, 4) }, lstm},
-	"lstm_nobias": {func() Module { return NewLSTMLayer(5, 4, RecurrentOptions{NoBias: true}) }, lstm},
+	"lstm_cell":        {func() Module { return NewLSTMCellLayer(5, 4) }, lstmCell},
+	"lstm_cell_from":   {func() Module { return NewLSTMCellLayer(5, 4) }, lstmCell},
+	"lstm_cell_nobias": {func() Module { return NewLSTMCellLayer(5, 4, CellOptions{NoBias: true}) }, lstmCell},
+	"gru_cell":         {func() Module { return NewGRUCellLayer(5, 4) }, gruCell},
+	"gru_cell_from":    {func() Module { return NewGRUCellLayer(5, 4) }, gruCell},
+	"lstm":             {func() Module { return NewLSTMLayer(5, 4) }, lstm},
+	"lstm_from":        {func() Module { return NewLSTMLayer(5, 4) }, lstm},
+	"lstm_nobias":      {func() Module { return NewLSTMLayer(5, 4, RecurrentOptions{NoBias: true}) }, lstm},
 	"lstm_opts": {func() Module {
 		return NewLSTMLayer(5, 4, RecurrentOptions{NumLayers: 2, BatchFirst: true, Bidirectional: true})
 	}, lstm},

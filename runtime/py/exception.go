@@ -318,7 +318,7 @@ var bases = map[string]string{
 	"UserWarning": "Warning", "DeprecationWarning": "Warning", "RuntimeWarning": "Warning",
 	"FutureWarning": "Warning",
 
-	"OutOfMemoryError": "RuntimeError",
+	"OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
 }
 
 // aliases are other names of a class.

@@ -54,7 +54,17 @@ func (t *Tensor) Bucketize(boundaries *Tensor, right bool) *Tensor {
 //pyconv:map torch.quantile(input: Tensor, q: float) -> T[0] backward=SqueezeBackward4
 //pyconv:map torch.Tensor.quantile(q: float) -> T[0] backward=SqueezeBackward4
 func (t *Tensor) Quantile(q float64) *Tensor {
+	t.quantileArgs(q)
 	return t.Reshape(-1).QuantilesDim(FullOf(t.dtype, []int{1}, q), 0).Select(0, 0)
+}
+
+func (t *Tensor) quantileArgs(q float64) {
+	if !(q >= 0 && q <= 1) {
+		py.Raise("RuntimeError", "quantile() q must be in the range [0, 1] but got %v", q)
+	}
+	if t.dtype != Float32 && t.dtype != Float64 {
+		py.Raise("RuntimeError", "quantile() input tensor must be either float or double dtype")
+	}
 }
 
 // Quantiles returns the quantiles q [n] of all elements, in one dimension.
@@ -73,6 +83,7 @@ func (t *Tensor) Quantiles(q *Tensor) *Tensor {
 //pyconv:map torch.quantile(input: Tensor, q: float, dim: int, keepdim: bool = False) -> T[reduce] backward=SqueezeBackward4
 //pyconv:map torch.Tensor.quantile(q: float, dim: int, keepdim: bool = False) -> T[reduce] backward=SqueezeBackward4
 func (t *Tensor) QuantileDim(q float64, dim int, keepdim bool) *Tensor {
+	t.quantileArgs(q)
 	out := t.QuantilesDim(FullOf(t.dtype, []int{1}, q), dim).Select(0, 0)
 	if keepdim {
 		return out.Unsqueeze(wrapDim(dim, len(t.shape)))

@@ -389,11 +389,7 @@ func MeshgridXY(ts ...*Tensor) []*Tensor {
 	if len(ts) < 2 {
 		return Meshgrid(ts...)
 	}
-	swapped := append([]*Tensor{ts[1], ts[0]}, ts[2:]...)
-	out := Meshgrid(swapped...)
-	for i, t := range out {
-		out[i] = t.Transpose(0, 1)
-	}
+	out := Meshgrid(append([]*Tensor{ts[1], ts[0]}, ts[2:]...)...)
 	out[0], out[1] = out[1], out[0]
 	return out
 }

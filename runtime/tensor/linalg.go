@@ -23,13 +23,13 @@ func (t *Tensor) square(op string) int {
 
 // eliminate brings a [n, n] with the right sides b [n, m] to upper triangular
 // form by Gauss's elimination with partial pivoting, in float64. It returns the
-// determinant.
-func eliminate(a, b []float64, n int) float64 {
+// determinant and, where that is 0, the column without a pivot, from 1.
+func eliminate(a, b []float64, n int) (det float64, column int) {
 	m := 0
 	if n > 0 {
 		m = len(b) / n
 	}
-	det := 1.0
+	det = 1
 	for k := range n {
 		p := k
 		for i := k + 1; i < n; i++ {
@@ -39,7 +39,7 @@ func eliminate(a, b []float64, n int) float64 {
 		}
 		pivot := a[p*n+k]
 		if pivot == 0 {
-			return 0
+			return 0, k + 1
 		}
 		if p != k {
 			det = -det
@@ -64,7 +64,7 @@ func eliminate(a, b []float64, n int) float64 {
 			}
 		}
 	}
-	return det
+	return det, 0
 }
 
 // backSubstitute solves the triangular system that eliminate leaves, in b.
@@ -92,7 +92,7 @@ func (t *Tensor) Det() *Tensor {
 	at := stored[float64](out)
 	data := lanes[float64](t)
 	for i := range at {
-		at[i] = eliminate(data[i*n*n:(i+1)*n*n], nil, n)
+		at[i], _ = eliminate(data[i*n*n:(i+1)*n*n], nil, n)
 	}
 	return out.To(t.dtype)
 }
@@ -129,11 +129,11 @@ func solve(op string, a, b *Tensor) *Tensor {
 	res := stored[float64](out)
 	for i := 0; i*n*n < len(as); i++ {
 		x, y := as[i*n*n:(i+1)*n*n], bs[i*n*m:(i+1)*n*m]
-		if eliminate(x, y, n) == 0 {
+		if _, column := eliminate(x, y, n); column > 0 {
 			if op == "inv" {
-				py.Raise("torch._C._LinAlgError", "linalg.inv: The diagonal element %d is zero, the inversion could not be completed because the input matrix is singular.", n)
+				py.Raise("_LinAlgError", "linalg.inv: The diagonal element %d is zero, the inversion could not be completed because the input matrix is singular.", column)
 			}
-			py.Raise("torch._C._LinAlgError", "linalg.solve: The solver failed because the input matrix is singular.")
+			py.Raise("_LinAlgError", "linalg.solve: The solver failed because the input matrix is singular.")
 		}
 		backSubstitute(x, y, n)
 		copy(res[i*n*m:], y)

@@ -84,7 +84,8 @@ var functions = map[string]any{"Cat": Cat, "Stack": Stack, "HStack": HStack, "VS
 	"CosineSimilarity": CosineSimilarity, "Cdist": Cdist, "Einsum": Einsum, "Tril": Tril, "Triu": Triu, "Arange": Arange,
 	"ArangeFrom": ArangeFrom, "ArangeStep": ArangeStep, "Linspace": Linspace, "Eye": Eye, "Full": Full, "ZerosLike": ZerosLike,
 	"OnesLike": OnesLike, "FullLike": FullLike, "TrilIndices": TrilIndices, "TriuIndices": TriuIndices, "Meshgrid": Meshgrid,
-	"BroadcastTensors": BroadcastTensors, "Searchsorted": Searchsorted}
+	"BroadcastTensors": BroadcastTensors, "Searchsorted": Searchsorted, "MeshgridXY": MeshgridXY, "Solve": Solve,
+	"Tensordot": Tensordot}
 
 // argument turns a case's argument into what a parameter of type typ takes.
 func argument(a any, typ reflect.Type, ts []*Tensor) reflect.Value {

@@ -312,6 +312,16 @@ module = dict(
     ),
 )
 
+layer("lstm_cell", lambda: nn.LSTMCell(5, 4), (2, 5))
+layer("lstm_cell", lambda: nn.LSTMCell(5, 4), (5,))
+layer("lstm_cell_from", lambda: nn.LSTMCell(5, 4), (2, 5), (2, 4), (2, 4), call=lambda m, x, h, c: m(x, (h, c)))
+layer("lstm_cell_nobias", lambda: nn.LSTMCell(5, 4, bias=False), (2, 5))
+layer("gru_cell", lambda: nn.GRUCell(5, 4), (2, 5))
+layer("gru_cell_from", lambda: nn.GRUCell(5, 4), (2, 5), (2, 4), call=lambda m, x, h: m(x, h))
+layer("adaptive_max1", lambda: nn.AdaptiveMaxPool2d(1), (2, 3, 5, 6))
+layer("adaptive_max", lambda: nn.AdaptiveMaxPool2d((3, 4)), (2, 3, 7, 6))
+layer("adaptive_max", lambda: nn.AdaptiveMaxPool2d((3, 4)), (3, 7, 6), dtype=f64)
+
 doc = dict(torch=torch.__version__, python=platform.python_version(), cases=cases, functions=functions, module=module)
 with open("/proc/cpuinfo") as f:
     doc["vendor"] = next(line.split(":")[1].strip() for line in f if line.startswith("vendor_id"))

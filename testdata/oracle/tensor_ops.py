@@ -375,6 +375,29 @@ for right in (False, True): case("Searchsorted", lambda e, v, r: torch.searchsor
 case("Item", lambda x: float(x), torch.tensor(0.1)); case("Item", lambda x: x.item(), data(F32, 2)); case("ItemInt", lambda x: int(x), torch.tensor(-2.7)); case("ItemBool", lambda x: bool(x), torch.tensor([1.0])); case("ItemBool", lambda x: bool(x), data(F32, 2)); case("ItemBool", lambda x: bool(x), data(F32, 0)); case("Len", len, data(F32, 3, 2)); case("Len", len, data(F32)); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), -1); case("Size", lambda x, d: x.size(d), data(F32, 3, 2), 2)
 case("Equal", torch.equal, torch.arange(3), torch.arange(3)); case("Equal", torch.equal, torch.arange(3), torch.arange(4)); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.00001])); case("Allclose", torch.allclose, torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1])); case("Allclose", torch.allclose, torch.tensor([float("nan")]), torch.tensor([float("nan")])); case("IsClose", torch.isclose, special, special); case("IsContiguous", lambda x: x.is_contiguous(), V(data(F32, 3, 2), ("Transpose", 0, 1)))
 
+# Linear algebra, bins, NaN.
+for n in (1, 3, 4): case("Det", torch.det, data(F32, n, n)); case("Det", torch.det, data(F64, 2, n, n)); case("Inverse", torch.inverse, data(F64, n, n)); case("Inverse", torch.inverse, data(F64, 2, n, n))
+case("Det", torch.det, torch.zeros(2, 2)); case("Inverse", torch.inverse, torch.zeros(2, 2)); case("Det", torch.det, data(F32, 2, 3)); case("Det", torch.det, data(F32, 3))
+case("Solve", torch.linalg.solve, data(F64, 3, 3), data(F64, 3)); case("Solve", torch.linalg.solve, data(F64, 2, 3, 3), data(F64, 2, 3, 2))
+case("Cross", torch.cross, data(F32, 2, 3), data(F32, 2, 3), 1); case("Cross", torch.cross, data(F32, 3, 2), data(F32, 3, 2), 0); case("Kron", torch.kron, data(F32, 2, 3), data(F32, 2, 2)); case("Kron", torch.kron, data(I64, 2), data(I64, 2, 2))
+for d in (0, 1, 2): case("Tensordot", torch.tensordot, data(F32, 3, 3), data(F32, 3, 3), d)
+case("Histc", torch.histc, data(F32, 50), 5, -2.0, 3.0); case("Histc", torch.histc, data(F32, 50), 10, 0.0, 0.0); case("Histc", torch.histc, torch.full((3,), 2.0), 4, 0.0, 0.0); case("Histc", torch.histc, data(F32, 5), 3, 2.0, 1.0)
+for right in (False, True): case("Bucketize", lambda x, b, r: torch.bucketize(x, b, right=r), torch.tensor([[0.0, 2.0], [2.5, 9.0]]), torch.tensor([1.0, 2.0, 3.0]), right)
+for q in (0.0, 0.25, 0.5, 1.0): case("Quantile", torch.quantile, data(F32, 3, 4), q); case("QuantileDim", lambda x, q, d, k: torch.quantile(x, q, d, k), data(F64, 3, 4), q, 1, True); case("QuantileDim", lambda x, q, d, k: torch.quantile(x, q, d, k), data(F32, 3, 4), q, 0, False)
+case("Quantiles", torch.quantile, data(F32, 7), torch.tensor([0.1, 0.5, 0.9])); case("QuantilesDim", torch.quantile, data(F32, 3, 4), torch.tensor([0.1, 0.5]), 1); case("Quantile", torch.quantile, torch.tensor([1.0, float("nan")]), 0.5); case("Quantile", torch.quantile, data(F32, 3), 1.5); case("Quantile", torch.quantile, data(I64, 3), 0.5)
+for a in (F32, F16, F64): case("NanToNum", torch.nan_to_num, special.to(a)); case("NanToNum", lambda x, o: torch.nan_to_num(x, nan=-1.0, posinf=9.0, neginf=-9.0), special.to(a), Opt(Nan=-1.0, PosInf=9.0, NegInf=-9.0))
+case("NanToNum", torch.nan_to_num, data(I64, 3)); holes = torch.tensor([[1.0, float("nan"), 3.0], [float("nan"), 2.0, 4.0]])
+case("NanSum", torch.nansum, holes); case("NanMean", torch.nanmean, holes); case("NanSumDim", torch.nansum, holes, 1); case("NanMeanDim", torch.nanmean, holes, 0); case("NanSum", torch.nansum, data(I64, 4))
+for a in FLOATS: case("Frac", torch.frac, data(a, 5))
+for t in (data(F32, 3, 3), data(F32, 2, 4), data(I64, 4, 2), data(F32, 2, 2, 2)): case("FillDiagonalInPlace", lambda x, v: x.fill_diagonal_(v), t, 7, inplace=True)
+case("ViewDType", lambda x, d: x.view(d), data(F32, 2, 2), I32); case("ViewDType", lambda x, d: x.view(d), data(I64, 3), F64); case("ViewDType", lambda x, d: x.view(d), data(F32, 2, 2), U8); case("ViewDType", lambda x, d: x.view(d), data(I16, 2, 4), I64)
+for t in (torch.tensor([3, 1, 3, 2, 1]), torch.tensor([[3., 1], [3, 2]])): case("UniqueAll", lambda x: torch.unique(x, return_inverse=True, return_counts=True), t); case("UniqueCounts", lambda x: torch.unique(x, return_counts=True), t); case("UniqueInverse", lambda x: torch.unique(x, return_inverse=True), t)
+case("KthValue", torch.kthvalue, torch.randperm(12).reshape(3, 4).float(), 2, 1, False); case("KthValue", torch.kthvalue, torch.randperm(12).reshape(3, 4), 3, 0, True); case("KthValue", torch.kthvalue, data(F32, 3), 4, 0, False)
+case("VarMeanAll", torch.var_mean, data(F32, 3, 4)); case("StdMeanAll", torch.std_mean, data(F32, 3, 4)); case("StdMean", torch.std_mean, data(F32, 3, 4), 1)
+case("Rot90", torch.rot90, data(F32, 2, 3)); case("FlipLR", torch.fliplr, data(F32, 2, 3)); case("FlipUD", torch.flipud, data(F32, 2, 3))
+for k in (-1, 0, 2, 3): case("Rot90", lambda x, o: torch.rot90(x, k, (0, 2)), data(F32, 2, 3, 2), Opt(K=k, Dims=[0, 2]))
+case("MeshgridXY", lambda *t: torch.meshgrid(*t, indexing="xy"), torch.arange(2), torch.arange(3)); case("NonzeroTuple", lambda x: x.nonzero(as_tuple=True), data(I64, 3, 4)); case("LinalgNorm", torch.linalg.norm, data(F32, 3, 4)); case("LinalgNormDim", torch.linalg.norm, data(F32, 3, 4), 1.0, 1)
+
 doc = {"torch": torch.__version__, "machine": platform.processor() or platform.machine(), "cases": cases}
 with gzip.GzipFile(sys.argv[1], "wb", 9, mtime=0) as f:
     f.write(json.dumps(doc, separators=(",", ":")).encode())
