@@ -91,6 +91,7 @@ import "embed"
 //go:embed runtime/nn/activation_layers.go
 //go:embed runtime/nn/attention.go
 //go:embed runtime/nn/batchnorm.go
+//go:embed runtime/nn/byname.go
 //go:embed runtime/nn/cells.go
 //go:embed runtime/nn/conv.go
 //go:embed runtime/nn/dropout.go

@@ -26,7 +26,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
 		t := fd.t
-		if isLayer(t) || t.Kind == KList && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {
+		if isLayer(t) || (t.Kind == KList || t.Kind == KDict) && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {
 			nt := *t
 			if s.class.isModule() {
 				nt.Alloc = base.T.Alloc
@@ -357,6 +357,10 @@ func fieldKind(t *Type) string {
 	case KList:
 		if t.List {
 			return "list"
+		}
+	case KDict:
+		if t.List {
+			return "dict"
 		}
 	}
 	if isLayer(t) {

@@ -150,7 +150,11 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if args[0].T.Kind == KList {
 			t := tList(l.T.Elem)
 			t.Tup = name == "tuple"
-			return Value{T: t, X: f.call("slices", "Clone", l.X)}
+			x := l.X
+			if args[0].T.Size {
+				x = &program.Convert{Type: &program.Slice{Elem: program.Basic("int")}, X: x}
+			}
+			return Value{T: t, X: f.call("slices", "Clone", x)}
 		}
 		t := tList(l.T.Elem)
 		t.Tup = name == "tuple"
@@ -426,6 +430,9 @@ func (f *frame) getattr(e *parser.Call) Value {
 	if !ok {
 		if f.wantUnroll(e.Args[1]) || f.wantConst() {
 			return Value{T: tBottom}
+		}
+		if v, ok := f.named(base, nameV); ok {
+			return v
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a dict or an if over the names", "the name must be known at conversion")
 		return Value{T: tPoison}

@@ -210,7 +210,10 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		if ret == nil {
 			ret = tNone
 		}
-		return Value{T: ret, X: call}
+		if ret.Kind == KTensor && ret.DType == "" && len(args) > 0 && args[0].T.Kind == KTensor {
+			ret = args[0].T // an activation's function
+		}
+		return f.freshModule(e, Value{T: ret, X: call})
 	case KBuiltin:
 		return f.applyBuiltin(e, t.Name, args)
 	}

@@ -24,6 +24,8 @@ type classDef struct {
 	links      map[string]bool // parameters of __init__ that take objects of the class itself
 	env        *frame
 	decorators []parser.Expr
+	pyName     string              // the Python class that a struct without a definition stands for
+	madeBy     parser.Node         // and what makes it
 	getters    map[string]*funcDef // that read attributes through an interface
 	shape      *shape              // of its constructor as a function value
 	seen       map[string]*Type    // what the constructor's parameters have taken

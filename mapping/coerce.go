@@ -146,6 +146,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return Value{T: want, X: s.X}
 		}
 		return Value{T: want, X: f.call(pkgPy, "Ptr", x)}
+	case KLayer:
+		if want.Name == "" && v.T.Kind == KLayer {
+			return Value{T: want, X: layerOf(v)}
+		}
 	case KFloat:
 		switch v.T.Kind {
 		case KInt:

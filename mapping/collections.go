@@ -301,6 +301,9 @@ func (d *classDef) isNamedTuple() bool {
 
 // asTuple is a named tuple's value as the tuple that it is.
 func (f *frame) asTuple(v Value) Value {
+	if m, ok := f.modules(v); ok {
+		return m
+	}
 	if v.T.Kind != KInstance || !v.T.Inst.class.isNamedTuple() {
 		return v
 	}

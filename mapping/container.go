@@ -21,6 +21,11 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 		args, kws := f.callArgs(e)
 		return f.openMethod(e, base, name, args, kws), true
 	}
+	if name == "items" || name == "keys" || name == "values" {
+		if m, ok := f.modules(base); ok {
+			base = m
+		}
+	}
 	if !containerMethods(base.T, name) || base.T.Kind == KNamespace {
 		return Value{}, false
 	}

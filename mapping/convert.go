@@ -257,7 +257,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	case "runtime/nn.Layer":
 		if isLayer(t) {
 			f.c.asForward(f, n, v)
-			return v.X, ""
+			return layerOf(v), ""
 		}
 		return no()
 	}
@@ -350,7 +350,9 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tTensor("", -1)
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
-	case "runtime/nn.Module", "runtime/nn.Layer":
+	case "runtime/nn.Module":
+		return &Type{Kind: KLayer, Name: "module"}
+	case "runtime/nn.Layer":
 		return &Type{Kind: KLayer}
 	case "runtime/nn.Named":
 		return namedTensor

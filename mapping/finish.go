@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"strings"
@@ -65,7 +66,7 @@ func (c *converter) collect(add func(program.Decl)) {
 				}
 			}
 			put(line, c.members(s))
-			if c.treeSeen && s.class.node != nil {
+			if c.treeSeen && (s.class.node != nil || s.class.pyName != "") {
 				put(line, c.className(s))
 			}
 		}
@@ -147,6 +148,9 @@ func (c *converter) members(s *classSpec) *program.Func {
 			if !fd.persist {
 				args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgNN, Name: "BufferOptions"}, Keys: []string{"NoPersistent"}, Elems: []program.Expr{program.Builtin("true")}})
 			}
+		case "dict":
+			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "Dict"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
+			continue
 		case "list":
 			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "List"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
 			continue
@@ -163,7 +167,7 @@ func (c *converter) className(s *classSpec) *program.Func {
 	recv := &program.Var{Name: "m", Type: &program.Pointer{Elem: &program.Local{Decl: s.decl}}}
 	f := &program.Func{Name: "ClassName", GoName: "ClassName", Recv: recv, Results: []program.Type{program.Basic("string")}}
 	f.Origin.Notes = []string{"is the Python class, for repr"}
-	f.Body = []program.Stmt{&program.Return{Results: []program.Expr{strLit(s.class.name)}}}
+	f.Body = []program.Stmt{&program.Return{Results: []program.Expr{strLit(cmp.Or(s.class.pyName, s.class.name))}}}
 	return f
 }
 

@@ -556,7 +556,7 @@ func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
 	all := &program.Call{Fun: &program.Select{X: d.X, Name: "All"}}
 	if t, ok := target.(*parser.Tuple); ok && len(t.Elts) == 2 {
 		k, bindK := f.loopVar(t.Elts[0], d.T.Key)
-		v, bindV := f.loopVar(t.Elts[1], d.T.Elem)
+		v, bindV := f.loopVar(t.Elts[1], f.fromElem(Value{T: d.T.Elem}, d).T)
 		return iteration{rng: &program.Range{Key: k, Val: v, X: all}, assign: func() { bindK(); bindV() }}, true
 	}
 	k, v := f.temp("key", d.T.Key), f.temp("value", d.T.Elem)

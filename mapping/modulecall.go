@@ -286,7 +286,15 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	if ret == nil {
 		ret = tTensor("", -1)
 	}
-	return Value{T: ret, X: &program.Call{Fun: &program.Select{X: fn.X, Name: "Forward"}, Args: []program.Expr{args[0].X}}}
+	return Value{T: ret, X: &program.Call{Fun: &program.Select{X: layerOf(fn), Name: "Forward"}, Args: []program.Expr{args[0].X}}}
+}
+
+// layerOf is a module as an nn.Layer.
+func layerOf(v Value) program.Expr {
+	if v.T.Kind == KLayer && v.T.Name == "module" {
+		return &program.Assert{X: v.X, Type: &program.Named{Pkg: pkgNN, Name: "Layer"}}
+	}
+	return v.X
 }
 
 // asForward sees to it that a program's module has Forward(x) y when it is used

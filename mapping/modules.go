@@ -83,51 +83,6 @@ func (f *frame) bareModule(e *parser.Call) Value {
 	return Value{T: f.instanceType(e, s), X: &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}}
 }
 
-// moduleDict is nn.ModuleDict({…}) with constant keys: a struct.
-func (f *frame) moduleDict(e *parser.Call) Value {
-	if len(e.Args) != 1 {
-		f.c.errorAt(e, "PYC0116", "an empty ModuleDict has no Go form")
-		return Value{T: tPoison}
-	}
-	var keys []string
-	var vals []Value
-	switch a := e.Args[0].(type) {
-	case *parser.Dict:
-		for _, k := range a.Keys {
-			s, ok := f.expr(k).Const.(string)
-			if !ok {
-				f.c.errorAt(k, "PYC0303", "the key must be known at conversion")
-				return Value{T: tPoison}
-			}
-			keys = append(keys, s)
-		}
-		vals = f.exprs(a.Values)
-	case *parser.Call:
-		for _, k := range a.Keywords {
-			keys = append(keys, string(k.Arg))
-			f.wanted = string(k.Arg)
-			vals = append(vals, f.expr(k.Value))
-		}
-	default:
-		f.c.errorAt(e, "PYC0116", "a ModuleDict needs its keys at conversion")
-		return Value{T: tPoison}
-	}
-	rec := Value{T: &Type{Kind: KTuple, Name: "record", Consts: keys}, Parts: vals}
-	for _, v := range vals {
-		if v.T.bad() {
-			return Value{T: v.T}
-		}
-		rec.T.Elems = append(rec.T.Elems, v.T)
-	}
-	name := "Modules"
-	if f.spec.self != nil {
-		name = f.spec.self.class.name + "Modules"
-	}
-	d := f.c.recordClass(e, name)
-	d.lib = []string{"torch.nn.Module"}
-	return f.recordObject(e, name, rec)
-}
-
 // parameter is nn.Parameter(data).
 func (f *frame) parameter(e *parser.Call) Value {
 	args, kws := f.callArgs(e)

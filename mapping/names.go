@@ -180,6 +180,9 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 			return v
 		}
 	}
+	if v, ok := f.classNameOf(e); ok {
+		return v
+	}
 	if call, ok := e.Value.(*parser.Call); ok {
 		switch name := f.calledName(call); {
 		case name == "super":

@@ -410,7 +410,7 @@ func join(a, b *Type) *Type {
 			return nil
 		}
 		if isLayer(a) && isLayer(b) {
-			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+			return joinLayers(a, b)
 		}
 		return joinCallables(a, b)
 	}
@@ -464,6 +464,11 @@ func join(a, b *Type) *Type {
 		t.Elem = e
 		return &t
 	case KDict:
+		if a.List != b.List {
+			x, y := *a, *b
+			x.List, y.List = true, true
+			a, b = &x, &y
+		}
 		if a.Key == nil {
 			return b
 		}
@@ -476,6 +481,7 @@ func join(a, b *Type) *Type {
 		}
 		t := *a
 		t.Key, t.Elem = k, e
+		t.List = a.List || b.List
 		return &t
 	case KTuple:
 		if len(a.Elems) != len(b.Elems) {
@@ -503,7 +509,7 @@ func join(a, b *Type) *Type {
 			return &t
 		}
 		if isLayer(a) && isLayer(b) {
-			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+			return joinLayers(a, b)
 		}
 		return nil
 	case KLib:
@@ -513,11 +519,11 @@ func join(a, b *Type) *Type {
 			return &t
 		}
 		if isLayer(a) && isLayer(b) {
-			return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+			return joinLayers(a, b)
 		}
 		return nil
 	case KLayer:
-		return &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+		return joinLayers(a, b)
 	case KFuncValue:
 		if a.rep() == b.rep() {
 			return a
@@ -552,6 +558,19 @@ func isLayer(t *Type) bool {
 		return t.Inst.class.isModule()
 	}
 	return false
+}
+
+// joinLayers is the type of modules that meet; what is only known to be a module
+// stays that.
+func joinLayers(a, b *Type) *Type {
+	t := &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+	for _, x := range []*Type{a, b} {
+		if x.Kind == KLayer && x.Name != "" {
+			t.Name = x.Name
+		}
+	}
+	t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+	return t
 }
 
 // layerKinds gathers the module types that met in a KLayer, without repeats.

@@ -81,6 +81,26 @@ func List[M Module](r *Registry, name string, ms []M) {
 	r.Module(name, list)
 }
 
+// Dict registers an nn.ModuleDict whose keys the run tells.
+func Dict[M Module](r *Registry, name string, d *py.Dict[string, M]) {
+	var m moduleDict
+	for key, v := range d.All() {
+		m = append(m, child{key, v})
+	}
+	r.Module(name, m)
+}
+
+// moduleDict is nn.ModuleDict, a dict or a struct everywhere but here.
+type moduleDict []child
+
+func (d moduleDict) Members(r *Registry) {
+	for _, c := range d {
+		r.Module(c.name, c.module)
+	}
+}
+
+func (d moduleDict) ClassName() string { return "ModuleDict" }
+
 // Param registers a parameter by the field that holds it; a nil tensor is None.
 func (r *Registry) Param(name string, p **tensor.Tensor) {
 	r.params = append(r.params, slot{name: name, tensor: p})
@@ -133,6 +153,9 @@ func (l parameterList) Members(r *Registry) {
 }
 
 func (l parameterList) ClassName() string { return "ParameterList" }
+
+// ClassName is type(m).__name__.
+func ClassName(m Module) string { return className(m) }
 
 // className is the name of m's Python class.
 func className(m Module) string {

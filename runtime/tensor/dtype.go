@@ -2,6 +2,8 @@
 // a Storage that views share.
 package tensor
 
+import "github.com/pyconv/pyconv/runtime/py"
+
 // DType is the element type of a tensor.
 //
 //pyconv:class torch.dtype
@@ -35,6 +37,22 @@ var dtypeInfo = [...]struct {
 	Invalid: {"invalid", 0}, Float32: {"float32", 4}, Float64: {"float64", 8},
 	Float16: {"float16", 2}, BFloat16: {"bfloat16", 2}, Int64: {"int64", 8},
 	Int32: {"int32", 4}, Int16: {"int16", 2}, Int8: {"int8", 1}, Uint8: {"uint8", 1}, Bool: {"bool", 1},
+}
+
+// DTypeNamed is getattr(torch, name) for a dtype: "float16", "half". It raises
+// AttributeError for other names.
+func DTypeNamed(name string) DType {
+	other := map[string]DType{"float": Float32, "double": Float64, "half": Float16, "long": Int64, "int": Int32, "short": Int16}
+	if d, ok := other[name]; ok {
+		return d
+	}
+	for d, info := range dtypeInfo {
+		if info.name == name && DType(d) != Invalid {
+			return DType(d)
+		}
+	}
+	py.Raise("AttributeError", "module 'torch' has no attribute '%s'", name)
+	return Invalid
 }
 
 // Size returns the bytes of one element.

@@ -1,0 +1,110 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// moduleDict is nn.ModuleDict({…}): a struct where its keys are constants, else
+// a dict that keeps its order.
+func (f *frame) moduleDict(e *parser.Call) Value {
+	var keys []string
+	var vals []Value
+	constant := len(e.Args) == 1 && len(e.Keywords) == 0
+	if constant {
+		switch a := e.Args[0].(type) {
+		case *parser.Dict:
+			for _, k := range a.Keys {
+				s, ok := "", false
+				if k != nil {
+					s, ok = f.expr(k).Const.(string)
+				}
+				if !ok {
+					constant = false
+					break
+				}
+				keys = append(keys, s)
+			}
+			if constant {
+				vals = f.exprs(a.Values)
+			}
+		case *parser.Call:
+			constant = f.calledName(a) == "dict" && len(a.Args) == 0
+			for _, k := range a.Keywords {
+				constant = constant && k.Arg != ""
+			}
+			if constant {
+				wanted := f.wanted
+				for _, k := range a.Keywords {
+					keys = append(keys, string(k.Arg))
+					f.wanted = string(k.Arg)
+					vals = append(vals, f.expr(k.Value))
+				}
+				f.wanted = wanted
+			}
+		default:
+			constant = false
+		}
+	}
+	if !constant || len(keys) == 0 {
+		return f.moduleTable(e)
+	}
+	rec := Value{T: &Type{Kind: KTuple, Name: "record", Consts: keys}, Parts: vals}
+	for _, v := range vals {
+		if v.T.bad() {
+			return Value{T: v.T}
+		}
+		rec.T.Elems = append(rec.T.Elems, v.T)
+	}
+	owner := ""
+	if f.spec.self != nil {
+		owner = f.spec.self.class.name
+	}
+	name := owner + "Modules"
+	if d := f.c.recordClass(e, name); d.madeBy != nil && d.madeBy != parser.Node(e) {
+		name = owner + camel(f.wanted)
+	}
+	d := f.c.recordClass(e, name)
+	d.lib = []string{"torch.nn.Module"}
+	d.pyName, d.madeBy = "ModuleDict", e
+	return f.recordObject(e, name, rec)
+}
+
+// moduleTable is an nn.ModuleDict whose keys only the run tells.
+func (f *frame) moduleTable(e *parser.Call) Value {
+	if len(e.Args) == 0 {
+		t := &Type{Kind: KDict, List: true}
+		return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: &Type{Kind: KLayer}})}
+	}
+	v := f.expr(e.Args[0])
+	if v.T.bad() {
+		return v
+	}
+	if v.T.Kind != KDict {
+		f.c.errorAt(e, "PYC0116", "a ModuleDict takes a dict")
+		return Value{T: tPoison}
+	}
+	t := *v.T
+	t.List = true
+	v.T = &t
+	return v
+}
+
+// modules is a ModuleDict that became a struct, as a dict of constant keys.
+func (f *frame) modules(v Value) (Value, bool) {
+	if v.T.Kind != KInstance || v.T.Inst.class.pyName != "ModuleDict" {
+		return v, false
+	}
+	v = f.hold(v, "modules")
+	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
+	for _, fd := range v.T.Inst.fields {
+		p := Value{T: fd.t}
+		if !fd.t.static() {
+			p.X = &program.FieldRef{X: v.X, Field: fd.decl}
+		}
+		out.Parts = append(out.Parts, f.fromElem(p, v))
+		out.T.Consts = append(out.T.Consts, fd.name)
+		out.T.Elems = append(out.T.Elems, fd.t)
+	}
+	return out, true
+}
