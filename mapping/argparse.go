@@ -12,7 +12,6 @@ import (
 type argParser struct {
 	decl   *program.Struct
 	fields []*argField
-	round  int
 }
 
 type argField struct {

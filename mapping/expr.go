@@ -230,6 +230,9 @@ func (f *frame) name(e *parser.Name) Value {
 	name := string(e.Id)
 	if b, ok := f.lookup(name); ok {
 		if b.T.Kind == KPoison && b.T.Name == "conflict" {
+			if f.wantConst() {
+				return Value{T: tBottom}
+			}
 			f.c.hintAt(e, "PYC0203", "give the two values different names, or make them of one type",
 				"%s is %v on one path and %v on another", name, b.T.Elems[0], b.T.Elems[1])
 			return Value{T: tPoison}

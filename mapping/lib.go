@@ -21,6 +21,14 @@ type kwarg struct {
 // when none does.
 func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value, kws []kwarg) (Value, bool) {
 	for i := range kws {
+		if len(ops) > 0 && strings.HasPrefix(ops[0].Py, "torch.") { // as NumPy spells them
+			switch kws[i].name {
+			case "axis":
+				kws[i].name = "dim"
+			case "keepdims":
+				kws[i].name = "keepdim"
+			}
+		}
 		if kws[i].name == "dtype" {
 			kws[i].v = asDType(kws[i].v)
 		}

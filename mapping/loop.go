@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -272,7 +274,7 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 	if vals, ok := f.unrolledOver(target, e); ok {
 		return iteration{unroll: vals}, true
 	}
-	if call, ok := e.(*parser.Call); ok && len(call.Keywords) == 0 || ok && f.calledName(e) == "enumerate" {
+	if call, ok := e.(*parser.Call); ok && len(call.Keywords) == 0 || ok && (f.calledName(e) == "enumerate" || strings.HasPrefix(f.calledName(e), "tqdm.")) {
 		switch f.calledName(e) {
 		case "range":
 			return f.iterateRange(call, target)
@@ -284,7 +286,9 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 			if inner, ok := call.Args[0].(*parser.Call); ok && f.calledName(inner) == "range" && len(inner.Args) == 1 {
 				return f.iterateDown(inner, target)
 			}
-		case "tqdm", "tqdm.tqdm", "tqdm.auto.tqdm":
+		case "tqdm.trange", "tqdm.auto.trange":
+			return f.iterateRange(call, target)
+		case "tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm":
 			return f.iterate(call.Args[0], target)
 		}
 		if at, ok := call.Func.(*parser.Attribute); ok && at.Attr == "items" && len(call.Args) == 0 {

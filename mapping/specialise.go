@@ -341,6 +341,9 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 			s.returned(in.state)
 			end := tNone
 			j := join(s.ret, end)
+			if j == nil && in.wantConst() {
+				j = s.ret
+			}
 			if j == nil {
 				c.hintAt(d.node, "PYC0205", "return a value at the end, or raise", "%s returns %v on one path and None on another", d.name, s.ret)
 				j = s.ret
@@ -490,11 +493,7 @@ func (s *funcSpec) finishInit() {
 		f.Body = []program.Stmt{ret}
 		return
 	}
-	for j, st := range rest {
-		// A bare return leaves the constructor with the object.
-		rest[j] = st
-	}
-	returns(rest, recv)
+	returns(rest, recv) // a bare return leaves the constructor with the object
 	mk := &program.Assign{Lhs: []program.Expr{recv}, Tok: "=", Rhs: []program.Expr{lit}}
 	mk.Lead = lead
 	if len(f.Body) > 0 {

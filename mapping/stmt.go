@@ -261,6 +261,10 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 	}
 	if !v.T.bad() { // what was reported is reported in every round: it must not stick
 		j := join(spec.ret, v.T)
+		if j == nil && f.wantConst() {
+			f.state.dead = true // a constant tells which of the two
+			return
+		}
 		if j == nil {
 			f.c.hintAt(n, "PYC0205", "return one type, or split the function", "returns %v here and %v elsewhere", v.T, spec.ret)
 			f.state.dead = true

@@ -2,11 +2,8 @@ package mapping
 
 import (
 	"fmt"
-	"slices"
-	"sort"
 	"strings"
 
-	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 )
 
@@ -99,11 +96,14 @@ var (
 	tAny    = &Type{Kind: KAny}
 )
 
-func tList(elem *Type) *Type      { return &Type{Kind: KList, Elem: elem} }
+func tList(elem *Type) *Type { return &Type{Kind: KList, Elem: elem} }
+
 func tTuple(elems ...*Type) *Type { return &Type{Kind: KTuple, Elems: elems} }
+
 func tTensor(dtype string, rank int) *Type {
 	return &Type{Kind: KTensor, DType: dtype, Rank: rank}
 }
+
 func tOptional(t *Type) *Type {
 	if t.Kind == KOptional || t.Kind == KNone {
 		return t
@@ -355,211 +355,6 @@ func (t *Type) String() string {
 	return "object"
 }
 
-// join is the least type that holds both, nil when there is none.
-func join(a, b *Type) *Type {
-	if a == b || a == nil {
-		return b
-	}
-	if b == nil {
-		return a
-	}
-	if a.Kind == KVar && a.Var.t != nil {
-		a = a.Var.t
-	}
-	if b.Kind == KVar && b.Var.t != nil {
-		b = b.Var.t
-	}
-	switch {
-	case a.Kind == KVar:
-		return b
-	case b.Kind == KVar:
-		return a
-	case a.Kind == KBottom:
-		return b
-	case b.Kind == KBottom:
-		return a
-	case a.Kind == KPoison || b.Kind == KPoison:
-		return tPoison
-	}
-	if a.Kind == KOptional || b.Kind == KOptional || a.Kind == KNone || b.Kind == KNone {
-		if a.Kind == KNone && b.Kind == KNone {
-			return tNone
-		}
-		ea, eb := strip(a), strip(b)
-		var e *Type
-		switch {
-		case ea == nil:
-			e = eb
-		case eb == nil:
-			e = ea
-		default:
-			e = join(ea, eb)
-		}
-		if e == nil {
-			return nil
-		}
-		return tOptional(e)
-	}
-	if a.Kind != b.Kind {
-		if a.numeric() && b.numeric() {
-			if a.Kind == KFloat || b.Kind == KFloat {
-				if a.Kind != KBool && b.Kind != KBool {
-					return tFloat
-				}
-			}
-			return nil
-		}
-		if isLayer(a) && isLayer(b) {
-			return joinLayers(a, b)
-		}
-		return joinCallables(a, b)
-	}
-	switch a.Kind {
-	case KInt:
-		if a.NonNeg && b.NonNeg {
-			return tSize
-		}
-		return tInt
-	case KFloat:
-		if a.Mixed {
-			return a
-		}
-		return b
-	case KTensor:
-		t := *a
-		if a.DType != b.DType {
-			t.DType = ""
-		}
-		if a.Rank != b.Rank {
-			t.Rank = -1
-		}
-		if a.Grad != b.Grad {
-			switch {
-			case a.Grad == "":
-				t.Grad = b.Grad
-			case b.Grad == "":
-			default:
-				t.Grad = "?"
-			}
-		}
-		return &t
-	case KList:
-		e := join(a.Elem, b.Elem)
-		if e == nil {
-			return nil
-		}
-		t := *a
-		t.Elem = e
-		t.ID = uniteLists(a.ID, b.ID)
-		t.Size = a.Size && b.Size
-		t.Tup = a.Tup && b.Tup
-		t.List = a.List || b.List
-		return &t
-	case KSet, KIter, KDeque:
-		e := join(a.Elem, b.Elem)
-		if e == nil {
-			return nil
-		}
-		t := *a
-		t.Elem = e
-		return &t
-	case KDict:
-		if a.List != b.List {
-			x, y := *a, *b
-			x.List, y.List = true, true
-			a, b = &x, &y
-		}
-		if a.Key == nil {
-			return b
-		}
-		if b.Key == nil {
-			return a
-		}
-		k, e := join(a.Key, b.Key), join(a.Elem, b.Elem)
-		if k == nil || e == nil {
-			return nil
-		}
-		t := *a
-		t.Key, t.Elem = k, e
-		t.List = a.List || b.List
-		return &t
-	case KTuple:
-		if len(a.Elems) != len(b.Elems) {
-			return nil
-		}
-		if a.Name != b.Name || a.Name == "record" && !slices.Equal(a.Consts, b.Consts) {
-			return nil
-		}
-		t := &Type{Kind: KTuple, Name: a.Name, Consts: a.Consts, Named: a.Named}
-		for i := range a.Elems {
-			e := join(a.Elems[i], b.Elems[i])
-			if e == nil {
-				return nil
-			}
-			t.Elems = append(t.Elems, e)
-		}
-		return t
-	case KInstance:
-		if a.Inst == b.Inst {
-			t := *a
-			if len(a.Consts) == 0 || len(b.Consts) == 0 || a.Consts[0] != b.Consts[0] {
-				t.Consts = nil
-			}
-			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
-			return &t
-		}
-		if isLayer(a) && isLayer(b) {
-			return joinLayers(a, b)
-		}
-		return nil
-	case KLib:
-		if a.Lib.Go == b.Lib.Go {
-			t := *a
-			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
-			return &t
-		}
-		if isLayer(a) && isLayer(b) {
-			return joinLayers(a, b)
-		}
-		return nil
-	case KLayer:
-		return joinLayers(a, b)
-	case KFuncValue:
-		if a.rep() == b.rep() {
-			return a
-		}
-		return joinCallables(a, b)
-	}
-	if a.key() == b.key() {
-		return a
-	}
-	return joinCallables(a, b)
-}
-
-// strip is an Optional's element, nil for None.
-func strip(t *Type) *Type {
-	switch t.Kind {
-	case KNone:
-		return nil
-	case KOptional:
-		return t.Elem
-	}
-	return t
-}
-
-// isLayer says that the value is a module that can stand in an nn.Layer.
-func isLayer(t *Type) bool {
-	switch t.Kind {
-	case KLayer:
-		return true
-	case KLib:
-		return table.All().Is(t.Lib, "torch.nn.Module")
-	case KInstance:
-		return t.Inst.class.isModule()
-	}
-	return false
-}
-
 // joinLayers is the type of modules that meet; what is only known to be a module
 // stays that.
 func joinLayers(a, b *Type) *Type {
@@ -573,34 +368,6 @@ func joinLayers(a, b *Type) *Type {
 	return t
 }
 
-// layerKinds gathers the module types that met in a KLayer, without repeats.
-func layerKinds(ts ...*Type) []*Type {
-	byKey := map[string]*Type{}
-	var walk func(t *Type)
-	walk = func(t *Type) {
-		if t.Kind == KLayer {
-			for _, e := range t.Elems {
-				walk(e)
-			}
-			return
-		}
-		byKey[t.rep()] = t
-	}
-	for _, t := range ts {
-		walk(t)
-	}
-	keys := make([]string, 0, len(byKey))
-	for k := range byKey {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	out := make([]*Type, len(keys))
-	for i, k := range keys {
-		out[i] = byKey[k]
-	}
-	return out
-}
-
 // Import paths of the runtime.
 const (
 	pkgPy           = table.Module + "/runtime/py"
@@ -611,151 +378,6 @@ const (
 	pkgSys          = table.Module + "/runtime/std/pysys"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )
-
-var goTensor = &program.Pointer{Elem: &program.Named{Pkg: pkgTensor, Name: "Tensor"}}
-
-// goType is the Go type of a value.
-func (c *converter) goType(t *Type) program.Type {
-	switch t.Kind {
-	case KBool:
-		return program.Basic("bool")
-	case KInt:
-		return program.Basic("int")
-	case KFloat:
-		return program.Basic("float64")
-	case KStr:
-		return program.Basic("string")
-	case KBytes:
-		return &program.Slice{Elem: program.Basic("byte")}
-	case KTensor:
-		return goTensor
-	case KDType:
-		return &program.Named{Pkg: pkgTensor, Name: "DType"}
-	case KList:
-		if t.Size {
-			return &program.Named{Pkg: pkgTensor, Name: "Size"}
-		}
-		if t.isShared() {
-			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "List", Args: []program.Type{c.goType(t.Elem)}}}
-		}
-		return &program.Slice{Elem: c.goType(t.Elem)}
-	case KTuple:
-		if t.Name == "nn.Named" {
-			return &program.Named{Pkg: pkgNN, Name: "Named"}
-		}
-		if t.Name == "list" { // a fixed list of different types: it must print as a list
-			return &program.Slice{Elem: program.Basic("any")}
-		}
-		n := &program.Named{Pkg: pkgPy, Name: fmt.Sprintf("Tuple%d", len(t.Elems))}
-		for _, e := range t.Elems {
-			n.Args = append(n.Args, c.goType(e))
-		}
-		return n
-	case KDict:
-		t = orEmpty(t)
-		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
-		return &program.Pointer{Elem: n}
-	case KIter:
-		if t.Name == "iterator" {
-			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Iterator", Args: []program.Type{c.goType(t.Elem)}}}
-		}
-		return &program.Named{Pkg: "iter", Name: "Seq", Args: []program.Type{c.goType(t.Elem)}}
-	case KDeque:
-		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Deque", Args: []program.Type{c.goType(orInt(t.Elem))}}}
-	case KSet:
-		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Set", Args: []program.Type{c.goType(t.Elem)}}}
-	case KInstance:
-		return &program.Pointer{Elem: &program.Local{Decl: t.Inst.decl}}
-	case KNamespace:
-		if t.Name == "Namespace" {
-			return &program.Pointer{Elem: &program.Local{Decl: t.Parser.decl}}
-		}
-		return &program.Pointer{Elem: &program.Named{Pkg: pkgArgparse, Name: "Parser", Args: []program.Type{&program.Local{Decl: t.Parser.decl}}}}
-	case KLib:
-		pkg, name := goName(t.Lib.Go)
-		n := &program.Named{Pkg: pkg, Name: name}
-		if c.byValue(t.Lib.Go) {
-			return n
-		}
-		return &program.Pointer{Elem: n}
-	case KLayer:
-		if t.Name == "module" {
-			return &program.Named{Pkg: pkgNN, Name: "Module"}
-		}
-		return &program.Named{Pkg: pkgNN, Name: "Layer"}
-	case KOptional:
-		g := c.goType(t.Elem)
-		if nilable(t.Elem) {
-			return g
-		}
-		return &program.Pointer{Elem: g}
-	case KFuncValue:
-		if t.Shape != nil {
-			return t.Shape.root().goType(c)
-		}
-		f := &program.FuncType{}
-		for _, e := range t.Elems {
-			f.Params = append(f.Params, c.goType(e))
-		}
-		if t.Elem != nil {
-			f.Results = c.goResults(t.Elem)
-		}
-		return f
-	}
-	return program.Basic("any")
-}
-
-// goResults are the Go results of a function that returns t: none for None,
-// several for a tuple.
-func (c *converter) goResults(t *Type) []program.Type {
-	if t == nil || t.static() || t.bad() {
-		return nil
-	}
-	if t.Kind == KTuple {
-		var out []program.Type
-		for _, e := range t.Elems {
-			out = append(out, c.goResults(e)...)
-		}
-		return out
-	}
-	return []program.Type{c.goType(t)}
-}
-
-// nilable says that Go's nil can stand for None in a value of this type.
-func nilable(t *Type) bool {
-	switch t.Kind {
-	case KTensor, KInstance, KLib, KLayer, KDict, KSet, KFuncValue, KList, KDeque:
-		return true
-	}
-	return false
-}
-
-// goName splits "runtime/nn.LinearLayer" into import path and name.
-func goName(s string) (pkg, name string) {
-	i := strings.LastIndexByte(s, '.')
-	return table.Module + "/" + s[:i], s[i+1:]
-}
-
-// byValue says that the Go type is used without a pointer: an interface, a
-// slice type, a scalar type. The table shows it in the constructor's result.
-func (c *converter) byValue(goType string) bool {
-	v, ok := c.valueTypes[goType]
-	if !ok {
-		v = true
-		for _, op := range c.table.Ops {
-			for _, r := range op.Go.Results {
-				if r == "*"+goType {
-					v = false
-				}
-			}
-			if op.Go.Recv == "*"+goType {
-				v = false
-			}
-		}
-		c.valueTypes[goType] = v
-	}
-	return v
-}
 
 // mixed marks the floats of a joined type that are ints in t: Python keeps the
 // difference.

@@ -1,0 +1,241 @@
+package mapping
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/pyconv/pyconv/mapping/table"
+)
+
+// join is the least type that holds both, nil when there is none.
+func join(a, b *Type) *Type {
+	if a == b || a == nil {
+		return b
+	}
+	if b == nil {
+		return a
+	}
+	if a.Kind == KVar && a.Var.t != nil {
+		a = a.Var.t
+	}
+	if b.Kind == KVar && b.Var.t != nil {
+		b = b.Var.t
+	}
+	switch {
+	case a.Kind == KVar:
+		return b
+	case b.Kind == KVar:
+		return a
+	case a.Kind == KBottom:
+		return b
+	case b.Kind == KBottom:
+		return a
+	case a.Kind == KPoison || b.Kind == KPoison:
+		return tPoison
+	}
+	if a.Kind == KOptional || b.Kind == KOptional || a.Kind == KNone || b.Kind == KNone {
+		if a.Kind == KNone && b.Kind == KNone {
+			return tNone
+		}
+		ea, eb := strip(a), strip(b)
+		var e *Type
+		switch {
+		case ea == nil:
+			e = eb
+		case eb == nil:
+			e = ea
+		default:
+			e = join(ea, eb)
+		}
+		if e == nil {
+			return nil
+		}
+		return tOptional(e)
+	}
+	if a.Kind != b.Kind {
+		if a.numeric() && b.numeric() {
+			if a.Kind == KFloat || b.Kind == KFloat {
+				if a.Kind != KBool && b.Kind != KBool {
+					return tFloat
+				}
+			}
+			return nil
+		}
+		if isLayer(a) && isLayer(b) {
+			return joinLayers(a, b)
+		}
+		return joinCallables(a, b)
+	}
+	switch a.Kind {
+	case KInt:
+		if a.NonNeg && b.NonNeg {
+			return tSize
+		}
+		return tInt
+	case KFloat:
+		if a.Mixed {
+			return a
+		}
+		return b
+	case KTensor:
+		t := *a
+		if a.DType != b.DType {
+			t.DType = ""
+		}
+		if a.Rank != b.Rank {
+			t.Rank = -1
+		}
+		if a.Grad != b.Grad {
+			switch {
+			case a.Grad == "":
+				t.Grad = b.Grad
+			case b.Grad == "":
+			default:
+				t.Grad = "?"
+			}
+		}
+		return &t
+	case KList:
+		e := join(a.Elem, b.Elem)
+		if e == nil {
+			return nil
+		}
+		t := *a
+		t.Elem = e
+		t.ID = uniteLists(a.ID, b.ID)
+		t.Size = a.Size && b.Size
+		t.Tup = a.Tup && b.Tup
+		t.List = a.List || b.List
+		return &t
+	case KSet, KIter, KDeque:
+		e := join(a.Elem, b.Elem)
+		if e == nil {
+			return nil
+		}
+		t := *a
+		t.Elem = e
+		return &t
+	case KDict:
+		if a.List != b.List {
+			x, y := *a, *b
+			x.List, y.List = true, true
+			a, b = &x, &y
+		}
+		if a.Key == nil {
+			return b
+		}
+		if b.Key == nil {
+			return a
+		}
+		k, e := join(a.Key, b.Key), join(a.Elem, b.Elem)
+		if k == nil || e == nil {
+			return nil
+		}
+		t := *a
+		t.Key, t.Elem = k, e
+		t.List = a.List || b.List
+		return &t
+	case KTuple:
+		if len(a.Elems) != len(b.Elems) {
+			return nil
+		}
+		if a.Name != b.Name || a.Name == "record" && !slices.Equal(a.Consts, b.Consts) {
+			return nil
+		}
+		t := &Type{Kind: KTuple, Name: a.Name, Consts: a.Consts, Named: a.Named}
+		for i := range a.Elems {
+			e := join(a.Elems[i], b.Elems[i])
+			if e == nil {
+				return nil
+			}
+			t.Elems = append(t.Elems, e)
+		}
+		return t
+	case KInstance:
+		if a.Inst == b.Inst {
+			t := *a
+			if len(a.Consts) == 0 || len(b.Consts) == 0 || a.Consts[0] != b.Consts[0] {
+				t.Consts = nil
+			}
+			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			return &t
+		}
+		if isLayer(a) && isLayer(b) {
+			return joinLayers(a, b)
+		}
+		return nil
+	case KLib:
+		if a.Lib.Go == b.Lib.Go {
+			t := *a
+			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			return &t
+		}
+		if isLayer(a) && isLayer(b) {
+			return joinLayers(a, b)
+		}
+		return nil
+	case KLayer:
+		return joinLayers(a, b)
+	case KFuncValue:
+		if a.rep() == b.rep() {
+			return a
+		}
+		return joinCallables(a, b)
+	}
+	if a.key() == b.key() {
+		return a
+	}
+	return joinCallables(a, b)
+}
+
+// strip is an Optional's element, nil for None.
+func strip(t *Type) *Type {
+	switch t.Kind {
+	case KNone:
+		return nil
+	case KOptional:
+		return t.Elem
+	}
+	return t
+}
+
+// isLayer says that the value is a module that can stand in an nn.Layer.
+func isLayer(t *Type) bool {
+	switch t.Kind {
+	case KLayer:
+		return true
+	case KLib:
+		return table.All().Is(t.Lib, "torch.nn.Module")
+	case KInstance:
+		return t.Inst.class.isModule()
+	}
+	return false
+}
+
+// layerKinds gathers the module types that met in a KLayer, without repeats.
+func layerKinds(ts ...*Type) []*Type {
+	byKey := map[string]*Type{}
+	var walk func(t *Type)
+	walk = func(t *Type) {
+		if t.Kind == KLayer {
+			for _, e := range t.Elems {
+				walk(e)
+			}
+			return
+		}
+		byKey[t.rep()] = t
+	}
+	for _, t := range ts {
+		walk(t)
+	}
+	keys := make([]string, 0, len(byKey))
+	for k := range byKey {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	out := make([]*Type, len(keys))
+	for i, k := range keys {
+		out[i] = byKey[k]
+	}
+	return out
+}
