@@ -12,10 +12,18 @@ import (
 
 // readConfig reads a config.json; one that is not there is no error.
 func readConfig(path string) (map[string]any, error) {
-	text, err := os.ReadFile(path)
+	config, err := ReadJSON(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	return config, err
+}
+
+// ReadJSON reads the JSON object in a file. Its numbers are int where they are
+// written as whole numbers and float64 elsewhere. The error names the file and
+// the byte.
+func ReadJSON(path string) (map[string]any, error) {
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -1,15 +1,13 @@
 package transformers
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
+	"github.com/pyconv/pyconv/runtime/checkpoint"
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
@@ -139,47 +137,12 @@ func readConfig(dir string) (map[string]any, error) {
 	return values, err
 }
 
-// readJSON reads an object whose numbers are int where they are written as
-// whole numbers and float64 elsewhere.
+// readJSON reads an object; one that is not JSON is an OSError in transformers'
+// words.
 func readJSON(path string) (map[string]any, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
+	values, err := checkpoint.ReadJSON(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, py.Errorf("OSError", "It looks like the config file at '%s' is not a valid JSON file: %v", path, err)
 	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var values map[string]any
-	if err := d.Decode(&values); err != nil {
-		return nil, py.Errorf("OSError", "It looks like the config file at '%s' is not a valid JSON file: %v, at byte %d", path, err, d.InputOffset())
-	}
-	v, err := numbers(values)
-	if err != nil {
-		return nil, py.Errorf("OSError", "%s: %v", path, err)
-	}
-	return v.(map[string]any), nil
-}
-
-func numbers(v any) (any, error) {
-	var err error
-	switch v := v.(type) {
-	case json.Number:
-		if strings.ContainsAny(string(v), ".eE") {
-			return v.Float64()
-		}
-		n, err := v.Int64()
-		return int(n), err
-	case map[string]any:
-		for key, item := range v {
-			if v[key], err = numbers(item); err != nil {
-				return nil, err
-			}
-		}
-	case []any:
-		for i, item := range v {
-			if v[i], err = numbers(item); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return v, nil
+	return values, err
 }
