@@ -487,6 +487,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if y.T.Kind == KBottom {
 		return x
 	}
+	if x.v == nil && y.v == nil && x.Const != nil && x.Const == y.Const {
+		return x // a constant that needs no variable
+	}
 	j := join(x.T, y.T)
 	if j == nil {
 		return binding{Value: Value{T: &Type{Kind: KPoison, Name: "conflict", Elems: []*Type{x.T, y.T}}}}
