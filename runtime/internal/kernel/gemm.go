@@ -5,9 +5,9 @@ import (
 	"github.com/pyconv/pyconv/runtime/internal/parallel"
 )
 
-// blockK is how many products are summed in one run. A sum over k is made of
+// blockK is how many products plain Go sums in one run. A sum over k is made of
 // the sums of its blocks, from 0 on and in order; this and nothing else decides
-// the bits of a result.
+// the bits of a result. For vectors see gemm_simd.go.
 const blockK = 128
 
 // gemmGrain is the least number of products worth another core.
@@ -55,6 +55,10 @@ const tileN = 6
 // rows lda apart, w is [n, k].
 func GemmT(c []float32, ldc int, a []float32, lda int, w Weight, m, n, k int) {
 	if m == 0 || n == 0 {
+		return
+	}
+	if active.lanes > 0 && k > 0 {
+		active.gemmSIMD(c, ldc, a, lda, w, m, n, k)
 		return
 	}
 	tiles := (n + tileN - 1) / tileN
@@ -125,6 +129,10 @@ func Gemm(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n, k 
 	if m == 0 || n == 0 {
 		return
 	}
+	if active.lanes > 0 && k > 0 {
+		active.productSIMD(c, ldc, a, lda, b, ldb, m, n, k)
+		return
+	}
 	if m < 4 {
 		gemmRows(c, ldc, a, lda, b, ldb, m, n, k)
 		return
@@ -165,7 +173,7 @@ func gemmRows(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n
 						axpy4(s, a[i*lda+q:i*lda+q+4], b[q*ldb+j:], b[(q+1)*ldb+j:], b[(q+2)*ldb+j:], b[(q+3)*ldb+j:])
 					}
 					for ; q < end; q++ {
-						Axpy(s, a[i*lda+q], b[q*ldb+j:])
+						axpy(s, a[i*lda+q], b[q*ldb+j:])
 					}
 					add(out, s, p == 0)
 				}
@@ -176,6 +184,21 @@ func gemmRows(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n
 
 // Axpy adds x·v to y; x is at least as long as y.
 func Axpy(y []float32, v float32, x []float32) {
+	x = x[:len(y)]
+	if active.axpy != nil && len(y) > 0 {
+		for lo := 0; lo < len(y); lo += maxAxpy {
+			active.axpy(min(maxAxpy, len(y)-lo), &y[lo], &v, &x[lo])
+		}
+		return
+	}
+	axpy(y, v, x)
+}
+
+// maxAxpy is how much one call of a kernel of rows does, since nothing can
+// interrupt it.
+const maxAxpy = 1 << 15
+
+func axpy(y []float32, v float32, x []float32) {
 	x = x[:len(y)]
 	for i, w := range x {
 		y[i] += v * w
@@ -199,6 +222,9 @@ func axpy4(y, v, x0, x1, x2, x3 []float32) {
 // Dot returns the sum of a[i]·b[i], in the order of GemmT.
 func Dot(a, b []float32) float32 {
 	b = b[:len(a)]
+	if active.lanes > 0 {
+		return active.dot(a, b)
+	}
 	var sum float32
 	for lo := 0; lo < len(a); lo += blockK {
 		var s float32

@@ -31,9 +31,11 @@ func transposed(b []float32, m, n int) []float32 {
 	return out
 }
 
-var gemmShapes = [][3]int{{1, 1, 1}, {1, 5, 300}, {2, 9, 128}, {3, 4, 129}, {5, 7, 0}, {7, 33, 257}, {64, 66, 200}}
+var gemmShapes = [][3]int{{1, 1, 1}, {1, 5, 300}, {2, 9, 128}, {3, 4, 129}, {5, 7, 0}, {7, 33, 257}, {64, 66, 200}, {13, 261, 1037}, {100, 6, 1024}, {4, 270, 2050}}
 
-func TestGemmAgainstFloat64(t *testing.T) {
+func TestGemmAgainstFloat64(t *testing.T) { everyLevel(t, testGemmAgainstFloat64) }
+
+func testGemmAgainstFloat64(t *testing.T) {
 	for _, s := range gemmShapes {
 		m, n, k := s[0], s[1], s[2]
 		a, w := numbers(1, m*k), numbers(2, n*k)
@@ -57,7 +59,9 @@ func TestGemmAgainstFloat64(t *testing.T) {
 
 // Each row alone, each way to give the weights and each number of threads must
 // give the same bits.
-func TestGemmIsTheSameWhateverTheWay(t *testing.T) {
+func TestGemmIsTheSameWhateverTheWay(t *testing.T) { everyLevel(t, testGemmIsTheSameWhateverTheWay) }
+
+func testGemmIsTheSameWhateverTheWay(t *testing.T) {
 	for _, s := range gemmShapes {
 		m, n, k := s[0], s[1], s[2]
 		a, w := numbers(3, m*k), numbers(4, n*k)
@@ -95,7 +99,9 @@ func TestGemmIsTheSameWhateverTheWay(t *testing.T) {
 	}
 }
 
-func TestGemmHalfWeights(t *testing.T) {
+func TestGemmHalfWeights(t *testing.T) { everyLevel(t, testGemmHalfWeights) }
+
+func testGemmHalfWeights(t *testing.T) {
 	m, n, k := 3, 10, 300
 	a, w := numbers(5, m*k), numbers(6, n*k)
 	f16, bf16 := make([]uint16, len(w)), make([]uint16, len(w))
@@ -117,7 +123,9 @@ func TestGemmHalfWeights(t *testing.T) {
 	}
 }
 
-func TestRows(t *testing.T) {
+func TestRows(t *testing.T) { everyLevel(t, testRows) }
+
+func testRows(t *testing.T) {
 	x := numbers(7, 1000)
 	x[3], x[4] = 80, -80
 	y := make([]float32, len(x))
@@ -162,7 +170,9 @@ func TestRows(t *testing.T) {
 	}
 }
 
-func BenchmarkGemmT(b *testing.B) {
+func BenchmarkGemmT(b *testing.B) { benchLevels(b, benchGemmT) }
+
+func benchGemmT(b *testing.B) {
 	for _, s := range [][3]int{{1, 896, 896}, {1, 4864, 896}, {4, 896, 896}, {32, 896, 896}, {128, 896, 896}} {
 		m, n, k := s[0], s[1], s[2]
 		a, w, c := numbers(1, m*k), numbers(2, n*k), make([]float32, m*n)
@@ -175,7 +185,9 @@ func BenchmarkGemmT(b *testing.B) {
 	}
 }
 
-func BenchmarkGemm(b *testing.B) {
+func BenchmarkGemm(b *testing.B) { benchLevels(b, benchGemm) }
+
+func benchGemm(b *testing.B) {
 	for _, s := range [][3]int{{1, 896, 896}, {64, 896, 896}} {
 		m, n, k := s[0], s[1], s[2]
 		a, w, c := numbers(1, m*k), numbers(2, n*k), make([]float32, m*n)
@@ -188,7 +200,9 @@ func BenchmarkGemm(b *testing.B) {
 	}
 }
 
-func BenchmarkSoftmax(b *testing.B) {
+func BenchmarkSoftmax(b *testing.B) { benchLevels(b, benchSoftmax) }
+
+func benchSoftmax(b *testing.B) {
 	x, y := numbers(1, 1024), make([]float32, 1024)
 	for b.Loop() {
 		Softmax(y, x)
