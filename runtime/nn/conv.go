@@ -339,39 +339,44 @@ func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tens
 	outPer := out / g.groups
 	// A row of columns holds the taps of one output position, so that each
 	// output is one dot product whatever the batch.
-	parallel.For(batch*g.groups*oh, 1, func(lo, hi int) {
-		columns := make([]T, ow*taps)
+	lines := max(1, columnRows/max(ow, 1)) // of the output at a time
+	blocks := ceilDiv(oh, lines)
+	parallel.For(batch*g.groups*blocks, 1, func(lo, hi int) {
+		columns := make([]T, min(lines, oh)*ow*taps)
 		for r := lo; r < hi; r++ {
-			i, group, y := r/(g.groups*oh), r/oh%g.groups, r%oh
+			i, group, top := r/(g.groups*blocks), r/blocks%g.groups, r%blocks*lines
+			n := min(lines, oh-top)
 			clear(columns)
 			for c := range per {
 				plane := src[(i*in+group*per+c)*h*wd:][:h*wd]
-				for ky := range kh {
-					sy := y*g.stride[0] - g.before[0] + ky*g.dilation[0]
-					if sy < 0 || sy >= h {
-						continue
-					}
-					line := plane[sy*wd:][:wd]
-					for kx := range kw {
-						tap := (c*kh+ky)*kw + kx
-						sx := kx*g.dilation[1] - g.before[1]
-						for xo := range ow {
-							if s := sx + xo*g.stride[1]; s >= 0 && s < wd {
-								columns[xo*taps+tap] = line[s]
+				for y := range n {
+					part := columns[y*ow*taps:]
+					for ky := range kh {
+						sy := (top+y)*g.stride[0] - g.before[0] + ky*g.dilation[0]
+						if sy < 0 || sy >= h {
+							continue
+						}
+						line := plane[sy*wd:][:wd]
+						for kx := range kw {
+							tap := (c*kh+ky)*kw + kx
+							sx := kx*g.dilation[1] - g.before[1]
+							for xo := range ow {
+								if s := sx + xo*g.stride[1]; s >= 0 && s < wd {
+									part[xo*taps+tap] = line[s]
+								}
 							}
 						}
 					}
 				}
 			}
-			for o := group * outPer; o < (group+1)*outPer; o++ {
-				kernel := w[o*taps:][:taps]
-				line := dst[((i*out+o)*oh+y)*ow:][:ow]
-				for xo := range line {
-					v := sumOfProducts(columns[xo*taps:][:taps], kernel)
-					if b != nil {
-						v += b[o]
+			at := ((i*out+group*outPer)*oh + top) * ow
+			productsOfRows(dst[at:], oh*ow, w[group*outPer*taps:], columns, outPer, n*ow, taps)
+			if b != nil {
+				for o := range outPer {
+					v := b[group*outPer+o]
+					for j := range dst[at+o*oh*ow:][:n*ow] {
+						dst[at+o*oh*ow+j] += v
 					}
-					line[xo] = v
 				}
 			}
 		}
@@ -379,15 +384,23 @@ func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tens
 	return result(dst, x.DType(), batch, out, oh, ow)
 }
 
-// sumOfProducts is Σ a[i]·b[i], in float32 in the kernels' order.
-func sumOfProducts[T real](a, b []T) T {
-	switch x := any(a).(type) {
-	case []float32:
-		return T(kernel.Dot(x, any(b).([]float32)))
+// columnRows is about how many output positions are multiplied at once.
+const columnRows = 64
+
+// productsOfRows writes the products of m rows of a with n of b, k numbers
+// each, to rows of c that are ldc apart.
+func productsOfRows[T real](c []T, ldc int, a, b []T, m, n, k int) {
+	if x, ok := any(c).([]float32); ok {
+		kernel.GemmT(x, ldc, any(a).([]float32), k, kernel.Weight{F32: any(b).([]float32), Stride: k}, m, n, k)
+		return
 	}
-	var s T
-	for i, v := range a {
-		s += v * b[i]
+	for i := range m {
+		for j := range n {
+			var s T
+			for p, v := range a[i*k:][:k] {
+				s += v * b[j*k+p]
+			}
+			c[i*ldc+j] = s
+		}
 	}
-	return s
 }

@@ -114,9 +114,8 @@ func linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 		b := values[float32](bias)
 		parallel.For(rows, 1+(1<<14)/max(out, 1), func(lo, hi int) {
 			for r := lo; r < hi; r++ {
-				for i, v := range b {
-					dst[r*out+i] += v
-				}
+				row := dst[r*out:][:out]
+				kernel.Add(row, row, b)
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package tensor
 import (
 	"math"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
@@ -292,9 +293,9 @@ func each(f func(x, y int64) int64) binary {
 
 // The binary operations.
 var (
-	addOp     = binary{addLanes[float32], addLanes[float64], addLanes[int64], true}
-	subOp     = binary{subLanes[float32], subLanes[float64], subLanes[int64], true}
-	mulOp     = binary{mulLanes[float32], mulLanes[float64], mulLanes[int64], true}
+	addOp     = binary{kernel.Add, addLanes[float64], addLanes[int64], true}
+	subOp     = binary{kernel.Sub, subLanes[float64], subLanes[int64], true}
+	mulOp     = binary{kernel.Mul, mulLanes[float64], mulLanes[int64], true}
 	divOp     = binary{f32: divLanes[float32], f64: divLanes[float64], exact: true}
 	maximumOp = binary{maximumLanes[float32], maximumLanes[float64], maximumLanes[int64], false}
 	minimumOp = binary{minimumLanes[float32], minimumLanes[float64], minimumLanes[int64], false}

@@ -3,6 +3,7 @@ package tensor
 import (
 	"math"
 
+	"github.com/pyconv/pyconv/runtime/internal/kernel"
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
@@ -103,7 +104,7 @@ var (
 	notOp              = unary{i64: notLanes}
 	sqrtOp             = floating(math.Sqrt)
 	rsqrtOp            = unary{f32: rsqrtLanes, f64: floating(func(v float64) float64 { return 1 / math.Sqrt(v) }).f64}
-	expOp              = floating(math.Exp)
+	expOp              = unary{f32: kernel.Exp, f64: floating(math.Exp).f64}
 	exp2Op             = floating(math.Exp2)
 	expm1Op            = floating(math.Expm1)
 	logOp              = floating(math.Log)
@@ -118,12 +119,12 @@ var (
 	atanOp             = floating(math.Atan)
 	sinhOp             = floating(math.Sinh)
 	coshOp             = floating(math.Cosh)
-	tanhOp             = floating(math.Tanh)
+	tanhOp             = unary{f32: kernel.Tanh, f64: floating(math.Tanh).f64}
 	asinhOp            = floating(math.Asinh)
 	acoshOp            = floating(math.Acosh)
 	atanhOp            = floating(math.Atanh)
-	sigmoidOp          = floating(sigmoid)
-	erfOp              = floating(math.Erf)
+	sigmoidOp          = unary{f32: kernel.Sigmoid, f64: floating(sigmoid).f64}
+	erfOp              = unary{f32: kernel.Erf, f64: floating(math.Erf).f64}
 	erfcOp             = floating(math.Erfc)
 	floorOp            = keepInts(math.Floor)
 	ceilOp             = keepInts(math.Ceil)

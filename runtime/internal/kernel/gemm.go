@@ -186,17 +186,13 @@ func gemmRows(c []float32, ldc int, a []float32, lda int, b []float32, ldb, m, n
 func Axpy(y []float32, v float32, x []float32) {
 	x = x[:len(y)]
 	if active.axpy != nil && len(y) > 0 {
-		for lo := 0; lo < len(y); lo += maxAxpy {
-			active.axpy(min(maxAxpy, len(y)-lo), &y[lo], &v, &x[lo])
+		for lo := 0; lo < len(y); lo += maxRow {
+			active.axpy(min(maxRow, len(y)-lo), &y[lo], &v, &x[lo])
 		}
 		return
 	}
 	axpy(y, v, x)
 }
-
-// maxAxpy is how much one call of a kernel of rows does, since nothing can
-// interrupt it.
-const maxAxpy = 1 << 15
 
 func axpy(y []float32, v float32, x []float32) {
 	x = x[:len(y)]

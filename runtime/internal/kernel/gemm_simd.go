@@ -81,37 +81,42 @@ func (t *table) columns(c []float32, ldc int, a []float32, lda int, w *Weight, f
 
 // column computes up to four columns of c over the block of k elements from p.
 func (t *table) column(c []float32, ldc int, a []float32, lda int, w *Weight, j, width, rows, p, k int) {
-	if w.Format != F32 && k%t.lanes != 0 {
-		t.widened(c, ldc, a, lda, w, j, width, rows, p, k)
-		return
-	}
-	if width == tileCols {
+	aligned := w.Format == F32 || k%t.lanes == 0
+	switch {
+	case aligned && width == tileCols:
 		t.tileRows(&c[j], ldc, &a[p], lda, w.pointer(j, p), w.Stride, w.Format, rows, k, p > 0)
-		return
-	}
-	accum := flag(p > 0)
-	for i := range rows {
+	case aligned && rows == 1:
 		for x := range width {
-			t.one[w.Format](k, &a[i*lda+p], 0, w.pointer(j+x, p), 0, &c[i*ldc+j+x], 0, accum)
+			t.one[w.Format](k, &a[p], 0, w.pointer(j+x, p), 0, &c[j+x], 0, flag(p > 0))
 		}
+	default:
+		t.copied(c[j:], ldc, a[p:], lda, w, j, width, rows, p, k)
 	}
 }
 
-// widened is column for a block of half-width weights whose length the vectors
-// do not divide: the kernels cannot read part of a vector of them.
-func (t *table) widened(c []float32, ldc int, a []float32, lda int, w *Weight, j, width, rows, p, k int) {
+// copied is column by a copy of w, in float32 and with rows of zeros for the
+// columns that are missing: the kernels read neither part of a vector of
+// half-width numbers nor fewer than four rows.
+func (t *table) copied(c []float32, ldc int, a []float32, lda int, w *Weight, j, width, rows, p, k int) {
 	var buf [tileCols * maxBlock]float32
 	for x := range width {
-		w.row(j+x, p, p+k, buf[x*maxBlock:(x+1)*maxBlock])
+		row := buf[x*maxBlock:][:k]
+		copy(row, w.row(j+x, p, p+k, row))
 	}
-	accum := flag(p > 0)
 	if width == tileCols {
-		t.tileRows(&c[j], ldc, &a[p], lda, bytesOf(&buf[0]), maxBlock, F32, rows, k, p > 0)
+		t.tileRows(&c[0], ldc, &a[0], lda, bytesOf(&buf[0]), maxBlock, F32, rows, k, p > 0)
 		return
 	}
-	for i := range rows {
-		for x := range width {
-			t.one[F32](k, &a[i*lda+p], 0, bytesOf(&buf[x*maxBlock]), 0, &c[i*ldc+j+x], 0, accum)
+	const most = 6
+	var out [most * tileCols]float32
+	for top := 0; top < rows; top += most {
+		n := min(most, rows-top)
+		for i := range n {
+			copy(out[i*tileCols:][:width], c[(top+i)*ldc:])
+		}
+		t.tileRows(&out[0], tileCols, &a[top*lda], lda, bytesOf(&buf[0]), maxBlock, F32, n, k, p > 0)
+		for i := range n {
+			copy(c[(top+i)*ldc:][:width], out[i*tileCols:])
 		}
 	}
 }
@@ -166,29 +171,29 @@ func (t *table) productSIMD(c []float32, ldc int, a []float32, lda int, b []floa
 	parallel.For((n+width-1)/width, (simdGrain(m, k)+width-1)/width, func(lo, hi int) {
 		length := blockLen(k)
 		packed := make([]float32, width*length)
-		w := Weight{F32: packed, Stride: length}
 		for p := 0; p < k; p += length {
 			rows := min(length, k-p)
 			for j := lo * width; j < min(hi*width, n); j += width {
 				cols := min(width, n-j)
 				t.pack(packed, length, b[p*ldb+j:], ldb, rows, cols)
 				for x := 0; x < cols; x += tileCols {
-					t.packedColumn(c[j+x:], ldc, a[p:], lda, &w, x, min(tileCols, cols-x), m, rows, p > 0)
+					t.packedColumn(c[j+x:], ldc, a[p:], lda, packed[x*length:], length, min(tileCols, cols-x), m, rows, p > 0)
 				}
 			}
 		}
 	})
 }
 
-// packedColumn is column for a packed block of w, columns from x on.
-func (t *table) packedColumn(c []float32, ldc int, a []float32, lda int, w *Weight, x, width, m, k int, add bool) {
+// packedColumn is column for a packed block, which holds rows for columns that
+// are missing.
+func (t *table) packedColumn(c []float32, ldc int, a []float32, lda int, packed []float32, length, width, m, k int, add bool) {
 	if width == tileCols {
-		t.tileRows(&c[0], ldc, &a[0], lda, w.pointer(x, 0), w.Stride, F32, m, k, add)
+		t.tileRows(&c[0], ldc, &a[0], lda, bytesOf(&packed[0]), length, F32, m, k, add)
 		return
 	}
 	for i := range m {
 		for y := range width {
-			t.one[F32](k, &a[i*lda], 0, w.pointer(x+y, 0), 0, &c[i*ldc+y], 0, flag(add))
+			t.one[F32](k, &a[i*lda], 0, bytesOf(&packed[y*length]), 0, &c[i*ldc+y], 0, flag(add))
 		}
 	}
 }
@@ -224,9 +229,8 @@ func (t *table) productStrip(c, a, b []float32, ldb, n int, sums []float32) {
 			t.axpy(n, &sums[l*strip], &a[p], &b[p*ldb])
 		}
 		if half := sums[:8*strip]; t.lanes == 16 {
-			for i, v := range sums[8*strip:] {
-				half[i] += v
-			}
+			one := float32(1)
+			t.axpy(len(half), &half[0], &one, &sums[8*strip])
 		}
 		t.sum8(n, &c[0], &sums[0], flag(lo > 0))
 	}

@@ -31,6 +31,40 @@ type table struct {
 	axpy8     func(n int, s, a, b *float32, ldb int)
 	sum8      func(n int, c, s *float32, accum int)
 	transpose func(blocks int, dst *float32, ldd int, src *float32, lds int) // of eight columns
+	unary     [unaries]func(n int, dst, src *float32)
+	binary    [binaries]func(n int, dst, x, y *float32)
+	row       rowTable
+}
+
+// The kernels of one and of two rows.
+const (
+	opExp = iota
+	opTanh
+	opErf
+	opSigmoid
+	opSiLU
+	opGELU
+	opGELUTanh
+	unaries
+)
+
+const (
+	opAdd = iota
+	opSub
+	opMul
+	binaries
+)
+
+// rowTable is what softmax and the norms are made of. The last three work on
+// multiples of eight.
+type rowTable struct {
+	max        func(n int, src *float32) float32
+	expSum     func(n int, dst, src *float32, top float32) float32
+	divide     func(n int, dst *float32, by float32)
+	scale      func(n int, dst, src *float32, by float32)
+	sum        func(n int, src *float32) float64
+	sumSquares func(n int, src *float32, centre float64) float64
+	normalize  func(n int, dst, src, w, b *float32, mean, scale float64)
 }
 
 // tables are the levels that this processor has, from plain Go on.

@@ -6,7 +6,7 @@ func simd() []*table {
 	top, _, _, _ := cpuid(0, 0)
 	_, _, c1, _ := cpuid(1, 0)
 	const fma, osxsave, avx, f16c = 1 << 12, 1 << 27, 1 << 28, 1 << 29
-	if const1 := uint32(fma | osxsave | avx | f16c); top < 7 || c1&const1 != const1 {
+	if need := uint32(fma | osxsave | avx | f16c); top < 7 || c1&need != need {
 		return nil
 	}
 	saved, _ := xgetbv()
@@ -36,6 +36,9 @@ var avx2Table = table{
 	axpy8:     axpy8AVX2,
 	sum8:      sum8AVX2,
 	transpose: transpose8AVX2,
+	unary:     unaryAVX2,
+	binary:    binaryAVX2,
+	row:       rowAVX2,
 }
 
 // avx512Table takes from AVX2 what sums nothing.
@@ -54,4 +57,21 @@ var avx512Table = table{
 	axpy8:     axpy8AVX2,
 	sum8:      sum8AVX2,
 	transpose: transpose8AVX2,
+	unary:     unaryAVX2,
+	binary:    binaryAVX2,
+	row:       rowAVX2,
 }
+
+var (
+	unaryAVX2 = [unaries]func(n int, dst, src *float32){
+		opExp:      expAVX2,
+		opTanh:     tanhAVX2,
+		opErf:      erfAVX2,
+		opSigmoid:  sigmoidAVX2,
+		opSiLU:     siluAVX2,
+		opGELU:     geluAVX2,
+		opGELUTanh: geluTanhAVX2,
+	}
+	binaryAVX2 = [binaries]func(n int, dst, x, y *float32){addAVX2, subAVX2, mulAVX2}
+	rowAVX2    = rowTable{maxAVX2, expSumAVX2, divideAVX2, scaleAVX2, sumAVX2, sumSquaresAVX2, normalizeAVX2}
+)

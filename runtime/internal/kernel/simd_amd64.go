@@ -98,3 +98,54 @@ func sum8AVX2(n int, c *float32, s *float32, accum int)
 
 //go:noescape
 func transpose8AVX2(blocks int, dst *float32, ldd int, src *float32, lds int)
+
+//go:noescape
+func expAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func tanhAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func erfAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func sigmoidAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func siluAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func geluAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func geluTanhAVX2(n int, dst *float32, src *float32)
+
+//go:noescape
+func addAVX2(n int, dst *float32, x *float32, y *float32)
+
+//go:noescape
+func subAVX2(n int, dst *float32, x *float32, y *float32)
+
+//go:noescape
+func mulAVX2(n int, dst *float32, x *float32, y *float32)
+
+//go:noescape
+func maxAVX2(n int, src *float32) float32
+
+//go:noescape
+func expSumAVX2(n int, dst *float32, src *float32, top float32) float32
+
+//go:noescape
+func divideAVX2(n int, dst *float32, by float32)
+
+//go:noescape
+func scaleAVX2(n int, dst *float32, src *float32, by float32)
+
+//go:noescape
+func sumAVX2(n int, src *float32) float64
+
+//go:noescape
+func sumSquaresAVX2(n int, src *float32, centre float64) float64
+
+//go:noescape
+func normalizeAVX2(n int, dst *float32, src *float32, w *float32, b *float32, mean float64, scale float64)

@@ -4215,3 +4215,1673 @@ loop:
 	JNZ         loop
 	VZEROUPPER
 	RET
+
+// func expAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·expAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      x42b20000<>+0(SB), Y1
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y0, Y2
+	VANDPS       Y2, Y0, Y0
+	VMINPS       Y0, Y1, Y0
+	VMULPS       x3fb8aa3b<>+0(SB), Y0, Y1
+	VROUNDPS     $0x08, Y1, Y1
+	VFNMADD231PS x3f317200<>+0(SB), Y1, Y0
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y1, Y0
+	VMOVUPS      x3ab50d37<>+0(SB), Y3
+	VFMADD213PS  x3c091fe3<>+0(SB), Y0, Y3
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y0, Y3
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y0, Y3
+	VFMADD213PS  x3efffffe<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y0, Y4
+	VFMADD213PS  Y0, Y4, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y1, Y1
+	VPSRAD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPADDD       x0000007f<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y3, Y3
+	VANDPS       Y2, Y3, Y3
+	VMOVUPS      Y3, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMOVUPS      x42b20000<>+0(SB), Y2
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y1, Y3
+	VANDPS       Y3, Y1, Y1
+	VMINPS       Y1, Y2, Y1
+	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS     $0x08, Y2, Y2
+	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y1, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD213PS  Y1, Y5, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y2, Y2
+	VPSRAD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPADDD       x0000007f<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y4, Y4
+	VANDPS       Y3, Y4, Y4
+	VMASKMOVPS   Y4, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+DATA x42b20000<>+0(SB)/4, $0x42b20000
+DATA x42b20000<>+4(SB)/4, $0x42b20000
+DATA x42b20000<>+8(SB)/4, $0x42b20000
+DATA x42b20000<>+12(SB)/4, $0x42b20000
+DATA x42b20000<>+16(SB)/4, $0x42b20000
+DATA x42b20000<>+20(SB)/4, $0x42b20000
+DATA x42b20000<>+24(SB)/4, $0x42b20000
+DATA x42b20000<>+28(SB)/4, $0x42b20000
+GLOBL x42b20000<>(SB), RODATA|NOPTR, $32
+
+DATA xc2d00000<>+0(SB)/4, $0xc2d00000
+DATA xc2d00000<>+4(SB)/4, $0xc2d00000
+DATA xc2d00000<>+8(SB)/4, $0xc2d00000
+DATA xc2d00000<>+12(SB)/4, $0xc2d00000
+DATA xc2d00000<>+16(SB)/4, $0xc2d00000
+DATA xc2d00000<>+20(SB)/4, $0xc2d00000
+DATA xc2d00000<>+24(SB)/4, $0xc2d00000
+DATA xc2d00000<>+28(SB)/4, $0xc2d00000
+GLOBL xc2d00000<>(SB), RODATA|NOPTR, $32
+
+DATA x3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+8(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+12(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+16(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+20(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+24(SB)/4, $0x3fb8aa3b
+DATA x3fb8aa3b<>+28(SB)/4, $0x3fb8aa3b
+GLOBL x3fb8aa3b<>(SB), RODATA|NOPTR, $32
+
+DATA x3f317200<>+0(SB)/4, $0x3f317200
+DATA x3f317200<>+4(SB)/4, $0x3f317200
+DATA x3f317200<>+8(SB)/4, $0x3f317200
+DATA x3f317200<>+12(SB)/4, $0x3f317200
+DATA x3f317200<>+16(SB)/4, $0x3f317200
+DATA x3f317200<>+20(SB)/4, $0x3f317200
+DATA x3f317200<>+24(SB)/4, $0x3f317200
+DATA x3f317200<>+28(SB)/4, $0x3f317200
+GLOBL x3f317200<>(SB), RODATA|NOPTR, $32
+
+DATA x35bfbe8e<>+0(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+4(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+8(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+12(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+16(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+20(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+24(SB)/4, $0x35bfbe8e
+DATA x35bfbe8e<>+28(SB)/4, $0x35bfbe8e
+GLOBL x35bfbe8e<>(SB), RODATA|NOPTR, $32
+
+DATA x3ab50d37<>+0(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+4(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+8(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+12(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+16(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+20(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+24(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+28(SB)/4, $0x3ab50d37
+GLOBL x3ab50d37<>(SB), RODATA|NOPTR, $32
+
+DATA x3c091fe3<>+0(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+4(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+8(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+12(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+16(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+20(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+24(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+28(SB)/4, $0x3c091fe3
+GLOBL x3c091fe3<>(SB), RODATA|NOPTR, $32
+
+DATA x3d2aac8b<>+0(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+4(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+8(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+12(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+16(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+20(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+24(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+28(SB)/4, $0x3d2aac8b
+GLOBL x3d2aac8b<>(SB), RODATA|NOPTR, $32
+
+DATA x3e2aaa45<>+0(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+4(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+8(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+12(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+16(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+20(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+24(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+28(SB)/4, $0x3e2aaa45
+GLOBL x3e2aaa45<>(SB), RODATA|NOPTR, $32
+
+DATA x3efffffe<>+0(SB)/4, $0x3efffffe
+DATA x3efffffe<>+4(SB)/4, $0x3efffffe
+DATA x3efffffe<>+8(SB)/4, $0x3efffffe
+DATA x3efffffe<>+12(SB)/4, $0x3efffffe
+DATA x3efffffe<>+16(SB)/4, $0x3efffffe
+DATA x3efffffe<>+20(SB)/4, $0x3efffffe
+DATA x3efffffe<>+24(SB)/4, $0x3efffffe
+DATA x3efffffe<>+28(SB)/4, $0x3efffffe
+GLOBL x3efffffe<>(SB), RODATA|NOPTR, $32
+
+DATA x3f800000<>+0(SB)/4, $0x3f800000
+DATA x3f800000<>+4(SB)/4, $0x3f800000
+DATA x3f800000<>+8(SB)/4, $0x3f800000
+DATA x3f800000<>+12(SB)/4, $0x3f800000
+DATA x3f800000<>+16(SB)/4, $0x3f800000
+DATA x3f800000<>+20(SB)/4, $0x3f800000
+DATA x3f800000<>+24(SB)/4, $0x3f800000
+DATA x3f800000<>+28(SB)/4, $0x3f800000
+GLOBL x3f800000<>(SB), RODATA|NOPTR, $32
+
+DATA x0000007f<>+0(SB)/4, $0x0000007f
+DATA x0000007f<>+4(SB)/4, $0x0000007f
+DATA x0000007f<>+8(SB)/4, $0x0000007f
+DATA x0000007f<>+12(SB)/4, $0x0000007f
+DATA x0000007f<>+16(SB)/4, $0x0000007f
+DATA x0000007f<>+20(SB)/4, $0x0000007f
+DATA x0000007f<>+24(SB)/4, $0x0000007f
+DATA x0000007f<>+28(SB)/4, $0x0000007f
+GLOBL x0000007f<>(SB), RODATA|NOPTR, $32
+
+// func tanhAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·tanhAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VANDPS       x7fffffff<>+0(SB), Y0, Y1
+	VADDPS       Y1, Y1, Y2
+	VMOVUPS      x42b20000<>+0(SB), Y3
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y2, Y5
+	VANDPS       Y5, Y2, Y2
+	VMINPS       Y2, Y3, Y2
+	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y4
+	VROUNDPS     $0x08, Y4, Y4
+	VFNMADD231PS x3f317200<>+0(SB), Y4, Y2
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y4, Y2
+	VMOVUPS      x3ab50d37<>+0(SB), Y3
+	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y3
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y3
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y2, Y3
+	VFMADD213PS  x3efffffe<>+0(SB), Y2, Y3
+	VMULPS       Y2, Y2, Y6
+	VFMADD213PS  Y2, Y6, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y4, Y4
+	VPSRAD       $0x01, Y4, Y2
+	VPSUBD       Y2, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VANDPS       Y5, Y3, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      x40000000<>+0(SB), Y2
+	VMOVUPS      x3f800000<>+0(SB), Y4
+	VDIVPS       Y3, Y2, Y3
+	VSUBPS       Y3, Y4, Y3
+	VMULPS       Y0, Y0, Y2
+	VMOVUPS      xbbbb55fb<>+0(SB), Y4
+	VFMADD213PS  x3ca92b67<>+0(SB), Y2, Y4
+	VFMADD213PS  xbd5c2224<>+0(SB), Y2, Y4
+	VFMADD213PS  x3e0883b4<>+0(SB), Y2, Y4
+	VFMADD213PS  xbeaaaa9a<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y4, Y4
+	VFMADD213PS  Y0, Y0, Y4
+	VANDPS       x80000000<>+0(SB), Y0, Y0
+	VORPS        Y0, Y3, Y3
+	VCMPPS       $0x1e, x3f200000<>+0(SB), Y1, Y0
+	VBLENDVPS    Y0, Y3, Y4, Y4
+	VMOVUPS      Y4, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VANDPS       x7fffffff<>+0(SB), Y1, Y2
+	VADDPS       Y2, Y2, Y3
+	VMOVUPS      x42b20000<>+0(SB), Y4
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y3, Y6
+	VANDPS       Y6, Y3, Y3
+	VMINPS       Y3, Y4, Y3
+	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
+	VROUNDPS     $0x08, Y5, Y5
+	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y3, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y3, Y4
+	VMULPS       Y3, Y3, Y7
+	VFMADD213PS  Y3, Y7, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y3
+	VPSUBD       Y3, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VANDPS       Y6, Y4, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VMOVUPS      x40000000<>+0(SB), Y3
+	VMOVUPS      x3f800000<>+0(SB), Y5
+	VDIVPS       Y4, Y3, Y4
+	VSUBPS       Y4, Y5, Y4
+	VMULPS       Y1, Y1, Y3
+	VMOVUPS      xbbbb55fb<>+0(SB), Y5
+	VFMADD213PS  x3ca92b67<>+0(SB), Y3, Y5
+	VFMADD213PS  xbd5c2224<>+0(SB), Y3, Y5
+	VFMADD213PS  x3e0883b4<>+0(SB), Y3, Y5
+	VFMADD213PS  xbeaaaa9a<>+0(SB), Y3, Y5
+	VMULPS       Y3, Y5, Y5
+	VFMADD213PS  Y1, Y1, Y5
+	VANDPS       x80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y4, Y4
+	VCMPPS       $0x1e, x3f200000<>+0(SB), Y2, Y1
+	VBLENDVPS    Y1, Y4, Y5, Y5
+	VMASKMOVPS   Y5, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+DATA x7fffffff<>+0(SB)/4, $0x7fffffff
+DATA x7fffffff<>+4(SB)/4, $0x7fffffff
+DATA x7fffffff<>+8(SB)/4, $0x7fffffff
+DATA x7fffffff<>+12(SB)/4, $0x7fffffff
+DATA x7fffffff<>+16(SB)/4, $0x7fffffff
+DATA x7fffffff<>+20(SB)/4, $0x7fffffff
+DATA x7fffffff<>+24(SB)/4, $0x7fffffff
+DATA x7fffffff<>+28(SB)/4, $0x7fffffff
+GLOBL x7fffffff<>(SB), RODATA|NOPTR, $32
+
+DATA x40000000<>+0(SB)/4, $0x40000000
+DATA x40000000<>+4(SB)/4, $0x40000000
+DATA x40000000<>+8(SB)/4, $0x40000000
+DATA x40000000<>+12(SB)/4, $0x40000000
+DATA x40000000<>+16(SB)/4, $0x40000000
+DATA x40000000<>+20(SB)/4, $0x40000000
+DATA x40000000<>+24(SB)/4, $0x40000000
+DATA x40000000<>+28(SB)/4, $0x40000000
+GLOBL x40000000<>(SB), RODATA|NOPTR, $32
+
+DATA xbbbb55fb<>+0(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+4(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+8(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+12(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+16(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+20(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+24(SB)/4, $0xbbbb55fb
+DATA xbbbb55fb<>+28(SB)/4, $0xbbbb55fb
+GLOBL xbbbb55fb<>(SB), RODATA|NOPTR, $32
+
+DATA x3ca92b67<>+0(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+4(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+8(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+12(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+16(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+20(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+24(SB)/4, $0x3ca92b67
+DATA x3ca92b67<>+28(SB)/4, $0x3ca92b67
+GLOBL x3ca92b67<>(SB), RODATA|NOPTR, $32
+
+DATA xbd5c2224<>+0(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+4(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+8(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+12(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+16(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+20(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+24(SB)/4, $0xbd5c2224
+DATA xbd5c2224<>+28(SB)/4, $0xbd5c2224
+GLOBL xbd5c2224<>(SB), RODATA|NOPTR, $32
+
+DATA x3e0883b4<>+0(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+4(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+8(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+12(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+16(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+20(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+24(SB)/4, $0x3e0883b4
+DATA x3e0883b4<>+28(SB)/4, $0x3e0883b4
+GLOBL x3e0883b4<>(SB), RODATA|NOPTR, $32
+
+DATA xbeaaaa9a<>+0(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+4(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+8(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+12(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+16(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+20(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+24(SB)/4, $0xbeaaaa9a
+DATA xbeaaaa9a<>+28(SB)/4, $0xbeaaaa9a
+GLOBL xbeaaaa9a<>(SB), RODATA|NOPTR, $32
+
+DATA x80000000<>+0(SB)/4, $0x80000000
+DATA x80000000<>+4(SB)/4, $0x80000000
+DATA x80000000<>+8(SB)/4, $0x80000000
+DATA x80000000<>+12(SB)/4, $0x80000000
+DATA x80000000<>+16(SB)/4, $0x80000000
+DATA x80000000<>+20(SB)/4, $0x80000000
+DATA x80000000<>+24(SB)/4, $0x80000000
+DATA x80000000<>+28(SB)/4, $0x80000000
+GLOBL x80000000<>(SB), RODATA|NOPTR, $32
+
+DATA x3f200000<>+0(SB)/4, $0x3f200000
+DATA x3f200000<>+4(SB)/4, $0x3f200000
+DATA x3f200000<>+8(SB)/4, $0x3f200000
+DATA x3f200000<>+12(SB)/4, $0x3f200000
+DATA x3f200000<>+16(SB)/4, $0x3f200000
+DATA x3f200000<>+20(SB)/4, $0x3f200000
+DATA x3f200000<>+24(SB)/4, $0x3f200000
+DATA x3f200000<>+28(SB)/4, $0x3f200000
+GLOBL x3f200000<>(SB), RODATA|NOPTR, $32
+
+// func erfAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·erfAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      x40800000<>+0(SB), Y3
+	VANDPS       x7fffffff<>+0(SB), Y0, Y1
+	VMINPS       Y3, Y1, Y3
+	VMOVUPS      x37415092<>+0(SB), Y2
+	VFMADD213PS  xb9aabc94<>+0(SB), Y3, Y2
+	VFMADD213PS  x3b6f7418<>+0(SB), Y3, Y2
+	VFMADD213PS  xbcc2d984<>+0(SB), Y3, Y2
+	VFMADD213PS  x3dd9a080<>+0(SB), Y3, Y2
+	VFMADD213PS  x3f229844<>+0(SB), Y3, Y2
+	VFMADD213PS  x3f9077ad<>+0(SB), Y3, Y2
+	VMULPS       Y3, Y2, Y2
+	VXORPS       x80000000<>+0(SB), Y2, Y2
+	VMOVUPS      x42b20000<>+0(SB), Y3
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y2, Y5
+	VANDPS       Y5, Y2, Y2
+	VMINPS       Y2, Y3, Y2
+	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y4
+	VROUNDPS     $0x08, Y4, Y4
+	VFNMADD231PS x3f317200<>+0(SB), Y4, Y2
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y4, Y2
+	VMOVUPS      x3ab50d37<>+0(SB), Y3
+	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y3
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y3
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y2, Y3
+	VFMADD213PS  x3efffffe<>+0(SB), Y2, Y3
+	VMULPS       Y2, Y2, Y6
+	VFMADD213PS  Y2, Y6, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y4, Y4
+	VPSRAD       $0x01, Y4, Y2
+	VPSUBD       Y2, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VANDPS       Y5, Y3, Y3
+	VMOVUPS      x3f800000<>+0(SB), Y2
+	VSUBPS       Y3, Y2, Y3
+	VMULPS       Y0, Y0, Y2
+	VMOVUPS      x38ae6a50<>+0(SB), Y4
+	VFMADD213PS  xba551f95<>+0(SB), Y2, Y4
+	VFMADD213PS  x3baa63fa<>+0(SB), Y2, Y4
+	VFMADD213PS  xbcdc0748<>+0(SB), Y2, Y4
+	VFMADD213PS  x3de71705<>+0(SB), Y2, Y4
+	VFMADD213PS  xbec093a1<>+0(SB), Y2, Y4
+	VFMADD213PS  x3e0375d4<>+0(SB), Y2, Y4
+	VFMADD213PS  Y0, Y0, Y4
+	VANDPS       x80000000<>+0(SB), Y0, Y0
+	VORPS        Y0, Y3, Y3
+	VCMPPS       $0x1e, x3f6d7dbf<>+0(SB), Y1, Y0
+	VBLENDVPS    Y0, Y3, Y4, Y4
+	VMOVUPS      Y4, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMOVUPS      x40800000<>+0(SB), Y4
+	VANDPS       x7fffffff<>+0(SB), Y1, Y2
+	VMINPS       Y4, Y2, Y4
+	VMOVUPS      x37415092<>+0(SB), Y3
+	VFMADD213PS  xb9aabc94<>+0(SB), Y4, Y3
+	VFMADD213PS  x3b6f7418<>+0(SB), Y4, Y3
+	VFMADD213PS  xbcc2d984<>+0(SB), Y4, Y3
+	VFMADD213PS  x3dd9a080<>+0(SB), Y4, Y3
+	VFMADD213PS  x3f229844<>+0(SB), Y4, Y3
+	VFMADD213PS  x3f9077ad<>+0(SB), Y4, Y3
+	VMULPS       Y4, Y3, Y3
+	VXORPS       x80000000<>+0(SB), Y3, Y3
+	VMOVUPS      x42b20000<>+0(SB), Y4
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y3, Y6
+	VANDPS       Y6, Y3, Y3
+	VMINPS       Y3, Y4, Y3
+	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
+	VROUNDPS     $0x08, Y5, Y5
+	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y3, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y3, Y4
+	VMULPS       Y3, Y3, Y7
+	VFMADD213PS  Y3, Y7, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y3
+	VPSUBD       Y3, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VANDPS       Y6, Y4, Y4
+	VMOVUPS      x3f800000<>+0(SB), Y3
+	VSUBPS       Y4, Y3, Y4
+	VMULPS       Y1, Y1, Y3
+	VMOVUPS      x38ae6a50<>+0(SB), Y5
+	VFMADD213PS  xba551f95<>+0(SB), Y3, Y5
+	VFMADD213PS  x3baa63fa<>+0(SB), Y3, Y5
+	VFMADD213PS  xbcdc0748<>+0(SB), Y3, Y5
+	VFMADD213PS  x3de71705<>+0(SB), Y3, Y5
+	VFMADD213PS  xbec093a1<>+0(SB), Y3, Y5
+	VFMADD213PS  x3e0375d4<>+0(SB), Y3, Y5
+	VFMADD213PS  Y1, Y1, Y5
+	VANDPS       x80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y4, Y4
+	VCMPPS       $0x1e, x3f6d7dbf<>+0(SB), Y2, Y1
+	VBLENDVPS    Y1, Y4, Y5, Y5
+	VMASKMOVPS   Y5, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+DATA x40800000<>+0(SB)/4, $0x40800000
+DATA x40800000<>+4(SB)/4, $0x40800000
+DATA x40800000<>+8(SB)/4, $0x40800000
+DATA x40800000<>+12(SB)/4, $0x40800000
+DATA x40800000<>+16(SB)/4, $0x40800000
+DATA x40800000<>+20(SB)/4, $0x40800000
+DATA x40800000<>+24(SB)/4, $0x40800000
+DATA x40800000<>+28(SB)/4, $0x40800000
+GLOBL x40800000<>(SB), RODATA|NOPTR, $32
+
+DATA x37415092<>+0(SB)/4, $0x37415092
+DATA x37415092<>+4(SB)/4, $0x37415092
+DATA x37415092<>+8(SB)/4, $0x37415092
+DATA x37415092<>+12(SB)/4, $0x37415092
+DATA x37415092<>+16(SB)/4, $0x37415092
+DATA x37415092<>+20(SB)/4, $0x37415092
+DATA x37415092<>+24(SB)/4, $0x37415092
+DATA x37415092<>+28(SB)/4, $0x37415092
+GLOBL x37415092<>(SB), RODATA|NOPTR, $32
+
+DATA xb9aabc94<>+0(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+4(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+8(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+12(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+16(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+20(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+24(SB)/4, $0xb9aabc94
+DATA xb9aabc94<>+28(SB)/4, $0xb9aabc94
+GLOBL xb9aabc94<>(SB), RODATA|NOPTR, $32
+
+DATA x3b6f7418<>+0(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+4(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+8(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+12(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+16(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+20(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+24(SB)/4, $0x3b6f7418
+DATA x3b6f7418<>+28(SB)/4, $0x3b6f7418
+GLOBL x3b6f7418<>(SB), RODATA|NOPTR, $32
+
+DATA xbcc2d984<>+0(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+4(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+8(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+12(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+16(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+20(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+24(SB)/4, $0xbcc2d984
+DATA xbcc2d984<>+28(SB)/4, $0xbcc2d984
+GLOBL xbcc2d984<>(SB), RODATA|NOPTR, $32
+
+DATA x3dd9a080<>+0(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+4(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+8(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+12(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+16(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+20(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+24(SB)/4, $0x3dd9a080
+DATA x3dd9a080<>+28(SB)/4, $0x3dd9a080
+GLOBL x3dd9a080<>(SB), RODATA|NOPTR, $32
+
+DATA x3f229844<>+0(SB)/4, $0x3f229844
+DATA x3f229844<>+4(SB)/4, $0x3f229844
+DATA x3f229844<>+8(SB)/4, $0x3f229844
+DATA x3f229844<>+12(SB)/4, $0x3f229844
+DATA x3f229844<>+16(SB)/4, $0x3f229844
+DATA x3f229844<>+20(SB)/4, $0x3f229844
+DATA x3f229844<>+24(SB)/4, $0x3f229844
+DATA x3f229844<>+28(SB)/4, $0x3f229844
+GLOBL x3f229844<>(SB), RODATA|NOPTR, $32
+
+DATA x3f9077ad<>+0(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+4(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+8(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+12(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+16(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+20(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+24(SB)/4, $0x3f9077ad
+DATA x3f9077ad<>+28(SB)/4, $0x3f9077ad
+GLOBL x3f9077ad<>(SB), RODATA|NOPTR, $32
+
+DATA x38ae6a50<>+0(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+4(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+8(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+12(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+16(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+20(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+24(SB)/4, $0x38ae6a50
+DATA x38ae6a50<>+28(SB)/4, $0x38ae6a50
+GLOBL x38ae6a50<>(SB), RODATA|NOPTR, $32
+
+DATA xba551f95<>+0(SB)/4, $0xba551f95
+DATA xba551f95<>+4(SB)/4, $0xba551f95
+DATA xba551f95<>+8(SB)/4, $0xba551f95
+DATA xba551f95<>+12(SB)/4, $0xba551f95
+DATA xba551f95<>+16(SB)/4, $0xba551f95
+DATA xba551f95<>+20(SB)/4, $0xba551f95
+DATA xba551f95<>+24(SB)/4, $0xba551f95
+DATA xba551f95<>+28(SB)/4, $0xba551f95
+GLOBL xba551f95<>(SB), RODATA|NOPTR, $32
+
+DATA x3baa63fa<>+0(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+4(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+8(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+12(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+16(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+20(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+24(SB)/4, $0x3baa63fa
+DATA x3baa63fa<>+28(SB)/4, $0x3baa63fa
+GLOBL x3baa63fa<>(SB), RODATA|NOPTR, $32
+
+DATA xbcdc0748<>+0(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+4(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+8(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+12(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+16(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+20(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+24(SB)/4, $0xbcdc0748
+DATA xbcdc0748<>+28(SB)/4, $0xbcdc0748
+GLOBL xbcdc0748<>(SB), RODATA|NOPTR, $32
+
+DATA x3de71705<>+0(SB)/4, $0x3de71705
+DATA x3de71705<>+4(SB)/4, $0x3de71705
+DATA x3de71705<>+8(SB)/4, $0x3de71705
+DATA x3de71705<>+12(SB)/4, $0x3de71705
+DATA x3de71705<>+16(SB)/4, $0x3de71705
+DATA x3de71705<>+20(SB)/4, $0x3de71705
+DATA x3de71705<>+24(SB)/4, $0x3de71705
+DATA x3de71705<>+28(SB)/4, $0x3de71705
+GLOBL x3de71705<>(SB), RODATA|NOPTR, $32
+
+DATA xbec093a1<>+0(SB)/4, $0xbec093a1
+DATA xbec093a1<>+4(SB)/4, $0xbec093a1
+DATA xbec093a1<>+8(SB)/4, $0xbec093a1
+DATA xbec093a1<>+12(SB)/4, $0xbec093a1
+DATA xbec093a1<>+16(SB)/4, $0xbec093a1
+DATA xbec093a1<>+20(SB)/4, $0xbec093a1
+DATA xbec093a1<>+24(SB)/4, $0xbec093a1
+DATA xbec093a1<>+28(SB)/4, $0xbec093a1
+GLOBL xbec093a1<>(SB), RODATA|NOPTR, $32
+
+DATA x3e0375d4<>+0(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+4(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+8(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+12(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+16(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+20(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+24(SB)/4, $0x3e0375d4
+DATA x3e0375d4<>+28(SB)/4, $0x3e0375d4
+GLOBL x3e0375d4<>(SB), RODATA|NOPTR, $32
+
+DATA x3f6d7dbf<>+0(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+4(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+8(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+12(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+16(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+20(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+24(SB)/4, $0x3f6d7dbf
+DATA x3f6d7dbf<>+28(SB)/4, $0x3f6d7dbf
+GLOBL x3f6d7dbf<>(SB), RODATA|NOPTR, $32
+
+// func sigmoidAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VXORPS       x80000000<>+0(SB), Y0, Y0
+	VMOVUPS      x42b20000<>+0(SB), Y1
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y0, Y2
+	VANDPS       Y2, Y0, Y0
+	VMINPS       Y0, Y1, Y0
+	VMULPS       x3fb8aa3b<>+0(SB), Y0, Y1
+	VROUNDPS     $0x08, Y1, Y1
+	VFNMADD231PS x3f317200<>+0(SB), Y1, Y0
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y1, Y0
+	VMOVUPS      x3ab50d37<>+0(SB), Y3
+	VFMADD213PS  x3c091fe3<>+0(SB), Y0, Y3
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y0, Y3
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y0, Y3
+	VFMADD213PS  x3efffffe<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y0, Y4
+	VFMADD213PS  Y0, Y4, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y1, Y1
+	VPSRAD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPADDD       x0000007f<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y3, Y3
+	VANDPS       Y2, Y3, Y3
+	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      x3f800000<>+0(SB), Y0
+	VDIVPS       Y3, Y0, Y3
+	VMOVUPS      Y3, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VXORPS       x80000000<>+0(SB), Y1, Y1
+	VMOVUPS      x42b20000<>+0(SB), Y2
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y1, Y3
+	VANDPS       Y3, Y1, Y1
+	VMINPS       Y1, Y2, Y1
+	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS     $0x08, Y2, Y2
+	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y1, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD213PS  Y1, Y5, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y2, Y2
+	VPSRAD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPADDD       x0000007f<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y4, Y4
+	VANDPS       Y3, Y4, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VMOVUPS      x3f800000<>+0(SB), Y1
+	VDIVPS       Y4, Y1, Y4
+	VMASKMOVPS   Y4, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+// func siluAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·siluAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VXORPS       x80000000<>+0(SB), Y0, Y1
+	VMOVUPS      x42b20000<>+0(SB), Y2
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y1, Y3
+	VANDPS       Y3, Y1, Y1
+	VMINPS       Y1, Y2, Y1
+	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS     $0x08, Y2, Y2
+	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y1, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD213PS  Y1, Y5, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y2, Y2
+	VPSRAD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPADDD       x0000007f<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y4, Y4
+	VANDPS       Y3, Y4, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y0, Y4
+	VMOVUPS      Y4, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VXORPS       x80000000<>+0(SB), Y1, Y2
+	VMOVUPS      x42b20000<>+0(SB), Y3
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y2, Y4
+	VANDPS       Y4, Y2, Y2
+	VMINPS       Y2, Y3, Y2
+	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS     $0x08, Y3, Y3
+	VFNMADD231PS x3f317200<>+0(SB), Y3, Y2
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y3, Y2
+	VMOVUPS      x3ab50d37<>+0(SB), Y5
+	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y5
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y5
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y2, Y5
+	VFMADD213PS  x3efffffe<>+0(SB), Y2, Y5
+	VMULPS       Y2, Y2, Y6
+	VFMADD213PS  Y2, Y6, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y3, Y3
+	VPSRAD       $0x01, Y3, Y2
+	VPSUBD       Y2, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y5, Y5
+	VANDPS       Y4, Y5, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y1, Y5
+	VMASKMOVPS   Y5, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+// func geluAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VMULPS       x3f3504f3<>+0(SB), Y0, Y1
+	VMOVUPS      x40800000<>+0(SB), Y4
+	VANDPS       x7fffffff<>+0(SB), Y1, Y2
+	VMINPS       Y4, Y2, Y4
+	VMOVUPS      x37415092<>+0(SB), Y3
+	VFMADD213PS  xb9aabc94<>+0(SB), Y4, Y3
+	VFMADD213PS  x3b6f7418<>+0(SB), Y4, Y3
+	VFMADD213PS  xbcc2d984<>+0(SB), Y4, Y3
+	VFMADD213PS  x3dd9a080<>+0(SB), Y4, Y3
+	VFMADD213PS  x3f229844<>+0(SB), Y4, Y3
+	VFMADD213PS  x3f9077ad<>+0(SB), Y4, Y3
+	VMULPS       Y4, Y3, Y3
+	VXORPS       x80000000<>+0(SB), Y3, Y3
+	VMOVUPS      x42b20000<>+0(SB), Y4
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y3, Y6
+	VANDPS       Y6, Y3, Y3
+	VMINPS       Y3, Y4, Y3
+	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
+	VROUNDPS     $0x08, Y5, Y5
+	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y3, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y3, Y4
+	VMULPS       Y3, Y3, Y7
+	VFMADD213PS  Y3, Y7, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y3
+	VPSUBD       Y3, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VANDPS       Y6, Y4, Y4
+	VMOVUPS      x3f800000<>+0(SB), Y3
+	VSUBPS       Y4, Y3, Y4
+	VMULPS       Y1, Y1, Y3
+	VMOVUPS      x38ae6a50<>+0(SB), Y5
+	VFMADD213PS  xba551f95<>+0(SB), Y3, Y5
+	VFMADD213PS  x3baa63fa<>+0(SB), Y3, Y5
+	VFMADD213PS  xbcdc0748<>+0(SB), Y3, Y5
+	VFMADD213PS  x3de71705<>+0(SB), Y3, Y5
+	VFMADD213PS  xbec093a1<>+0(SB), Y3, Y5
+	VFMADD213PS  x3e0375d4<>+0(SB), Y3, Y5
+	VFMADD213PS  Y1, Y1, Y5
+	VANDPS       x80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y4, Y4
+	VCMPPS       $0x1e, x3f6d7dbf<>+0(SB), Y2, Y1
+	VBLENDVPS    Y1, Y4, Y5, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VMULPS       x3f000000<>+0(SB), Y0, Y0
+	VMULPS       Y0, Y5, Y5
+	VMOVUPS      Y5, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMULPS       x3f3504f3<>+0(SB), Y1, Y2
+	VMOVUPS      x40800000<>+0(SB), Y5
+	VANDPS       x7fffffff<>+0(SB), Y2, Y3
+	VMINPS       Y5, Y3, Y5
+	VMOVUPS      x37415092<>+0(SB), Y4
+	VFMADD213PS  xb9aabc94<>+0(SB), Y5, Y4
+	VFMADD213PS  x3b6f7418<>+0(SB), Y5, Y4
+	VFMADD213PS  xbcc2d984<>+0(SB), Y5, Y4
+	VFMADD213PS  x3dd9a080<>+0(SB), Y5, Y4
+	VFMADD213PS  x3f229844<>+0(SB), Y5, Y4
+	VFMADD213PS  x3f9077ad<>+0(SB), Y5, Y4
+	VMULPS       Y5, Y4, Y4
+	VXORPS       x80000000<>+0(SB), Y4, Y4
+	VMOVUPS      x42b20000<>+0(SB), Y5
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y4, Y7
+	VANDPS       Y7, Y4, Y4
+	VMINPS       Y4, Y5, Y4
+	VMULPS       x3fb8aa3b<>+0(SB), Y4, Y6
+	VROUNDPS     $0x08, Y6, Y6
+	VFNMADD231PS x3f317200<>+0(SB), Y6, Y4
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y6, Y4
+	VMOVUPS      x3ab50d37<>+0(SB), Y5
+	VFMADD213PS  x3c091fe3<>+0(SB), Y4, Y5
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y4, Y5
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y4, Y5
+	VFMADD213PS  x3efffffe<>+0(SB), Y4, Y5
+	VMULPS       Y4, Y4, Y8
+	VFMADD213PS  Y4, Y8, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y6, Y6
+	VPSRAD       $0x01, Y6, Y4
+	VPSUBD       Y4, Y6, Y6
+	VPADDD       x0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VANDPS       Y7, Y5, Y5
+	VMOVUPS      x3f800000<>+0(SB), Y4
+	VSUBPS       Y5, Y4, Y5
+	VMULPS       Y2, Y2, Y4
+	VMOVUPS      x38ae6a50<>+0(SB), Y6
+	VFMADD213PS  xba551f95<>+0(SB), Y4, Y6
+	VFMADD213PS  x3baa63fa<>+0(SB), Y4, Y6
+	VFMADD213PS  xbcdc0748<>+0(SB), Y4, Y6
+	VFMADD213PS  x3de71705<>+0(SB), Y4, Y6
+	VFMADD213PS  xbec093a1<>+0(SB), Y4, Y6
+	VFMADD213PS  x3e0375d4<>+0(SB), Y4, Y6
+	VFMADD213PS  Y2, Y2, Y6
+	VANDPS       x80000000<>+0(SB), Y2, Y2
+	VORPS        Y2, Y5, Y5
+	VCMPPS       $0x1e, x3f6d7dbf<>+0(SB), Y3, Y2
+	VBLENDVPS    Y2, Y5, Y6, Y6
+	VADDPS       x3f800000<>+0(SB), Y6, Y6
+	VMULPS       x3f000000<>+0(SB), Y1, Y1
+	VMULPS       Y1, Y6, Y6
+	VMASKMOVPS   Y6, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+DATA x3f3504f3<>+0(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+4(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+8(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+12(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+16(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+20(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+24(SB)/4, $0x3f3504f3
+DATA x3f3504f3<>+28(SB)/4, $0x3f3504f3
+GLOBL x3f3504f3<>(SB), RODATA|NOPTR, $32
+
+DATA x3f000000<>+0(SB)/4, $0x3f000000
+DATA x3f000000<>+4(SB)/4, $0x3f000000
+DATA x3f000000<>+8(SB)/4, $0x3f000000
+DATA x3f000000<>+12(SB)/4, $0x3f000000
+DATA x3f000000<>+16(SB)/4, $0x3f000000
+DATA x3f000000<>+20(SB)/4, $0x3f000000
+DATA x3f000000<>+24(SB)/4, $0x3f000000
+DATA x3f000000<>+28(SB)/4, $0x3f000000
+GLOBL x3f000000<>(SB), RODATA|NOPTR, $32
+
+// func geluTanhAVX2(n int, dst *float32, src *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluTanhAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ src+16(FP), DX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS      (DX), Y0
+	VMULPS       Y0, Y0, Y1
+	VMULPS       Y0, Y1, Y2
+	VMOVUPS      x3d372713<>+0(SB), Y1
+	VFMADD213PS  Y0, Y2, Y1
+	VMULPS       x3f4c422a<>+0(SB), Y1, Y1
+	VANDPS       x7fffffff<>+0(SB), Y1, Y2
+	VADDPS       Y2, Y2, Y3
+	VMOVUPS      x42b20000<>+0(SB), Y4
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y3, Y6
+	VANDPS       Y6, Y3, Y3
+	VMINPS       Y3, Y4, Y3
+	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
+	VROUNDPS     $0x08, Y5, Y5
+	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x3ab50d37<>+0(SB), Y4
+	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y3, Y4
+	VFMADD213PS  x3efffffe<>+0(SB), Y3, Y4
+	VMULPS       Y3, Y3, Y7
+	VFMADD213PS  Y3, Y7, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y3
+	VPSUBD       Y3, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y4
+	VPADDD       x0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VANDPS       Y6, Y4, Y4
+	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VMOVUPS      x40000000<>+0(SB), Y3
+	VMOVUPS      x3f800000<>+0(SB), Y5
+	VDIVPS       Y4, Y3, Y4
+	VSUBPS       Y4, Y5, Y4
+	VMULPS       Y1, Y1, Y3
+	VMOVUPS      xbbbb55fb<>+0(SB), Y5
+	VFMADD213PS  x3ca92b67<>+0(SB), Y3, Y5
+	VFMADD213PS  xbd5c2224<>+0(SB), Y3, Y5
+	VFMADD213PS  x3e0883b4<>+0(SB), Y3, Y5
+	VFMADD213PS  xbeaaaa9a<>+0(SB), Y3, Y5
+	VMULPS       Y3, Y5, Y5
+	VFMADD213PS  Y1, Y1, Y5
+	VANDPS       x80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y4, Y4
+	VCMPPS       $0x1e, x3f200000<>+0(SB), Y2, Y1
+	VBLENDVPS    Y1, Y4, Y5, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VMULPS       x3f000000<>+0(SB), Y0, Y0
+	VMULPS       Y0, Y5, Y5
+	VMOVUPS      Y5, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMULPS       Y1, Y1, Y2
+	VMULPS       Y1, Y2, Y3
+	VMOVUPS      x3d372713<>+0(SB), Y2
+	VFMADD213PS  Y1, Y3, Y2
+	VMULPS       x3f4c422a<>+0(SB), Y2, Y2
+	VANDPS       x7fffffff<>+0(SB), Y2, Y3
+	VADDPS       Y3, Y3, Y4
+	VMOVUPS      x42b20000<>+0(SB), Y5
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y4, Y7
+	VANDPS       Y7, Y4, Y4
+	VMINPS       Y4, Y5, Y4
+	VMULPS       x3fb8aa3b<>+0(SB), Y4, Y6
+	VROUNDPS     $0x08, Y6, Y6
+	VFNMADD231PS x3f317200<>+0(SB), Y6, Y4
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y6, Y4
+	VMOVUPS      x3ab50d37<>+0(SB), Y5
+	VFMADD213PS  x3c091fe3<>+0(SB), Y4, Y5
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y4, Y5
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y4, Y5
+	VFMADD213PS  x3efffffe<>+0(SB), Y4, Y5
+	VMULPS       Y4, Y4, Y8
+	VFMADD213PS  Y4, Y8, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y6, Y6
+	VPSRAD       $0x01, Y6, Y4
+	VPSUBD       Y4, Y6, Y6
+	VPADDD       x0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VANDPS       Y7, Y5, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VMOVUPS      x40000000<>+0(SB), Y4
+	VMOVUPS      x3f800000<>+0(SB), Y6
+	VDIVPS       Y5, Y4, Y5
+	VSUBPS       Y5, Y6, Y5
+	VMULPS       Y2, Y2, Y4
+	VMOVUPS      xbbbb55fb<>+0(SB), Y6
+	VFMADD213PS  x3ca92b67<>+0(SB), Y4, Y6
+	VFMADD213PS  xbd5c2224<>+0(SB), Y4, Y6
+	VFMADD213PS  x3e0883b4<>+0(SB), Y4, Y6
+	VFMADD213PS  xbeaaaa9a<>+0(SB), Y4, Y6
+	VMULPS       Y4, Y6, Y6
+	VFMADD213PS  Y2, Y2, Y6
+	VANDPS       x80000000<>+0(SB), Y2, Y2
+	VORPS        Y2, Y5, Y5
+	VCMPPS       $0x1e, x3f200000<>+0(SB), Y3, Y2
+	VBLENDVPS    Y2, Y5, Y6, Y6
+	VADDPS       x3f800000<>+0(SB), Y6, Y6
+	VMULPS       x3f000000<>+0(SB), Y1, Y1
+	VMULPS       Y1, Y6, Y6
+	VMASKMOVPS   Y6, Y0, (CX)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+DATA x3d372713<>+0(SB)/4, $0x3d372713
+DATA x3d372713<>+4(SB)/4, $0x3d372713
+DATA x3d372713<>+8(SB)/4, $0x3d372713
+DATA x3d372713<>+12(SB)/4, $0x3d372713
+DATA x3d372713<>+16(SB)/4, $0x3d372713
+DATA x3d372713<>+20(SB)/4, $0x3d372713
+DATA x3d372713<>+24(SB)/4, $0x3d372713
+DATA x3d372713<>+28(SB)/4, $0x3d372713
+GLOBL x3d372713<>(SB), RODATA|NOPTR, $32
+
+DATA x3f4c422a<>+0(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+4(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+8(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+12(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+16(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+20(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+24(SB)/4, $0x3f4c422a
+DATA x3f4c422a<>+28(SB)/4, $0x3f4c422a
+GLOBL x3f4c422a<>(SB), RODATA|NOPTR, $32
+
+// func addAVX2(n int, dst *float32, x *float32, y *float32)
+// Requires: AVX
+TEXT ·addAVX2(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ y+24(FP), BX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS (DX), Y0
+	VMOVUPS (BX), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	ADDQ    $0x20, BX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       AX, DI
+	VMOVDQU    (SI)(DI*4), Y0
+	VMASKMOVPS (DX), Y0, Y1
+	VMASKMOVPS (BX), Y0, Y2
+	VADDPS     Y2, Y1, Y1
+	VMASKMOVPS Y1, Y0, (CX)
+	ADDQ       $0x20, CX
+	ADDQ       $0x20, DX
+	ADDQ       $0x20, BX
+
+done:
+	VZEROUPPER
+	RET
+
+// func subAVX2(n int, dst *float32, x *float32, y *float32)
+// Requires: AVX
+TEXT ·subAVX2(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ y+24(FP), BX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS (DX), Y0
+	VMOVUPS (BX), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	ADDQ    $0x20, BX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       AX, DI
+	VMOVDQU    (SI)(DI*4), Y0
+	VMASKMOVPS (DX), Y0, Y1
+	VMASKMOVPS (BX), Y0, Y2
+	VSUBPS     Y2, Y1, Y1
+	VMASKMOVPS Y1, Y0, (CX)
+	ADDQ       $0x20, CX
+	ADDQ       $0x20, DX
+	ADDQ       $0x20, BX
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulAVX2(n int, dst *float32, x *float32, y *float32)
+// Requires: AVX
+TEXT ·mulAVX2(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ y+24(FP), BX
+	SUBQ $0x08, AX
+	JL   tail
+
+loop:
+	VMOVUPS (DX), Y0
+	VMOVUPS (BX), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	ADDQ    $0x20, BX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       AX, DI
+	VMOVDQU    (SI)(DI*4), Y0
+	VMASKMOVPS (DX), Y0, Y1
+	VMASKMOVPS (BX), Y0, Y2
+	VMULPS     Y2, Y1, Y1
+	VMASKMOVPS Y1, Y0, (CX)
+	ADDQ       $0x20, CX
+	ADDQ       $0x20, DX
+	ADDQ       $0x20, BX
+
+done:
+	VZEROUPPER
+	RET
+
+// func maxAVX2(n int, src *float32) float32
+// Requires: AVX, SSE
+TEXT ·maxAVX2(SB), NOSPLIT, $0-20
+	MOVQ    n+0(FP), AX
+	MOVQ    src+8(FP), CX
+	VMOVUPS xff800000<>+0(SB), Y0
+	SUBQ    $0x08, AX
+	JL      tail
+
+loop:
+	VMOVUPS (CX), Y1
+	VMAXPS  Y1, Y0, Y0
+	ADDQ    $0x20, CX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), DX
+	MOVQ       $0x00000008, BX
+	SUBQ       AX, BX
+	VMOVDQU    (DX)(BX*4), Y1
+	VMASKMOVPS (CX), Y1, Y2
+	VBLENDVPS  Y1, Y2, Y0, Y2
+	VMAXPS     Y2, Y0, Y0
+	ADDQ       $0x20, CX
+
+done:
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X1, X0, X1
+	VMOVHLPS     X1, X1, X0
+	VMAXPS       X0, X1, X1
+	VMOVSHDUP    X1, X0
+	VMAXSS       X0, X1, X1
+	MOVSS        X1, ret+16(FP)
+	VZEROUPPER
+	RET
+
+DATA xff800000<>+0(SB)/4, $0xff800000
+DATA xff800000<>+4(SB)/4, $0xff800000
+DATA xff800000<>+8(SB)/4, $0xff800000
+DATA xff800000<>+12(SB)/4, $0xff800000
+DATA xff800000<>+16(SB)/4, $0xff800000
+DATA xff800000<>+20(SB)/4, $0xff800000
+DATA xff800000<>+24(SB)/4, $0xff800000
+DATA xff800000<>+28(SB)/4, $0xff800000
+GLOBL xff800000<>(SB), RODATA|NOPTR, $32
+
+// func expSumAVX2(n int, dst *float32, src *float32, top float32) float32
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·expSumAVX2(SB), NOSPLIT, $0-36
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVSS        top+24(FP), X0
+	VBROADCASTSS X0, Y0
+	VXORPS       Y1, Y1, Y1
+	SUBQ         $0x08, AX
+	JL           tail
+
+loop:
+	VMOVUPS      (DX), Y2
+	VSUBPS       Y0, Y2, Y2
+	VMOVUPS      x42b20000<>+0(SB), Y3
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y2, Y4
+	VANDPS       Y4, Y2, Y2
+	VMINPS       Y2, Y3, Y2
+	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS     $0x08, Y3, Y3
+	VFNMADD231PS x3f317200<>+0(SB), Y3, Y2
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y3, Y2
+	VMOVUPS      x3ab50d37<>+0(SB), Y5
+	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y5
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y5
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y2, Y5
+	VFMADD213PS  x3efffffe<>+0(SB), Y2, Y5
+	VMULPS       Y2, Y2, Y6
+	VFMADD213PS  Y2, Y6, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y3, Y3
+	VPSRAD       $0x01, Y3, Y2
+	VPSUBD       Y2, Y3, Y3
+	VPADDD       x0000007f<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y5, Y5
+	VANDPS       Y4, Y5, Y5
+	VMOVUPS      Y5, (CX)
+	VADDPS       Y5, Y1, Y1
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+	SUBQ         $0x08, AX
+	JGE          loop
+
+tail:
+	ADDQ         $0x08, AX
+	JZ           done
+	LEAQ         tailMask<>+0(SB), BX
+	MOVQ         $0x00000008, SI
+	SUBQ         AX, SI
+	VMOVDQU      (BX)(SI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y3
+	VSUBPS       Y0, Y3, Y3
+	VMOVUPS      x42b20000<>+0(SB), Y0
+	VCMPPS       $0x15, xc2d00000<>+0(SB), Y3, Y4
+	VANDPS       Y4, Y3, Y3
+	VMINPS       Y3, Y0, Y3
+	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y0
+	VROUNDPS     $0x08, Y0, Y0
+	VFNMADD231PS x3f317200<>+0(SB), Y0, Y3
+	VFNMADD231PS x35bfbe8e<>+0(SB), Y0, Y3
+	VMOVUPS      x3ab50d37<>+0(SB), Y5
+	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y5
+	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y5
+	VFMADD213PS  x3e2aaa45<>+0(SB), Y3, Y5
+	VFMADD213PS  x3efffffe<>+0(SB), Y3, Y5
+	VMULPS       Y3, Y3, Y6
+	VFMADD213PS  Y3, Y6, Y5
+	VADDPS       x3f800000<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y0, Y0
+	VPSRAD       $0x01, Y0, Y3
+	VPSUBD       Y3, Y0, Y0
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y5, Y5
+	VPADDD       x0000007f<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y5, Y5
+	VANDPS       Y4, Y5, Y5
+	VMASKMOVPS   Y5, Y2, (CX)
+	VANDPS       Y2, Y5, Y5
+	VADDPS       Y5, Y1, Y1
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, DX
+
+done:
+	VSHUFPS      $0x88, Y1, Y1, Y0
+	VSHUFPS      $0xdd, Y1, Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	VSHUFPS      $0x88, Y0, Y0, Y1
+	VSHUFPS      $0xdd, Y0, Y0, Y0
+	VADDPS       Y0, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPS       X0, X1, X0
+	MOVSS        X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func divideAVX2(n int, dst *float32, by float32)
+// Requires: AVX, AVX2, SSE
+TEXT ·divideAVX2(SB), NOSPLIT, $0-20
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVSS        by+16(FP), X0
+	VBROADCASTSS X0, Y0
+	SUBQ         $0x08, AX
+	JL           tail
+
+loop:
+	VMOVUPS (CX), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)
+	ADDQ    $0x20, CX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), DX
+	MOVQ       $0x00000008, BX
+	SUBQ       AX, BX
+	VMOVDQU    (DX)(BX*4), Y1
+	VMASKMOVPS (CX), Y1, Y2
+	VDIVPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y1, (CX)
+	ADDQ       $0x20, CX
+
+done:
+	VZEROUPPER
+	RET
+
+// func scaleAVX2(n int, dst *float32, src *float32, by float32)
+// Requires: AVX, AVX2, SSE
+TEXT ·scaleAVX2(SB), NOSPLIT, $0-28
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVSS        by+24(FP), X0
+	VBROADCASTSS X0, Y0
+	SUBQ         $0x08, AX
+	JL           tail
+
+loop:
+	VMOVUPS (DX), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	SUBQ    $0x08, AX
+	JGE     loop
+
+tail:
+	ADDQ       $0x08, AX
+	JZ         done
+	LEAQ       tailMask<>+0(SB), BX
+	MOVQ       $0x00000008, SI
+	SUBQ       AX, SI
+	VMOVDQU    (BX)(SI*4), Y1
+	VMASKMOVPS (DX), Y1, Y2
+	VMULPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y1, (CX)
+	ADDQ       $0x20, CX
+	ADDQ       $0x20, DX
+
+done:
+	VZEROUPPER
+	RET
+
+// func sumAVX2(n int, src *float32) float64
+// Requires: AVX, SSE2
+TEXT ·sumAVX2(SB), NOSPLIT, $0-24
+	MOVQ   n+0(FP), AX
+	MOVQ   src+8(FP), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+loop:
+	VCVTPS2PD    (CX), Y2
+	VADDPD       Y2, Y0, Y0
+	VCVTPS2PD    16(CX), Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x20, CX
+	SUBQ         $0x08, AX
+	JG           loop
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X1
+	VHADDPD      X1, X1, X1
+	MOVSD        X1, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func sumSquaresAVX2(n int, src *float32, centre float64) float64
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·sumSquaresAVX2(SB), NOSPLIT, $0-32
+	MOVQ         n+0(FP), AX
+	MOVQ         src+8(FP), CX
+	MOVSD        centre+16(FP), X0
+	VBROADCASTSD X0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+
+loop:
+	VCVTPS2PD    (CX), Y3
+	VSUBPD       Y0, Y3, Y3
+	VFMADD231PD  Y3, Y3, Y1
+	VCVTPS2PD    16(CX), Y3
+	VSUBPD       Y0, Y3, Y3
+	VFMADD231PD  Y3, Y3, Y2
+	ADDQ         $0x20, CX
+	SUBQ         $0x08, AX
+	JG           loop
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X0
+	VHADDPD      X0, X0, X0
+	MOVSD        X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func normalizeAVX2(n int, dst *float32, src *float32, w *float32, b *float32, mean float64, scale float64)
+// Requires: AVX, AVX2, SSE2
+TEXT ·normalizeAVX2(SB), NOSPLIT, $0-56
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVQ         w+24(FP), BX
+	MOVQ         b+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        scale+48(FP), X1
+	VBROADCASTSD X1, Y1
+
+loop:
+	VCVTPS2PD (DX), Y2
+	VCVTPS2PD 16(DX), Y3
+	VSUBPD    Y0, Y2, Y2
+	VMULPD    Y1, Y2, Y2
+	VSUBPD    Y0, Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	TESTQ     BX, BX
+	JZ        plain
+	VCVTPS2PD (BX), Y4
+	VMULPD    Y4, Y2, Y2
+	VCVTPS2PD 16(BX), Y4
+	VMULPD    Y4, Y3, Y3
+	ADDQ      $0x20, BX
+
+plain:
+	TESTQ     SI, SI
+	JZ        write
+	VCVTPS2PD (SI), Y4
+	VADDPD    Y4, Y2, Y2
+	VCVTPS2PD 16(SI), Y4
+	VADDPD    Y4, Y3, Y3
+	ADDQ      $0x20, SI
+
+write:
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, (CX)
+	VCVTPD2PSY Y3, X2
+	VMOVUPS    X2, 16(CX)
+	ADDQ       $0x20, CX
+	ADDQ       $0x20, DX
+	SUBQ       $0x08, AX
+	JG         loop
+	VZEROUPPER
+	RET

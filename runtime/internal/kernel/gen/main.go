@@ -33,6 +33,7 @@ func main() {
 	axpy8()
 	sum8()
 	transpose8()
+	rowsOfFloats()
 	Generate()
 }
 
