@@ -85,7 +85,14 @@ import "embed"
 //go:embed runtime/checkpoint/statedict.go
 //go:embed runtime/internal/kernel/doc.go
 //go:embed runtime/internal/kernel/gemm.go
+//go:embed runtime/internal/kernel/gemm_simd.go
+//go:embed runtime/internal/kernel/isa.go
+//go:embed runtime/internal/kernel/isa_amd64.go
+//go:embed runtime/internal/kernel/isa_other.go
+//go:embed runtime/internal/kernel/norm.go
 //go:embed runtime/internal/kernel/rows.go
+//go:embed runtime/internal/kernel/simd_amd64.go
+//go:embed runtime/internal/kernel/simd_amd64.s
 //go:embed runtime/internal/parallel/parallel.go
 //go:embed runtime/nn/activation.go
 //go:embed runtime/nn/activation_layers.go
