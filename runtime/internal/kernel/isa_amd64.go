@@ -1,5 +1,7 @@
 package kernel
 
+//go:generate sh -c "cd gen && go run . -out ../simd_amd64.s -stubs ../simd_amd64.go -pkg kernel"
+
 // simd returns the levels above plain Go, by what the processor and the
 // operating system (the registers that it saves) support.
 func simd() []*table {
