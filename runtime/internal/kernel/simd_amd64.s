@@ -39,14 +39,17 @@ TEXT ·dots1x4F32AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	ADDQ        $0x40, DI
 	VMOVUPS     (CX), Y4
 	VMOVUPS     (BX), Y5
 	VFMADD231PS Y5, Y4, Y0
@@ -165,14 +168,17 @@ TEXT ·dots1x4F16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	ADDQ        $0x20, DI
 	VMOVUPS     (CX), Y4
 	VCVTPH2PS   (BX), Y5
 	VFMADD231PS Y5, Y4, Y0
@@ -253,14 +259,17 @@ TEXT ·dots1x4BF16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	ADDQ        $0x20, DI
 	VMOVUPS     (CX), Y4
 	VPMOVZXWD   (BX), Y5
 	VPSLLD      $0x10, Y5, Y5
@@ -339,7 +348,7 @@ store:
 	RET
 
 // func dots2x4F32AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·dots2x4F32AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -357,10 +366,17 @@ TEXT ·dots2x4F32AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Y8
 	VMOVUPS     (CX)(DX*1), Y9
 	VMOVUPS     (BX), Y10
@@ -485,7 +501,7 @@ store:
 	RET
 
 // func dots2x4F16AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, F16C, FMA3
+// Requires: AVX, F16C, FMA3, MMX+
 TEXT ·dots2x4F16AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -503,10 +519,17 @@ TEXT ·dots2x4F16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x20, R8
 	VMOVUPS     (CX), Y8
 	VMOVUPS     (CX)(DX*1), Y9
 	VCVTPH2PS   (BX), Y10
@@ -603,7 +626,7 @@ store:
 	RET
 
 // func dots2x4BF16AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX2, FMA3
+// Requires: AVX, AVX2, FMA3, MMX+
 TEXT ·dots2x4BF16AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -621,10 +644,17 @@ TEXT ·dots2x4BF16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x20, R8
 	VMOVUPS     (CX), Y8
 	VMOVUPS     (CX)(DX*1), Y9
 	VPMOVZXWD   (BX), Y10
@@ -733,7 +763,7 @@ store:
 	RET
 
 // func dots3x4F32AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·dots3x4F32AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -755,10 +785,17 @@ TEXT ·dots3x4F32AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (CX)(DX*1), Y13
 	VMOVUPS     (CX)(DX*2), Y14
@@ -921,7 +958,7 @@ store:
 	RET
 
 // func dots3x4F16AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, F16C, FMA3
+// Requires: AVX, F16C, FMA3, MMX+
 TEXT ·dots3x4F16AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -943,10 +980,17 @@ TEXT ·dots3x4F16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x20, R8
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (CX)(DX*1), Y13
 	VMOVUPS     (CX)(DX*2), Y14
@@ -1073,7 +1117,7 @@ store:
 	RET
 
 // func dots3x4BF16AVX2(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX2, FMA3
+// Requires: AVX, AVX2, FMA3, MMX+
 TEXT ·dots3x4BF16AVX2(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -1095,10 +1139,17 @@ TEXT ·dots3x4BF16AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x10, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x20, R8
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (CX)(DX*1), Y13
 	VMOVUPS     (CX)(DX*2), Y14
@@ -1251,14 +1302,21 @@ TEXT ·dots1x4F32AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z1, Z1, Z1
 	VPXORD Z2, Z2, Z2
 	VPXORD Z3, Z3, Z3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  64(DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  64(DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  64(DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	PREFETCHT1  64(DI)(R8*1)
+	ADDQ        $+128, DI
 	VMOVUPS     (CX), Z4
 	VMOVUPS     (BX), Z5
 	VFMADD231PS Z5, Z4, Z0
@@ -1366,14 +1424,17 @@ TEXT ·dots1x4F16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z1, Z1, Z1
 	VPXORD Z2, Z2, Z2
 	VPXORD Z3, Z3, Z3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	ADDQ        $0x40, DI
 	VMOVUPS     (CX), Z4
 	VCVTPH2PS   (BX), Z5
 	VFMADD231PS Z5, Z4, Z0
@@ -1462,14 +1523,17 @@ TEXT ·dots1x4BF16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z1, Z1, Z1
 	VPXORD Z2, Z2, Z2
 	VPXORD Z3, Z3, Z3
+	LEAQ   (BX)(SI*4), DI
+	LEAQ   (SI)(SI*2), R8
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
-	PREFETCHT0  1024(BX)
-	PREFETCHT0  1024(BX)(SI*1)
-	PREFETCHT0  1024(BX)(SI*2)
-	PREFETCHT0  1024(BX)(DX*1)
+	PREFETCHT1  (DI)
+	PREFETCHT1  (DI)(SI*1)
+	PREFETCHT1  (DI)(SI*2)
+	PREFETCHT1  (DI)(R8*1)
+	ADDQ        $0x40, DI
 	VMOVUPS     (CX), Z4
 	VPMOVZXWD   (BX), Z5
 	VPSLLD      $0x10, Z5, Z5
@@ -1556,7 +1620,7 @@ store:
 	RET
 
 // func dots2x4F32AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL, BMI2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+
 TEXT ·dots2x4F32AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -1574,10 +1638,21 @@ TEXT ·dots2x4F32AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z5, Z5, Z5
 	VPXORD Z6, Z6, Z6
 	VPXORD Z7, Z7, Z7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  64(R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  64(R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  64(R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	PREFETCHT1  64(R8)(R9*1)
+	ADDQ        $+128, R8
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (CX)(DX*1), Z9
 	VMOVUPS     (BX), Z10
@@ -1717,7 +1792,7 @@ store:
 	RET
 
 // func dots2x4F16AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX, AVX512F, AVX512VL, MMX+
 TEXT ·dots2x4F16AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -1735,10 +1810,17 @@ TEXT ·dots2x4F16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z5, Z5, Z5
 	VPXORD Z6, Z6, Z6
 	VPXORD Z7, Z7, Z7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (CX)(DX*1), Z9
 	VCVTPH2PS   (BX), Z10
@@ -1851,7 +1933,7 @@ store:
 	RET
 
 // func dots2x4BF16AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX, AVX512F, AVX512VL, MMX+
 TEXT ·dots2x4BF16AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -1869,10 +1951,17 @@ TEXT ·dots2x4BF16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z5, Z5, Z5
 	VPXORD Z6, Z6, Z6
 	VPXORD Z7, Z7, Z7
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (CX)(DX*1), Z9
 	VPMOVZXWD   (BX), Z10
@@ -1997,7 +2086,7 @@ store:
 	RET
 
 // func dots3x4F32AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL, BMI2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+
 TEXT ·dots3x4F32AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -2019,10 +2108,21 @@ TEXT ·dots3x4F32AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z9, Z9, Z9
 	VPXORD Z10, Z10, Z10
 	VPXORD Z11, Z11, Z11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  64(R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  64(R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  64(R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	PREFETCHT1  64(R8)(R9*1)
+	ADDQ        $+128, R8
 	VMOVUPS     (CX), Z12
 	VMOVUPS     (CX)(DX*1), Z13
 	VMOVUPS     (CX)(DX*2), Z14
@@ -2208,7 +2308,7 @@ store:
 	RET
 
 // func dots3x4F16AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX, AVX512F, AVX512VL, MMX+
 TEXT ·dots3x4F16AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -2230,10 +2330,17 @@ TEXT ·dots3x4F16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z9, Z9, Z9
 	VPXORD Z10, Z10, Z10
 	VPXORD Z11, Z11, Z11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Z12
 	VMOVUPS     (CX)(DX*1), Z13
 	VMOVUPS     (CX)(DX*2), Z14
@@ -2384,7 +2491,7 @@ store:
 	RET
 
 // func dots3x4BF16AVX512(k int, a *float32, lda int, w *byte, ldw int, c *float32, ldc int, accum int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX, AVX512F, AVX512VL, MMX+
 TEXT ·dots3x4BF16AVX512(SB), NOSPLIT, $0-64
 	MOVQ   k+0(FP), AX
 	MOVQ   a+8(FP), CX
@@ -2406,10 +2513,17 @@ TEXT ·dots3x4BF16AVX512(SB), NOSPLIT, $0-64
 	VPXORD Z9, Z9, Z9
 	VPXORD Z10, Z10, Z10
 	VPXORD Z11, Z11, Z11
+	LEAQ   (BX)(SI*4), R8
+	LEAQ   (SI)(SI*2), R9
 	SUBQ   $0x20, AX
 	JL     rest
 
 loop:
+	PREFETCHT1  (R8)
+	PREFETCHT1  (R8)(SI*1)
+	PREFETCHT1  (R8)(SI*2)
+	PREFETCHT1  (R8)(R9*1)
+	ADDQ        $0x40, R8
 	VMOVUPS     (CX), Z12
 	VMOVUPS     (CX)(DX*1), Z13
 	VMOVUPS     (CX)(DX*2), Z14
@@ -3942,21 +4056,23 @@ store:
 	RET
 
 // func axpy8AVX2(n int, s *float32, a *float32, b *float32, ldb int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·axpy8AVX2(SB), NOSPLIT, $0-40
 	MOVQ         n+0(FP), AX
 	MOVQ         s+8(FP), CX
 	MOVQ         a+16(FP), DX
-	MOVQ         b+24(FP), BX
-	MOVQ         ldb+32(FP), SI
-	SHLQ         $0x02, SI
-	LEAQ         (BX)(SI*1), DI
-	LEAQ         (DI)(SI*1), R8
-	LEAQ         (R8)(SI*1), R9
-	LEAQ         (R9)(SI*1), R10
-	LEAQ         (R10)(SI*1), R11
-	LEAQ         (R11)(SI*1), R12
-	LEAQ         (R12)(SI*1), SI
+	MOVQ         b+24(FP), SI
+	MOVQ         ldb+32(FP), DI
+	MOVQ         DI, BX
+	SHLQ         $0x03, BX
+	SHLQ         $0x02, DI
+	LEAQ         (SI)(DI*1), R8
+	LEAQ         (R8)(DI*1), R9
+	LEAQ         (R9)(DI*1), R10
+	LEAQ         (R10)(DI*1), R11
+	LEAQ         (R11)(DI*1), R12
+	LEAQ         (R12)(DI*1), R13
+	LEAQ         (R13)(DI*1), DI
 	VBROADCASTSS (DX), Y0
 	VBROADCASTSS 4(DX), Y1
 	VBROADCASTSS 8(DX), Y2
@@ -3971,29 +4087,38 @@ TEXT ·axpy8AVX2(SB), NOSPLIT, $0-40
 
 loop:
 	VMOVUPS     (CX)(DX*4), Y8
-	VFMADD231PS (BX)(DX*4), Y0, Y8
+	VFMADD231PS (SI)(DX*4), Y0, Y8
 	VMOVUPS     Y8, (CX)(DX*4)
+	PREFETCHT1  (SI)(BX*4)
 	VMOVUPS     1024(CX)(DX*4), Y8
-	VFMADD231PS (DI)(DX*4), Y1, Y8
+	VFMADD231PS (R8)(DX*4), Y1, Y8
 	VMOVUPS     Y8, 1024(CX)(DX*4)
+	PREFETCHT1  (R8)(BX*4)
 	VMOVUPS     2048(CX)(DX*4), Y8
-	VFMADD231PS (R8)(DX*4), Y2, Y8
+	VFMADD231PS (R9)(DX*4), Y2, Y8
 	VMOVUPS     Y8, 2048(CX)(DX*4)
+	PREFETCHT1  (R9)(BX*4)
 	VMOVUPS     3072(CX)(DX*4), Y8
-	VFMADD231PS (R9)(DX*4), Y3, Y8
+	VFMADD231PS (R10)(DX*4), Y3, Y8
 	VMOVUPS     Y8, 3072(CX)(DX*4)
+	PREFETCHT1  (R10)(BX*4)
 	VMOVUPS     4096(CX)(DX*4), Y8
-	VFMADD231PS (R10)(DX*4), Y4, Y8
+	VFMADD231PS (R11)(DX*4), Y4, Y8
 	VMOVUPS     Y8, 4096(CX)(DX*4)
+	PREFETCHT1  (R11)(BX*4)
 	VMOVUPS     5120(CX)(DX*4), Y8
-	VFMADD231PS (R11)(DX*4), Y5, Y8
+	VFMADD231PS (R12)(DX*4), Y5, Y8
 	VMOVUPS     Y8, 5120(CX)(DX*4)
+	PREFETCHT1  (R12)(BX*4)
 	VMOVUPS     6144(CX)(DX*4), Y8
-	VFMADD231PS (R12)(DX*4), Y6, Y8
+	VFMADD231PS (R13)(DX*4), Y6, Y8
 	VMOVUPS     Y8, 6144(CX)(DX*4)
+	PREFETCHT1  (R13)(BX*4)
 	VMOVUPS     7168(CX)(DX*4), Y8
-	VFMADD231PS (SI)(DX*4), Y7, Y8
+	VFMADD231PS (DI)(DX*4), Y7, Y8
 	VMOVUPS     Y8, 7168(CX)(DX*4)
+	PREFETCHT1  (DI)(BX*4)
+	ADDQ        $0x08, BX
 	ADDQ        $0x08, DX
 	SUBQ        $0x08, AX
 	JGE         loop
@@ -4001,40 +4126,40 @@ loop:
 tail:
 	ADDQ        $0x08, AX
 	JZ          done
-	LEAQ        tailMask<>+0(SB), R13
+	LEAQ        tailMask<>+0(SB), BX
 	MOVQ        $0x00000008, R14
 	SUBQ        AX, R14
-	VMOVDQU     (R13)(R14*4), Y8
+	VMOVDQU     (BX)(R14*4), Y8
 	VMASKMOVPS  (CX)(DX*4), Y8, Y9
-	VMASKMOVPS  (BX)(DX*4), Y8, Y10
+	VMASKMOVPS  (SI)(DX*4), Y8, Y10
 	VFMADD231PS Y10, Y0, Y9
 	VMASKMOVPS  Y9, Y8, (CX)(DX*4)
 	VMASKMOVPS  1024(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (DI)(DX*4), Y8, Y9
+	VMASKMOVPS  (R8)(DX*4), Y8, Y9
 	VFMADD231PS Y9, Y1, Y0
 	VMASKMOVPS  Y0, Y8, 1024(CX)(DX*4)
 	VMASKMOVPS  2048(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (R8)(DX*4), Y8, Y1
+	VMASKMOVPS  (R9)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y2, Y0
 	VMASKMOVPS  Y0, Y8, 2048(CX)(DX*4)
 	VMASKMOVPS  3072(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (R9)(DX*4), Y8, Y1
+	VMASKMOVPS  (R10)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y3, Y0
 	VMASKMOVPS  Y0, Y8, 3072(CX)(DX*4)
 	VMASKMOVPS  4096(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (R10)(DX*4), Y8, Y1
+	VMASKMOVPS  (R11)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y4, Y0
 	VMASKMOVPS  Y0, Y8, 4096(CX)(DX*4)
 	VMASKMOVPS  5120(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (R11)(DX*4), Y8, Y1
+	VMASKMOVPS  (R12)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y5, Y0
 	VMASKMOVPS  Y0, Y8, 5120(CX)(DX*4)
 	VMASKMOVPS  6144(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (R12)(DX*4), Y8, Y1
+	VMASKMOVPS  (R13)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y6, Y0
 	VMASKMOVPS  Y0, Y8, 6144(CX)(DX*4)
 	VMASKMOVPS  7168(CX)(DX*4), Y8, Y0
-	VMASKMOVPS  (SI)(DX*4), Y8, Y1
+	VMASKMOVPS  (DI)(DX*4), Y8, Y1
 	VFMADD231PS Y1, Y7, Y0
 	VMASKMOVPS  Y0, Y8, 7168(CX)(DX*4)
 

@@ -95,13 +95,23 @@ func dots(s isa, rows, cols int, f format) {
 		}
 	}
 	const unroll = 2
+	stream := rows <= 3 && cols > 1 // few rows: w comes from memory, and the rows after these are next
+	var ahead func(i, disp int) Mem
+	next := GP64()
+	if stream {
+		LEAQ(Mem{Base: w, Index: ldw, Scale: uint8(cols)}, next)
+		ahead = rowsOf(next, ldw, cols)
+	}
 	SUBQ(imm(unroll*s.lanes), k)
 	JL(LabelRef("rest"))
 	Label("loop")
-	if rows == 1 && cols > 1 {
+	if stream {
 		for j := range cols {
-			PREFETCHT0(right(j, 1024))
+			for d := 0; d < unroll*s.lanes*f.size; d += 64 {
+				PREFETCHT1(ahead(j, d))
+			}
 		}
+		ADDQ(imm(unroll*s.lanes*f.size), next)
 	}
 	for u := range unroll {
 		step(u)
@@ -237,9 +247,12 @@ func axpy8() {
 		sums := Load(Param("s"), GP64()).(reg.GPVirtual)
 		a := Load(Param("a"), GP64()).(reg.GPVirtual)
 		b := make([]reg.GPVirtual, rows)
+		far := GP64() // the same column eight rows on
 		b[0] = Load(Param("b"), GP64()).(reg.GPVirtual)
 		if rows > 1 {
 			ldb := Load(Param("ldb"), GP64()).(reg.GPVirtual)
+			MOVQ(ldb, far)
+			SHLQ(U8(3), far)
 			SHLQ(U8(2), ldb)
 			for p := 1; p < rows; p++ {
 				b[p] = GP64()
@@ -262,6 +275,12 @@ func axpy8() {
 			VMOVUPS(to, v)
 			VFMADD231PS(Mem{Base: b[p], Index: at, Scale: 4}, x[p], v)
 			VMOVUPS(v, to)
+			if rows > 1 {
+				PREFETCHT1(Mem{Base: b[p], Index: far, Scale: 4})
+			}
+		}
+		if rows > 1 {
+			ADDQ(U8(8), far)
 		}
 		ADDQ(U8(8), at)
 		SUBQ(U8(8), n)
