@@ -4359,26 +4359,35 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y0, Y1
 	VROUNDPS     $0x08, Y1, Y1
 	VFNMADD231PS x3f317200<>+0(SB), Y1, Y0
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y1, Y0
-	VMOVUPS      x3ab50d37<>+0(SB), Y3
-	VFMADD213PS  x3c091fe3<>+0(SB), Y0, Y3
-	VFMADD213PS  x3d2aac8b<>+0(SB), Y0, Y3
-	VFMADD213PS  x3e2aaa45<>+0(SB), Y0, Y3
-	VFMADD213PS  x3efffffe<>+0(SB), Y0, Y3
-	VMULPS       Y0, Y0, Y4
-	VFMADD213PS  Y0, Y4, Y3
-	VADDPS       x3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y3
+	VMOVAPS      Y0, Y4
+	VFNMADD231PS Y3, Y1, Y4
+	VSUBPS       Y4, Y0, Y5
+	VFNMADD231PS Y3, Y1, Y5
+	VADDPS       x3f800000<>+0(SB), Y4, Y3
+	VSUBPS       x3f800000<>+0(SB), Y3, Y0
+	VSUBPS       Y0, Y4, Y0
+	VADDPS       Y0, Y5, Y5
+	VMOVUPS      x394f8168<>+0(SB), Y0
+	VFMADD213PS  x3ab6ca2f<>+0(SB), Y4, Y0
+	VFMADD213PS  x3c088940<>+0(SB), Y4, Y0
+	VFMADD213PS  x3d2aaa43<>+0(SB), Y4, Y0
+	VFMADD213PS  x3e2aaaaa<>+0(SB), Y4, Y0
+	VFMADD213PS  x3f000000<>+0(SB), Y4, Y0
+	VMULPS       Y4, Y4, Y4
+	VFMADD213PS  Y5, Y4, Y0
+	VADDPS       Y3, Y0, Y0
 	VCVTPS2DQ    Y1, Y1
-	VPSRAD       $0x01, Y1, Y0
-	VPSUBD       Y0, Y1, Y1
-	VPADDD       x0000007f<>+0(SB), Y0, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y3, Y3
+	VPSRAD       $0x01, Y1, Y3
+	VPSUBD       Y3, Y1, Y1
+	VPADDD       x0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y0, Y0
 	VPADDD       x0000007f<>+0(SB), Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y3, Y3
-	VANDPS       Y2, Y3, Y3
-	VMOVUPS      Y3, (CX)
+	VMULPS       Y1, Y0, Y0
+	VANDPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
 	ADDQ         $0x20, CX
 	ADDQ         $0x20, DX
 	SUBQ         $0x08, AX
@@ -4399,26 +4408,35 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
 	VROUNDPS     $0x08, Y2, Y2
 	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
-	VMOVUPS      x3ab50d37<>+0(SB), Y4
-	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
-	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
-	VFMADD213PS  x3e2aaa45<>+0(SB), Y1, Y4
-	VFMADD213PS  x3efffffe<>+0(SB), Y1, Y4
-	VMULPS       Y1, Y1, Y5
-	VFMADD213PS  Y1, Y5, Y4
-	VADDPS       x3f800000<>+0(SB), Y4, Y4
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VMOVAPS      Y1, Y5
+	VFNMADD231PS Y4, Y2, Y5
+	VSUBPS       Y5, Y1, Y6
+	VFNMADD231PS Y4, Y2, Y6
+	VADDPS       x3f800000<>+0(SB), Y5, Y4
+	VSUBPS       x3f800000<>+0(SB), Y4, Y1
+	VSUBPS       Y1, Y5, Y1
+	VADDPS       Y1, Y6, Y6
+	VMOVUPS      x394f8168<>+0(SB), Y1
+	VFMADD213PS  x3ab6ca2f<>+0(SB), Y5, Y1
+	VFMADD213PS  x3c088940<>+0(SB), Y5, Y1
+	VFMADD213PS  x3d2aaa43<>+0(SB), Y5, Y1
+	VFMADD213PS  x3e2aaaaa<>+0(SB), Y5, Y1
+	VFMADD213PS  x3f000000<>+0(SB), Y5, Y1
+	VMULPS       Y5, Y5, Y5
+	VFMADD213PS  Y6, Y5, Y1
+	VADDPS       Y4, Y1, Y1
 	VCVTPS2DQ    Y2, Y2
-	VPSRAD       $0x01, Y2, Y1
-	VPSUBD       Y1, Y2, Y2
-	VPADDD       x0000007f<>+0(SB), Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y4
+	VPSRAD       $0x01, Y2, Y4
+	VPSUBD       Y4, Y2, Y2
+	VPADDD       x0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y1, Y1
 	VPADDD       x0000007f<>+0(SB), Y2, Y2
 	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y4, Y4
-	VANDPS       Y3, Y4, Y4
-	VMASKMOVPS   Y4, Y0, (CX)
+	VMULPS       Y2, Y1, Y1
+	VANDPS       Y3, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (CX)
 	ADDQ         $0x20, CX
 	ADDQ         $0x20, DX
 
@@ -4476,56 +4494,6 @@ DATA x35bfbe8e<>+24(SB)/4, $0x35bfbe8e
 DATA x35bfbe8e<>+28(SB)/4, $0x35bfbe8e
 GLOBL x35bfbe8e<>(SB), RODATA|NOPTR, $32
 
-DATA x3ab50d37<>+0(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+4(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+8(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+12(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+16(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+20(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+24(SB)/4, $0x3ab50d37
-DATA x3ab50d37<>+28(SB)/4, $0x3ab50d37
-GLOBL x3ab50d37<>(SB), RODATA|NOPTR, $32
-
-DATA x3c091fe3<>+0(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+4(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+8(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+12(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+16(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+20(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+24(SB)/4, $0x3c091fe3
-DATA x3c091fe3<>+28(SB)/4, $0x3c091fe3
-GLOBL x3c091fe3<>(SB), RODATA|NOPTR, $32
-
-DATA x3d2aac8b<>+0(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+4(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+8(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+12(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+16(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+20(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+24(SB)/4, $0x3d2aac8b
-DATA x3d2aac8b<>+28(SB)/4, $0x3d2aac8b
-GLOBL x3d2aac8b<>(SB), RODATA|NOPTR, $32
-
-DATA x3e2aaa45<>+0(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+4(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+8(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+12(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+16(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+20(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+24(SB)/4, $0x3e2aaa45
-DATA x3e2aaa45<>+28(SB)/4, $0x3e2aaa45
-GLOBL x3e2aaa45<>(SB), RODATA|NOPTR, $32
-
-DATA x3efffffe<>+0(SB)/4, $0x3efffffe
-DATA x3efffffe<>+4(SB)/4, $0x3efffffe
-DATA x3efffffe<>+8(SB)/4, $0x3efffffe
-DATA x3efffffe<>+12(SB)/4, $0x3efffffe
-DATA x3efffffe<>+16(SB)/4, $0x3efffffe
-DATA x3efffffe<>+20(SB)/4, $0x3efffffe
-DATA x3efffffe<>+24(SB)/4, $0x3efffffe
-DATA x3efffffe<>+28(SB)/4, $0x3efffffe
-GLOBL x3efffffe<>(SB), RODATA|NOPTR, $32
-
 DATA x3f800000<>+0(SB)/4, $0x3f800000
 DATA x3f800000<>+4(SB)/4, $0x3f800000
 DATA x3f800000<>+8(SB)/4, $0x3f800000
@@ -4535,6 +4503,66 @@ DATA x3f800000<>+20(SB)/4, $0x3f800000
 DATA x3f800000<>+24(SB)/4, $0x3f800000
 DATA x3f800000<>+28(SB)/4, $0x3f800000
 GLOBL x3f800000<>(SB), RODATA|NOPTR, $32
+
+DATA x394f8168<>+0(SB)/4, $0x394f8168
+DATA x394f8168<>+4(SB)/4, $0x394f8168
+DATA x394f8168<>+8(SB)/4, $0x394f8168
+DATA x394f8168<>+12(SB)/4, $0x394f8168
+DATA x394f8168<>+16(SB)/4, $0x394f8168
+DATA x394f8168<>+20(SB)/4, $0x394f8168
+DATA x394f8168<>+24(SB)/4, $0x394f8168
+DATA x394f8168<>+28(SB)/4, $0x394f8168
+GLOBL x394f8168<>(SB), RODATA|NOPTR, $32
+
+DATA x3ab6ca2f<>+0(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+4(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+8(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+12(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+16(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+20(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+24(SB)/4, $0x3ab6ca2f
+DATA x3ab6ca2f<>+28(SB)/4, $0x3ab6ca2f
+GLOBL x3ab6ca2f<>(SB), RODATA|NOPTR, $32
+
+DATA x3c088940<>+0(SB)/4, $0x3c088940
+DATA x3c088940<>+4(SB)/4, $0x3c088940
+DATA x3c088940<>+8(SB)/4, $0x3c088940
+DATA x3c088940<>+12(SB)/4, $0x3c088940
+DATA x3c088940<>+16(SB)/4, $0x3c088940
+DATA x3c088940<>+20(SB)/4, $0x3c088940
+DATA x3c088940<>+24(SB)/4, $0x3c088940
+DATA x3c088940<>+28(SB)/4, $0x3c088940
+GLOBL x3c088940<>(SB), RODATA|NOPTR, $32
+
+DATA x3d2aaa43<>+0(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+4(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+8(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+12(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+16(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+20(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+24(SB)/4, $0x3d2aaa43
+DATA x3d2aaa43<>+28(SB)/4, $0x3d2aaa43
+GLOBL x3d2aaa43<>(SB), RODATA|NOPTR, $32
+
+DATA x3e2aaaaa<>+0(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+4(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+8(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+12(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+16(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+20(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+24(SB)/4, $0x3e2aaaaa
+DATA x3e2aaaaa<>+28(SB)/4, $0x3e2aaaaa
+GLOBL x3e2aaaaa<>(SB), RODATA|NOPTR, $32
+
+DATA x3f000000<>+0(SB)/4, $0x3f000000
+DATA x3f000000<>+4(SB)/4, $0x3f000000
+DATA x3f000000<>+8(SB)/4, $0x3f000000
+DATA x3f000000<>+12(SB)/4, $0x3f000000
+DATA x3f000000<>+16(SB)/4, $0x3f000000
+DATA x3f000000<>+20(SB)/4, $0x3f000000
+DATA x3f000000<>+24(SB)/4, $0x3f000000
+DATA x3f000000<>+28(SB)/4, $0x3f000000
+GLOBL x3f000000<>(SB), RODATA|NOPTR, $32
 
 DATA x0000007f<>+0(SB)/4, $0x0000007f
 DATA x0000007f<>+4(SB)/4, $0x0000007f
@@ -4566,7 +4594,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y4
 	VROUNDPS     $0x08, Y4, Y4
 	VFNMADD231PS x3f317200<>+0(SB), Y4, Y2
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y4, Y2
+	VMOVUPS      x35bfbe8e<>+0(SB), Y3
+	VFNMADD231PS Y3, Y4, Y2
 	VMOVUPS      x3ab50d37<>+0(SB), Y3
 	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y3
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y3
@@ -4625,7 +4654,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
 	VROUNDPS     $0x08, Y5, Y5
 	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y5, Y3
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
@@ -4678,6 +4708,56 @@ DATA x7fffffff<>+20(SB)/4, $0x7fffffff
 DATA x7fffffff<>+24(SB)/4, $0x7fffffff
 DATA x7fffffff<>+28(SB)/4, $0x7fffffff
 GLOBL x7fffffff<>(SB), RODATA|NOPTR, $32
+
+DATA x3ab50d37<>+0(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+4(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+8(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+12(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+16(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+20(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+24(SB)/4, $0x3ab50d37
+DATA x3ab50d37<>+28(SB)/4, $0x3ab50d37
+GLOBL x3ab50d37<>(SB), RODATA|NOPTR, $32
+
+DATA x3c091fe3<>+0(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+4(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+8(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+12(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+16(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+20(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+24(SB)/4, $0x3c091fe3
+DATA x3c091fe3<>+28(SB)/4, $0x3c091fe3
+GLOBL x3c091fe3<>(SB), RODATA|NOPTR, $32
+
+DATA x3d2aac8b<>+0(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+4(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+8(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+12(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+16(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+20(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+24(SB)/4, $0x3d2aac8b
+DATA x3d2aac8b<>+28(SB)/4, $0x3d2aac8b
+GLOBL x3d2aac8b<>(SB), RODATA|NOPTR, $32
+
+DATA x3e2aaa45<>+0(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+4(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+8(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+12(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+16(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+20(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+24(SB)/4, $0x3e2aaa45
+DATA x3e2aaa45<>+28(SB)/4, $0x3e2aaa45
+GLOBL x3e2aaa45<>(SB), RODATA|NOPTR, $32
+
+DATA x3efffffe<>+0(SB)/4, $0x3efffffe
+DATA x3efffffe<>+4(SB)/4, $0x3efffffe
+DATA x3efffffe<>+8(SB)/4, $0x3efffffe
+DATA x3efffffe<>+12(SB)/4, $0x3efffffe
+DATA x3efffffe<>+16(SB)/4, $0x3efffffe
+DATA x3efffffe<>+20(SB)/4, $0x3efffffe
+DATA x3efffffe<>+24(SB)/4, $0x3efffffe
+DATA x3efffffe<>+28(SB)/4, $0x3efffffe
+GLOBL x3efffffe<>(SB), RODATA|NOPTR, $32
 
 DATA x40000000<>+0(SB)/4, $0x40000000
 DATA x40000000<>+4(SB)/4, $0x40000000
@@ -4789,7 +4869,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y4
 	VROUNDPS     $0x08, Y4, Y4
 	VFNMADD231PS x3f317200<>+0(SB), Y4, Y2
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y4, Y2
+	VMOVUPS      x35bfbe8e<>+0(SB), Y3
+	VFNMADD231PS Y3, Y4, Y2
 	VMOVUPS      x3ab50d37<>+0(SB), Y3
 	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y3
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y3
@@ -4856,7 +4937,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
 	VROUNDPS     $0x08, Y5, Y5
 	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y5, Y3
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
@@ -5077,7 +5159,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y0, Y1
 	VROUNDPS     $0x08, Y1, Y1
 	VFNMADD231PS x3f317200<>+0(SB), Y1, Y0
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y1, Y0
+	VMOVUPS      x35bfbe8e<>+0(SB), Y3
+	VFNMADD231PS Y3, Y1, Y0
 	VMOVUPS      x3ab50d37<>+0(SB), Y3
 	VFMADD213PS  x3c091fe3<>+0(SB), Y0, Y3
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y0, Y3
@@ -5121,7 +5204,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
 	VROUNDPS     $0x08, Y2, Y2
 	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y2, Y1
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
@@ -5170,7 +5254,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y1, Y2
 	VROUNDPS     $0x08, Y2, Y2
 	VFNMADD231PS x3f317200<>+0(SB), Y2, Y1
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y2, Y1
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y2, Y1
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y1, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y1, Y4
@@ -5213,7 +5298,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y3
 	VROUNDPS     $0x08, Y3, Y3
 	VFNMADD231PS x3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y3, Y2
+	VMOVUPS      x35bfbe8e<>+0(SB), Y5
+	VFNMADD231PS Y5, Y3, Y2
 	VMOVUPS      x3ab50d37<>+0(SB), Y5
 	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y5
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y5
@@ -5273,7 +5359,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
 	VROUNDPS     $0x08, Y5, Y5
 	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y5, Y3
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
@@ -5344,7 +5431,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y4, Y6
 	VROUNDPS     $0x08, Y6, Y6
 	VFNMADD231PS x3f317200<>+0(SB), Y6, Y4
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y6, Y4
+	VMOVUPS      x35bfbe8e<>+0(SB), Y5
+	VFNMADD231PS Y5, Y6, Y4
 	VMOVUPS      x3ab50d37<>+0(SB), Y5
 	VFMADD213PS  x3c091fe3<>+0(SB), Y4, Y5
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y4, Y5
@@ -5399,16 +5487,6 @@ DATA x3f3504f3<>+24(SB)/4, $0x3f3504f3
 DATA x3f3504f3<>+28(SB)/4, $0x3f3504f3
 GLOBL x3f3504f3<>(SB), RODATA|NOPTR, $32
 
-DATA x3f000000<>+0(SB)/4, $0x3f000000
-DATA x3f000000<>+4(SB)/4, $0x3f000000
-DATA x3f000000<>+8(SB)/4, $0x3f000000
-DATA x3f000000<>+12(SB)/4, $0x3f000000
-DATA x3f000000<>+16(SB)/4, $0x3f000000
-DATA x3f000000<>+20(SB)/4, $0x3f000000
-DATA x3f000000<>+24(SB)/4, $0x3f000000
-DATA x3f000000<>+28(SB)/4, $0x3f000000
-GLOBL x3f000000<>(SB), RODATA|NOPTR, $32
-
 // func geluTanhAVX2(n int, dst *float32, src *float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·geluTanhAVX2(SB), NOSPLIT, $0-24
@@ -5434,7 +5512,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y5
 	VROUNDPS     $0x08, Y5, Y5
 	VFNMADD231PS x3f317200<>+0(SB), Y5, Y3
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y4
+	VFNMADD231PS Y4, Y5, Y3
 	VMOVUPS      x3ab50d37<>+0(SB), Y4
 	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y4
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y4
@@ -5501,7 +5580,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y4, Y6
 	VROUNDPS     $0x08, Y6, Y6
 	VFNMADD231PS x3f317200<>+0(SB), Y6, Y4
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y6, Y4
+	VMOVUPS      x35bfbe8e<>+0(SB), Y5
+	VFNMADD231PS Y5, Y6, Y4
 	VMOVUPS      x3ab50d37<>+0(SB), Y5
 	VFMADD213PS  x3c091fe3<>+0(SB), Y4, Y5
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y4, Y5
@@ -5759,7 +5839,8 @@ loop:
 	VMULPS       x3fb8aa3b<>+0(SB), Y2, Y3
 	VROUNDPS     $0x08, Y3, Y3
 	VFNMADD231PS x3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y3, Y2
+	VMOVUPS      x35bfbe8e<>+0(SB), Y5
+	VFNMADD231PS Y5, Y3, Y2
 	VMOVUPS      x3ab50d37<>+0(SB), Y5
 	VFMADD213PS  x3c091fe3<>+0(SB), Y2, Y5
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y2, Y5
@@ -5801,7 +5882,8 @@ tail:
 	VMULPS       x3fb8aa3b<>+0(SB), Y3, Y0
 	VROUNDPS     $0x08, Y0, Y0
 	VFNMADD231PS x3f317200<>+0(SB), Y0, Y3
-	VFNMADD231PS x35bfbe8e<>+0(SB), Y0, Y3
+	VMOVUPS      x35bfbe8e<>+0(SB), Y5
+	VFNMADD231PS Y5, Y0, Y3
 	VMOVUPS      x3ab50d37<>+0(SB), Y5
 	VFMADD213PS  x3c091fe3<>+0(SB), Y3, Y5
 	VFMADD213PS  x3d2aac8b<>+0(SB), Y3, Y5

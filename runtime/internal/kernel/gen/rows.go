@@ -46,10 +46,11 @@ func poly(x reg.VecVirtual, c ...float64) reg.VecVirtual {
 // The polynomials below are least-squares fits on Chebyshev nodes, reweighted
 // until the error that the result sees is level.
 
-// exp is e to the power x: x = n·ln2 + r, e^r = 1 + r + r²·q(r). The power of
-// two is applied in two halves, so that overflow and subnormal results come
-// out; NaN passes.
-func exp(x reg.VecVirtual) reg.VecVirtual {
+// expOf is e to the power x, which is n·ln2 + r. The power of two is
+// applied in two halves, so that overflow and subnormal results come out; NaN
+// passes. body takes n, x − n·(the upper bits of ln2) and its lower ones, and
+// returns e^r.
+func expOf(x reg.VecVirtual, body func(n, v, ln2 reg.VecVirtual) reg.VecVirtual) reg.VecVirtual {
 	v, n, hi := YMM(), YMM(), inReg(num(89))
 	some := YMM() // where the result is not 0: -Inf must not cost a subnormal
 	VCMPPS(U8(0x15), num(-104), x, some)
@@ -58,12 +59,7 @@ func exp(x reg.VecVirtual) reg.VecVirtual {
 	VMULPS(num(math.Log2E), v, n)
 	VROUNDPS(U8(8), n, n)
 	VFNMADD231PS(num(0.693145751953125), n, v)
-	VFNMADD231PS(num(math.Ln2-0.693145751953125), n, v)
-	q := poly(v, 0.4999999403953552, 0.16666515171527863, 0.04166845604777336, 0.008369418792426586, 0.0013813142431899905)
-	s := YMM()
-	VMULPS(v, v, s)
-	VFMADD213PS(v, s, q)
-	VADDPS(num(1), q, q)
+	q := body(n, v, inReg(num(math.Ln2-0.693145751953125)))
 	VCVTPS2DQ(n, n)
 	h := YMM()
 	VPSRAD(U8(1), n, h)
@@ -75,6 +71,40 @@ func exp(x reg.VecVirtual) reg.VecVirtual {
 	}
 	VANDPS(some, q, q)
 	return q
+}
+
+// exp is within 1 unit in the last place: 1 + (r + r²·q(r)), as PyTorch's
+// vectors compute it inside other functions.
+func exp(x reg.VecVirtual) reg.VecVirtual {
+	return expOf(x, func(n, v, ln2 reg.VecVirtual) reg.VecVirtual {
+		VFNMADD231PS(ln2, n, v)
+		q := poly(v, 0.4999999403953552, 0.16666515171527863, 0.04166845604777336, 0.008369418792426586, 0.0013813142431899905)
+		s := YMM()
+		VMULPS(v, v, s)
+		VFMADD213PS(v, s, q)
+		VADDPS(num(1), q, q)
+		return q
+	})
+}
+
+// exactExp is within 0.65 units: it adds up what r and 1 + r lose.
+func exactExp(x reg.VecVirtual) reg.VecVirtual {
+	return expOf(x, func(n, v, ln2 reg.VecVirtual) reg.VecVirtual {
+		r, low, whole := YMM(), YMM(), YMM()
+		VMOVAPS(v, r)
+		VFNMADD231PS(ln2, n, r)
+		VSUBPS(r, v, low)
+		VFNMADD231PS(ln2, n, low)
+		VADDPS(num(1), r, whole)
+		VSUBPS(num(1), whole, v)
+		VSUBPS(v, r, v)
+		VADDPS(v, low, low)
+		q := poly(r, 0.5, 0.1666666567325592, 0.04166628047823906, 0.00833350419998169, 0.0013945753453299403, 0.0001978926593437791)
+		VMULPS(r, r, r)
+		VFMADD213PS(low, r, q)
+		VADDPS(whole, q, q)
+		return q
+	})
 }
 
 // tanh is odd, x + x³·p(x²) where small and 1 − 2/(e^2|x|+1) elsewhere.
@@ -173,7 +203,7 @@ func rowsOfFloats() {
 	for _, f := range []struct {
 		name string
 		body func(reg.VecVirtual) reg.VecVirtual
-	}{{"exp", exp}, {"tanh", tanh}, {"erf", erf}, {"sigmoid", sigmoid}, {"silu", silu}, {"gelu", gelu}, {"geluTanh", geluTanh}} {
+	}{{"exp", exactExp}, {"tanh", tanh}, {"erf", erf}, {"sigmoid", sigmoid}, {"silu", silu}, {"gelu", gelu}, {"geluTanh", geluTanh}} {
 		text(f.name+"AVX2", "func(n int, dst, src *float32)")
 		n, dst, src := param("n"), param("dst"), param("src")
 		eights(n, func(mask reg.VecVirtual) {
