@@ -3,20 +3,19 @@ package main
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pyconv/pyconv"
 )
 
-// TestMain keeps the build cache of tests apart. The unpacked runtime stays,
-// so that the next test run finds it compiled; binaries and older runtimes go.
+// TestMain keeps the build cache of tests apart. What no test run has used for
+// a while goes; the unpacked runtime stays, so that the next run finds it
+// compiled.
 func TestMain(m *testing.M) {
 	flag.Parse()
 	base, err := os.UserCacheDir()
@@ -27,13 +26,13 @@ func TestMain(m *testing.M) {
 	os.Setenv("PYCONV_CACHE", cache)
 	os.Unsetenv("GOPACKAGE")
 	code := m.Run()
-	entries, err := os.ReadDir(cache)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	for _, e := range entries {
-		if e.Name() != "module-"+pyconv.BundleHash() {
-			os.RemoveAll(filepath.Join(cache, e.Name()))
+	for _, pattern := range []string{"module-*", "unpack-*", filepath.Join("bin", "*")} {
+		found, _ := filepath.Glob(filepath.Join(cache, pattern))
+		for _, path := range found {
+			// Another run may use what is younger.
+			if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > 20*time.Minute {
+				os.RemoveAll(path)
+			}
 		}
 	}
 	os.Exit(code)

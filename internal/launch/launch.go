@@ -110,10 +110,21 @@ func trim(cache, module string) {
 		for _, path := range found {
 			info, err := os.Stat(path)
 			if err == nil && path != module && time.Since(info.ModTime()) > age {
-				os.RemoveAll(path)
+				discard(cache, path)
 			}
 		}
 	}
+}
+
+// discard removes a folder of the cache. It goes out of its place first, so
+// that nobody takes half of it for the whole.
+func discard(cache, path string) error {
+	trash, err := os.MkdirTemp(cache, "unpack-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(trash)
+	return os.Rename(path, filepath.Join(trash, filepath.Base(path)))
 }
 
 // binaryName is the script's name as processes list it.
@@ -139,6 +150,8 @@ func binaryName(script string) string {
 func unpack(cache string) (string, error) {
 	module := filepath.Join(cache, "module-"+pyconv.BundleHash())
 	if _, err := os.Stat(filepath.Join(module, "go.mod")); err == nil {
+		now := time.Now()
+		os.Chtimes(module, now, now) // keeps it from trim
 		return module, nil
 	}
 	if err := os.MkdirAll(cache, 0o755); err != nil {
@@ -163,8 +176,14 @@ func unpack(cache string) (string, error) {
 		return "", err
 	}
 	if err := os.Rename(fresh, module); err != nil {
-		// Another process was first.
-		if _, statErr := os.Stat(filepath.Join(module, "go.mod")); statErr != nil {
+		if _, statErr := os.Stat(filepath.Join(module, "go.mod")); statErr == nil {
+			return module, nil // another process was first
+		}
+		// What lies there is no whole module: somebody removed a part of it.
+		if err := discard(cache, module); err != nil {
+			return "", err
+		}
+		if err := os.Rename(fresh, module); err != nil {
 			return "", err
 		}
 	}

@@ -90,6 +90,20 @@ func TestBuildAtOnce(t *testing.T) {
 	assert.FileExists(t, paths[0])
 }
 
+// TestBuildRepairs builds where somebody has removed a part of the cache.
+func TestBuildRepairs(t *testing.T) {
+	buildEnv(t)
+	_, err := Build("hello.py", []byte(hello))
+	require.NoError(t, err)
+	modules, err := filepath.Glob(filepath.Join(os.Getenv("PYCONV_CACHE"), "module-*"))
+	require.NoError(t, err)
+	require.Len(t, modules, 1)
+	require.NoError(t, os.Remove(filepath.Join(modules[0], "go.mod")))
+	require.NoError(t, os.RemoveAll(filepath.Join(modules[0], "runtime")))
+	_, err = Build("hello.py", []byte(hello+"\n"))
+	require.NoError(t, err)
+}
+
 func TestBuildFails(t *testing.T) {
 	buildEnv(t)
 	_, err := Build("bad.py", []byte("package main\n\nfunc main() { x }\n"))
