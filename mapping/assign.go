@@ -424,7 +424,7 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 		return
 	}
 	right := f.expr(s.Value)
-	if left.T.Kind == KTensor {
+	if left.T.Kind == KTensor && !left.T.Mixed {
 		v, inPlace := f.tensorInPlace(s, left, s.Op, right)
 		if inPlace {
 			f.emit(&program.ExprStmt{X: v.X})

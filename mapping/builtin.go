@@ -151,7 +151,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			t := tList(l.T.Elem)
 			t.Tup = name == "tuple"
 			x := l.X
-			if args[0].T.Size {
+			if args[0].T.Size && !t.Tup {
 				x = &program.Convert{Type: &program.Slice{Elem: program.Basic("int")}, X: x}
 			}
 			return Value{T: t, X: f.call("slices", "Clone", x)}

@@ -255,6 +255,9 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 	}
 	j := join(fd.t, t)
 	if j == nil {
+		j = joinNumber(fd.t, t)
+	}
+	if j == nil {
 		return nil
 	}
 	if !same(j, fd.t) {

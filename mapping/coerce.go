@@ -162,6 +162,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		case KBool:
 			return Value{T: tFloat, X: &program.Convert{Type: program.Basic("float64"), X: f.call(pkgPy, "BoolInt", v.X)}}
 		}
+	case KTensor:
+		if v.T.Kind == KInt || v.T.Kind == KFloat {
+			return Value{T: want, X: f.call(pkgTensor, "Number", v.X)}
+		}
 	case KInt:
 		switch v.T.Kind {
 		case KBool:

@@ -230,6 +230,9 @@ func (f *frame) name(e *parser.Name) Value {
 	name := string(e.Id)
 	if b, ok := f.lookup(name); ok {
 		if b.T.Kind == KPoison && b.T.Name == "conflict" {
+			if j := joinNumber(b.T.Elems[0], b.T.Elems[1]); j != nil && f.noteNumber(name, j) {
+				return Value{T: tBottom}
+			}
 			if f.wantConst() {
 				return Value{T: tBottom}
 			}

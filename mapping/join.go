@@ -79,6 +79,7 @@ func join(a, b *Type) *Type {
 		return b
 	case KTensor:
 		t := *a
+		t.Mixed = a.Mixed || b.Mixed
 		if a.DType != b.DType {
 			t.DType = ""
 		}
@@ -238,4 +239,36 @@ func layerKinds(ts ...*Type) []*Type {
 		out[i] = byKey[k]
 	}
 	return out
+}
+
+// joinNumber is the type of a variable that starts as a number and holds a
+// tensor later on: total = 0; total = total + x.
+func joinNumber(a, b *Type) *Type {
+	if a == nil || b == nil {
+		return nil
+	}
+	if b.Kind != KTensor {
+		a, b = b, a
+	}
+	if b.Kind != KTensor || a.Kind != KInt && a.Kind != KFloat {
+		return nil
+	}
+	t := *b
+	t.Mixed = true
+	if a.Kind == KFloat && !isFloat(t.DType) && t.DType != "" {
+		t.DType = ""
+	}
+	return &t
+}
+
+// noteNumber lets a name hold a number as a tensor from the next round on, for
+// it is read where it may be either.
+func (f *frame) noteNumber(name string, j *Type) bool {
+	key := hintKey{f.scopeNode(), name}
+	if h := f.c.hints[key]; h != nil && h.Kind == KTensor && h.Mixed {
+		return false
+	}
+	f.c.hints[key] = j
+	f.c.changed = true
+	return true
 }

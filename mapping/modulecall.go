@@ -231,9 +231,6 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 	training := f.modeOf(fn.T) != "eval"
 	for _, lt := range fn.T.Elems {
 		layer := Value{T: f.fromElem(Value{T: lt}, Value{T: fn.T}).T, X: program.Builtin("nil")}
-		if lt.Kind == KLayer {
-			continue
-		}
 		if lt.Kind == KLib && f.isIdentity(lt) {
 			if training && lt.Lib.Py != "torch.nn.Identity" {
 				f.warnTraining(e)

@@ -220,6 +220,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
 			want = j
 		}
+		if j := joinNumber(h, v.T); j != nil && h.Mixed && v.T.Kind != KTensor {
+			want = j
+		}
 	}
 	if want.static() && !(want.Kind == KTuple) {
 		if v.T.Kind == KFunc && v.T.Fn.expr != nil {
@@ -254,7 +257,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
-	if want.Kind == KFloat || want.Kind == KLayer || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
+	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
@@ -365,6 +368,9 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 	given := v
 	v.T = c.identified(v.T, listKey{moduleScope, name})
 	j := join(g.t, v.T)
+	if j == nil {
+		j = joinNumber(g.t, v.T)
+	}
 	if j == nil {
 		c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", name, v.T, g.t)
 		return
@@ -491,6 +497,11 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 		return x // a constant that needs no variable
 	}
 	j := join(x.T, y.T)
+	if j == nil {
+		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && h.Kind == KTensor && h.Mixed {
+			j = joinNumber(x.T, y.T)
+		}
+	}
 	if j == nil {
 		return binding{Value: Value{T: &Type{Kind: KPoison, Name: "conflict", Elems: []*Type{x.T, y.T}}}}
 	}

@@ -261,6 +261,9 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 	}
 	if !v.T.bad() { // what was reported is reported in every round: it must not stick
 		j := join(spec.ret, v.T)
+		if j == nil {
+			j = joinNumber(spec.ret, v.T)
+		}
 		if j == nil && f.wantConst() {
 			f.state.dead = true // a constant tells which of the two
 			return

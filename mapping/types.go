@@ -60,7 +60,7 @@ type Type struct {
 	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
 
 	NonNeg bool // int proved not negative
-	Mixed  bool // float that may be an int in Python: an element of [1, 2.5]
+	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]
 
 	Name   string       // module's or library function's Python name, builtin's name
 	Lib    *table.Class // library class or its instance
@@ -161,6 +161,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("tensor")
 		if full {
 			fmt.Fprintf(b, "<%s,%d,%s>", t.DType, t.Rank, t.Grad)
+			if t.Mixed {
+				b.WriteString("~")
+			}
 		}
 	case KInt:
 		b.WriteString("int")

@@ -273,6 +273,14 @@ func EyeOf(dtype DType, n, m int) *Tensor {
 	return t
 }
 
+// Number returns a Python number as a tensor, for a variable that holds a tensor
+// later on. It prints as the number.
+func Number(v Scalar) *Tensor {
+	t := Of(v)
+	t.number = v
+	return t
+}
+
 // Of returns a tensor of v, a number or nested slices of numbers or of tensors
 // of no dimensions: ints give int64, floats float32, bools bool, unless opts
 // name a dtype. A *Tensor is copied.

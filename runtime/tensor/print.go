@@ -60,10 +60,15 @@ func SetPrintOptions(opts ...PrintOptions) {
 }
 
 // PyStr is str(t).
-func (t *Tensor) PyStr() string { return t.show("") }
+func (t *Tensor) PyStr() string { return t.PyRepr() }
 
 // PyRepr is repr(t).
-func (t *Tensor) PyRepr() string { return t.show("") }
+func (t *Tensor) PyRepr() string {
+	if t.number != nil {
+		return py.Repr(t.number)
+	}
+	return t.show("")
+}
 
 // String prints t as Python does.
 func (t *Tensor) String() string { return t.show("") }
@@ -109,6 +114,9 @@ func AsParameter(t *Tensor) Shown {
 func (s Shown) PyStr() string {
 	if s.t == nil {
 		return "None"
+	}
+	if s.t.number != nil {
+		return py.Repr(s.t.number)
 	}
 	text := s.t.show(s.tail)
 	if s.parameter {

@@ -21,6 +21,7 @@ type Tensor struct {
 	strides []int // in elements
 	offset  int   // in elements
 	storage *Storage
+	number  Scalar // the Python number that this stands for, which is what prints
 }
 
 // Size is a tensor's shape, printed as torch.Size([2, 3]).
