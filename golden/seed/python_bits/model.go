@@ -38,7 +38,7 @@ func run() {
 	for _, item := range nn.StateDict(model).Items() {
 		k := item.Name
 		v := item.Tensor
-		shapes.Set(k, slices.Clone(v.Shape()))
+		shapes.Set(k, slices.Clone([]int(v.Shape())))
 	}
 	py.Println(shapes)
 }

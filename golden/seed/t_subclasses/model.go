@@ -261,17 +261,17 @@ func (m *BaseModel) Forward(x *tensor.Tensor) {
 }
 
 // Predict is BaseModel.predict, model.py:49-51.
-func (m *GatedModel) Predict(x *tensor.Tensor) *tensor.Tensor {
-	return m.Forward(x).Softmax(-1).ArgmaxDim(-1)
-}
-
-// Predict is BaseModel.predict, model.py:49-51.
 func (m *PlainModel) Predict(x *tensor.Tensor) *tensor.Tensor {
 	return m.Forward(x).Softmax(-1).ArgmaxDim(-1)
 }
 
 // Predict is BaseModel.predict, model.py:49-51.
 func (m *ResidualModel) Predict(x *tensor.Tensor) *tensor.Tensor {
+	return m.Forward(x).Softmax(-1).ArgmaxDim(-1)
+}
+
+// Predict is BaseModel.predict, model.py:49-51.
+func (m *GatedModel) Predict(x *tensor.Tensor) *tensor.Tensor {
 	return m.Forward(x).Softmax(-1).ArgmaxDim(-1)
 }
 
