@@ -3,6 +3,7 @@ package mapping
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -364,3 +365,35 @@ func (c *converter) leftOut() []string {
 }
 
 func baseName(p string) string { return p[strings.LastIndexAny(p, `/\`)+1:] }
+
+// dropGlobals leaves out package variables that nothing refers to: what stood
+// in them was known at conversion.
+func dropGlobals(p *program.Program) {
+	if !p.Script {
+		return
+	}
+	used := map[*program.Var]bool{}
+	program.WalkProgram(p, func(e program.Expr) {
+		if r, ok := e.(*program.Ref); ok {
+			used[r.Var] = true
+		}
+	})
+	p.Decls = slices.DeleteFunc(p.Decls, func(d program.Decl) bool {
+		g, ok := d.(*program.Global)
+		return ok && !used[g.Var] && (g.Init == nil || !hasCall(g.Init) || emptyContainer(g.Init))
+	})
+}
+
+// emptyContainer says that x is an empty dict, set or list of the runtime.
+func emptyContainer(x program.Expr) bool {
+	c, ok := x.(*program.Call)
+	if !ok || len(c.Args) > 0 {
+		return false
+	}
+	in, ok := c.Fun.(*program.Instance)
+	if !ok {
+		return false
+	}
+	s, ok := in.Fun.(*program.Symbol)
+	return ok && s.Pkg == pkgPy
+}

@@ -501,6 +501,7 @@ func (c *converter) finish() *program.Program {
 	}
 	c.collect(add)
 	rewriteFuncs(p, merge)
+	dropGlobals(p)
 	p.LeftOut = c.leftOut()
 	return p
 }

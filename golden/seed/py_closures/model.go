@@ -114,8 +114,6 @@ func fibs(n int, memo *py.Dict[int, int]) int {
 	return memo.Get(n)
 }
 
-var fibsMemo = py.NewDict[string, int]()
-
 // even is even, model.py:40-41.
 func even(n int) bool {
 	if n == 0 {
@@ -241,5 +239,5 @@ func flow(n int) []int {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_closures/model.py",
 	"auBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAYAIAUCCAAAAAAAiBCACACAAAAAACAAArJCCAEECCJAMAICCCCCAA"+
-		"AOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKA"+
-		"AGCCAAAGECAAAMCCCFIAAAICAAAMCCAAAAACACAAAQCCCCCACCACAG")
+		"AOCAAAAAAGCCACCACCAAAGCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKAAG"+
+		"CCAAAGECAAAMCCCFIAAAICAAAMCCAAAAACACAAAQCCCCCACCACAG")
