@@ -32,7 +32,7 @@ func commentLines(text string) string {
 func (g *generator) doc(name, kind string, origin program.Origin) string {
 	source := ""
 	if origin.First > 0 {
-		source = fmt.Sprintf("%s:%d", g.prog.Source, origin.First)
+		source = fmt.Sprintf("%s:%d", g.source(origin.Unit), origin.First)
 		if origin.Last > origin.First {
 			source += fmt.Sprintf("-%d", origin.Last)
 		}

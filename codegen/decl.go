@@ -82,7 +82,7 @@ func (g *generator) funcDecl(d *program.Func) []jen.Code {
 	g.body = planBody(d.Body, params...)
 	g.nameLocals(d.Body, g.body, d.Recv, recvName)
 	codes := g.above(d.Origin, g.doc(name, "", d.Origin))
-	g.line = d.Origin.First
+	g.line, g.unit = d.Origin.First, d.Origin.Unit
 	code := jen.Func().Add(g.mark())
 	if d.Recv != nil {
 		code.Params(jen.Id(recvName).Add(g.typ(d.Recv.Type)))
@@ -120,7 +120,7 @@ func (g *generator) globalDecl(d *program.Global) []jen.Code {
 	}
 	g.body = planBody(init)
 	g.nameLocals(init, g.body, nil, "")
-	g.line = d.Origin.First
+	g.line, g.unit = d.Origin.First, d.Origin.Unit
 	var codes []jen.Code
 	if g.opts.Lines {
 		codes = g.linePlace(g.line)

@@ -77,7 +77,7 @@ func Generate(p *program.Program, opts Options) (src []byte, err error) {
 	// gofmt's rewriting of doc comments settles in a second pass.
 	src, err = format.Source(groupImports(buf.Bytes()))
 	if err == nil && g.marks {
-		src, err = fillLineTable(src)
+		src, err = fillLineTables(src, 1+len(p.Units))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("codegen: %s: %w", p.Source, err)
@@ -106,7 +106,8 @@ type generator struct {
 
 	body   *bodyPlan // of the function being written
 	indent int
-	line   int  // last Python line written
+	unit   *program.Unit // the Python file of the declaration being written
+	line   int           // last Python line written
 	marks  bool // Python lines are marked, for the line table
 	head   bool // in the first line of an if, for or switch
 }

@@ -7,10 +7,14 @@ import (
 	"go/format"
 	"go/scanner"
 	"go/token"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
+
+	"github.com/pyconv/pyconv/mapping/program"
 )
 
 // A file that people read has no //line directives. While it is written, marks
@@ -33,7 +37,7 @@ func (g *generator) mark() jen.Code {
 	if !g.marks {
 		return jen.Null()
 	}
-	return jen.Comment(fmt.Sprintf(markForm, g.line))
+	return jen.Comment(fmt.Sprintf(markForm, g.markNumber()))
 }
 
 // marked puts a mark before a list of expressions.
@@ -42,23 +46,74 @@ func (g *generator) marked(list []jen.Code) []jen.Code {
 	return list
 }
 
-// lineTable writes the call that hands the table to the runtime.
-func (g *generator) lineTable(file *jen.File) {
-	path := g.opts.ScriptPath
-	if path == "" {
-		path = g.prog.Source
+// unitStep is what the numbers of marks of one Python file are from the next's.
+const unitStep = 10_000_000
+
+// markNumber is the current Python line and file as a mark says them.
+func (g *generator) markNumber() int { return g.unitIndex(g.unit)*unitStep + g.line }
+
+// unitIndex is 0 for the program's own file, from 1 for those that it imports.
+func (g *generator) unitIndex(u *program.Unit) int { return slices.Index(g.prog.Units, u) + 1 }
+
+// source is the name of a Python file as comments have it.
+func (g *generator) source(u *program.Unit) string {
+	if u == nil {
+		return g.prog.Source
 	}
-	file.Comment("The Python line of each line above, for the places of exceptions.")
-	file.Var().Id("_").Op("=").Add(g.qual(runtimePath+"/py", "Lines")).
-		Call(jen.Lit(path), jen.Lit(tableSpace))
+	return u.Source
 }
 
-// fillLineTable takes the marks out of a formatted file and puts the table in.
-func fillLineTable(src []byte) ([]byte, error) {
-	src, lines, err := takeMarks(src)
+// path is the path of a Python file.
+func (g *generator) path(u *program.Unit) string {
+	switch {
+	case u != nil:
+		return u.Path
+	case g.prog.Path != "":
+		return g.prog.Path
+	}
+	return g.prog.Source
+}
+
+// lineTable writes the calls that hand the tables to the runtime, one for each
+// Python file.
+func (g *generator) lineTable(file *jen.File) {
+	script := g.opts.ScriptPath
+	if script == "" {
+		script = g.prog.Source
+	}
+	file.Comment("The Python line of each line above, for the places of exceptions.")
+	table := func(path string, index int) {
+		file.Var().Id("_").Op("=").Add(g.qual(runtimePath+"/py", "Lines")).
+			Call(jen.Lit(path), jen.Lit(tableSpace+strconv.Itoa(index)))
+	}
+	table(script, 0)
+	for i, u := range g.prog.Units {
+		table(path.Join(path.Dir(script), u.Source), i+1)
+	}
+}
+
+// fillLineTables takes the marks out of a formatted file and puts the tables of
+// so many Python files in.
+func fillLineTables(src []byte, files int) ([]byte, error) {
+	src, marks, err := takeMarks(src)
 	if err != nil {
 		return nil, err
 	}
+	for i := range files {
+		lines := make([]int, len(marks))
+		for k, n := range marks {
+			if n/unitStep == i {
+				lines[k] = n % unitStep
+			}
+		}
+		if src, err = fillLineTable(src, lines, tableSpace+strconv.Itoa(i)); err != nil {
+			return nil, err
+		}
+	}
+	return src, nil
+}
+
+func fillLineTable(src []byte, lines []int, space string) ([]byte, error) {
 	// Only blanks within lines are left to settle: no line moves.
 	out, err := format.Source(src)
 	if err != nil {
@@ -67,7 +122,7 @@ func fillLineTable(src []byte) ([]byte, error) {
 	if bytes.Count(out, []byte("\n")) != bytes.Count(src, []byte("\n")) {
 		return nil, fmt.Errorf("marks moved lines")
 	}
-	at := bytes.LastIndex(out, []byte(strconv.Quote(tableSpace)))
+	at := bytes.LastIndex(out, []byte(strconv.Quote(space)))
 	if at < 0 {
 		return nil, fmt.Errorf("no room for the line table")
 	}
@@ -79,7 +134,7 @@ func fillLineTable(src []byte) ([]byte, error) {
 	}
 	parts = append(parts, strconv.Quote(table))
 	text := "\n" + strings.Join(parts, "+\n")
-	return format.Source(bytes.Join([][]byte{out[:at], []byte(text), out[at+len(strconv.Quote(tableSpace)):]}, nil))
+	return format.Source(bytes.Join([][]byte{out[:at], []byte(text), out[at+len(strconv.Quote(space)):]}, nil))
 }
 
 // takeMarks returns src without its marks, and the Python line of each line

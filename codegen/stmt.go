@@ -103,15 +103,11 @@ func (g *generator) linePlace(line int) []jen.Code {
 	case g.line == 0:
 		return nil
 	case g.marks:
-		return []jen.Code{jen.Id(markStmt).Call(jen.Lit(g.line))}
+		return []jen.Code{jen.Id(markStmt).Call(jen.Lit(g.markNumber()))}
 	case !g.opts.Lines:
 		return nil
 	}
-	path := g.prog.Path
-	if path == "" {
-		path = g.prog.Source
-	}
-	return []jen.Code{jen.Comment(fmt.Sprintf("//line %s:%d", path, g.line))}
+	return []jen.Code{jen.Comment(fmt.Sprintf("//line %s:%d", g.path(g.unit), g.line))}
 }
 
 // varDecls writes `var x, y T`, those of one type together.

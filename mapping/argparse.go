@@ -38,6 +38,7 @@ func (f *frame) newParser(e *parser.Call) Value {
 	if p == nil {
 		p = &argParser{decl: &program.Struct{Name: "Args"}}
 		p.decl.Origin.Notes = []string{"holds what the command line gives"}
+		p.decl.Origin.Unit = f.mod.unit
 		if n := len(c.parsers); n > 0 {
 			p.decl.Name = "Args" + string(rune('1'+n))
 		}

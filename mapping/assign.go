@@ -47,7 +47,7 @@ func (f *frame) exprFor(target, value parser.Expr) Value {
 		if h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]; h != nil {
 			return f.exprWant(value, h)
 		}
-		if g := f.c.globals[string(t.Id)]; g != nil && f.isGlobal(string(t.Id)) {
+		if g := f.mod.globals[string(t.Id)]; g != nil && f.isGlobal(string(t.Id)) {
 			return f.exprWant(value, g.t)
 		}
 	case *parser.Attribute:
@@ -491,10 +491,10 @@ func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
 			return false
 		}
 		if f.isGlobal(string(t.Id)) {
-			if g := f.c.globals[string(t.Id)]; g != nil {
+			if g := f.mod.globals[string(t.Id)]; g != nil {
 				g.init = nil
 				f.c.assigners[f.spec.out] = true
-				return g.t.rep() == v.T.rep() && f != f.c.module || f == f.c.module && g.decl != nil && g.decl.Init == nil
+				return g.t.rep() == v.T.rep() && !f.atTop() || f.atTop() && g.decl != nil && g.decl.Init == nil
 			}
 			return false
 		}

@@ -263,6 +263,9 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 				return
 			}
 		}
+	case KFile:
+		f.setFileAttr(e, base.T.File, attr, v)
+		return
 	case KClass:
 		if f.setClassVar(e, base.T.Class, attr, v) {
 			return
@@ -298,7 +301,7 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		v = f.recordObject(n, s.class.name+camel(attr), v)
 	}
 	t := v.T
-	if t.Kind == KFunc && t.Fn.env != nil && t.Fn.env != c.module && t.Fn.partial == nil && len(t.Fn.body) > 0 {
+	if t.Kind == KFunc && t.Fn.env != nil && !t.Fn.env.atTop() && t.Fn.partial == nil && len(t.Fn.body) > 0 {
 		t = held(t) // a closure takes what it sees along
 	}
 	f.taken(v)

@@ -455,8 +455,8 @@ func (f *frame) instanceType(n parser.Node, s *classSpec) *Type {
 
 func (c *converter) classOrigin(d *classDef) program.Origin {
 	o := program.Origin{PyName: d.name, Docstring: docstring(d.node.Body)}
-	o.First, o.Last = c.lines(d.node)
-	p := c.placeOf(d.node)
+	c.place(&o, d.node)
+	p := c.moduleOf(d.node).placeOf(d.node)
 	o.Lead = p.Lead
 	return o
 }
@@ -522,7 +522,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 			c.errorAt(n, "PYC0203", "%s.%s is %v here and %v elsewhere", d.name, fd.name, v.T, s.field(fd.name).t)
 			return Value{T: tPoison}
 		}
-		if tr, ok := c.commentOn(fd.node.GetLineno(), false); ok {
+		if tr, ok := c.moduleOf(fd.node).commentOn(fd.node.GetLineno(), false); ok {
 			fd2.decl.Trail = tr
 		}
 		if fd2.t.static() {
@@ -562,6 +562,7 @@ func (f *frame) evalIn(env *frame, e parser.Expr, want *Type) Value {
 	inner := *f
 	if env != nil {
 		inner.parent = env
+		inner.mod = env.mod
 		inner.state = newState()
 		inner.state.grad = f.state.grad
 		inner.globals = map[string]bool{}

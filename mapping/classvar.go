@@ -16,9 +16,8 @@ type classVariable struct {
 }
 
 // findClassAssigned notes the attributes that are assigned through a class.
-func (c *converter) findClassAssigned() {
-	c.classAssigned = map[string]bool{}
-	parser.WalkBody(c.file.Body, func(n parser.Node) bool {
+func (c *converter) findClassAssigned(m *module) {
+	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
 		if at, ok := n.(*parser.Attribute); ok && at.Ctx != parser.Load {
 			if base, ok := at.Value.(*parser.Name); ok {
 				c.classAssigned[string(base.Id)+"."+string(at.Attr)] = true
@@ -79,7 +78,7 @@ func (f *frame) classVariable(d *classDef, attr string) *classVariable {
 	}
 	cv.g.Var.Type = c.goType(orEmpty(cv.t))
 	cv.g.Init = f.coerce(a.node, v, orEmpty(cv.t)).X
-	cv.g.Origin.First, cv.g.Origin.Last = c.lines(a.node)
+	c.place(&cv.g.Origin, a.node)
 	return cv
 }
 
@@ -173,7 +172,7 @@ func (f *frame) enumMembers(d *classDef) []enumMember {
 			lit.Elems = append(lit.Elems, f.coerce(nil, m.value, value.t).X)
 		}
 		m.g.Init = lit
-		m.g.Origin.First, m.g.Origin.Last = s.decl.Origin.First, s.decl.Origin.Last
+		m.g.Origin.First, m.g.Origin.Last, m.g.Origin.Unit = s.decl.Origin.First, s.decl.Origin.Last, s.decl.Origin.Unit
 		placed := false
 		for _, o := range c.order {
 			placed = placed || o == program.Decl(m.g)

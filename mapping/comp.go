@@ -50,7 +50,7 @@ func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
 		return true
 	}
 	g := gens[0]
-	if f.c.file.IsAsync(&gens[0]) {
+	if f.mod.file.IsAsync(&gens[0]) {
 		f.c.errorAt(g.Target, "PYC0111", "async comprehensions have no Go form")
 		return false
 	}

@@ -32,7 +32,7 @@ func (f *frame) mutableDefault(d *funcDef, p *parser.Arg, e parser.Expr) (Value,
 	f.share(t)
 	g.Var.Type = c.goType(orEmpty(t))
 	g.Init = f.coerce(e, v, orEmpty(t)).X
-	g.Origin.First, g.Origin.Last = c.lines(d.scope)
+	c.place(&g.Origin, d.scope)
 	placed := false
 	for _, o := range c.order {
 		placed = placed || o == program.Decl(g)

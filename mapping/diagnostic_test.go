@@ -74,7 +74,7 @@ func moduleType(t *testing.T, path string, src []byte, name string) string {
 	require.NoError(t, err)
 	c := newConverter(file, path, Options{})
 	c.settle()
-	b, ok := c.module.lookup(name)
+	b, ok := c.main.frame.lookup(name)
 	require.True(t, ok, "no variable %s", name)
 	return b.T.String()
 }

@@ -246,18 +246,25 @@ func (f *frame) name(e *parser.Name) Value {
 		}
 		return v
 	}
-	if g := f.c.globals[name]; g != nil && f != f.c.module {
+	if g := f.mod.globals[name]; g != nil && !f.atTop() {
 		return Value{T: g.t, X: &program.Ref{Var: g.v}, Owner: g.v}
 	}
 	switch name {
 	case "__name__":
-		return Value{T: tStr, X: strLit("__main__"), Const: "__main__"}
+		name := "__main__"
+		if f.mod != f.c.main {
+			name = f.mod.name
+		}
+		return Value{T: tStr, X: strLit(name), Const: name}
 	case "__doc__":
-		if d := docstring(f.c.file.Body); d != "" {
+		if d := docstring(f.mod.file.Body); d != "" {
 			return Value{T: tStr, X: strLit(d), Const: d}
 		}
 		return Value{T: tNone}
 	case "__file__":
+		if u := f.mod.unit; u != nil {
+			return Value{T: tStr, X: f.call(pkgPy, "BesideScript", strLit(u.Source))}
+		}
 		return Value{T: tStr, X: f.call(pkgPy, "ScriptPath")}
 	}
 	if builtins[name] || exceptionClasses[name] {
@@ -266,7 +273,7 @@ func (f *frame) name(e *parser.Name) Value {
 	if len(f.c.table.Lookup(name)) > 0 {
 		return Value{T: f.c.named(&Type{Kind: KLibFunc, Name: name})}
 	}
-	if f.c.defined(name) {
+	if f.mod.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.
 		if f.c.age > 2 {
 			f.c.errorAt(e, "PYC0201", "%s is used before it is assigned", name)
@@ -280,9 +287,9 @@ func (f *frame) name(e *parser.Name) Value {
 }
 
 // defined says that the file assigns or defines name somewhere.
-func (c *converter) defined(name string) bool {
+func (m *module) defined(name string) bool {
 	found := false
-	parser.WalkBody(c.file.Body, func(n parser.Node) bool {
+	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
 		switch n := n.(type) {
 		case *parser.Name:
 			found = found || n.Ctx == parser.Store && string(n.Id) == name

@@ -18,17 +18,23 @@ var exceptionClass = &table.Class{Py: "BaseException", Go: "runtime/py.Exception
 // collect hands over every declaration in the order of the Python file.
 func (c *converter) collect(add func(program.Decl)) {
 	type placed struct {
-		line, order int
-		decl        program.Decl
+		unit, line, order int
+		decl              program.Decl
+	}
+	units := map[*program.Unit]int{}
+	for i, m := range c.imported {
+		units[m.unit] = i
 	}
 	var all []placed
-	put := func(line int, d program.Decl) { all = append(all, placed{line, len(all), d}) }
+	put := func(unit *program.Unit, line int, d program.Decl) {
+		all = append(all, placed{units[unit], line, len(all), d})
+	}
 	for _, p := range c.parsersInOrder() {
 		p.p.decl.Fields = nil
 		for _, fd := range p.p.fields {
 			p.p.decl.Fields = append(p.p.decl.Fields, fd.decl)
 		}
-		put(p.line, p.p.decl)
+		put(p.p.decl.Origin.Unit, p.line, p.p.decl)
 	}
 	made := map[*classDef]int{}
 	for _, s := range c.instOrder {
@@ -40,11 +46,12 @@ func (c *converter) collect(add func(program.Decl)) {
 			s.decl.Name = fmt.Sprintf("%s%d", s.class.name, made[s.class])
 		}
 		c.layout(s)
-		line := s.decl.Origin.First
-		put(line, s.decl)
+		line, unit := s.decl.Origin.First, s.decl.Origin.Unit
+		put(unit, line, s.decl)
 		if s.repr == c.round {
 			for _, fn := range s.shows {
-				put(line, fn)
+				fn.Origin.Unit = unit
+				put(unit, line, fn)
 			}
 		}
 	}
@@ -53,34 +60,44 @@ func (c *converter) collect(add func(program.Decl)) {
 			continue
 		}
 		s.out.Body = c.resolveSlots(s.out.Body)
-		line := s.out.Origin.First
-		put(line, s.out)
+		if s.out.Origin.Unit == nil {
+			s.out.Origin.Unit = s.unit()
+		}
+		put(s.out.Origin.Unit, s.out.Origin.First, s.out)
 	}
-	main := c.specs["<main>"]
-	main.out.Body = c.resolveSlots(main.out.Body)
+	for _, m := range c.imported {
+		m.spec.out.Body = c.resolveSlots(m.spec.out.Body)
+		if m != c.main && c.script && len(m.spec.out.Body) > 0 {
+			m.spec.out.Origin.Notes = []string{"does what " + m.unit.Source + " does when it is imported"}
+			put(m.unit, 1<<29, m.spec.out)
+		}
+	}
 	for _, s := range c.instOrder {
 		if s.made && s.class.isModule() {
-			line := s.decl.Origin.First
+			line, unit := s.decl.Origin.First, s.decl.Origin.Unit
 			for _, o := range c.specOrder {
 				if o.self == s && o.def.name == "__init__" && o.state == specDone {
 					line = o.out.Origin.First
 				}
 			}
-			put(line, c.members(s))
+			put(unit, line, in(unit, c.members(s)))
 			if c.treeSeen && (s.class.node != nil || s.class.pyName != "") {
-				put(line, c.className(s))
+				put(unit, line, in(unit, c.className(s)))
 			}
 		}
 	}
 	for _, d := range c.order {
 		switch d := d.(type) {
 		case *program.Global:
-			put(d.Origin.First, d)
+			put(d.Origin.Unit, d.Origin.First, d)
 		case *program.Interface:
-			put(1<<30, d)
+			put(nil, 1<<30, d)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].unit != all[j].unit {
+			return all[i].unit < all[j].unit
+		}
 		if all[i].line != all[j].line {
 			return all[i].line < all[j].line
 		}
@@ -89,6 +106,22 @@ func (c *converter) collect(add func(program.Decl)) {
 	for _, p := range all {
 		add(p.decl)
 	}
+}
+
+func in(unit *program.Unit, f *program.Func) *program.Func {
+	f.Origin.Unit = unit
+	return f
+}
+
+// unit is the file of a function that has no node of its own.
+func (s *funcSpec) unit() *program.Unit {
+	switch {
+	case s.self != nil:
+		return s.self.decl.Origin.Unit
+	case s.def.env != nil:
+		return s.def.env.mod.unit
+	}
+	return nil
 }
 
 type placedParser struct {
@@ -123,7 +156,7 @@ func (c *converter) gone(s *classSpec, fd *field) bool {
 		return false
 	}
 	_, fn := functional[fd.t.Lib.Py]
-	return fn || c.module.isIdentity(fd.t)
+	return fn || c.main.frame.isIdentity(fd.t)
 }
 
 // members writes Members, which names what the module holds.
@@ -339,11 +372,23 @@ func (c *converter) leftOut() []string {
 			}
 		}
 	}
-	note := func(name string, n parser.Node) {
-		first, last := c.lines(n)
-		out = append(out, fmt.Sprintf("%s, %s:%d-%d", name, baseName(c.path), first, last))
+	for _, m := range c.imported {
+		out = append(out, c.unreached(m, used, madeClass)...)
 	}
-	for _, s := range c.file.Body {
+	return out
+}
+
+// unreached lists the definitions of a file that no root reaches.
+func (c *converter) unreached(m *module, used map[*funcDef]bool, madeClass map[*parser.ClassDef]bool) (out []string) {
+	source := baseName(m.path)
+	if m.unit != nil {
+		source = m.unit.Source
+	}
+	note := func(name string, n parser.Node) {
+		first, last := m.lines(n)
+		out = append(out, fmt.Sprintf("%s, %s:%d-%d", name, source, first, last))
+	}
+	for _, s := range m.file.Body {
 		switch s := s.(type) {
 		case *parser.FunctionDef:
 			if d := c.funcs[s]; d == nil || !used[d] {

@@ -16,7 +16,8 @@ type funcDef struct {
 	body        []parser.Stmt
 	expr        parser.Expr // a lambda's
 	class       *classDef
-	env         *frame // where it is defined
+	env         *frame  // where it is defined
+	mod         *module // of a file's top level
 	node        *parser.FunctionDef
 	property    bool
 	setter      bool
@@ -69,7 +70,7 @@ type extraParam struct {
 
 // isClosure says that the function is written as a Go function literal.
 func (d *funcDef) isClosure(c *converter) bool {
-	return d.class == nil && d.env != nil && (d.env != c.module || d.expr != nil)
+	return d.class == nil && d.env != nil && (!d.env.atTop() || d.expr != nil)
 }
 
 // param is a parameter bound to a value.
@@ -204,15 +205,15 @@ func (s *funcSpec) describe() {
 	if d.class != nil {
 		o.PyName = d.class.name + "." + d.name
 	}
-	o.First, o.Last = s.c.lines(d.node)
+	s.c.place(o, d.node)
 	o.Docstring = docstring(d.body)
-	p := s.c.placeOf(d.node)
+	p := s.c.moduleOf(d.node).placeOf(d.node)
 	o.Lead = p.Lead
 }
 
 // closureSlot marks where a nested function's Go variables are assigned.
 func (f *frame) closureSlot(s *parser.FunctionDef) {
-	if f == f.c.module {
+	if f.atTop() {
 		return
 	}
 	f.emit(&closureSlot{def: f.c.funcs[s]})
@@ -223,4 +224,39 @@ func (f *frame) closureSlot(s *parser.FunctionDef) {
 type closureSlot struct {
 	program.Place
 	def *funcDef
+}
+
+// localNames are the parameters and assigned names of a function.
+func localNames(f *parser.FunctionDef) map[string]bool {
+	names := map[string]bool{}
+	for _, a := range f.Args.Args {
+		names[string(a.Arg)] = true
+	}
+	for _, a := range f.Args.Kwonlyargs {
+		names[string(a.Arg)] = true
+	}
+	if f.Args.Vararg != nil {
+		names[string(f.Args.Vararg.Arg)] = true
+	}
+	if f.Args.Kwarg != nil {
+		names[string(f.Args.Kwarg.Arg)] = true
+	}
+	declared := map[string]bool{}
+	parser.WalkBody(f.Body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Name:
+			if n.Ctx == parser.Store {
+				names[string(n.Id)] = true
+			}
+		case *parser.Global:
+			for _, id := range n.Names {
+				declared[string(id)] = true
+			}
+		}
+		return true
+	})
+	for n := range declared {
+		delete(names, n)
+	}
+	return names
 }

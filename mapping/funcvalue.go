@@ -433,7 +433,7 @@ func (f *frame) shapeDefault(a *parser.Arguments, key string) (Value, bool) {
 func (f *frame) escaping(n parser.Node, v Value) Value {
 	switch v.T.Kind {
 	case KFunc:
-		if v.T.Fn.env != nil && v.T.Fn.env != f.c.module && f.parentOf(v.T.Fn.env) {
+		if v.T.Fn.env != nil && !v.T.Fn.env.atTop() && f.parentOf(v.T.Fn.env) {
 			return f.shaped(n, v, held(v.T))
 		}
 	case KTuple:

@@ -100,7 +100,7 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 	case *parser.Name:
 		name := string(e.Id)
 		if _, local := f.state.vars[name]; !local || f.isGlobal(name) {
-			if g := f.c.globals[name]; g != nil {
+			if g := f.mod.globals[name]; g != nil {
 				if j := join(g.t, t); j != nil && !same(j, g.t) {
 					g.t = j
 					f.c.changed = true

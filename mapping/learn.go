@@ -33,13 +33,15 @@ func (f *frame) noteOwner(v Value, t *Type) {
 				}
 			}
 		}
-		for _, g := range f.c.globals {
-			if g.v != x.Var {
-				continue
-			}
-			if j := join(g.t, t); j != nil && !same(j, g.t) {
-				g.t = j
-				f.c.changed = true
+		for _, m := range f.c.files() {
+			for _, g := range m.globals {
+				if g.v != x.Var {
+					continue
+				}
+				if j := join(g.t, t); j != nil && !same(j, g.t) {
+					g.t = j
+					f.c.changed = true
+				}
 			}
 		}
 	case *program.FieldRef:

@@ -379,8 +379,8 @@ func (f *frame) iterateDown(call *parser.Call, target parser.Expr) (iteration, b
 // in it, so that a counting for would show the difference.
 func (f *frame) usedElsewhere(name string, target parser.Node) bool {
 	body := f.spec.def.body
-	if f == f.c.module {
-		body = f.c.file.Body
+	if f.atTop() {
+		body = f.mod.file.Body
 	}
 	used := false
 	parser.WalkBody(body, func(n parser.Node) bool {

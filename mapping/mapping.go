@@ -23,6 +23,7 @@ type Options struct {
 	Package string       // Go package name; "" for main, or the file's name for a library file
 	Entry   []string     // roots of a library file; nil for every public class and function
 	Table   *table.Table // nil for the runtime's own
+	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
 }
 
 // maxRounds bounds the rounds of interpretation; types climb a short lattice,
@@ -73,11 +74,15 @@ func (c *converter) settle() {
 // checkpoint is what has been said in a round up to a point.
 type checkpoint struct {
 	diags, unknown, ran, shown int
+	imported, started, late    int
 	poisoned                   parser.Expr
 }
 
 func (c *converter) mark() checkpoint {
-	return checkpoint{len(c.diags), len(c.unknown), len(c.ran), len(c.shown), c.poisoned}
+	return checkpoint{
+		diags: len(c.diags), unknown: len(c.unknown), ran: len(c.ran), shown: len(c.shown),
+		imported: len(c.imported), started: len(c.started), late: len(c.late), poisoned: c.poisoned,
+	}
 }
 
 // rollback takes back what was said since m. Functions that were interpreted
@@ -96,6 +101,10 @@ func (c *converter) rollback(m checkpoint) {
 	for _, s := range c.shown[m.shown:] { // what they print by is among them
 		s.repr = 0
 	}
+	for _, mod := range c.imported[m.imported:] {
+		mod.round = 0
+	}
+	c.imported, c.started, c.late = c.imported[:m.imported], c.started[:m.started], c.late[:m.late]
 	c.shown = c.shown[:m.shown]
 	c.diags, c.unknown, c.ran = c.diags[:m.diags], c.unknown[:m.unknown], c.ran[:m.ran]
 }
@@ -103,15 +112,16 @@ func (c *converter) rollback(m checkpoint) {
 // reportUnknown reports the expressions whose type nothing has told, the
 // innermost of each line.
 func (c *converter) reportUnknown() {
-	lines := map[int]bool{}
+	lines := map[string]bool{}
 	if len(c.unknown) == 0 && c.poisoned != nil { // its report was lost
 		c.unknown = []parser.Expr{c.poisoned}
 	}
 	for _, e := range c.unknown {
-		if lines[e.GetLineno()] {
+		line := fmt.Sprintf("%s:%d", c.moduleOf(e).path, e.GetLineno())
+		if lines[line] {
 			continue
 		}
-		lines[e.GetLineno()] = true
+		lines[line] = true
 		c.hintAt(e, "PYC0207", "annotate what it is made of, or give it a value of a known type first", "the type of this is not known")
 	}
 }
@@ -132,11 +142,13 @@ func syntaxDiagnostic(path string, err error) diag.Diagnostic {
 // converter holds what is known of the whole program across rounds, and what
 // this round has produced.
 type converter struct {
-	file   *parser.File
-	path   string
-	opts   Options
-	table  *table.Table
-	script bool
+	opts    Options
+	table   *table.Table
+	script  bool               // the root file does something besides defining
+	main    *module            // the root file
+	modules map[string]*module // by dotted name; nil for one that is no file
+	loaded  []*module          // the files that imports have read
+	search  []searchPath
 
 	// kept from round to round
 	changed       bool
@@ -147,8 +159,6 @@ type converter struct {
 	instances     map[string]*classSpec
 	instOrder     []*classSpec
 	hints         map[hintKey]*Type // the type that a name joins to in a function
-	globals       map[string]*global
-	globalUse     map[string]bool // module names that functions read
 	valueTypes    map[string]bool
 	faces         map[string]*program.Interface // of one method each, by signature
 	typeVars      map[*parser.Arg]*typeVar
@@ -187,8 +197,10 @@ type converter struct {
 	age    int // rounds since the last restart
 	diags  []diag.Diagnostic
 	seen   map[string]bool
-	module *frame
 	order  []program.Decl
+	imported []*module // in the order in which this round ran them
+	started  []*module // whose call has been written
+	late     []*module // imported inside functions
 }
 
 type hintKey struct {
@@ -219,10 +231,10 @@ type global struct {
 
 func newConverter(file *parser.File, path string, opts Options) *converter {
 	c := &converter{
-		file: file, path: path, opts: opts, table: opts.Table,
+		opts: opts, table: opts.Table, modules: map[string]*module{},
 		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
-		hints: map[hintKey]*Type{}, globals: map[string]*global{}, globalUse: map[string]bool{},
+		hints: map[hintKey]*Type{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
@@ -231,165 +243,9 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		c.table = table.All()
 	}
 	c.script = isScript(file.Body)
-	c.findGlobals()
-	c.findClassAssigned()
+	c.classAssigned = map[string]bool{}
+	c.main = c.rootModule(path, file)
 	return c
-}
-
-// isScript says that a file does something at its top level besides defining.
-func isScript(body []parser.Stmt) bool {
-	for _, s := range body {
-		switch s := s.(type) {
-		case *parser.ExprStmt:
-			if _, doc := s.Value.(*parser.Str); !doc {
-				return true
-			}
-		case *parser.For, *parser.While, *parser.With:
-			return true
-		case *parser.If:
-			if isMainGuard(s.Test) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isMainGuard recognises __name__ == "__main__".
-func isMainGuard(e parser.Expr) bool {
-	cmp, ok := e.(*parser.Compare)
-	if !ok || len(cmp.Ops) != 1 || cmp.Ops[0] != parser.Eq {
-		return false
-	}
-	n, ok := cmp.Left.(*parser.Name)
-	if !ok || n.Id != "__name__" {
-		return false
-	}
-	s, ok := cmp.Comparators[0].(*parser.Str)
-	return ok && s.S == "__main__"
-}
-
-// findGlobals notes the module names that some function or class body reads.
-func (c *converter) findGlobals() {
-	assigned := map[string]bool{}
-	var targets func(body []parser.Stmt)
-	note := func(e parser.Expr) {
-		parser.Walk(e, func(n parser.Node) bool {
-			if name, ok := n.(*parser.Name); ok {
-				assigned[string(name.Id)] = true
-			}
-			_, isName := n.(*parser.Name)
-			_, isTuple := n.(*parser.Tuple)
-			return isName || isTuple
-		})
-	}
-	targets = func(body []parser.Stmt) {
-		for _, s := range body {
-			switch s := s.(type) {
-			case *parser.Assign:
-				for _, t := range s.Targets {
-					note(t)
-				}
-			case *parser.AnnAssign:
-				note(s.Target)
-			case *parser.AugAssign:
-				note(s.Target)
-			case *parser.For:
-				note(s.Target)
-				targets(s.Body)
-			case *parser.If:
-				targets(s.Body)
-				targets(s.Orelse)
-			case *parser.With:
-				targets(s.Body)
-			case *parser.While:
-				targets(s.Body)
-			case *parser.Try:
-				targets(s.Body)
-			}
-		}
-	}
-	targets(c.file.Body)
-	var functions func(body []parser.Stmt)
-	inFunction := func(n parser.Node) {
-		parser.Walk(n, func(n parser.Node) bool {
-			if name, ok := n.(*parser.Name); ok && assigned[string(name.Id)] {
-				c.globalUse[string(name.Id)] = true
-			}
-			return true
-		})
-	}
-	functions = func(body []parser.Stmt) {
-		for _, s := range body {
-			switch s := s.(type) {
-			case *parser.FunctionDef:
-				locals := localNames(s)
-				for _, d := range append(append([]parser.Expr{}, s.Args.Defaults...), s.Args.KwDefaults...) {
-					if d != nil {
-						inFunction(d)
-					}
-				}
-				for _, d := range s.DecoratorList {
-					inFunction(d)
-				}
-				parser.WalkBody(s.Body, func(n parser.Node) bool {
-					if name, ok := n.(*parser.Name); ok && assigned[string(name.Id)] && !locals[string(name.Id)] {
-						c.globalUse[string(name.Id)] = true
-					}
-					return true
-				})
-			case *parser.ClassDef:
-				functions(s.Body)
-				for _, m := range s.Body {
-					if a, ok := m.(*parser.AnnAssign); ok && a.Value != nil {
-						inFunction(a.Value)
-					}
-					if a, ok := m.(*parser.Assign); ok {
-						inFunction(a.Value)
-					}
-				}
-			case *parser.If:
-				functions(s.Body)
-				functions(s.Orelse)
-			}
-		}
-	}
-	functions(c.file.Body)
-}
-
-// localNames are the parameters and assigned names of a function.
-func localNames(f *parser.FunctionDef) map[string]bool {
-	names := map[string]bool{}
-	for _, a := range f.Args.Args {
-		names[string(a.Arg)] = true
-	}
-	for _, a := range f.Args.Kwonlyargs {
-		names[string(a.Arg)] = true
-	}
-	if f.Args.Vararg != nil {
-		names[string(f.Args.Vararg.Arg)] = true
-	}
-	if f.Args.Kwarg != nil {
-		names[string(f.Args.Kwarg.Arg)] = true
-	}
-	declared := map[string]bool{}
-	parser.WalkBody(f.Body, func(n parser.Node) bool {
-		switch n := n.(type) {
-		case *parser.Name:
-			if n.Ctx == parser.Store {
-				names[string(n.Id)] = true
-			}
-		case *parser.Global:
-			for _, id := range n.Names {
-				declared[string(id)] = true
-			}
-		}
-		return true
-	})
-	for n := range declared {
-		delete(names, n)
-	}
-	return names
 }
 
 // forget drops what was learnt of types, after a decision that changes them:
@@ -397,7 +253,10 @@ func localNames(f *parser.FunctionDef) map[string]bool {
 func (c *converter) forget() {
 	c.specs, c.specOrder = map[string]*funcSpec{}, nil
 	c.instances, c.instOrder = map[string]*classSpec{}, nil
-	c.hints, c.globals = map[hintKey]*Type{}, map[string]*global{}
+	c.hints = map[hintKey]*Type{}
+	for _, m := range c.files() {
+		m.globals = map[string]*global{}
+	}
 	c.owned = map[string][]*alloc{}
 	c.vars, c.allocs = map[varKey]*program.Var{}, map[parser.Node]*alloc{}
 	for _, d := range c.funcs {
@@ -429,49 +288,32 @@ func (c *converter) begin() {
 	for _, p := range c.parsers {
 		p.begin()
 	}
-	for _, g := range c.globals {
-		g.init, g.decl = nil, nil
+	c.imported, c.started, c.late = nil, nil, nil
+	for _, m := range c.files() {
+		for _, g := range m.globals {
+			g.init, g.decl = nil, nil
+		}
 	}
 }
 
-// runRoots interprets the file from its roots.
+// runRoots interprets the program from its roots.
 func (c *converter) runRoots() {
-	spec := c.mainSpec()
-	f := c.newFrame(spec, nil)
-	c.module = f
-	f.state.grad = c.script
-	f.block(&spec.out.Body, c.file.Body)
+	f := c.runModule(c.main)
 	if !c.script {
 		c.libraryRoots(f)
 	}
 	f.treeMethods()
 	c.keepRead()
-	spec.state = specDone
 }
-
-func (c *converter) mainSpec() *funcSpec {
-	if s, ok := c.specs["<main>"]; ok {
-		s.begin()
-		return s
-	}
-	s := &funcSpec{c: c, key: "<main>", ret: tNone, def: &funcDef{name: "run", scope: moduleScope}}
-	s.begin()
-	c.specs["<main>"] = s
-	return s
-}
-
-// moduleScope stands for the module where a scope's node is asked.
-var moduleScope parser.Node = &parser.Pass{}
 
 // finish assembles the Program of the last round.
 func (c *converter) finish() *program.Program {
-	abs, err := filepath.Abs(c.path)
-	if err != nil {
-		abs = c.path
-	}
 	p := &program.Program{
-		Package: c.opts.Package, Source: filepath.Base(c.path), Path: abs, Script: c.script,
-		Doc: docstring(c.file.Body),
+		Package: c.opts.Package, Source: filepath.Base(c.main.path), Path: absolute(c.main.path), Script: c.script,
+		Doc: docstring(c.main.file.Body),
+	}
+	for _, m := range c.imported[1:] {
+		p.Units = append(p.Units, m.unit)
 	}
 	if p.Package == "" {
 		p.Package = "main"
@@ -479,8 +321,9 @@ func (c *converter) finish() *program.Program {
 			p.Package = packageName(p.Source)
 		}
 	}
-	main := c.specs["<main>"]
+	main := c.main.spec
 	if c.script {
+		main.out.Body = append(c.startLate(), main.out.Body...)
 		p.Main = main.out
 		p.Main.Name = "run"
 		p.Main.Origin = program.Origin{}
@@ -534,7 +377,7 @@ func docstring(body []parser.Stmt) string {
 
 // topLines are the first and last line of the top-level statements that run.
 func (c *converter) topLines() (first, last int) {
-	for _, s := range c.file.Body {
+	for _, s := range c.main.file.Body {
 		switch s.(type) {
 		case *parser.FunctionDef, *parser.ClassDef, *parser.Import, *parser.ImportFrom:
 			continue
@@ -555,13 +398,7 @@ func (c *converter) topLines() (first, last int) {
 
 // lines are the first and last Python line of a node.
 func (c *converter) lines(n parser.Node) (first, last int) {
-	start, end := c.file.Span(n)
-	if end == 0 {
-		return n.GetLineno(), n.GetLineno()
-	}
-	first, _ = c.file.Line(start)
-	last, _ = c.file.Line(max(start, end-1))
-	return first, last
+	return c.moduleOf(n).lines(n)
 }
 
 // errorAt reports an error at a node, once a place and code.
@@ -575,22 +412,26 @@ func (c *converter) hintAt(n parser.Node, code, hint, format string, args ...any
 }
 
 func (c *converter) report(n parser.Node, sev diag.Severity, code, hint, format string, args ...any) {
-	d := diag.Diagnostic{File: c.path, Line: 1, Col: 1, End: 2, Severity: sev, Code: code, Hint: hint, Msg: fmt.Sprintf(format, args...)}
+	m := c.main
 	if n != nil {
-		start, end := c.file.Span(n)
+		m = c.moduleOf(n)
+	}
+	d := diag.Diagnostic{File: m.path, Line: 1, Col: 1, End: 2, Severity: sev, Code: code, Hint: hint, Msg: fmt.Sprintf(format, args...)}
+	if n != nil {
+		start, end := m.file.Span(n)
 		if end > 0 {
-			d.Line, d.Col = c.file.Line(start)
-			l, col := c.file.Line(end)
+			d.Line, d.Col = m.file.Line(start)
+			l, col := m.file.Line(end)
 			d.End = col
 			if l != d.Line {
-				d.End = len([]rune(c.file.LineText(d.Line))) + 1
+				d.End = len([]rune(m.file.LineText(d.Line))) + 1
 			}
 		} else {
 			d.Line = n.GetLineno()
 		}
-		d.Text = c.file.LineText(d.Line)
+		d.Text = m.file.LineText(d.Line)
 	}
-	key := fmt.Sprintf("%d:%d:%s", d.Line, d.Col, code)
+	key := diagKey(d)
 	if c.seen[key] {
 		return
 	}

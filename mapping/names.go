@@ -60,7 +60,7 @@ func (c *converter) resolve(py string) Value {
 	if ops := c.table.Lookup(py); len(ops) > 0 {
 		op := ops[0]
 		if op.Go.Kind == "const" || op.Go.Kind == "var" {
-			f := c.module
+			f := c.main.frame
 			v := Value{T: f.fromGo(op.Go.Type, nil), X: symbol(op.Go)}
 			if v.T.Kind == KDType {
 				v.Const = dtypeShort[op.Go.Name]
@@ -68,7 +68,7 @@ func (c *converter) resolve(py string) Value {
 			return v
 		}
 		if op.Attr && op.Go.Kind == "func" { // a module attribute read by a function: sys.argv
-			f := c.module
+			f := c.main.frame
 			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
 		}
 		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py})}
@@ -90,57 +90,6 @@ func (c *converter) resolve(py string) Value {
 var dtypeShort = map[string]string{
 	"Float32": "f32", "Float64": "f64", "Float16": "f16", "BFloat16": "bf16", "Int64": "i64", "Int32": "i32", "Int16": "i16",
 	"Int8": "i8", "Uint8": "u8", "Bool": "bool",
-}
-
-func (f *frame) importStmt(s *parser.Import) {
-	for _, a := range s.Names {
-		name := string(a.Name)
-		v := f.c.resolve(name)
-		if v.T == nil {
-			v.T = f.unknownModule(s, name)
-		}
-		if a.AsName != "" {
-			f.state.vars[string(a.AsName)] = binding{Value: v}
-			continue
-		}
-		root, _, dotted := strings.Cut(name, ".")
-		if dotted && !v.T.bad() {
-			v.T = &Type{Kind: KModule, Name: root}
-		}
-		f.state.vars[root] = binding{Value: v}
-	}
-}
-
-func (f *frame) importFrom(s *parser.ImportFrom) {
-	mod := string(s.Module)
-	if mod == "__future__" {
-		return
-	}
-	if s.Level > 0 {
-		f.c.hintAt(s, "PYC0403", "put the definitions into one file for now", "local modules are not converted yet")
-	}
-	for _, a := range s.Names {
-		name := string(a.Name)
-		as := name
-		if a.AsName != "" {
-			as = string(a.AsName)
-		}
-		var v Value
-		if s.Level == 0 {
-			v = f.c.resolve(mod + "." + name)
-			if v.T == nil {
-				if m := f.c.resolve(mod); m.T == nil {
-					v.T = f.unknownModule(s, mod+"."+name)
-				} else {
-					f.c.hintAt(s, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
-					v.T = tPoison
-				}
-			}
-		} else {
-			v.T = tPoison
-		}
-		f.state.vars[as] = binding{Value: v}
-	}
 }
 
 // knownModule says that something in a module is mapped.
@@ -229,6 +178,8 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: tPoison}
 		}
 		return v
+	case KFile:
+		return f.fileAttr(e, t.File, attr)
 	case KClass:
 		return f.classAttr(e, t.Class, attr)
 	case KInstance:
@@ -384,6 +335,9 @@ func (f *frame) hasAttr(v Value, name string) bool {
 			return true
 		}
 		return s.class.isModule() && moduleMethods[name]
+	case KFile:
+		_, ok := v.T.File.frame.state.vars[name]
+		return ok
 	case KModule, KLibClass:
 		return f.c.resolve(v.T.Name+"."+name).T != nil
 	case KNamespace:
@@ -460,8 +414,8 @@ func (f *frame) mode(a *alloc) string {
 			return m
 		}
 	}
-	if f != f.c.module && f.c.module != nil {
-		if m, ok := f.c.module.state.modes[a]; ok {
+	for _, top := range []*frame{f.c.main.frame, f.mod.frame} {
+		if m, ok := top.state.modes[a]; ok {
 			return m
 		}
 	}

@@ -72,7 +72,7 @@ func (f *frame) recordFor(name string, e parser.Expr) (Value, bool) {
 	}
 	s := f.c.classSpec(d, "")
 	s.made = true
-	s.decl.Origin.First, s.decl.Origin.Last = f.c.lines(e)
+	f.c.place(&s.decl.Origin, e)
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
 	for i, k := range keys {
 		fd, x, ok := f.recordField(e, s, k, vals[i])
@@ -194,9 +194,9 @@ func (f *frame) recordObject(n parser.Node, name string, v Value) Value {
 	d := c.recordClass(n, name)
 	s := c.classSpec(d, "")
 	s.made = true
-	s.decl.Origin.First, s.decl.Origin.Last = c.lines(n)
+	c.place(&s.decl.Origin, n)
 	if f.spec.self != nil {
-		s.decl.Origin.First = f.spec.self.decl.Origin.First
+		s.decl.Origin.First, s.decl.Origin.Unit = f.spec.self.decl.Origin.First, f.spec.self.decl.Origin.Unit
 	}
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
 	for i, p := range f.parts(v) {

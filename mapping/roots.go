@@ -13,7 +13,7 @@ import (
 // the others: what calls them tells their types.
 func (c *converter) libraryRoots(f *frame) {
 	var later []parser.Stmt
-	for _, s := range c.file.Body {
+	for _, s := range c.main.file.Body {
 		switch s := s.(type) {
 		case *parser.ClassDef:
 			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
@@ -79,7 +79,7 @@ func (c *converter) openClass(s *parser.ClassDef) bool {
 		return false
 	}
 	init := d.method("__init__")
-	return init != nil && c.module.openParams(init.args, 1)
+	return init != nil && c.main.frame.openParams(init.args, 1)
 }
 
 func (f *frame) openParams(a *parser.Arguments, skip int) bool {
@@ -95,7 +95,7 @@ func (f *frame) openParams(a *parser.Arguments, skip int) bool {
 // usedBeside says that the file uses a name outside its own definition.
 func (c *converter) usedBeside(name string, def parser.Stmt) bool {
 	used := false
-	for _, s := range c.file.Body {
+	for _, s := range c.main.file.Body {
 		if s == def {
 			continue
 		}
@@ -319,4 +319,37 @@ func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 	}
 	p.v = Value{T: w, X: f.coerce(n, p.v, w).X}
 	return p
+}
+
+// isScript says that a file does something at its top level besides defining.
+func isScript(body []parser.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *parser.ExprStmt:
+			if _, doc := s.Value.(*parser.Str); !doc {
+				return true
+			}
+		case *parser.For, *parser.While, *parser.With:
+			return true
+		case *parser.If:
+			if isMainGuard(s.Test) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMainGuard recognises __name__ == "__main__".
+func isMainGuard(e parser.Expr) bool {
+	cmp, ok := e.(*parser.Compare)
+	if !ok || len(cmp.Ops) != 1 || cmp.Ops[0] != parser.Eq {
+		return false
+	}
+	n, ok := cmp.Left.(*parser.Name)
+	if !ok || n.Id != "__name__" {
+		return false
+	}
+	s, ok := cmp.Comparators[0].(*parser.Str)
+	return ok && s.S == "__main__"
 }

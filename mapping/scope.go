@@ -22,7 +22,8 @@ type Value struct {
 // binding is what a name stands for at a point of the program.
 type binding struct {
 	Value
-	v *program.Var // nil when the value is static
+	v    *program.Var // nil when the value is static
+	from *global      // a package variable of another file
 }
 
 // state is what holds at a point of the program.
@@ -66,6 +67,7 @@ func (a *alloc) key() string { return "" }
 // frame is one function body being interpreted.
 type frame struct {
 	c          *converter
+	mod        *module // the file
 	spec       *funcSpec
 	parent     *frame // the enclosing function of a nested one
 	state      *state
@@ -98,7 +100,16 @@ type loop struct {
 }
 
 func (c *converter) newFrame(spec *funcSpec, parent *frame) *frame {
-	f := &frame{c: c, spec: spec, parent: parent, state: newState(), out: &spec.out.Body, globals: map[string]bool{}, nonlocals: map[string]bool{}}
+	mod := spec.def.mod
+	switch {
+	case parent != nil:
+		mod = parent.mod
+	case spec.def.env != nil:
+		mod = spec.def.env.mod
+	case mod == nil:
+		mod = c.main
+	}
+	f := &frame{c: c, mod: mod, spec: spec, parent: parent, state: newState(), out: &spec.out.Body, globals: map[string]bool{}, nonlocals: map[string]bool{}}
 	return f
 }
 
@@ -180,8 +191,8 @@ func (f *frame) temp(name string, t *Type) *program.Var {
 // isGlobal says that name, assigned in this frame, is a module-level variable
 // of the Go file.
 func (f *frame) isGlobal(name string) bool {
-	if f == f.c.module {
-		return f.c.globalUse[name] || !f.c.script
+	if f.atTop() {
+		return f.mod.used[name] || f.mod != f.c.main || !f.c.script
 	}
 	return f.globals[name]
 }
@@ -354,19 +365,20 @@ func isConstant(v Value) bool {
 // assignGlobal assigns a package-level variable.
 func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 	c := f.c
+	top := f.mod.frame
 	if v.T.static() && v.T.Kind != KNone {
-		c.module.state.vars[name] = binding{Value: v}
+		top.state.vars[name] = binding{Value: v}
 		return
 	}
-	g := c.globals[name]
+	g := f.mod.globals[name]
 	if g == nil {
 		g = &global{t: v.T, v: &program.Var{Name: name, Global: true}}
-		c.globals[name] = g
+		f.mod.globals[name] = g
 		c.changed = true
 	}
 	f.taken(v)
 	given := v
-	v.T = c.identified(v.T, listKey{moduleScope, name})
+	v.T = c.identified(v.T, listKey{f.mod.scope, name})
 	j := join(g.t, v.T)
 	if j == nil {
 		j = joinNumber(g.t, v.T)
@@ -380,7 +392,7 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		c.changed = true
 	}
 	if g.t.Kind == KNone {
-		c.module.state.vars[name] = binding{Value: v}
+		top.state.vars[name] = binding{Value: v}
 		return
 	}
 	if v.T.Kind == KTuple && v.Parts != nil {
@@ -390,9 +402,10 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 	g.v.Type = c.goType(g.t)
 	if g.decl == nil {
 		g.decl = &program.Global{Var: g.v}
+		g.decl.Origin.Unit = f.mod.unit
 		g.decl.Origin.First, g.decl.Origin.Last = f.place.Line, f.place.Line
 		c.order = append(c.order, g.decl)
-		if f == c.module && len(f.loops) == 0 && isConstant(v) || f == c.module && !c.script {
+		if f.atTop() && len(f.loops) == 0 && isConstant(v) || f.atTop() && !c.script {
 			g.decl.Init = f.coerce(n, given, g.t).X
 			g.decl.Origin.Lead = f.place.Lead
 			f.place.Lead = nil
@@ -402,12 +415,12 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		g.init = nil
 	}
 	if g.init == nil {
-		if f != c.module && f.spec.out != nil {
+		if !f.atTop() && f.spec.out != nil {
 			c.assigners[f.spec.out] = true
 		}
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, given, g.t).X}})
 	}
-	c.module.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}
+	top.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}
 }
 
 func stringConst(v Value) any {
@@ -422,17 +435,22 @@ func (f *frame) lookup(name string) (binding, bool) {
 	if !f.globals[name] {
 		for p := f; p != nil; p = p.parent {
 			if b, ok := p.state.vars[name]; ok {
-				if p != f && p != f.c.module && b.v != nil {
+				if b.from != nil {
+					b.Value = b.from.value(b.Const)
+				}
+				if p != f && !p.atTop() && b.v != nil {
 					b.Const = nil
 				}
 				return b, true
 			}
 		}
 	}
-	if f != f.c.module {
-		if b, ok := f.c.module.state.vars[name]; ok {
-			if g := f.c.globals[name]; g != nil && b.v != nil {
-				b.Value = Value{T: g.t, X: &program.Ref{Var: g.v}, Owner: g.v, Const: b.Const}
+	if !f.atTop() {
+		if b, ok := f.mod.frame.state.vars[name]; ok {
+			if g := f.mod.globals[name]; g != nil && b.v != nil {
+				b.Value = g.value(b.Const)
+			} else if b.from != nil {
+				b.Value = b.from.value(b.Const)
 			}
 			return b, true
 		}

@@ -18,7 +18,7 @@ func (f *frame) closureRef(s *funcSpec) program.Expr {
 			return &program.Ref{Var: s.closure}
 		}
 	}
-	if s.def.env == f.c.module && f.parent == nil && f == f.c.module {
+	if s.def.env == f && f.parent == nil && f.atTop() {
 		return &program.Ref{Var: s.closure}
 	}
 	for _, x := range f.spec.extra {
@@ -190,7 +190,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		}
 	}
 	full := fmt.Sprintf("%p|%s", d, key.String())
-	if d.env != nil && d.env != c.module && d.class == nil {
+	if d.env != nil && !d.env.atTop() && d.class == nil {
 		full += fmt.Sprintf("|%p|%p", d.env.spec, d.env.inlineAt)
 	}
 	s := c.specs[full]

@@ -38,7 +38,7 @@ func (f *frame) body(stmts []parser.Stmt) []program.Stmt {
 
 func (f *frame) stmt(s parser.Stmt) {
 	save, at := f.place, f.at
-	f.place, f.at = f.c.placeOf(s), s
+	f.place, f.at = f.mod.placeOf(s), s
 	f.statement(s)
 	f.place, f.at = save, at
 }
@@ -315,7 +315,7 @@ func (f *frame) results(n parser.Node, v Value, want *Type) []program.Expr {
 
 func (f *frame) ifStmt(s *parser.If) {
 	if isMainGuard(s.Test) {
-		if f.c.script {
+		if f.c.script && f.mod == f.c.main {
 			for _, b := range s.Body {
 				f.stmt(b)
 			}

@@ -16,6 +16,7 @@ const (
 	KBottom   Kind = iota // nothing known yet: a recursive call's first guess
 	KPoison               // an error was reported here; anything goes
 	KModule               // an imported Python module
+	KFile                 // an imported module of the program
 	KLibFunc              // a function of the table
 	KLibClass             // a class of the table
 	KClass                // a class of the program
@@ -79,6 +80,7 @@ type Type struct {
 	Var    *typeVar     // of an open type
 	Inf    *funcSpec    // a function value's specialisation
 	ID     *listID      // which lists this may be
+	File   *module      // a module of the program
 	Shape  *shape       // what a function value, or a library's callable, is called with
 }
 
@@ -268,6 +270,8 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if t.Self != nil {
 			t.Self.T.write(b, full)
 		}
+	case KFile:
+		b.WriteString("file:" + t.File.name)
 	case KModule, KLibFunc, KBuiltin:
 		fmt.Fprintf(b, "%d:%s", t.Kind, t.Name)
 	case KNamespace:
@@ -286,6 +290,8 @@ func (t *Type) String() string {
 		return "unknown"
 	case KModule:
 		return "module " + t.Name
+	case KFile:
+		return "module " + t.File.name
 	case KLibFunc, KBuiltin:
 		return t.Name
 	case KLibClass:

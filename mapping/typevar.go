@@ -149,6 +149,7 @@ func (f *frame) recordAttr(e *parser.Attribute, base Value, attr string) (Value,
 	if fd == nil {
 		s.decl.Origin.First = min0(s.decl.Origin.First, e.GetLineno())
 		s.decl.Origin.Last = s.decl.Origin.First
+		s.decl.Origin.Unit = f.mod.unit
 		fd = s.note(f.c, attr, &Type{Kind: KVar, Var: &typeVar{name: attr, node: e}})
 	}
 	if fd.t.Kind == KVar && fd.t.Var.t != nil {

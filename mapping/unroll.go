@@ -147,7 +147,7 @@ func (f *frame) constantElements2(e *parser.Name) []parser.Expr {
 		return found, stores == 1 && !changed && found != nil
 	}
 	for p := f; p != nil; p = p.parent {
-		if p != f.c.module && p.spec.def.body != nil {
+		if !p.atTop() && p.spec.def.body != nil {
 			if v, ok := find(p.spec.def.body); ok {
 				return literalConstants(v)
 			}
@@ -156,7 +156,7 @@ func (f *frame) constantElements2(e *parser.Name) []parser.Expr {
 			}
 		}
 	}
-	if v, ok := find(f.c.file.Body); ok {
+	if v, ok := find(f.mod.file.Body); ok {
 		return literalConstants(v)
 	}
 	return nil

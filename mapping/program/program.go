@@ -13,11 +13,21 @@ type Program struct {
 	Script  bool     // has a main: Main is called by func main through py.Main
 	Main    *Func    // a script's top-level statements, named run
 	Decls   []Decl   // in the order of the Python file
+	Units   []*Unit  // the modules that the file imports, in the order in which they run
 	LeftOut []string // Python definitions that no root reaches, "train, model.py:30-55"
+}
+
+// Unit is a further Python file of the program.
+type Unit struct {
+	Module string // dotted name, "model" or "nets.blocks"
+	Source string // path as seen from the folder of the program's own file, with slashes: "nets/blocks.py"
+	Path   string // absolute
+	Doc    string // the module's docstring
 }
 
 // Origin says which Python text a declaration came from.
 type Origin struct {
+	Unit        *Unit  // the file, nil for the program's own
 	PyName      string // "Block.__init__"; empty when made up by the converter
 	First, Last int    // Python lines, 1-based, inclusive
 	Docstring   string

@@ -37,6 +37,12 @@ func ScriptPath() string {
 	return os.Args[0]
 }
 
+// BesideScript returns the path of a Python file that the script imports,
+// which is given as seen from the script's folder, with slashes.
+func BesideScript(name string) string {
+	return filepath.Join(filepath.Dir(ScriptPath()), filepath.FromSlash(name))
+}
+
 // ScriptName returns the file name of the Python file: argparse's prog.
 func ScriptName() string { return filepath.Base(ScriptPath()) }
 

@@ -55,8 +55,10 @@ func pythonPlace(frame runtime.Frame) (string, int) {
 	if strings.HasSuffix(frame.File, ".py") {
 		return frame.File, frame.Line
 	}
-	if t := lineTables[frame.File]; t != nil {
-		return t.script, t.line(frame.Line)
+	for _, t := range lineTables[frame.File] {
+		if line := t.line(frame.Line); line > 0 {
+			return t.script, line
+		}
 	}
 	return "", 0
 }
@@ -72,18 +74,19 @@ type lineTable struct {
 
 // lineTables are those of the program, by Go file. They are entered while
 // packages are initialised and only read after that.
-var lineTables = map[string]*lineTable{}
+var lineTables = map[string][]*lineTable{}
 
 // Lines is called at the end of each converted file, for the places of
 // exceptions: script is the Python file, seen as in SetScript, and table the
 // Python line of each line of the calling Go file, as codegen writes it. It is
-// decoded when the first exception is reported.
+// decoded when the first exception is reported. A Go file that holds several
+// Python files has one table for each.
 func Lines(script, table string) struct{} {
 	if _, file, _, ok := runtime.Caller(1); ok {
 		if !filepath.IsAbs(script) && filepath.IsAbs(file) {
 			script = filepath.Join(filepath.Dir(file), script)
 		}
-		lineTables[file] = &lineTable{script: script, text: table}
+		lineTables[file] = append(lineTables[file], &lineTable{script: script, text: table})
 	}
 	return struct{}{}
 }

@@ -30,7 +30,7 @@ func TestLines(t *testing.T) {
 	// Python line 7 from the fourth Go line on, none at the sixth, then 9.
 	Lines("sub/model.py", "GOAPCSCA")
 	t.Cleanup(func() { delete(lineTables, here) })
-	table := lineTables[here]
+	table := lineTables[here][0]
 	require.NotNil(t, table)
 	for goLine, want := range []int{0, 0, 0, 0, 7, 7, 0, 1, 10, 11, 11, 11} {
 		assert.Equal(t, want, table.line(goLine), "Go line %d", goLine)

@@ -1,0 +1,9 @@
+WIDTH = 3
+
+
+def make(n):
+    return n * 2
+
+
+class Layer:
+    pass
