@@ -108,8 +108,8 @@ type generator struct {
 	indent int
 	unit   *program.Unit // the Python file of the declaration being written
 	line   int           // last Python line written
-	marks  bool // Python lines are marked, for the line table
-	head   bool // in the first line of an if, for or switch
+	marks  bool          // Python lines are marked, for the line table
+	head   bool          // in the first line of an if, for or switch
 }
 
 func newGenerator(p *program.Program, opts Options) *generator {

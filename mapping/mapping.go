@@ -20,9 +20,9 @@ import (
 
 // Options are what the command line says of a conversion.
 type Options struct {
-	Package string       // Go package name; "" for main, or the file's name for a library file
-	Entry   []string     // roots of a library file; nil for every public class and function
-	Table   *table.Table // nil for the runtime's own
+	Package string                            // Go package name; "" for main, or the file's name for a library file
+	Entry   []string                          // roots of a library file; nil for every public class and function
+	Table   *table.Table                      // nil for the runtime's own
 	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
 }
 
@@ -193,11 +193,11 @@ type converter struct {
 	ctors         map[parser.Node][]kwarg     // keywords of layers without parameters
 
 	// this round
-	round  int
-	age    int // rounds since the last restart
-	diags  []diag.Diagnostic
-	seen   map[string]bool
-	order  []program.Decl
+	round    int
+	age      int // rounds since the last restart
+	diags    []diag.Diagnostic
+	seen     map[string]bool
+	order    []program.Decl
 	imported []*module // in the order in which this round ran them
 	started  []*module // whose call has been written
 	late     []*module // imported inside functions
@@ -234,7 +234,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		opts: opts, table: opts.Table, modules: map[string]*module{},
 		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
-		hints: map[hintKey]*Type{},
+		hints:      map[hintKey]*Type{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},

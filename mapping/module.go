@@ -332,4 +332,3 @@ func (m *module) findGlobals() {
 	}
 	functions(m.file.Body)
 }
-

@@ -48,6 +48,9 @@ func (f *frame) statement(s parser.Stmt) {
 	case *parser.ExprStmt:
 		f.exprStmt(s)
 	case *parser.Assign:
+		if n, ok := s.Targets[0].(*parser.Name); ok && n.Id == "__all__" && f.atTop() {
+			return // importAll reads it
+		}
 		f.assignStmt(s)
 	case *parser.AnnAssign:
 		if s.Value != nil {

@@ -7,7 +7,9 @@ import (
 	"github.com/pyconv/pyconv/mapping/program"
 )
 
-func diagKey(d diag.Diagnostic) string { return fmt.Sprintf("%s:%d:%d:%s", d.File, d.Line, d.Col, d.Code) }
+func diagKey(d diag.Diagnostic) string {
+	return fmt.Sprintf("%s:%d:%d:%s", d.File, d.Line, d.Col, d.Code)
+}
 
 // eachBlock calls do for every statement list in list, innermost first, and
 // replaces it by what do returns.
