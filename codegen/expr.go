@@ -86,9 +86,12 @@ func (g *generator) headExpr(e program.Expr, room int) *jen.Statement {
 func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 	switch e := e.(type) {
 	case *program.Ref:
+		if e.Var.Global {
+			return g.ref(g.globalDecls[e.Var], g.localName(e.Var))
+		}
 		return jen.Id(g.localName(e.Var))
 	case *program.FuncRef:
-		return jen.Id(g.nameOf(e.Func))
+		return g.ref(e.Func, g.nameOf(e.Func))
 	case *program.MethodRef:
 		return g.operand(e.X, precPrimary, room).Dot(g.nameOf(e.Func))
 	case *program.FieldRef:

@@ -74,32 +74,67 @@ func (g *generator) path(u *program.Unit) string {
 	return g.prog.Source
 }
 
+// tablesOf are the Python files of declarations, by index.
+func (g *generator) tablesOf(decls []program.Decl) []int {
+	tables := []int{}
+	for _, d := range decls {
+		i := 0
+		switch d := d.(type) {
+		case *program.Func:
+			i = g.unitIndex(d.Origin.Unit)
+		case *program.Global:
+			i = g.unitIndex(d.Origin.Unit)
+		default:
+			continue
+		}
+		if !slices.Contains(tables, i) {
+			tables = append(tables, i)
+		}
+	}
+	if len(tables) == 0 {
+		tables = append(tables, 0)
+	}
+	slices.Sort(tables)
+	return tables
+}
+
 // lineTable writes the calls that hand the tables to the runtime, one for each
 // Python file.
-func (g *generator) lineTable(file *jen.File) {
+func (g *generator) lineTable(file *jen.File, tables []int) {
 	script := g.opts.ScriptPath
 	if script == "" {
 		script = g.prog.Source
 	}
 	file.Comment("The Python line of each line above, for the places of exceptions.")
-	table := func(path string, index int) {
+	for _, i := range tables {
+		source := script
+		if i > 0 {
+			source = path.Join(path.Dir(script), g.prog.Units[i-1].Source)
+		}
+		source = g.below(source)
 		file.Var().Id("_").Op("=").Add(g.qual(runtimePath+"/py", "Lines")).
-			Call(jen.Lit(path), jen.Lit(tableSpace+strconv.Itoa(index)))
-	}
-	table(script, 0)
-	for i, u := range g.prog.Units {
-		table(path.Join(path.Dir(script), u.Source), i+1)
+			Call(jen.Lit(source), jen.Lit(tableSpace+strconv.Itoa(i)))
 	}
 }
 
+// below is a path relative to the program's folder as seen from the folder of
+// the package being written.
+func (g *generator) below(source string) string {
+	if path.IsAbs(source) || g.current == g.root {
+		return source
+	}
+	up := strings.Count(strings.TrimPrefix(g.current.path, g.root.path), "/")
+	return path.Join(strings.Repeat("../", up), source)
+}
+
 // fillLineTables takes the marks out of a formatted file and puts the tables of
-// so many Python files in.
-func fillLineTables(src []byte, files int) ([]byte, error) {
+// the Python files in.
+func fillLineTables(src []byte, tables []int) ([]byte, error) {
 	src, marks, err := takeMarks(src)
 	if err != nil {
 		return nil, err
 	}
-	for i := range files {
+	for _, i := range tables {
 		lines := make([]int, len(marks))
 		for k, n := range marks {
 			if n/unitStep == i {

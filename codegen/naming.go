@@ -10,8 +10,15 @@ import (
 
 // namePackage allocates the package-level names, then fields and methods.
 func (g *generator) namePackage() {
+	for _, p := range g.packages {
+		g.namePackageOf(p)
+	}
+	g.nameMembers()
+}
+
+func (g *generator) namePackageOf(p *goPackage) {
 	free := func(s string) bool {
-		if reserved(s) || g.taken[s] {
+		if reserved(s) || p.taken[s] {
 			return false
 		}
 		for _, pkg := range g.pkgs {
@@ -23,21 +30,27 @@ func (g *generator) namePackage() {
 	}
 	take := func(name string) string {
 		name = pick(name, free)
-		g.taken[name] = true
+		p.taken[name] = true
 		return name
 	}
 	// Types first: constructors and the rest are named after them.
-	for _, d := range g.prog.Decls {
+	var decls []program.Decl
+	for _, d := range g.decls() {
+		if g.owner(d) == p {
+			decls = append(decls, d)
+		}
+	}
+	for _, d := range decls {
 		switch d := d.(type) {
 		case *program.Struct:
-			g.types[d] = take(typeName(d.Name))
+			g.types[d] = take(g.pick(d, d.Name, true))
 		case *program.Interface:
-			g.types[d] = take(typeName(d.Name))
+			g.types[d] = take(g.pick(d, d.Name, true))
 		}
 	}
 	// Names that mapping has fixed come before those that may give way.
 	for _, fixed := range []bool{true, false} {
-		for _, d := range g.decls() {
+		for _, d := range decls {
 			f, ok := d.(*program.Func)
 			if !ok || f.Recv != nil || (f.GoName != "") != fixed {
 				continue
@@ -45,7 +58,7 @@ func (g *generator) namePackage() {
 			switch {
 			case f.GoName != "":
 				g.funcs[f] = f.GoName
-				g.taken[f.GoName] = true
+				p.taken[f.GoName] = true
 			case f.Ctor != nil:
 				g.funcs[f] = take("New" + upperFirst(g.typeName(f.Ctor)) + upperFirst(f.Suffix))
 			default:
@@ -53,21 +66,25 @@ func (g *generator) namePackage() {
 			}
 		}
 	}
-	for _, d := range g.prog.Decls {
+	for _, d := range decls {
 		if v, ok := d.(*program.Global); ok {
-			exported := !g.prog.Script && !private(v.Var.Name)
-			g.globals[v.Var] = take(camel(v.Var.Name, exported))
+			name := v.Var.Name
+			if name == strings.ToUpper(name) { // SEED
+				name = strings.ToLower(name)
+			}
+			g.globals[v.Var] = take(g.pick(d, name, !g.own(p)))
+			g.globalDecls[v.Var] = v
 		}
 	}
-	g.nameMembers()
 }
 
-// typeName is the Go name of a Python class.
-func typeName(name string) string {
-	if private(name) {
-		return camel(name, false)
-	}
-	return camel(name, true)
+// own says that a package is a script's, which nobody imports.
+func (g *generator) own(p *goPackage) bool { return g.prog.Script && p == g.root }
+
+// pick spells the name of a declaration. One that another package mentions is
+// exported; else those are that public says and whose Python name is public.
+func (g *generator) pick(d program.Decl, name string, public bool) string {
+	return camel(name, g.crossed[d] || public && !private(name))
 }
 
 func (g *generator) typeName(d program.Decl) string {
@@ -86,7 +103,7 @@ func (g *generator) funcName(f *program.Func) string {
 	if name == "main" && g.prog.Script {
 		name = "script_main"
 	}
-	exported := !g.prog.Script && !private(f.Name)
+	exported := g.crossed[f] || !g.own(g.owner(f)) && !private(f.Name)
 	return camel(name, exported) + upperFirst(f.Suffix)
 }
 
@@ -110,7 +127,7 @@ func (g *generator) nameMembers() {
 			name := f.GoName
 			if !fixed {
 				base := f.Name[strings.LastIndexByte(f.Name, '.')+1:]
-				name = pick(camel(base, !private(base))+upperFirst(f.Suffix),
+				name = pick(camel(base, g.crossed[f] || !private(base))+upperFirst(f.Suffix),
 					func(c string) bool { return !of(s)[c] })
 			}
 			g.funcs[f] = name
@@ -134,7 +151,7 @@ func (g *generator) nameFields(fields []*program.Field, taken map[string]bool) {
 			}
 			name := f.GoName
 			if !fixed {
-				name = pick(camel(f.Name, !private(f.Name)), func(c string) bool { return !taken[c] && !reserved(c) })
+				name = pick(camel(f.Name, g.shown[f] || !private(f.Name)), func(c string) bool { return !taken[c] && !reserved(c) })
 			}
 			g.fields[f] = name
 			taken[name] = true

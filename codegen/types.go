@@ -21,7 +21,7 @@ func (g *generator) typ(t program.Type) *jen.Statement {
 		}
 		return s
 	case *program.Local:
-		return jen.Id(g.typeName(t.Decl))
+		return g.ref(t.Decl, g.typeName(t.Decl))
 	case *program.Pointer:
 		return jen.Op("*").Add(g.typ(t.Elem))
 	case *program.Slice:
@@ -107,7 +107,7 @@ func (g *generator) typeText(t program.Type) string {
 		}
 		return text
 	case *program.Local:
-		return g.typeName(t.Decl)
+		return g.prefix(t.Decl) + g.typeName(t.Decl)
 	case *program.Pointer:
 		return "*" + g.typeText(t.Elem)
 	case *program.Slice:

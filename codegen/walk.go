@@ -30,13 +30,6 @@ func typesIn(e program.Expr, f func(program.Type)) {
 // eachSymbol calls f with the package of every symbol and type that p may write.
 func eachSymbol(p *program.Program, f func(pkg string)) {
 	typ := func(t program.Type) { eachNamed(t, f) }
-	vars := func(list ...*program.Var) {
-		for _, v := range list {
-			if v != nil {
-				typ(v.Type)
-			}
-		}
-	}
 	program.WalkProgram(p, func(e program.Expr) {
 		switch e := e.(type) {
 		case *program.Symbol:
@@ -49,65 +42,86 @@ func eachSymbol(p *program.Program, f func(pkg string)) {
 		}
 		typesIn(e, typ)
 	})
-	fn := func(d *program.Func) {
-		vars(d.Recv)
-		vars(d.Params...)
-		for _, t := range d.Results {
-			typ(t)
-		}
-	}
 	if p.Main != nil {
-		fn(p.Main)
+		eachDeclType(p.Main, typ)
 	}
 	for _, d := range p.Decls {
-		switch d := d.(type) {
-		case *program.Struct:
-			for _, field := range d.Fields {
-				typ(field.Type)
-			}
-		case *program.Interface:
-			for _, m := range d.Methods {
-				for _, t := range m.Params {
-					typ(t)
-				}
-				for _, t := range m.Results {
-					typ(t)
-				}
-			}
-		case *program.Func:
-			fn(d)
-		case *program.Global:
-			vars(d.Var)
+		eachDeclType(d, typ)
+	}
+}
+
+// eachDeclType calls f for each type in d's own lines, bodies apart.
+func eachDeclType(d program.Decl, f func(program.Type)) {
+	types := func(list []program.Type) {
+		for _, t := range list {
+			f(t)
+		}
+	}
+	switch d := d.(type) {
+	case *program.Struct:
+		for _, field := range d.Fields {
+			f(field.Type)
+		}
+	case *program.Interface:
+		for _, m := range d.Methods {
+			types(m.Params)
+			types(m.Results)
+		}
+	case *program.Func:
+		if d.Recv != nil {
+			f(d.Recv.Type)
+		}
+		for _, v := range d.Params {
+			f(v.Type)
+		}
+		types(d.Results)
+	case *program.Global:
+		f(d.Var.Type)
+	}
+}
+
+// eachType calls f for t and every type in it.
+func eachType(t program.Type, f func(program.Type)) {
+	f(t)
+	types := func(list []program.Type) {
+		for _, t := range list {
+			eachType(t, f)
+		}
+	}
+	switch t := t.(type) {
+	case *program.Named:
+		types(t.Args)
+	case *program.Pointer:
+		eachType(t.Elem, f)
+	case *program.Slice:
+		eachType(t.Elem, f)
+	case *program.Array:
+		eachType(t.Elem, f)
+	case *program.Map:
+		eachType(t.Key, f)
+		eachType(t.Elem, f)
+	case *program.FuncType:
+		types(t.Params)
+		types(t.Results)
+	case *program.StructType:
+		for _, field := range t.Fields {
+			eachType(field.Type, f)
 		}
 	}
 }
 
 func eachNamed(t program.Type, f func(pkg string)) {
-	switch t := t.(type) {
-	case *program.Named:
-		f(t.Pkg)
-		for _, a := range t.Args {
-			eachNamed(a, f)
+	eachType(t, func(t program.Type) {
+		if n, ok := t.(*program.Named); ok {
+			f(n.Pkg)
 		}
-	case *program.Pointer:
-		eachNamed(t.Elem, f)
-	case *program.Slice:
-		eachNamed(t.Elem, f)
-	case *program.Array:
-		eachNamed(t.Elem, f)
-	case *program.Map:
-		eachNamed(t.Key, f)
-		eachNamed(t.Elem, f)
-	case *program.FuncType:
-		for _, p := range t.Params {
-			eachNamed(p, f)
+	})
+}
+
+func eachLocal(t program.Type, f func(program.Decl)) {
+	eachType(t, func(t program.Type) {
+		if l, ok := t.(*program.Local); ok {
+			f(l.Decl)
 		}
-		for _, r := range t.Results {
-			eachNamed(r, f)
-		}
-	case *program.StructType:
-		for _, field := range t.Fields {
-			eachNamed(field.Type, f)
-		}
-	}
+	})
 }

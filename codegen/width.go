@@ -29,9 +29,13 @@ func (g *generator) width(e program.Expr) int {
 	case nil:
 		return 0
 	case *program.Ref:
-		return utf8.RuneCountInString(g.localName(e.Var))
+		w := utf8.RuneCountInString(g.localName(e.Var))
+		if e.Var.Global {
+			w += len(g.prefix(g.globalDecls[e.Var]))
+		}
+		return w
 	case *program.FuncRef:
-		return len(g.funcs[e.Func])
+		return len(g.prefix(e.Func)) + len(g.funcs[e.Func])
 	case *program.MethodRef:
 		return g.width(e.X) + 1 + len(g.funcs[e.Func])
 	case *program.FieldRef:

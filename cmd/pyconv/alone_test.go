@@ -125,3 +125,24 @@ func TestBuildInAnotherModule(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, stray)
 }
+
+// TestFolder converts a script with modules and packages of its own into a
+// folder: a Go package for each Python package, which builds and prints the same.
+func TestFolder(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, dir, "go.mod", "module example.com/shop\n\ngo 1.26\n")
+	script := filepath.Join("..", "..", "testdata", "seed", "imports", "model.py")
+	out := filepath.Join(dir, "cmd", "tiny") + "/"
+	_, stderr, status := pyconvCommand(script, "-o", out)
+	require.Equal(t, 0, status, stderr)
+	for _, name := range []string{"model.go", "helpers.go", "config/config.go", "nets/blocks.go", "nets/tiny.go", "nets/heads.go", "nets/util.go"} {
+		assert.FileExists(t, filepath.Join(out, name))
+	}
+	_, stderr, status = pyconvCommand(script, "-o", out, "--check")
+	assert.Equal(t, 0, status, stderr)
+	want, err := os.ReadFile(filepath.Join(filepath.Dir(script), "stdout"))
+	require.NoError(t, err)
+	stdout, stderr, status := command(t, dir, offline(t, "PYCONV_SCRIPT="+script), "", "go", "run", "./cmd/tiny")
+	require.Equal(t, 0, status, stderr)
+	assert.Equal(t, string(want), stdout)
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
@@ -61,12 +62,12 @@ func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error 
 		_, err = cmd.OutOrStdout().Write(src)
 		return err
 	}
-	dest, err := destinationOf(opts.output, opts.bundle)
+	if isFolder(opts.output) {
+		return writeFolder(cmd, path, prog, opts)
+	}
+	dest, err := destinationOf(filepath.Dir(opts.output), opts.bundle)
 	if err != nil {
 		return err
-	}
-	if dest.note != "" && !opts.check {
-		fmt.Fprintln(cmd.ErrOrStderr(), "pyconv: "+dest.note)
 	}
 	gen.RuntimePath = dest.runtimePath()
 	gen.ScriptPath = relativeTo(filepath.Dir(opts.output), prog.Path)
@@ -74,27 +75,76 @@ func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error 
 	if err != nil {
 		return failure{err}
 	}
+	return deliver(cmd, path, opts, dest, []codegen.File{{Name: opts.output, Src: src}})
+}
+
+// isFolder says that -o names a folder, which gets one Go file for each Python
+// file.
+func isFolder(output string) bool {
+	if strings.HasSuffix(output, "/") || strings.HasSuffix(output, string(filepath.Separator)) {
+		return true
+	}
+	info, err := os.Stat(output)
+	return err == nil && info.IsDir()
+}
+
+// writeFolder is convert FILE -o DIR.
+func writeFolder(cmd *cobra.Command, path string, prog *program.Program, opts convertOptions) error {
+	dest, err := destinationOf(opts.output, opts.bundle)
+	if err != nil {
+		return err
+	}
+	files, err := codegen.GenerateFiles(prog, codegen.Options{
+		Own: opts.own, RuntimePath: dest.runtimePath(), ImportPath: dest.importPath,
+		ScriptPath: relativeTo(opts.output, prog.Path),
+	})
+	if err != nil {
+		return failure{err}
+	}
+	for i := range files {
+		files[i].Name = filepath.Join(opts.output, filepath.FromSlash(files[i].Name))
+	}
+	return deliver(cmd, path, opts, dest, files)
+}
+
+// deliver writes Go files and the runtime that they need, or compares them with
+// those that are there.
+func deliver(cmd *cobra.Command, path string, opts convertOptions, dest destination, files []codegen.File) error {
 	if opts.check {
-		old, err := os.ReadFile(opts.output)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return failure{err}
-		}
-		if err != nil || !bytes.Equal(old, src) {
-			return failure{fmt.Errorf("%s is not up to date with %s; run: pyconv %s -o %s", opts.output, path, path, opts.output)}
+		for _, f := range files {
+			old, err := os.ReadFile(f.Name)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return failure{err}
+			}
+			if err != nil || !bytes.Equal(old, f.Src) {
+				return failure{fmt.Errorf("%s is not up to date with %s; run: pyconv %s -o %s", f.Name, path, path, opts.output)}
+			}
 		}
 		return nil
 	}
+	if dest.note != "" {
+		fmt.Fprintln(cmd.ErrOrStderr(), "pyconv: "+dest.note)
+	}
 	if dest.bundleDir != "" {
-		reached, err := bundledImports(src, dest)
-		if err != nil {
-			return failure{err}
+		var reached []string
+		for _, f := range files {
+			paths, err := bundledImports(f.Src, dest)
+			if err != nil {
+				return failure{err}
+			}
+			reached = append(reached, paths...)
+		}
+		if len(reached) == 0 {
+			reached = []string{pyconv.Module + "/runtime/py"}
 		}
 		if err := pyconv.WriteBundle(dest.bundleDir, dest.prefix, reached); err != nil {
 			return failure{fmt.Errorf("copying the runtime: %w", err)}
 		}
 	}
-	if err := writeAtomic(opts.output, src); err != nil {
-		return failure{err}
+	for _, f := range files {
+		if err := writeAtomic(f.Name, f.Src); err != nil {
+			return failure{err}
+		}
 	}
 	return nil
 }
@@ -153,6 +203,8 @@ type destination struct {
 	bundleDir string // folder that the runtime is copied to; "" when it is imported from pyconv
 	prefix    string // import path of bundleDir
 	note      string // for the user
+
+	importPath string // of the output's folder; "" outside a module
 }
 
 func (d destination) runtimePath() string {
@@ -162,10 +214,10 @@ func (d destination) runtimePath() string {
 	return d.prefix + "/runtime"
 }
 
-// destinationOf looks at the Go module around an output file. One that is
+// destinationOf looks at the Go module around an output folder. One that is
 // pyconv or requires it imports it; in any other the runtime is copied.
-func destinationOf(output, bundle string) (destination, error) {
-	dir, err := filepath.Abs(filepath.Dir(output))
+func destinationOf(folder, bundle string) (destination, error) {
+	dir, err := filepath.Abs(folder)
 	if err != nil {
 		return destination{}, err
 	}
@@ -179,13 +231,14 @@ func destinationOf(output, bundle string) (destination, error) {
 		}
 		return destination{note: fmt.Sprintf("no go.mod in %s or above it: run `go mod init NAME` there and convert again, so that the runtime is copied beside the program", dir)}, nil
 	}
+	importPath := path.Join(mod.Module.Mod.Path, relativeTo(root, dir))
 	if bundle == "" {
 		if mod.Module.Mod.Path == pyconv.Module {
-			return destination{}, nil
+			return destination{importPath: importPath}, nil
 		}
 		for _, r := range mod.Require {
 			if r.Mod.Path == pyconv.Module {
-				return destination{}, nil
+				return destination{importPath: importPath}, nil
 			}
 		}
 		bundle = filepath.Join(root, "internal", "pyrt")
@@ -197,7 +250,7 @@ func destinationOf(output, bundle string) (destination, error) {
 	if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return destination{}, fmt.Errorf("--bundle: %s is not a folder inside the module at %s", bundle, root)
 	}
-	d := destination{bundleDir: bundle, prefix: mod.Module.Mod.Path + "/" + filepath.ToSlash(rel)}
+	d := destination{bundleDir: bundle, prefix: mod.Module.Mod.Path + "/" + filepath.ToSlash(rel), importPath: importPath}
 	if mod.Go == nil || olderThan(mod.Go.Version, pyconv.GoVersion) {
 		d.note = fmt.Sprintf("the runtime needs Go %s; %s asks for less: run `go mod edit -go=%s`",
 			pyconv.GoVersion, filepath.Join(root, "go.mod"), pyconv.GoVersion)
@@ -255,9 +308,6 @@ func bundledImports(src []byte, dest destination) ([]string, error) {
 		if rest, ok := strings.CutPrefix(path, dest.prefix+"/"); ok {
 			paths = append(paths, pyconv.Module+"/"+rest)
 		}
-	}
-	if len(paths) == 0 {
-		paths = []string{pyconv.Module + "/runtime/py"}
 	}
 	return paths, nil
 }

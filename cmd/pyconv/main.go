@@ -101,7 +101,7 @@ instead; then nothing is written.`,
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	flags := root.Flags()
-	flags.StringVarP(&opts.output, "output", "o", "", "write the Go file here, instead of printing it")
+	flags.StringVarP(&opts.output, "output", "o", "", "write the Go file here, instead of printing it; a folder gets a Go file for each Python file")
 	flags.BoolVar(&opts.check, "check", false, "write nothing; exit with status 1 if the file at -o is not up to date")
 	flags.StringVar(&opts.pkg, "package", "", "Go package name (default $GOPACKAGE, else main for a script, the file's name for a library)")
 	flags.BoolVar(&opts.own, "own", false, "a one-time port: leave out the DO NOT EDIT header")

@@ -139,12 +139,12 @@ func TestDestination(t *testing.T) {
 		want                 destination
 		err                  string
 	}{
-		{"requires pyconv", "fork/a/model.go", "", destination{}, ""},
-		{"is pyconv", "self/model.go", "", destination{}, ""},
-		{"another module", "shop/a/b/model.go", "", destination{bundleDir: filepath.Join(shop, "internal", "pyrt"), prefix: "example.com/shop/internal/pyrt"}, ""},
-		{"another place", "shop/model.go", filepath.Join(shop, "third", "rt"), destination{bundleDir: filepath.Join(shop, "third", "rt"), prefix: "example.com/shop/third/rt"}, ""},
-		{"outside the module", "shop/model.go", filepath.Join(dir, "elsewhere"), destination{}, "is not a folder inside the module"},
-		{"no module", "model.go", filepath.Join(dir, "rt"), destination{}, "run `go mod init NAME` first"},
+		{"requires pyconv", "fork/a", "", destination{importPath: "example.com/fork/a"}, ""},
+		{"is pyconv", "self", "", destination{importPath: "github.com/pyconv/pyconv"}, ""},
+		{"another module", "shop/a/b", "", destination{importPath: "example.com/shop/a/b", bundleDir: filepath.Join(shop, "internal", "pyrt"), prefix: "example.com/shop/internal/pyrt"}, ""},
+		{"another place", "shop", filepath.Join(shop, "third", "rt"), destination{importPath: "example.com/shop", bundleDir: filepath.Join(shop, "third", "rt"), prefix: "example.com/shop/third/rt"}, ""},
+		{"outside the module", "shop", filepath.Join(dir, "elsewhere"), destination{}, "is not a folder inside the module"},
+		{"no module", ".", filepath.Join(dir, "rt"), destination{}, "run `go mod init NAME` first"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
