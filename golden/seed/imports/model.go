@@ -223,8 +223,6 @@ var _ = py.Lines("../../../testdata/seed/imports/config.py",
 	"oDIACAAAAAAAAAAALeAAf")
 var _ = py.Lines("../../../testdata/seed/imports/helpers.py",
 	"sEMAAAAAAAAAAKCAAAIECAAAGCAAAAAAAGCCACAAAGCCAACAAAnCKEAAP")
-var _ = py.Lines("../../../testdata/seed/imports/nets/__init__.py",
-	"mO")
 var _ = py.Lines("../../../testdata/seed/imports/nets/blocks.py",
 	"2HGAAAAAAAAAOEAAAZAAAAeCAAAAAAAAAhB")
 var _ = py.Lines("../../../testdata/seed/imports/nets/tiny.py",
