@@ -39,11 +39,7 @@ func (f *frame) atTop() bool { return f.mod.frame == f }
 
 // files are the program's files that have been read, the root first.
 func (c *converter) files() []*module {
-	list := []*module{c.main}
-	for _, m := range c.loaded {
-		list = append(list, m)
-	}
-	return list
+	return append([]*module{c.main}, c.loaded...)
 }
 
 // moduleOf is the file that a node stands in.
