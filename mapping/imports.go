@@ -18,8 +18,8 @@ func (f *frame) importStmt(s *parser.Import) {
 		name := string(a.Name)
 		root, _, dotted := strings.Cut(name, ".")
 		if m := f.c.module(name); m != nil {
-			f.runPackages(s, name)
-			f.run(s, m)
+			f.runPackages(name)
+			f.run(m)
 			if dotted && a.AsName == "" {
 				m, name = f.c.module(root), root
 			}
@@ -32,7 +32,7 @@ func (f *frame) importStmt(s *parser.Import) {
 		}
 		v := f.c.resolve(name)
 		if v.T == nil {
-			v.T = f.unknownModule(s, name)
+			v.T = f.unknownModule(a, name)
 		}
 		if a.AsName != "" {
 			f.state.vars[string(a.AsName)] = binding{Value: v}
@@ -82,17 +82,17 @@ func (f *frame) importFrom(s *parser.ImportFrom) {
 		}
 		switch sub := f.c.module(strings.Trim(mod+"."+name, ".")); {
 		case m != nil:
-			f.state.vars[as] = f.imported(s, m, name)
+			f.state.vars[as] = f.imported(a, m, name)
 		case sub != nil:
-			f.run(s, sub)
+			f.run(sub)
 			f.state.vars[as] = binding{Value: Value{T: &Type{Kind: KFile, File: sub}}}
 		case s.Level > 0:
-			f.c.hintAt(s, "PYC0403", "see whether the file is there, and its name", "no module %s beside %s", strings.Repeat(".", s.Level)+string(s.Module), f.mod.path)
+			f.c.hintAt(a, "PYC0403", "see whether the file is there, and its name", "no module %s beside %s", strings.Repeat(".", s.Level)+string(s.Module), f.mod.path)
 			f.state.vars[as] = binding{Value: Value{T: tPoison}}
 		case f.c.resolve(mod).T == nil:
-			f.state.vars[as] = binding{Value: Value{T: f.unknownModule(s, mod+"."+name)}}
+			f.state.vars[as] = binding{Value: Value{T: f.unknownModule(a, mod+"."+name)}}
 		default:
-			f.c.hintAt(s, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
+			f.c.hintAt(a, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
 			f.state.vars[as] = binding{Value: Value{T: tPoison}}
 		}
 	}
@@ -123,11 +123,11 @@ func (m *module) parent(level int) (string, bool) {
 
 // runPackages runs the packages around a module, but those that the importing
 // file is in itself.
-func (f *frame) runPackages(s parser.Stmt, name string) {
+func (f *frame) runPackages(name string) {
 	for i, r := range name {
 		if r == '.' && !strings.HasPrefix(f.mod.name+".", name[:i+1]) && !strings.HasPrefix(f.c.main.name+".", name[:i+1]) {
 			if m := f.c.module(name[:i]); m != nil {
-				f.run(s, m)
+				f.run(m)
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (f *frame) runPackages(s parser.Stmt, name string) {
 
 // run interprets a file where it is imported first in this round, and writes
 // the call of what it does.
-func (f *frame) run(s parser.Stmt, m *module) {
+func (f *frame) run(m *module) {
 	c := f.c
 	if m.err != nil {
 		if m.round != c.round {
@@ -166,9 +166,9 @@ func (f *frame) run(s parser.Stmt, m *module) {
 }
 
 // imported is a name of another file of the program.
-func (f *frame) imported(s parser.Stmt, m *module, name string) binding {
-	f.runPackages(s, m.name)
-	f.run(s, m)
+func (f *frame) imported(n parser.Node, m *module, name string) binding {
+	f.runPackages(m.name)
+	f.run(m)
 	if m.err != nil {
 		return binding{Value: Value{T: tPoison}}
 	}
@@ -176,13 +176,13 @@ func (f *frame) imported(s parser.Stmt, m *module, name string) binding {
 		return b
 	}
 	if sub := f.c.module(m.name + "." + name); sub != nil {
-		f.run(s, sub)
+		f.run(sub)
 		return binding{Value: Value{T: &Type{Kind: KFile, File: sub}}}
 	}
 	if m.spec != nil && m.spec.state == specRunning && m.defined(name) {
-		f.c.hintAt(s, "PYC0406", "move what both need into a file of its own", "%s and %s import each other, and %s is not defined yet", f.mod.path, m.path, name)
+		f.c.hintAt(n, "PYC0406", "move what both need into a file of its own", "%s and %s import each other, and %s is not defined yet", f.mod.path, m.path, name)
 	} else {
-		f.c.hintAt(s, "PYC0406", m.suggest(name), "cannot import name %s from %s", name, m.path)
+		f.c.hintAt(n, "PYC0406", m.suggest(name), "cannot import name %s from %s", name, m.path)
 	}
 	return binding{Value: Value{T: tPoison}}
 }
@@ -231,8 +231,8 @@ func (f *frame) importAll(s *parser.ImportFrom, m *module, mod string) {
 		}
 		return
 	}
-	f.runPackages(s, m.name)
-	f.run(s, m)
+	f.runPackages(m.name)
+	f.run(m)
 	if m.frame == nil {
 		return
 	}

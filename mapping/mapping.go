@@ -126,19 +126,6 @@ func (c *converter) reportUnknown() {
 	}
 }
 
-func syntaxDiagnostic(path string, err error) diag.Diagnostic {
-	d := diag.Diagnostic{File: path, Line: 1, Col: 1, End: 2, Code: "PYC0001", Msg: err.Error()}
-	if e, ok := err.(*parser.SyntaxError); ok {
-		d.Line, d.Col, d.End, d.Text = e.Line, e.Col, max(e.EndCol, e.Col+1), e.Text
-		kind := e.Kind
-		if kind == "" {
-			kind = "SyntaxError"
-		}
-		d.Msg = kind + ": " + e.Msg
-	}
-	return d
-}
-
 // converter holds what is known of the whole program across rounds, and what
 // this round has produced.
 type converter struct {
@@ -399,42 +386,4 @@ func (c *converter) topLines() (first, last int) {
 // lines are the first and last Python line of a node.
 func (c *converter) lines(n parser.Node) (first, last int) {
 	return c.moduleOf(n).lines(n)
-}
-
-// errorAt reports an error at a node, once a place and code.
-func (c *converter) errorAt(n parser.Node, code, format string, args ...any) {
-	c.report(n, diag.Error, code, "", format, args...)
-}
-
-// hintAt reports an error with advice.
-func (c *converter) hintAt(n parser.Node, code, hint, format string, args ...any) {
-	c.report(n, diag.Error, code, hint, format, args...)
-}
-
-func (c *converter) report(n parser.Node, sev diag.Severity, code, hint, format string, args ...any) {
-	m := c.main
-	if n != nil {
-		m = c.moduleOf(n)
-	}
-	d := diag.Diagnostic{File: m.path, Line: 1, Col: 1, End: 2, Severity: sev, Code: code, Hint: hint, Msg: fmt.Sprintf(format, args...)}
-	if n != nil {
-		start, end := m.file.Span(n)
-		if end > 0 {
-			d.Line, d.Col = m.file.Line(start)
-			l, col := m.file.Line(end)
-			d.End = col
-			if l != d.Line {
-				d.End = len([]rune(m.file.LineText(d.Line))) + 1
-			}
-		} else {
-			d.Line = n.GetLineno()
-		}
-		d.Text = m.file.LineText(d.Line)
-	}
-	key := diagKey(d)
-	if c.seen[key] {
-		return
-	}
-	c.seen[key] = true
-	c.diags = append(c.diags, d)
 }

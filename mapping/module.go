@@ -153,7 +153,7 @@ func (c *converter) findModule(name string) *module {
 			}
 		}
 		if info, err := os.Stat(base); err == nil && info.IsDir() && !known && hasPython(base) {
-			m := newModule(name, base, &parser.File{Name: base})
+			m := newModule(name, c.display(base), &parser.File{Name: base})
 			m.dir, m.unit = true, &program.Unit{Module: name, Source: c.relative(base), Path: base}
 			return m
 		}
@@ -173,7 +173,7 @@ func hasPython(dir string) bool {
 }
 
 func (c *converter) readModule(name, path string, isPackage bool) *module {
-	shown := filepath.Join(filepath.Dir(c.main.path), filepath.FromSlash(c.relative(path)))
+	shown := c.display(path)
 	file := &parser.File{Name: shown}
 	src, err := c.read(path)
 	if err == nil {
@@ -193,6 +193,11 @@ func (c *converter) read(path string) ([]byte, error) {
 		return c.opts.Read(path)
 	}
 	return os.ReadFile(path)
+}
+
+// display is a path as messages name it, beside the root's.
+func (c *converter) display(path string) string {
+	return filepath.Join(filepath.Dir(c.main.path), filepath.FromSlash(c.relative(path)))
 }
 
 // relative is a path as seen from the root's folder.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"fmt"
 	"sort"
 	"unicode/utf8"
@@ -36,6 +37,51 @@ type Comment struct {
 func (f *File) Span(n Node) (start, end int) {
 	s := f.spans[n]
 	return int(s.start), int(s.end)
+}
+
+// Header is Span, of a node with a block only up to the block's colon.
+func (f *File) Header(n Node) (start, end int) {
+	start, end = f.Span(n)
+	block := end
+	Children(n, func(c Node) {
+		switch c.(type) {
+		case Stmt, *MatchCase:
+			block = min(block, f.begin(c))
+		}
+	})
+	if block == end {
+		return start, end
+	}
+	return start, f.skipBack(block)
+}
+
+// begin is where a node begins with its decorators.
+func (f *File) begin(n Node) int {
+	start, _ := f.Span(n)
+	var decorators []Expr
+	switch n := n.(type) {
+	case *FunctionDef:
+		decorators = n.DecoratorList
+	case *ClassDef:
+		decorators = n.DecoratorList
+	}
+	if len(decorators) > 0 {
+		first, _ := f.Span(decorators[0])
+		start = bytes.LastIndexByte(f.Source[:first], '@')
+	}
+	return start
+}
+
+// skipBack skips space and comments that end at an offset.
+func (f *File) skipBack(offset int) int {
+	for {
+		offset = len(bytes.TrimRight(f.Source[:offset], " \t\f\r\n\\"))
+		i := sort.Search(len(f.Comments), func(i int) bool { return f.Comments[i].End >= offset })
+		if i == len(f.Comments) || f.Comments[i].Start >= offset {
+			return offset
+		}
+		offset = f.Comments[i].Start
+	}
 }
 
 // Text returns the source text of n.

@@ -1,6 +1,9 @@
 package parser
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestPlacesAndComments(t *testing.T) {
 	src := "\xef\xbb\xbf# first\nä = f(b,  # second\n    'é')  # thïrd\n\n  # fourth\n"
@@ -39,6 +42,45 @@ func TestPlacesAndComments(t *testing.T) {
 		if c.Line != w.line || c.Text != w.text || c.OwnLine != w.own || string(f.Source[c.Start:c.End]) != w.text {
 			t.Errorf("comment %d: %+v", i, c)
 		}
+	}
+}
+
+func TestHeader(t *testing.T) {
+	f, err := Parse("a.py", []byte(`for x in (1,
+          2):  # both
+
+    # a comment: here
+    @d(":")
+    def g(y: int = 3) -> int:
+        """Doc."""
+with a as b: pass
+try :
+    h(1)
+except (E, F) as e :
+    pass
+match v:
+    case [1, *_]: pass
+while 1: \
+    x = 2
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	WalkBody(f.Body, func(n Node) bool {
+		switch n.(type) {
+		case Stmt, *ExceptHandler, *MatchCase:
+			start, end := f.Header(n)
+			got = append(got, string(f.Source[start:end]))
+		}
+		return true
+	})
+	want := []string{
+		"for x in (1,\n          2):", "def g(y: int = 3) -> int:", `"""Doc."""`, "with a as b:", "pass",
+		"try :", "h(1)", "except (E, F) as e :", "pass", "match v:", "case [1, *_]:", "pass", "while 1:", "x = 2",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
 

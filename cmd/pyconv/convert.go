@@ -165,7 +165,7 @@ func convert(path string, opts mapping.Options, stderr io.Writer, warnings bool)
 	}
 	diag.Print(stderr, found)
 	if prog == nil {
-		if errs := count(found, diag.Error); errs > 1 {
+		if errs := diag.Count(found, diag.Error); errs > 1 {
 			fmt.Fprintf(stderr, "%d errors in %s\n", errs, path)
 		}
 		return nil, errReported
@@ -186,16 +186,6 @@ func interpret(path string, src []byte, opts mapping.Options) (prog *program.Pro
 	}()
 	prog, found = mapping.Convert(path, src, opts)
 	return prog, found, nil
-}
-
-func count(list []diag.Diagnostic, s diag.Severity) int {
-	n := 0
-	for _, d := range list {
-		if d.Severity == s {
-			n++
-		}
-	}
-	return n
 }
 
 // destination is where an output file finds the runtime.

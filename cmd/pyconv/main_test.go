@@ -98,7 +98,7 @@ func TestConvert(t *testing.T) {
 		stdout, stderr, status := pyconvCommand(bad, "-o", output)
 		assert.Equal(t, exitFailed, status)
 		assert.Empty(t, stdout)
-		assert.Contains(t, stderr, bad+":2:7: error: ")
+		assert.Contains(t, stderr, bad+":2:7: error[PYC0401]: ")
 		text, err := os.ReadFile(output)
 		require.NoError(t, err)
 		assert.Equal(t, "package kept\n", string(text))
@@ -109,7 +109,7 @@ func TestConvert(t *testing.T) {
 		assert.Equal(t, exitFailed, status)
 		lines := strings.Split(stderr, "\n")
 		require.GreaterOrEqual(t, len(lines), 3, stderr)
-		assert.Equal(t, bad+":2:5: error: SyntaxError: expected ':' [PYC0001]", lines[0])
+		assert.Equal(t, bad+":2:5: error[PYC0001]: SyntaxError: expected ':'", lines[0])
 		assert.Equal(t, "    if x", lines[1])
 		assert.Equal(t, "        ^", lines[2])
 	})
@@ -217,7 +217,7 @@ with torch.no_grad():
 func TestWarnings(t *testing.T) {
 	dir := t.TempDir()
 	script := writeFile(t, dir, "model.py", forgottenEval)
-	warning := script + ":7:11: warning: dropout runs in training mode here [PYC0901]\n" +
+	warning := script + ":7:11: warning[PYC0901]: dropout runs in training mode here\n" +
 		"        print(drop(torch.ones(3)))\n" +
 		"              ^^^^^^^^^^^^^^^^^^^\n" +
 		"    hint: call model.eval() before inference\n"
@@ -248,7 +248,7 @@ func TestCheck(t *testing.T) {
 	stdout, stderr, status := pyconvCommand("check", bad, good)
 	assert.Equal(t, exitFailed, status)
 	assert.Equal(t, good+": ok\n", stdout)
-	assert.Contains(t, stderr, bad+":2:1: error: ")
-	assert.Contains(t, stderr, bad+":3:1: error: ")
+	assert.Contains(t, stderr, bad+":2:1: error[PYC0401]: ")
+	assert.Contains(t, stderr, bad+":3:1: error[PYC0401]: ")
 	assert.Contains(t, stderr, "2 errors in "+bad)
 }
