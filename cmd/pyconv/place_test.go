@@ -114,7 +114,7 @@ else:
 			_, stderr, status := pyconvCommand(script, "-o", output)
 			require.Equal(t, 0, status, stderr)
 			built := filepath.Join(dir, "model.exe")
-			stdout, stderr, status := command(t, "", nil, "", "go", "build", "-o", built, "./"+filepath.ToSlash(at))
+			stdout, stderr, status := command(t, "", nil, "", "go", "build", "-trimpath=false", "-o", built, "./"+filepath.ToSlash(at))
 			require.Equal(t, 0, status, stdout+stderr)
 			stdout, stderr, status = command(t, t.TempDir(), nil, "", built)
 			assert.Equal(t, 1, status)
