@@ -251,6 +251,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return args[0]
 		}
 		v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
+		if name == "abs" && v.T.Kind == KInt {
+			v.T = tSize
+		}
 		return v
 	}
 	if ops := f.c.table.Lookup(name); len(ops) > 0 {

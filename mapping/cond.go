@@ -431,7 +431,10 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		}
 		return condition{x: v.X}
 	case KInt, KFloat:
-		if k, ok := v.Const.(int64); ok {
+		switch k := v.Const.(type) {
+		case int64:
+			return known(k != 0)
+		case float64:
 			return known(k != 0)
 		}
 		return condition{x: &program.Binary{Op: "!=", X: v.X, Y: intLit(0)}}

@@ -24,9 +24,11 @@ func (f *frame) mutableDefault(d *funcDef, p *parser.Arg, e parser.Expr) (Value,
 		return v, true
 	}
 	t := c.identified(v.T, listKey{d.scope, string(p.Arg)})
-	if h := c.hints[hintKey{d.scope, string(p.Arg)}]; h != nil {
-		if j := join(h, t); j != nil {
-			t = j
+	for _, s := range d.specs { // what the body puts into it
+		if h := c.hints[hintKey{s, string(p.Arg)}]; h != nil {
+			if j := join(h, t); j != nil {
+				t = j
+			}
 		}
 	}
 	f.share(t)

@@ -22,12 +22,12 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 		}
 	case *parser.ListComp:
 		if want.Kind == KList && want.Elem != nil && !want.Elem.bad() {
-			f.noteHint(hintKey{e.Elt, "[]"}, want.Elem)
+			f.noteHint(hintKey{exprKey{f.spec, e.Elt}, "[]"}, want.Elem)
 		}
 	case *parser.DictComp:
 		if want.Kind == KDict && want.Key != nil && !want.Elem.bad() {
-			f.noteHint(hintKey{e.Key, "k"}, want.Key)
-			f.noteHint(hintKey{e.Value, "v"}, want.Elem)
+			f.noteHint(hintKey{exprKey{f.spec, e.Key}, "k"}, want.Key)
+			f.noteHint(hintKey{exprKey{f.spec, e.Value}, "v"}, want.Elem)
 		}
 	case *parser.Dict:
 		if want.Kind == KDict && len(e.Keys) == 0 && want.Key != nil {
@@ -354,9 +354,8 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 				v.X = f.call("math", "Copysign", intLit(0), &program.Unary{Op: "-", X: intLit(1)})
 				return v
 			}
-			if e.Op == parser.USub {
-				inner := f.expr(e.Operand)
-				v.X = &program.Unary{Op: "-", X: inner.X}
+			if inner, _ := parser.Fold(e.Operand); e.Op == parser.USub && !isBig(inner) {
+				v.X = &program.Unary{Op: "-", X: f.expr(e.Operand).X}
 			}
 		}
 		return v

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -76,8 +77,11 @@ func (f *frame) folded(e parser.Expr) (Value, bool) {
 		}
 		return Value{T: &Type{Kind: KInt, NonNeg: c >= 0}, X: intLit(int(c)), Const: c}, true
 	case float64:
-		if c != c || c > 1e308 || c < -1e308 {
-			return Value{}, false
+		switch { // no literals of Go's
+		case c != c:
+			return Value{T: tFloat, X: f.call("math", "NaN")}, true
+		case math.IsInf(c, 0):
+			return Value{T: tFloat, X: f.call("math", "Inf", intLit(int(math.Copysign(1, c))))}, true
 		}
 		return Value{T: tFloat, X: floatLit(c), Const: c}, true
 	case *big.Int:
@@ -115,4 +119,10 @@ func decimal(text string) string {
 		return text
 	}
 	return strconv.FormatInt(n, 10)
+}
+
+// isBig says that a folded constant is an int beyond 64 bits.
+func isBig(c any) bool {
+	_, ok := c.(*big.Int)
+	return ok
 }

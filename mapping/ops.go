@@ -332,31 +332,36 @@ func (f *frame) compare(e *parser.Compare) Value {
 	if v, ok := f.folded(e); ok {
 		return v
 	}
-	left := f.expr(e.Left)
-	var out *Value
-	for i, op := range e.Ops {
-		vs := Value{}
+	left, right := Value{}, Value{}
+	link := func(i int) Value { // the i-th comparison; its right side is the next one's left
 		before := len(*f.out)
-		vs = f.expr(e.Comparators[i])
-		if len(*f.out) > before {
-			left = f.holdImpure(left)
-		}
-		right := vs
+		right = f.expr(e.Comparators[i])
 		if i < len(e.Ops)-1 {
 			right = f.hold(right, "middle")
 		}
-		v := f.compareOne(e, op, left, right)
-		if v.T.bad() {
-			return v
+		if tail := append([]program.Stmt(nil), (*f.out)[before:]...); len(tail) > 0 {
+			*f.out = (*f.out)[:before]
+			left = f.holdImpure(left)
+			*f.out = append(*f.out, tail...)
 		}
-		if out == nil {
-			out = &v
-		} else {
-			*out = Value{T: tBool, X: &program.Binary{Op: "&&", X: out.X, Y: v.X}}
-		}
-		left = right
+		return f.compareOne(e, e.Ops[i], left, right)
 	}
-	return *out
+	left = f.expr(e.Left)
+	out := link(0)
+	for i := 1; i < len(e.Ops) && !out.T.bad(); i++ {
+		left = right
+		var v Value
+		pre := f.into(func() { v = link(i) })
+		switch {
+		case v.T.bad():
+			return v
+		case len(pre) > 0: // they run only where the links before hold
+			out = Value{T: tBool, X: f.lazily(condition{x: out.X}, true, pre, condition{x: v.X}).x}
+		default:
+			out = Value{T: tBool, X: &program.Binary{Op: "&&", X: out.X, Y: v.X}}
+		}
+	}
+	return out
 }
 
 func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Value {

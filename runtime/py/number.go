@@ -268,6 +268,25 @@ func PowFloat(a, b float64) float64 {
 // Int is int(f): it truncates. NaN and infinities raise as in Python.
 func Int(f float64) int { return toInt(math.Trunc(f)) }
 
+// RoundInt is round(i, n) for an int: a negative n rounds to tens, hundreds,
+// halves to even.
+//
+//pyconv:map round(number: int, ndigits: int = 0)
+func RoundInt(i, n int) int {
+	if n >= 0 {
+		return i
+	}
+	if n < -18 {
+		return 0
+	}
+	unit := Pow(10, -n)
+	q, r := FloorDiv(i, unit), Mod(i, unit)
+	if half := unit / 2; r > half || r == half && q&1 != 0 {
+		q++
+	}
+	return Mul(q, unit)
+}
+
 // Round is round(f): to the nearest int, halves to even.
 //
 //pyconv:map round(number: float)
@@ -330,25 +349,6 @@ func decimalExponent(f float64) int {
 			return exponent
 		}
 	}
-}
-
-// RoundInt is round(i, n) for an int: a negative n rounds to tens, hundreds,
-// halves to even.
-//
-//pyconv:map round(number: int, ndigits: int = 0)
-func RoundInt(i, n int) int {
-	if n >= 0 {
-		return i
-	}
-	if n < -18 {
-		return 0
-	}
-	unit := Pow(10, -n)
-	q, r := FloorDiv(i, unit), Mod(i, unit)
-	if half := unit / 2; r > half || r == half && q&1 != 0 {
-		q++
-	}
-	return Mul(q, unit)
 }
 
 // Abs is abs(i) for an int.
