@@ -30,11 +30,10 @@ func run() {
 	s.Push(20)
 	s.Push(30)
 	py.Println(base, s.Len(), s.Pop(), base)
-	items := make([]*py.List[any], 3)
-	for i := range items {
-		items[i] = &py.List[any]{}
+	rows := make([]*py.List[string], 3)
+	for i := range rows {
+		rows[i] = &py.List[string]{}
 	}
-	rows := items
 	rows[0].Items = append(rows[0].Items, "x")
 	rows[2].Items = append(rows[2].Items, "y")
 	py.Println(rows)
@@ -121,5 +120,5 @@ var collectAcc = &py.List[int]{}
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_aliasing/model.py",
-	"gB8BACCCCCCCCCCCCCCCAAAACCCCCCCCAAAAAACAACCCCCCACAQECCCCCAAAAAAAAvECAAAECAAAECAAAAAECAAA"+
-		"GCAAAICCCACAAAqCCCAAF")
+	"gB8BACCCCCCCCCCCCCCCAAACCCCCCCCAAAAAACAACCCCCCACAQECCCCCAAAAAAAAvECAAAECAAAECAAAAAECAAAG"+
+		"CAAAICCCACAAAqCCCAAF")

@@ -15,7 +15,7 @@ func run() {
 	f := outer()
 	py.Println(f(5), f(6))
 
-	py.Println(fact(10), fibs(30, py.NewDict[int, int]()), even(10), odd(7))
+	py.Println(fact(10), fibs(30, fibsMemo), even(10), odd(7))
 	m, spread := stats(1.0, 1, 2, 3, 6, true)
 	part, part2 := stats2(0.5, 4.0)
 	py.Println(m, spread, py.Tuple{part, part2})
@@ -110,9 +110,11 @@ func fibs(n int, memo *py.Dict[int, int]) int {
 	if n < 2 {
 		return n
 	}
-	memo.Set(n, py.Add(fibs(n-1, py.NewDict[int, int]()), fibs(n-2, py.NewDict[int, int]())))
+	memo.Set(n, py.Add(fibs(n-1, fibsMemo), fibs(n-2, fibsMemo)))
 	return memo.Get(n)
 }
+
+var fibsMemo = py.NewDict[int, int]()
 
 // even is even, model.py:40-41.
 func even(n int) bool {
@@ -239,5 +241,5 @@ func flow(n int) []int {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_closures/model.py",
 	"auBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAYAIAUCCAAAAAAAiBCACACAAAAAACAAArJCCAEECCJAMAICCCCCAA"+
-		"AOCAAAAAAGCCACCACCAAAGCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKAAG"+
-		"CCAAAGECAAAMCCCFIAAAICAAAMCCAAAAACACAAAQCCCCCACCACAG")
+		"AOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKA"+
+		"AGCCAAAGECAAAMCCCFIAAAICAAAMCCAAAAACACAAAQCCCCCACCACAG")
