@@ -12,6 +12,7 @@ import (
 type argParser struct {
 	decl   *program.Struct
 	fields []*argField
+	failed bool // an argument was refused: what the parser defines is not known
 }
 
 type argField struct {
@@ -20,7 +21,7 @@ type argField struct {
 	decl *program.Field
 }
 
-func (p *argParser) begin() {}
+func (p *argParser) begin() { p.failed = false }
 
 func (p *argParser) dest(name string) *argField {
 	for _, f := range p.fields {
@@ -86,7 +87,11 @@ func (f *frame) newParser(e *parser.Call) Value {
 func (f *frame) parserMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
 	switch name {
 	case "add_argument":
+		before := len(f.c.diags)
 		f.addArgument(e, self, args, kws)
+		if len(f.c.diags) > before {
+			self.T.Parser.failed = true
+		}
 		return Value{T: tNone}
 	case "parse_args":
 		call := &program.Call{Fun: &program.Select{X: self.X, Name: "Parse"}}
@@ -120,6 +125,9 @@ func (f *frame) namespaceAttr(e *parser.Attribute, base Value, attr string) Valu
 		if f.c.age <= 2 {
 			f.c.changed = true
 			return Value{T: tBottom}
+		}
+		if p.failed {
+			return Value{T: tPoison}
 		}
 		f.c.hintAt(e, "PYC0602", "add it with add_argument", "the parser defines no argument %s", attr)
 		return Value{T: tPoison}

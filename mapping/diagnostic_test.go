@@ -119,35 +119,3 @@ func survives(t *testing.T, path, what string, src []byte) {
 		t.Errorf("%s %s: no program and no error", path, what)
 	}
 }
-
-// TestCodesAreDocumented holds docs/diagnostics.md to the codes in the source.
-func TestCodesAreDocumented(t *testing.T) {
-	code := regexp.MustCompile(`PYC\d{4}`)
-	used := map[string]bool{}
-	files, err := filepath.Glob("*.go")
-	require.NoError(t, err)
-	for _, f := range files {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
-		}
-		src, err := os.ReadFile(f)
-		require.NoError(t, err)
-		for _, c := range code.FindAllString(string(src), -1) {
-			used[c] = true
-		}
-	}
-	doc, err := os.ReadFile("../docs/diagnostics.md")
-	require.NoError(t, err)
-	listed := map[string]bool{}
-	for _, line := range strings.Split(string(doc), "\n") {
-		if strings.HasPrefix(line, "| PYC") {
-			c := code.FindString(line)
-			assert.False(t, listed[c], "%s is listed twice", c)
-			listed[c] = true
-			assert.True(t, used[c], "%s is listed, but nothing reports it", c)
-		}
-	}
-	for c := range used {
-		assert.True(t, listed[c], "%s is not in docs/diagnostics.md", c)
-	}
-}

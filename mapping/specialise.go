@@ -9,7 +9,7 @@ import (
 )
 
 // maxSpecs bounds the specialisations of one function.
-const maxSpecs = 8
+const maxSpecs = 32
 
 // closureRef is a nested function's Go variable as this frame sees it.
 func (f *frame) closureRef(s *funcSpec) program.Expr {
@@ -195,15 +195,15 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 	}
 	s := c.specs[full]
 	if s == nil {
+		if d.running() > maxSpecs || c.age > 8 && len(d.specs) > maxSpecs {
+			c.errorAt(n, "PYC0511", "%s is called with more than %d signatures", d.name, maxSpecs)
+			return nil
+		}
 		s = &funcSpec{c: c, def: d, key: full, self: self, allocs: map[string]*alloc{}, hasConst: hasConst}
 		c.specs[full] = s
 		c.specOrder = append(c.specOrder, s)
 		d.specs = append(d.specs, s)
 		c.changed = true
-		if c.age > 8 && len(d.specs) > maxSpecs*4 {
-			c.errorAt(n, "PYC0511", "%s is called with more than %d signatures", d.name, maxSpecs)
-			return nil
-		}
 	}
 	if s.state == specFresh {
 		f.interpret(s, recv, params, grad)
@@ -227,6 +227,18 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		}
 	}
 	return s
+}
+
+// running is how many specialisations are being interpreted, each called by
+// another.
+func (d *funcDef) running() int {
+	n := 0
+	for _, s := range d.specs {
+		if s.state == specRunning {
+			n++
+		}
+	}
+	return n
 }
 
 // nil2 is a specialisation that does not exist yet: the call's value is unknown

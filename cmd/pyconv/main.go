@@ -107,7 +107,7 @@ instead; then nothing is written.`,
 	flags.BoolVar(&opts.own, "own", false, "a one-time port: leave out the DO NOT EDIT header")
 	flags.StringVar(&opts.bundle, "bundle", "", "folder of the Go module to copy the runtime to (default internal/pyrt)")
 	flags.StringArrayVar(&opts.entry, "entry", nil, "class or function to convert of a library file, with its arguments: 'Model(width=64)'")
-	root.AddCommand(newRun(), newCheck(), newOps(), newVersion())
+	root.AddCommand(newRun(), newCheck(), newExplain(), newOps(), newVersion())
 	return root
 }
 
