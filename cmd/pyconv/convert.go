@@ -33,6 +33,7 @@ type convertOptions struct {
 	own    bool
 	bundle string
 	entry  []string
+	format diag.Format
 }
 
 func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error {
@@ -48,9 +49,15 @@ func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error 
 	if opts.pkg != "" && !token.IsIdentifier(opts.pkg) {
 		return fmt.Errorf("--package %s is no Go package name", opts.pkg)
 	}
-	prog, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry}, cmd.ErrOrStderr(), true)
+	prog, found, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry})
 	if err != nil {
 		return err
+	}
+	if err := report(cmd.ErrOrStderr(), opts.format, found); err != nil {
+		return err
+	}
+	if prog == nil {
+		return errReported
 	}
 	gen := codegen.Options{Own: opts.own}
 	if opts.output == "" {
@@ -149,28 +156,29 @@ func deliver(cmd *cobra.Command, path string, opts convertOptions, dest destinat
 	return nil
 }
 
-// convert reads a Python file and returns its program. Its diagnostics go to
-// stderr, warnings only if they are wanted.
-func convert(path string, opts mapping.Options, stderr io.Writer, warnings bool) (*program.Program, error) {
+// convert reads a Python file and returns its program, nil when a diagnostic is
+// an error.
+func convert(path string, opts mapping.Options) (*program.Program, []diag.Diagnostic, error) {
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
+		return nil, nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
 	}
 	prog, found, err := interpret(path, src, opts)
 	if err != nil {
-		return nil, failure{err}
+		return nil, nil, failure{err}
 	}
-	if !warnings && !diag.HasErrors(found) {
-		found = nil
+	return prog, found, nil
+}
+
+// report writes what was found in a file.
+func report(w io.Writer, format diag.Format, found []diag.Diagnostic) error {
+	if err := diag.Write(w, format, found); err != nil {
+		return failure{err}
 	}
-	diag.Print(stderr, found)
-	if prog == nil {
-		if errs := diag.Count(found, diag.Error); errs > 1 {
-			fmt.Fprintf(stderr, "%d errors in %s\n", errs, path)
-		}
-		return nil, errReported
+	if n := diag.Count(found, diag.Error); n > 1 && format == diag.Text {
+		fmt.Fprintf(w, "%d errors in %s\n", n, found[0].File)
 	}
-	return prog, nil
+	return nil
 }
 
 // interpret calls mapping. A fault of the converter itself is an error that

@@ -14,6 +14,7 @@ import (
 
 	"github.com/pyconv/pyconv/internal/golden"
 	"github.com/pyconv/pyconv/internal/launch"
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
 // folders are the subfolders of a folder of testdata.
@@ -67,7 +68,7 @@ func TestSeeds(t *testing.T) {
 			require.FileExists(t, filepath.Join(dir, "stdout"), "what Python prints is missing; testdata/oracle/seeds.py writes it")
 			script := filepath.Join(dir, "model.py")
 			var stderr bytes.Buffer
-			binary, err := buildScript(script, &stderr, false)
+			binary, err := buildScript(script, &stderr, runOptions{format: diag.Text})
 			require.NoError(t, err, stderr.String())
 			stdout, errs, status := runScript(t, binary, dir)
 			want := 0
@@ -109,7 +110,7 @@ func TestBad(t *testing.T) {
 			var conversion bytes.Buffer
 			var stdout, stderr string
 			status := exitFailed
-			binary, err := buildScript(filepath.Join(dir, "model.py"), &conversion, false)
+			binary, err := buildScript(filepath.Join(dir, "model.py"), &conversion, runOptions{format: diag.Text})
 			if err == nil {
 				stdout, stderr, status = runScript(t, binary, dir)
 			} else {

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pyconv/pyconv/internal/launch"
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
 // Exit statuses.
@@ -60,7 +61,7 @@ type failure struct{ error }
 func (f failure) Unwrap() error { return f.error }
 
 func newRoot() *cobra.Command {
-	var opts convertOptions
+	opts := convertOptions{format: diag.Text}
 	root := &cobra.Command{
 		Use:   "pyconv FILE.py",
 		Short: "Convert PyTorch inference scripts to Go, and run them",
@@ -107,8 +108,20 @@ instead; then nothing is written.`,
 	flags.BoolVar(&opts.own, "own", false, "a one-time port: leave out the DO NOT EDIT header")
 	flags.StringVar(&opts.bundle, "bundle", "", "folder of the Go module to copy the runtime to (default internal/pyrt)")
 	flags.StringArrayVar(&opts.entry, "entry", nil, "class or function to convert of a library file, with its arguments: 'Model(width=64)'")
+	formatFlag(root, &opts.format)
 	root.AddCommand(newRun(), newCheck(), newExplain(), newOps(), newVersion())
 	return root
+}
+
+// formatFlag adds --format to a command.
+func formatFlag(cmd *cobra.Command, format *diag.Format) {
+	cmd.Flags().Var(format, "format", "form of the diagnostics")
+	names := make([]string, len(diag.Formats))
+	for i, f := range diag.Formats {
+		names[i] = string(f)
+	}
+	// The name is the flag's, so that this can't fail.
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func newVersion() *cobra.Command {

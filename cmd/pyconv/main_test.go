@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
 // TestMain keeps the build cache of tests apart. What no test run has used for
@@ -228,7 +230,7 @@ func TestWarnings(t *testing.T) {
 	}
 	for _, verbose := range []bool{false, true} {
 		var stderr bytes.Buffer
-		binary, err := buildScript(script, &stderr, verbose)
+		binary, err := buildScript(script, &stderr, runOptions{verbose: verbose, format: diag.Text})
 		require.NoError(t, err, stderr.String())
 		want := ""
 		if verbose {
@@ -251,4 +253,62 @@ func TestCheck(t *testing.T) {
 	assert.Contains(t, stderr, bad+":2:1: error[PYC0401]: ")
 	assert.Contains(t, stderr, bad+":3:1: error[PYC0401]: ")
 	assert.Contains(t, stderr, "2 errors in "+bad)
+}
+
+// TestFormats shows where each command puts what it found.
+func TestFormats(t *testing.T) {
+	dir := t.TempDir()
+	bad := writeFile(t, dir, "bad.py", "import torch\nx = 1\ntorch.frobnicate(x)\n")
+	writeFile(t, dir, "go.mod", "module example.com/shop\n\ngo 1.26\n")
+	good := writeFile(t, dir, "good.py", helloScript)
+	document := `{
+  "diagnostics": [
+    {
+      "file": "` + bad + `",
+      "span": {
+        "start": {
+          "line": 3,
+          "col": 1
+        },
+        "end": {
+          "line": 3,
+          "col": 17
+        }
+      },
+      "code": "PYC0401",
+      "severity": "error",
+      "message": "torch.frobnicate has no mapping",
+      "hint": "` + "`pyconv ops` lists what is covered" + `"
+    }
+  ]
+}
+`
+	command := "::error file=" + bad + ",line=3,endLine=3,col=1,endColumn=17,title=PYC0401::torch.frobnicate has no mapping%0Ahint: `pyconv ops` lists what is covered\n"
+	empty := "{\n  \"diagnostics\": []\n}\n"
+	tests := []struct {
+		args           []string
+		status         int
+		stdout, stderr string
+	}{
+		{[]string{"check", "--format", "json", bad, good}, exitFailed, document, ""},
+		{[]string{"check", "--format=json", good}, 0, empty, ""},
+		{[]string{"check", "--format", "github", good, bad}, exitFailed, command, ""},
+		{[]string{"--format", "json", bad}, exitFailed, "", document},
+		{[]string{"run", "--format", "json", bad}, exitFailed, "", document},
+		{[]string{"run", "--format", "github", bad}, exitFailed, "", command},
+		{[]string{"--format", "json", good, "-o", filepath.Join(dir, "out", "main.go")}, 0, "", empty},
+	}
+	for _, tt := range tests {
+		stdout, stderr, status := pyconvCommand(tt.args...)
+		assert.Equal(t, tt.status, status, tt.args)
+		assert.Equal(t, tt.stdout, stdout, tt.args)
+		assert.Equal(t, tt.stderr, stderr, tt.args)
+	}
+	stdout, _, status := pyconvCommand("check", "--format", "sarif", bad)
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stdout, `"version": "2.1.0"`)
+	assert.Contains(t, stdout, `"ruleId": "PYC0401"`)
+	_, stderr, status := pyconvCommand("check", "--format", "xml", bad)
+	assert.Equal(t, exitUsage, status)
+	assert.Contains(t, stderr, "must be one of text|json|sarif|github")
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pyconv/pyconv/internal/golden"
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
 // vectorSet is a row of docs/parity.md: answers of a reference that a test of
@@ -126,7 +127,7 @@ func seedRow(t *testing.T, dir string) string {
 	source := optional(t, dir, "model.py")
 	row := fmt.Sprintf("| [%s](../testdata/seed/%[1]s/model.py) | %d", filepath.Base(dir), strings.Count(source, "\n"))
 	var stderr bytes.Buffer
-	binary, err := buildScript(filepath.Join(dir, "model.py"), &stderr, false)
+	binary, err := buildScript(filepath.Join(dir, "model.py"), &stderr, runOptions{format: diag.Text})
 	if err != nil {
 		code := diagnosticCode.FindString(stderr.String())
 		if code == "" {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
 // TestPlaces builds scripts that raise, as `pyconv run` does and from the Go
@@ -101,7 +103,7 @@ else:
 			dir := t.TempDir()
 			script := writeFile(t, dir, "py/model.py", tt.script)
 			var diags bytes.Buffer
-			binary, err := buildScript(script, &diags, false)
+			binary, err := buildScript(script, &diags, runOptions{format: diag.Text})
 			require.NoError(t, err, diags.String())
 			wantOut, wantErr, status := runScript(t, binary, filepath.Dir(script))
 			assert.Equal(t, 1, status)

@@ -9,12 +9,19 @@ import (
 	"github.com/pyconv/pyconv/codegen"
 	"github.com/pyconv/pyconv/internal/launch"
 	"github.com/pyconv/pyconv/mapping"
+	"github.com/pyconv/pyconv/mapping/diag"
 )
 
+// runOptions are the flags of run.
+type runOptions struct {
+	verbose bool // print warnings
+	format  diag.Format
+}
+
 func newRun() *cobra.Command {
-	var verbose bool
+	opts := runOptions{format: diag.Text}
 	cmd := &cobra.Command{
-		Use:   "run [-v] SCRIPT.py [ARGS…]",
+		Use:   "run [FLAGS] SCRIPT.py [ARGS…]",
 		Short: "Convert, build and run a script",
 		Long: `run does what python SCRIPT.py does, without Python: it converts the script,
 builds it with the Go toolchain and starts the program. What follows the
@@ -31,7 +38,7 @@ folder), so that an unchanged script starts at once. No network is used.`,
 			if err != nil {
 				return failure{err}
 			}
-			binary, err := buildScript(args[0], cmd.ErrOrStderr(), verbose)
+			binary, err := buildScript(args[0], cmd.ErrOrStderr(), opts)
 			if err != nil {
 				return err
 			}
@@ -40,15 +47,24 @@ folder), so that an unchanged script starts at once. No network is used.`,
 		ValidArgsFunction: completePython,
 	}
 	cmd.Flags().SetInterspersed(false)
-	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print the conversion's warnings")
+	formatFlag(cmd, &opts.format)
+	cmd.Flags().BoolVarP(&opts.verbose, "verbose", "v", false, "print the conversion's warnings")
 	return cmd
 }
 
 // buildScript converts a script and returns the binary that the cache holds of it.
-func buildScript(script string, stderr io.Writer, warnings bool) (string, error) {
-	prog, err := convert(script, mapping.Options{Package: "main"}, stderr, warnings)
+func buildScript(script string, stderr io.Writer, opts runOptions) (string, error) {
+	prog, found, err := convert(script, mapping.Options{Package: "main"})
 	if err != nil {
 		return "", err
+	}
+	if prog == nil || opts.verbose && len(found) > 0 {
+		if err := report(stderr, opts.format, found); err != nil {
+			return "", err
+		}
+	}
+	if prog == nil {
+		return "", errReported
 	}
 	src, err := codegen.Generate(prog, codegen.Options{Lines: true, RuntimePath: launch.RuntimePath})
 	if err != nil {

@@ -1,3 +1,0 @@
-package diag
-
-import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
