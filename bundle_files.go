@@ -143,6 +143,7 @@ import "embed"
 //go:embed runtime/py/set.go
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
+//go:embed runtime/py/traceback.go
 //go:embed runtime/py/tuple.go
 //go:embed runtime/random/boxmuller.go
 //go:embed runtime/random/create.go
@@ -153,6 +154,11 @@ import "embed"
 //go:embed runtime/std/argparse/parse.go
 //go:embed runtime/std/argparse/typed.go
 //go:embed runtime/std/argparse/wrap.go
+//go:embed runtime/std/logging/format.go
+//go:embed runtime/std/logging/handler.go
+//go:embed runtime/std/logging/logger.go
+//go:embed runtime/std/logging/logging.go
+//go:embed runtime/std/logging/module.go
 //go:embed runtime/std/pyjson/decode.go
 //go:embed runtime/std/pyjson/encode.go
 //go:embed runtime/std/pyjson/value.go
@@ -162,6 +168,12 @@ import "embed"
 //go:embed runtime/std/pysys/pysys.go
 //go:embed runtime/std/pytime/pytime.go
 //go:embed runtime/std/random/random.go
+//go:embed runtime/std/textwrap/chunk.go
+//go:embed runtime/std/textwrap/indent.go
+//go:embed runtime/std/textwrap/textwrap.go
+//go:embed runtime/std/traceback/traceback.go
+//go:embed runtime/std/warnings/catch.go
+//go:embed runtime/std/warnings/warnings.go
 //go:embed runtime/tensor/arith.go
 //go:embed runtime/tensor/bins.go
 //go:embed runtime/tensor/compare.go

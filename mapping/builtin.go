@@ -226,7 +226,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return Value{T: &Type{Kind: KList, Elem: tSize, Size: true}, X: &program.Convert{Type: &program.Named{Pkg: pkgTensor, Name: "Size"}, X: l.X}}
 		}
 		return Value{T: tPoison}
-	case "torch.set_num_threads", "torch.set_float32_matmul_precision", "torch.use_deterministic_algorithms", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all", "warnings.filterwarnings", "logging.disable":
+	case "torch.set_num_threads", "torch.set_float32_matmul_precision", "torch.use_deterministic_algorithms", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all":
 		return Value{T: tNone}
 	case "torch.set_grad_enabled":
 		if len(args) == 1 {
@@ -439,6 +439,14 @@ func (f *frame) getattr(e *parser.Call) Value {
 			return Value{T: tBottom}
 		}
 		if v, ok := f.named(base, nameV); ok {
+			return v
+		}
+		if ops := f.c.table.Lookup(base.T.Name + ".__getattr__"); base.T.Kind == KModule && len(ops) > 0 {
+			args := []Value{nameV}
+			if len(e.Args) == 3 {
+				args = append(args, f.expr(e.Args[2]))
+			}
+			v, _ := f.callOp(e, ops, nil, args, nil)
 			return v
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a dict or an if over the names", "the name must be known at conversion")

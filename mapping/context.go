@@ -9,7 +9,7 @@ import (
 var contexts = map[string]string{
 	"torch.no_grad": "off", "torch.inference_mode": "off", "torch.enable_grad": "on",
 	"torch.autocast": "", "torch.amp.autocast": "", "torch.cuda.amp.autocast": "", "torch.cpu.amp.autocast": "",
-	"contextlib.nullcontext": "", "warnings.catch_warnings": "", "torch.set_grad_enabled": "set",
+	"contextlib.nullcontext": "", "torch.set_grad_enabled": "set",
 	"torch.nn.attention.sdpa_kernel": "", "torch.backends.cuda.sdp_kernel": "",
 }
 

@@ -22,7 +22,7 @@ func isDefault(v Value, def string) bool {
 		s, err := strconv.Unquote(strings.ReplaceAll(def, "'", `"`))
 		return err == nil && s == k
 	}
-	return v.T.Kind == KNone && def == "None"
+	return v.T.Kind == KNone && def == "None" || v.T.Kind == KBuiltin && def == v.T.Name
 }
 
 func floatEqual(v float64, def string) bool {
@@ -82,6 +82,15 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	t := v.T
 	if t.Kind == KVar {
 		f.constrain(v, paramType(f, p))
+		return no()
+	}
+	switch p.Type {
+	case "raised":
+		return f.raised(v, no)
+	case "exception":
+		if name := f.exceptionName(t); name != "" {
+			return strLit(name), ""
+		}
 		return no()
 	}
 	if t.Kind == KNone {
@@ -268,6 +277,17 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	}
+	if elem, ok := strings.CutPrefix(goType, "[]"); ok && f.c.table.ClassOf(elem) != nil {
+		l, ok := f.quietList(n, v)
+		switch {
+		case !ok:
+		case l.T.Elem.Kind == KBottom:
+			return &program.Composite{Type: f.parseGoType(goType)}, ""
+		case l.T.Elem.Kind == KLib && l.T.Elem.Lib.Go == strings.TrimPrefix(elem, "*"):
+			return l.X, ""
+		}
+		return no()
+	}
 	if p.Type == "torch.StateDict" && t.Kind == KDict && t.Key != nil && t.Elem.Kind == KTensor {
 		return f.call(pkgNN, "StateOf", v.X), ""
 	}
@@ -286,6 +306,20 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			f.bindTypePar(b, kv[1], t.Elem)
 		}
 		return v.X, ""
+	}
+	return no()
+}
+
+// raised is an argument that names an exception, or is True for the one that
+// is being handled.
+func (f *frame) raised(v Value, no func() (program.Expr, string)) (program.Expr, string) {
+	switch {
+	case v.T.Kind == KLib && v.T.Lib == exceptionClass:
+		return v.X, ""
+	case v.Const == any(true) && f.excName != nil:
+		return f.call(pkgPy, "AsException", f.excName), ""
+	case v.T.Kind == KNone || v.Const != nil && v.T.Kind == KBool:
+		return program.Builtin("nil"), ""
 	}
 	return no()
 }
@@ -373,6 +407,9 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 	}
 	if inner, ok := cutGeneric(s, "iter.Seq"); ok {
 		return &Type{Kind: KIter, Elem: f.fromGo(inner, b)}
+	}
+	if inner, ok := cutGeneric(s, "*runtime/py.List"); ok {
+		return &Type{Kind: KList, Elem: f.fromGo(inner, b), ID: &listID{shared: true}}
 	}
 	if inner, ok := cutGeneric(s, "*runtime/py.Set"); ok {
 		return &Type{Kind: KSet, Elem: f.fromGo(inner, b)}

@@ -14,13 +14,26 @@ func (f *frame) store(target parser.Expr, base Value, x program.Expr) {
 	case *program.Ref, *program.FieldRef, *program.Index, *program.Select:
 		f.emit(&program.Assign{Lhs: []program.Expr{base.X}, Tok: "=", Rhs: []program.Expr{x}})
 	case *program.Call:
-		if f.storeEntry(base.X.(*program.Call), x) {
+		if f.storeEntry(base.X.(*program.Call), x) || f.storeAttr(target, Value{T: base.T, X: x}) {
 			return
 		}
 		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
 	default:
 		f.c.hintAt(target, "PYC0224", "give it a name first", "this list is changed but not kept")
 	}
+}
+
+// storeAttr gives a library object the list that its attribute was read as.
+func (f *frame) storeAttr(target parser.Expr, v Value) bool {
+	at, ok := target.(*parser.Attribute)
+	if !ok {
+		return false
+	}
+	if t := f.quietType(at.Value); t.Kind != KLib || len(f.methodOps(t, "set_"+string(at.Attr))) == 0 {
+		return false
+	}
+	f.setAttr(at, v)
+	return true
 }
 
 // storeEntry puts a list that was read from a dict back into it.

@@ -590,6 +590,15 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		if it, ok := f.iterMethod(n, v); ok {
 			return f.iterateValue(n, it, target)
 		}
+	case KLib:
+		ops := f.c.table.Method(v.T.Lib, "__iter__")
+		if len(ops) > 0 && len(ops[0].Go.Results) == 1 && strings.HasPrefix(ops[0].Go.Results[0], "iter.Seq[") {
+			it, ok := f.callOp(n, ops, &v, nil, nil)
+			if !ok {
+				return iteration{}, false
+			}
+			return f.iterateValue(n, it, target)
+		}
 	case KDict:
 		if v.T.Key == nil {
 			return iteration{unroll: []Value{}}, true

@@ -20,11 +20,22 @@ var builtins = map[string]bool{
 
 // exceptionClasses are Python's exceptions.
 var exceptionClasses = map[string]bool{
-	"BaseException": true, "Exception": true, "ValueError": true, "TypeError": true, "RuntimeError": true, "KeyError": true,
-	"IndexError": true, "AttributeError": true, "NotImplementedError": true, "AssertionError": true, "OSError": true, "IOError": true,
-	"FileNotFoundError": true, "ZeroDivisionError": true, "OverflowError": true, "ArithmeticError": true, "LookupError": true,
-	"StopIteration": true, "KeyboardInterrupt": true, "SystemExit": true, "EOFError": true, "ImportError": true, "NameError": true,
-	"UnicodeDecodeError": true, "PermissionError": true, "Warning": true, "UserWarning": true,
+	"ArithmeticError": true, "AssertionError": true, "AttributeError": true, "BaseException": true,
+	"BlockingIOError": true, "BrokenPipeError": true, "BufferError": true, "BytesWarning": true,
+	"ChildProcessError": true, "ConnectionAbortedError": true, "ConnectionError": true, "ConnectionRefusedError": true,
+	"ConnectionResetError": true, "DeprecationWarning": true, "EOFError": true, "EncodingWarning": true,
+	"EnvironmentError": true, "Exception": true, "FileExistsError": true, "FileNotFoundError": true,
+	"FloatingPointError": true, "FutureWarning": true, "GeneratorExit": true, "IOError": true, "ImportError": true,
+	"ImportWarning": true, "IndentationError": true, "IndexError": true, "InterruptedError": true,
+	"IsADirectoryError": true, "KeyError": true, "KeyboardInterrupt": true, "LookupError": true, "MemoryError": true,
+	"ModuleNotFoundError": true, "NameError": true, "NotADirectoryError": true, "NotImplementedError": true,
+	"OSError": true, "OverflowError": true, "PendingDeprecationWarning": true, "PermissionError": true,
+	"ProcessLookupError": true, "RecursionError": true, "ReferenceError": true, "ResourceWarning": true,
+	"RuntimeError": true, "RuntimeWarning": true, "StopAsyncIteration": true, "StopIteration": true,
+	"SyntaxError": true, "SyntaxWarning": true, "SystemError": true, "SystemExit": true, "TimeoutError": true,
+	"TypeError": true, "UnboundLocalError": true, "UnicodeDecodeError": true, "UnicodeEncodeError": true,
+	"UnicodeError": true, "UnicodeWarning": true, "UserWarning": true, "ValueError": true, "Warning": true,
+	"ZeroDivisionError": true,
 }
 
 // special are library names whose meaning mapping knows itself.
@@ -35,9 +46,9 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "warnings.catch_warnings": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
-	"torch.is_tensor": true, "warnings.filterwarnings": true, "torch.get_default_dtype": true, "logging.disable": true,
+	"torch.is_tensor": true, "torch.get_default_dtype": true,
 	"copy.deepcopy": true,
 }
 

@@ -491,7 +491,14 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 	}
 	if v.T.Kind == KLib && len(f.c.table.Method(v.T.Lib, "__exit__")) > 0 {
 		v = f.hold(v, "resource")
-		if item.OptionalVars != nil {
+		if enter := f.c.table.Method(v.T.Lib, "__enter__"); len(enter) > 0 {
+			entered, _ := f.callOp(item.ContextExpr, enter, &v, nil, nil)
+			if item.OptionalVars != nil {
+				f.assignTo(item.OptionalVars, entered)
+			} else {
+				f.effect(entered)
+			}
+		} else if item.OptionalVars != nil {
 			f.assignTo(item.OptionalVars, v)
 			v = f.expr(item.OptionalVars)
 		}

@@ -161,19 +161,11 @@ func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.
 	var x program.Expr
 	for _, t := range types {
 		v := f.expr(t)
-		name := ""
-		switch v.T.Kind {
-		case KBuiltin:
-			name = v.T.Name
-		case KClass:
-			if base, ok := v.T.Class.isException(); ok {
-				name = v.T.Class.name
-				f.c.exceptions[name] = base
-			}
-		case KPoison, KBottom:
+		if v.T.bad() {
 			return program.Builtin("true"), false
 		}
-		if name == "" || !exceptionClasses[name] && f.c.exceptions[name] == "" {
+		name := f.exceptionName(v.T)
+		if name == "" {
 			f.c.errorAt(t, "PYC0702", "%v is no exception class", v.T)
 			return program.Builtin("true"), false
 		}
@@ -185,6 +177,22 @@ func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.
 		}
 	}
 	return x, false
+}
+
+// exceptionName is the name of an exception class, "" for anything else.
+func (f *frame) exceptionName(t *Type) string {
+	switch t.Kind {
+	case KBuiltin:
+		if exceptionClasses[t.Name] || f.c.exceptions[t.Name] != "" {
+			return t.Name
+		}
+	case KClass:
+		if base, ok := t.Class.isException(); ok {
+			f.c.exceptions[t.Class.name] = base
+			return t.Class.name
+		}
+	}
+	return ""
 }
 
 // tryFinally writes a function literal whose deferred call is the finally block.

@@ -80,6 +80,11 @@ func TestSeeds(t *testing.T) {
 			if diff := differ(stdout, optional(t, dir, "stdout"), optional(t, dir, "stdout.default")); diff != "" {
 				t.Errorf("stdout: %s\n%s", diff, stdout)
 			}
+			if file := filepath.Join(dir, "stderr"); isFile(file) {
+				folder, err := filepath.Abs(dir)
+				require.NoError(t, err)
+				assert.Equal(t, optional(t, dir, "stderr"), strings.ReplaceAll(errs, folder+string(filepath.Separator), ""))
+			}
 			output := filepath.Join(root, "golden", "seed", name, "model.go")
 			mode := "--check"
 			if golden.Update() && !t.Failed() {

@@ -161,9 +161,12 @@ func (r *reader) valueSpec(d *ast.GenDecl, s *ast.ValueSpec) {
 		typ = r.typ(s.Type)
 	}
 	if typ == "" && len(s.Values) == 1 {
-		if lit, ok := s.Values[0].(*ast.BasicLit); ok {
+		switch lit := s.Values[0].(type) {
+		case *ast.BasicLit:
 			typ = map[token.Token]string{token.INT: "int", token.FLOAT: "float64", token.STRING: "string"}[lit.Kind]
-		} else {
+		case *ast.CompositeLit:
+			typ = r.typ(lit.Type)
+		default:
 			typ = "float64"
 		}
 	}

@@ -316,7 +316,9 @@ var bases = map[string]string{
 	"ProcessLookupError": "OSError", "TimeoutError": "OSError",
 
 	"UserWarning": "Warning", "DeprecationWarning": "Warning", "RuntimeWarning": "Warning",
-	"FutureWarning": "Warning",
+	"FutureWarning": "Warning", "PendingDeprecationWarning": "Warning", "ImportWarning": "Warning",
+	"ResourceWarning": "Warning", "SyntaxWarning": "Warning", "UnicodeWarning": "Warning",
+	"BytesWarning": "Warning", "EncodingWarning": "Warning",
 
 	"OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
 }

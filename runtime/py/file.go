@@ -10,7 +10,7 @@ import (
 
 // File is a file object: what open gives, in text or binary mode.
 //
-//pyconv:class TextIO
+//pyconv:class TextIO(io.TextIOBase)
 type File struct {
 	Name   string
 	file   *os.File
@@ -109,6 +109,8 @@ func (f *File) Readlines() []string {
 }
 
 // Lines yields the lines with their newlines: for line in f.
+//
+//pyconv:map TextIO.__iter__()
 func (f *File) Lines() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for line := f.Readline(); line != ""; line = f.Readline() {

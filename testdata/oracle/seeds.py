@@ -10,6 +10,7 @@ examples/generate/train.py. Loading GGUF needs accelerate and gguf too. Written 
   stdout           what the script prints, with the processor's own kernels
   stdout.default   the same under ATEN_CPU_CAPABILITY=default, where it differs
   code             the exit status, where it is not 0
+  stderr           its standard error without the folder's path, where that file is there
 
 seed/versions.json records the versions and the processor. Each script runs a second time
 to see that it is deterministic; a seed that is not is an error.
@@ -81,6 +82,9 @@ def main():
         write(os.path.join(directory, "stdout"), first.stdout)
         write(os.path.join(directory, "stdout.default"), plain.stdout, plain.stdout != first.stdout)
         write(os.path.join(directory, "code"), f"{first.returncode}\n".encode(), first.returncode != 0)
+        errors = os.path.join(directory, "stderr")
+        if os.path.exists(errors):
+            write(errors, first.stderr.replace(os.path.abspath(directory).encode() + b"/", b""))
         lines = first.stdout.count(b"\n")
         print(f"{name}: {lines} lines" + (", differs under default" if plain.stdout != first.stdout else ""), flush=True)
     with open(os.path.join(SEEDS, "versions.json"), "w") as f:

@@ -1,0 +1,3 @@
+package textwrap
+
+import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
