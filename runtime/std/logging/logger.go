@@ -16,7 +16,7 @@ type Logger struct {
 	level     int
 	parent    *Logger
 	handlers  []*Handler
-	once      map[string]bool // what warning_once has said
+	said      map[string]bool // by WarningOnce and InfoOnce
 }
 
 // Level is logger.level.
@@ -196,4 +196,27 @@ func (l *Logger) ErrorExc(msg any, exc *py.Exception, args ...any) {
 //pyconv:map logging.Logger.fatal(msg: any, *args: any, exc_info: raised)
 func (l *Logger) CriticalExc(msg any, exc *py.Exception, args ...any) {
 	l.log(LevelCritical, exc, msg, args)
+}
+
+// WarningOnce is logger.warning_once(msg, *args), which transformers gives
+// loggers: what has been said is not said again.
+//
+//pyconv:map logging.Logger.warning_once(msg: any, *args: any)
+func (l *Logger) WarningOnce(msg any, args ...any) { l.logOnce(LevelWarning, msg, args) }
+
+// InfoOnce is logger.info_once(msg, *args). See WarningOnce.
+//
+//pyconv:map logging.Logger.info_once(msg: any, *args: any)
+func (l *Logger) InfoOnce(msg any, args ...any) { l.logOnce(LevelInfo, msg, args) }
+
+func (l *Logger) logOnce(level int, msg any, args []any) {
+	key := py.Repr(py.Tuple{level, msg, py.Tuple(args)})
+	if l.said[key] {
+		return
+	}
+	if l.said == nil {
+		l.said = map[string]bool{}
+	}
+	l.said[key] = true
+	l.log(level, nil, msg, args)
 }

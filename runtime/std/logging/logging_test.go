@@ -162,3 +162,15 @@ func TestFileHandler(t *testing.T) {
 		t.Errorf("got %q", data)
 	}
 }
+
+func TestOnce(t *testing.T) {
+	err := reset(t)
+	l := GetLogger("m")
+	l.WarningOnce("x %d", 1)
+	l.WarningOnce("x %d", 1)
+	l.WarningOnce("x %d", 2)
+	l.InfoOnce("low")
+	if err.String() != "x 1\nx 2\n" {
+		t.Errorf("got %q", err.String())
+	}
+}
