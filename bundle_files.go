@@ -226,6 +226,7 @@ import "embed"
 //go:embed runtime/transformers/generate.go
 //go:embed runtime/transformers/generation.go
 //go:embed runtime/transformers/load.go
+//go:embed runtime/transformers/logging.go
 //go:embed runtime/transformers/model.go
 //go:embed runtime/transformers/output.go
 //go:embed runtime/transformers/processors.go
