@@ -72,6 +72,14 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if a := s.class.attr(attr); a != nil {
 		return f.classAttr(e, s.class, attr)
 	}
+	if ops := f.c.baseOps(s.class, attr); len(ops) > 0 {
+		if ops[0].Attr {
+			v, _ := f.callOp(e, ops, &base, nil, nil)
+			return v
+		}
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
 	if s.class.isModule() {
 		if ops := f.methodOps(base.T, attr); len(ops) > 0 || moduleMethods[attr] {
 			self := base

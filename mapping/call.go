@@ -358,6 +358,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 		}
 	}
 	ops := f.methodOps(self.T, t.Name)
+	if self.T.Kind == KInstance && len(ops) == 0 {
+		ops = f.c.baseOps(self.T.Inst.class, t.Name)
+	}
 	v, _ := f.callOp(e, ops, &self, f.normal(args), kws)
 	return v
 }
@@ -465,7 +468,15 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	if _, exc := spec.self.class.isException(); exc && name == "__init__" {
 		return f.superException(self.Value, args)
 	}
-	if name == "__init__" || name == "__post_init__" || name == "__init_subclass__" {
+	if name == "__init__" {
+		f.baseInit(e, self.Value, args, kws)
+		return Value{T: tNone}
+	}
+	if ops := f.c.baseOps(spec.self.class, name); len(ops) > 0 {
+		v, _ := f.callOp(e, ops, &self.Value, args, kws)
+		return v
+	}
+	if name == "__post_init__" || name == "__init_subclass__" {
 		return Value{T: tNone}
 	}
 	if name == "extra_repr" {

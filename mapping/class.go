@@ -94,6 +94,9 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			d.data = true
 		case "functools.total_ordering":
 		default:
+			if c.table.Quiet[f.calledName(dec)] {
+				continue
+			}
 			d.decorators = append(d.decorators, dec)
 		}
 	}
@@ -137,12 +140,19 @@ func (d *classDef) libBase(name string) bool {
 	return false
 }
 
-func (d *classDef) isModule() bool { return d.libBase("torch.nn.Module") }
+func (d *classDef) isModule() bool {
+	return d.libBase("torch.nn.Module") || d.c.table.Typing && d.c.derives(d, "torch.nn.Module")
+}
 
 func (d *classDef) isData() bool {
 	for _, c := range d.lineage() {
 		if c.data {
 			return true
+		}
+		for _, base := range c.lib {
+			if lib := c.c.table.Class(base); lib != nil && lib.Data {
+				return true
+			}
 		}
 	}
 	return false

@@ -145,7 +145,7 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 			d.noGrad = true
 		case strings.HasSuffix(decoratorText(dec), ".setter"):
 			d.setter = true
-		case quietDecorators[name]:
+		case quietDecorators[name] || c.table.Quiet[name]:
 		default:
 			d.decorators = append(d.decorators, dec)
 		}

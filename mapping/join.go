@@ -3,8 +3,6 @@ package mapping
 import (
 	"slices"
 	"sort"
-
-	"github.com/pyconv/pyconv/mapping/table"
 )
 
 // join is the least type that holds both, nil when there is none.
@@ -206,7 +204,7 @@ func isLayer(t *Type) bool {
 	case KLayer:
 		return true
 	case KLib:
-		return table.All().Is(t.Lib, "torch.nn.Module")
+		return t.Lib.Module
 	case KInstance:
 		return t.Inst.class.isModule()
 	}

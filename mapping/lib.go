@@ -113,6 +113,9 @@ var ignored = map[string]bool{
 
 // bind matches arguments with a line; the string says why they do not fit.
 func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
+	if op.Go.Kind == table.KindSignature {
+		return f.bindSignature(n, op, recv, args, kws)
+	}
 	b := &bound{op: op, recv: recv, given: map[string]Value{}, typeArg: map[string]*Type{}}
 	// Python's side: which parameter takes what.
 	params := op.Params

@@ -23,6 +23,7 @@ type Options struct {
 	Package string                            // Go package name; "" for main, or the file's name for a library file
 	Entry   []string                          // roots of a library file; nil for every public class and function
 	Table   *table.Table                      // nil for the runtime's own
+	Library bool                              // the file is a library, whatever its top level does
 	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
 }
 
@@ -46,7 +47,7 @@ func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Di
 		c.reportUnknown()
 	}
 	diag.Sort(c.diags)
-	if diag.HasErrors(c.diags) {
+	if diag.HasErrors(c.diags) || c.table.Typing {
 		return nil, c.diags
 	}
 	return c.finish(), c.diags
@@ -229,7 +230,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 	if c.table == nil {
 		c.table = table.All()
 	}
-	c.script = isScript(file.Body)
+	c.script = !opts.Library && isScript(file.Body)
 	c.classAssigned = map[string]bool{}
 	c.main = c.rootModule(path, file)
 	return c

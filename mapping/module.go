@@ -140,6 +140,9 @@ func (c *converter) findModule(name string) *module {
 	if name == c.main.name && !c.script {
 		return c.main
 	}
+	if c.table.Typing && strings.HasPrefix(name, "transformers.") && !strings.HasPrefix(name, "transformers.models.") {
+		return nil // signatures stand for transformers' own files
+	}
 	parts := strings.Split(name, ".")
 	known := c.knownModule(parts[0])
 	for _, s := range c.search {

@@ -62,7 +62,7 @@ var quietModules = map[string]bool{
 
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
 func (c *converter) resolve(py string) Value {
-	if special[py] {
+	if special[py] || c.table.Quiet[py] {
 		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}
 	}
 	if cl := c.table.Class(py); cl != nil {
@@ -78,7 +78,7 @@ func (c *converter) resolve(py string) Value {
 			}
 			return v
 		}
-		if op.Attr && op.Go.Kind == "func" { // a module attribute read by a function: sys.argv
+		if op.Attr && (op.Go.Kind == "func" || op.Go.Kind == table.KindSignature) { // a module attribute read by a function: sys.argv
 			f := c.main.frame
 			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
 		}

@@ -12,6 +12,9 @@ import (
 // finishOp makes the call and works out its result.
 func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	op := b.op
+	if op.Go.Kind == table.KindSignature {
+		return f.finishSignature(n, b)
+	}
 	var x program.Expr
 	switch op.Go.Kind {
 	case "field", "const", "var":

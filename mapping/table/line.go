@@ -47,7 +47,7 @@ func parseLine(line string) (*Op, error) {
 			end := fieldEnd(rest)
 			result, rest = rest[:end], rest[end:]
 		}
-		for _, part := range split(result) {
+		for _, part := range Split(result) {
 			rule := Rule{}
 			if name, t, ok := strings.Cut(part, ":"); ok {
 				rule.Name, part = strings.TrimSpace(name), strings.TrimSpace(t)
@@ -108,7 +108,7 @@ func (op *Op) flag(flag string) error {
 func parseParams(s string) ([]Param, error) {
 	var out []Param
 	kwOnly := false
-	for _, part := range split(s) {
+	for _, part := range Split(s) {
 		switch {
 		case part == "*":
 			kwOnly = true
@@ -173,8 +173,8 @@ func matching(s string) int {
 	return -1
 }
 
-// split cuts at commas outside brackets and quotes.
-func split(s string) []string {
+// Split cuts at commas outside brackets and quotes.
+func Split(s string) []string {
 	var out []string
 	for s = strings.TrimSpace(s); s != ""; {
 		left, rest, ok := cutTop(s, ',')

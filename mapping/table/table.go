@@ -21,9 +21,13 @@ type Table struct {
 	Ops     []*Op
 	Classes []*Class
 
+	Quiet  map[string]bool `json:"-"` // decorators that inference does not see
+	Typing bool            `json:"-"` // holds signatures: for typing alone
+
 	ops     map[string][]*Op
 	classes map[string]*Class
 	goType  map[string]*Class
+	modules map[string]bool // what names lie in
 }
 
 // Op is one map line: a Python name bound to a Go symbol.
@@ -97,6 +101,9 @@ type Class struct {
 	Py    string
 	Bases []string `json:",omitempty"`
 	Go    string   // "runtime/nn.LinearLayer"
+
+	Module bool `json:"-"` // a torch.nn.Module
+	Data   bool `json:"-"` // its subclasses are data classes
 }
 
 // Lookup returns the lines of a Python name in table order.
@@ -127,13 +134,18 @@ func (t *Table) Lineage(class *Class) []*Class {
 	}
 	out := []*Class{class}
 	for _, b := range class.Bases {
-		out = append(out, t.Lineage(t.classes[b])...)
+		if b != class.Py {
+			out = append(out, t.Lineage(t.classes[b])...)
+		}
 	}
 	return out
 }
 
 // Is reports whether class is, or inherits from, the class named py.
 func (t *Table) Is(class *Class, py string) bool {
+	if class == nil {
+		return false
+	}
 	want := t.classes[py]
 	for _, c := range t.Lineage(class) {
 		if c.Py == py || want != nil && c.Go == want.Go {
@@ -160,17 +172,7 @@ func (t *Table) spellings(c *Class) []string {
 
 // HasPrefix reports whether any name of the table lies in the module py.
 func (t *Table) HasPrefix(py string) bool {
-	for name := range t.ops {
-		if strings.HasPrefix(name, py+".") {
-			return true
-		}
-	}
-	for name := range t.classes {
-		if strings.HasPrefix(name, py+".") {
-			return true
-		}
-	}
-	return false
+	return t.modules[py]
 }
 
 // Names returns every Python name, sorted.
@@ -187,14 +189,28 @@ func (t *Table) index() {
 	t.ops = map[string][]*Op{}
 	t.classes = map[string]*Class{}
 	t.goType = map[string]*Class{}
+	t.modules = map[string]bool{}
+	inside := func(py string) {
+		for i := strings.LastIndexByte(py, '.'); i > 0 && !t.modules[py[:i]]; i = strings.LastIndexByte(py[:i], '.') {
+			t.modules[py[:i]] = true
+		}
+	}
 	for _, op := range t.Ops {
 		t.ops[op.Py] = append(t.ops[op.Py], op)
+		inside(op.Py)
+	}
+	for name := range t.Quiet {
+		inside(name)
 	}
 	for _, c := range t.Classes {
 		t.classes[c.Py] = c
+		inside(c.Py)
 		if t.goType[c.Go] == nil {
 			t.goType[c.Go] = c
 		}
+	}
+	for _, c := range t.Classes {
+		c.Module = t.Is(c, "torch.nn.Module")
 	}
 }
 

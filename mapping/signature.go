@@ -1,0 +1,344 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A signature is a line of the table that no Go function stands behind. It lets
+// a file be typed that calls what the runtime lacks, to measure inference by
+// itself. Such a program is never written.
+
+// bindSignature matches arguments with a signature; the string says why they do
+// not fit.
+func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
+	b := &bound{op: op, recv: recv, given: map[string]Value{}}
+	if recv != nil {
+		b.all = append(b.all, *recv)
+	}
+	if op.Attr || !op.Call {
+		return b, ""
+	}
+	params := op.Params
+	rest := ""
+	for _, p := range params {
+		if p.Star == 2 {
+			rest = p.Name
+		}
+	}
+	pos := 0
+	for _, a := range args {
+		if pos >= len(params) || params[pos].Star == 2 || params[pos].KwOnly {
+			return nil, fmt.Sprintf("takes %d positional arguments, %d given", pos, len(args))
+		}
+		p := params[pos]
+		if why := f.fitsParam(n, a, p); why != "" {
+			return nil, why
+		}
+		if p.Star == 1 {
+			b.star = append(b.star, a)
+			continue
+		}
+		b.given[p.Name] = a
+		pos++
+	}
+	for _, k := range kws {
+		i := slices.IndexFunc(params, func(p table.Param) bool { return p.Name == k.name && p.Star != 2 })
+		if i < 0 {
+			if rest == "" && k.name != "**" {
+				return nil, fmt.Sprintf("unknown keyword argument %s", k.name)
+			}
+			continue
+		}
+		if _, dup := b.given[k.name]; dup {
+			return nil, fmt.Sprintf("%s is given twice", k.name)
+		}
+		if why := f.fitsParam(n, k.v, params[i]); why != "" {
+			return nil, why
+		}
+		if params[i].Star == 1 {
+			b.star = append(b.star, k.v)
+			continue
+		}
+		b.given[k.name] = k.v
+	}
+	for _, p := range params {
+		if _, given := b.given[p.Name]; !given && p.Star == 0 && p.Default == "" {
+			return nil, fmt.Sprintf("argument %s is missing", p.Name)
+		}
+		b.all = append(b.all, b.given[p.Name])
+	}
+	return b, ""
+}
+
+// fitsParam says why a value is none that a parameter takes; "" when it is.
+func (f *frame) fitsParam(n parser.Node, v Value, p table.Param) string {
+	if p.Type == "" || v.T.Kind == KNone && (p.Optional || p.Default == "None") {
+		return ""
+	}
+	for _, want := range strings.Split(p.Type, " | ") {
+		if f.fitsType(v.T, want) || p.Star == 1 && f.fitsType(v.T, want+"s") {
+			return ""
+		}
+	}
+	return fmt.Sprintf("%s is %v, %s is wanted", p.Name, v.T, p.Type)
+}
+
+// fitsType says that a value of type t is one of a type of the grammar.
+func (f *frame) fitsType(t *Type, want string) bool {
+	if want == "any" {
+		return true
+	}
+	if t.Kind == KOptional {
+		return f.fitsType(t.Elem, want)
+	}
+	scalar := t.Kind == KTensor && t.Rank <= 0
+	elems := func(want string) bool {
+		switch t.Kind {
+		case KTuple:
+			for _, e := range t.Elems {
+				if !f.fitsType(e, want) {
+					return false
+				}
+			}
+			return true
+		case KList, KIter, KDeque, KSet:
+			return t.Elem.bad() || f.fitsType(t.Elem, want)
+		case KRange:
+			return want == "int"
+		case KTensor:
+			return want == "Tensor"
+		case KLib:
+			return f.c.table.Is(t.Lib, "torch.nn.Module") // parameters() and the like
+		}
+		return false
+	}
+	switch want {
+	case "None":
+		return t.Kind == KNone
+	case "int":
+		return t.Kind == KInt || t.Kind == KBool || scalar
+	case "float":
+		return t.numeric() || scalar
+	case "scalar":
+		return t.numeric() || scalar || t.Kind == KAny
+	case "bool":
+		return t.Kind == KBool || t.Kind == KInt || scalar
+	case "str":
+		return t.Kind == KStr
+	case "bytes":
+		return t.Kind == KBytes
+	case "Tensor":
+		return t.Kind == KTensor
+	case "dtype":
+		return t.Kind == KDType
+	case "fn":
+		return slices.Contains([]Kind{KFunc, KMethod, KFuncValue, KLibFunc, KLibClass, KClass, KInstance, KLib, KLayer, KBuiltin}, t.Kind)
+	case "ints", "floats", "strs", "Tensors", "dtypes", "bools":
+		return elems(want[:len(want)-1])
+	case "torch.nn.Module":
+		return isLayer(t) || t.Kind == KLib && f.c.table.Is(t.Lib, want)
+	}
+	switch t.Kind {
+	case KLib:
+		return f.c.table.Is(t.Lib, want)
+	case KInstance:
+		return f.c.derives(t.Inst.class, want)
+	}
+	return false
+}
+
+// derives says that a class of the program inherits from a class of the table.
+func (c *converter) derives(d *classDef, py string) bool {
+	for _, x := range d.lineage() {
+		for _, base := range x.lib {
+			if base == py || c.table.Is(c.table.Class(base), py) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// finishSignature is what a call of a signature gives.
+func (f *frame) finishSignature(n parser.Node, b *bound) Value {
+	_, result, ok := strings.Cut(b.op.Line, ") -> ")
+	if !ok {
+		_, result, ok = strings.Cut(b.op.Line, " attr -> ")
+	}
+	result = strings.TrimSuffix(result, " inplace")
+	var t *Type
+	switch c := f.c.table.Class(b.op.Py); {
+	case ok:
+		t = f.sigType(n, strings.TrimSpace(result), b)
+	case c != nil:
+		t = &Type{Kind: KLib, Lib: c}
+		if f.c.table.Is(c, "torch.nn.Module") {
+			t.Alloc = &alloc{}
+			t = f.newModule(n, t, b)
+		}
+	default:
+		t = tNone
+	}
+	return f.opaque(t)
+}
+
+// baseOps are the lines of an attribute or method that a class of the program
+// has from a signature's class.
+func (c *converter) baseOps(d *classDef, name string) []*table.Op {
+	if !c.table.Typing {
+		return nil
+	}
+	for _, x := range d.lineage() {
+		for _, py := range x.lib {
+			if ops := c.table.Method(c.table.Class(py), name); len(ops) > 0 && ops[0].Go.Kind == table.KindSignature {
+				return ops
+			}
+		}
+	}
+	return nil
+}
+
+// baseInit is super().__init__(…) of a signature's class: it keeps the arguments
+// that its lines "NAME.attr attr -> init(param)" name.
+func (f *frame) baseInit(n parser.Node, self Value, args []Value, kws []kwarg) {
+	c := f.c
+	if !c.table.Typing {
+		return
+	}
+	for _, d := range self.T.Inst.class.lineage() {
+		for _, py := range d.lib {
+			ops := c.table.Lookup(py)
+			if len(ops) == 0 || ops[0].Go.Kind != table.KindSignature {
+				continue
+			}
+			b, why := f.bindSignature(n, ops[0], nil, args, kws)
+			if b == nil {
+				c.errorAt(n, "PYC0402", "%s: %s", py, why)
+				return
+			}
+			for _, op := range c.table.Ops {
+				name, ok := strings.CutPrefix(op.Py, py+".")
+				_, param, isInit := strings.Cut(op.Line, " attr -> init(")
+				if v := b.given[strings.TrimSuffix(param, ")")]; ok && isInit && v.T != nil {
+					f.setField(n, self, name, v, "")
+				}
+			}
+			return
+		}
+	}
+}
+
+// opaque is a value of which only the type is known.
+func (f *frame) opaque(t *Type) Value {
+	v := Value{T: t}
+	if !t.static() {
+		v.X = &program.Call{Fun: program.Builtin("signature")}
+	}
+	return v
+}
+
+// sigType reads a result's type: "?[?]", "int", "ints", "T?", "list[T]",
+// "dict[K, V]", "(a: T, b: U)", "arg(name)" for that argument's type, "self",
+// "item(key)" for the receiver's attribute that an argument names, "call(fn, …)"
+// for what calling an argument gives, or a class.
+func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
+	if rest, ok := strings.CutSuffix(s, "?"); ok && !strings.HasSuffix(s, "[?") && rest != "" {
+		return tOptional(f.sigType(n, rest, b))
+	}
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		t := &Type{Kind: KTuple, Named: "torch.return_types." + lastPart(b.op.Py)}
+		for _, part := range table.Split(s[1 : len(s)-1]) {
+			if name, rest, ok := strings.Cut(part, ": "); ok && !strings.ContainsAny(name, "[(") {
+				t.Consts = append(t.Consts, name)
+				part = rest
+			}
+			t.Elems = append(t.Elems, f.sigType(n, part, b))
+		}
+		return t
+	}
+	if head, inner, ok := strings.Cut(s, "["); ok {
+		args := table.Split(strings.TrimSuffix(inner, "]"))
+		switch head {
+		case "list", "Iterator":
+			return tList(f.sigType(n, args[0], b))
+		case "set":
+			return &Type{Kind: KSet, Elem: f.sigType(n, args[0], b)}
+		case "dict":
+			return &Type{Kind: KDict, Key: f.sigType(n, args[0], b), Elem: f.sigType(n, args[1], b)}
+		case "tuple":
+			t := tList(f.sigType(n, args[0], b))
+			t.Tup = true
+			return t
+		}
+		t := tTensor(f.dtypeRule(head, b), f.rankRule(strings.TrimSuffix(inner, "]"), b))
+		if b.op.Inplace {
+			if v, ok := firstTensor(b); ok {
+				t.DType, t.Rank = v.T.DType, v.T.Rank
+			}
+		}
+		t.Grad = f.gradOf(b, t)
+		return t
+	}
+	if name, ok := strings.CutPrefix(s, "item("); ok {
+		key, _ := b.given[strings.TrimSuffix(name, ")")].Const.(string)
+		if ops := f.methodOps(b.recv.T, key); key != "" && len(ops) > 0 && ops[0].Attr {
+			v, _ := f.callOp(nil, ops, b.recv, nil, nil)
+			return v.T
+		}
+		return tAny
+	}
+	if inner, ok := strings.CutPrefix(s, "call("); ok {
+		name, _, _ := strings.Cut(inner, ",")
+		return f.apply(n, b.given[name], b.star, nil).T
+	}
+	if name, ok := strings.CutPrefix(s, "arg("); ok {
+		if v, given := b.given[strings.TrimSuffix(name, ")")]; given {
+			return v.T
+		}
+		return tNone
+	}
+	switch s {
+	case "self":
+		if b.recv != nil {
+			return b.recv.T
+		}
+	case "None", "":
+		return tNone
+	case "int":
+		return tInt
+	case "float", "scalar":
+		return tFloat
+	case "bool":
+		return tBool
+	case "str":
+		return tStr
+	case "bytes":
+		return tBytes
+	case "dtype":
+		return tDType
+	case "ints":
+		return tList(tInt)
+	case "floats":
+		return tList(tFloat)
+	case "strs":
+		return tList(tStr)
+	case "Tensors":
+		return tList(tTensor("", -1))
+	case "torch.nn.Module":
+		return &Type{Kind: KLayer}
+	}
+	if c := f.c.table.Class(s); c != nil {
+		t := &Type{Kind: KLib, Lib: c}
+		if f.c.table.Is(c, "torch.nn.Module") {
+			t.Alloc = &alloc{}
+		}
+		return t
+	}
+	return tAny
+}

@@ -1,0 +1,392 @@
+"""Writes testdata/signatures/torch.txt: what PyTorch's operators take, by introspection.
+
+    python signatures.py
+
+A line is in the grammar of //pyconv:map lines (docs/mapping-table.md), without a Go function
+below it. Operators come from PyTorch's own schemas, functions and layers written in Python from
+inspect.signature, a layer's attributes from one that is made. The measure of typed files
+(scripts/measure-types) and the check of the map lines (mapping/table) read it.
+"""
+
+import collections.abc
+import dataclasses
+import inspect
+import os
+import types
+import typing
+import warnings
+
+import torch
+import torch.distributed
+import torch.nn.functional as F
+import torch.nn.utils.parametrizations
+import torch.nn.utils.rnn
+import torch.utils.checkpoint
+
+warnings.simplefilter("ignore")
+HERE = os.path.dirname(os.path.abspath(__file__))
+OUT = os.path.join(HERE, "..", "signatures", "torch.txt")
+
+lines = {}  # in order, without repetition
+
+
+def emit(line):
+    lines[line] = True
+
+
+# Schemas.
+
+SCHEMA_TYPES = {
+    "Tensor": "Tensor",
+    "int": "int",
+    "float": "float",
+    "number": "scalar",
+    "bool": "bool",
+    "str": "str",
+    "List[int]": "ints",
+    "List[float]": "floats",
+    "List[Tensor]": "Tensors",
+    "List[Optional[Tensor]]": "Tensors",
+    "List[bool]": "any",
+    "List[number]": "floats",
+    "Device": "any",
+    "Generator": "any",
+    "Storage": "any",
+    "Stream": "any",
+    "AnyEnumType": "any",
+}
+DTYPES = {"dtype"}
+
+
+def schema_type(a):
+    text = str(a.type)
+    optional = text.startswith("Optional[")
+    if optional:
+        text = text[len("Optional[") : -1]
+    if a.name == "dtype":
+        t = "dtype"
+    elif a.name in ("layout", "memory_format", "device", "pin_memory", "generator"):
+        t = "any"
+    else:
+        t = SCHEMA_TYPES.get(text, "any")
+    if t == "ints" and a.N is not None:
+        t = "int | ints"
+    return t, optional
+
+
+def default_text(v):
+    if v is None or isinstance(v, (bool, int)):
+        return repr(v)
+    if isinstance(v, float):
+        return repr(v)
+    if isinstance(v, str):
+        return repr(v)
+    if isinstance(v, (list, tuple)):
+        return "[" + ", ".join(map(repr, v)) + "]"
+    return "..."
+
+
+RESULT_TYPES = {"Tensor": "?[?]", "int": "int", "float": "float", "number": "scalar", "bool": "bool", "str": "str", "List[Tensor]": "Tensors", "List[int]": "ints"}
+
+
+def schema_result(returns):
+    if not returns:
+        return ""
+    kinds = [RESULT_TYPES.get(str(r.type), "any") for r in returns]
+    if len(kinds) == 1:
+        return " -> " + kinds[0]
+    return " -> (" + ", ".join(f"{r.name}: {k}" if r.name else k for r, k in zip(returns, kinds)) + ")"
+
+
+def schema_line(py, s, method):
+    params, kwonly = [], False
+    args = list(s.arguments)
+    if method:
+        args = args[1:]
+    for a in args:
+        if a.is_out:
+            return None
+        if a.kwarg_only and not kwonly:
+            kwonly = True
+            params.append("*")
+        t, optional = schema_type(a)
+        p = f"{a.name}: {t}"
+        if optional:
+            p += "?"
+        if a.has_default_value():
+            p += " = " + default_text(a.default_value)
+        params.append(p)
+    if not method and params and params[0].startswith("self: "):
+        params[0] = "input" + params[0][4:]
+    # torch.zeros(2, 3), x.view(2, 3): the sizes may stand apart.
+    names = [p.split(":")[0] for p in params]
+    if params and params[0].split(" = ")[0] in ("size: ints", "repeats: ints", "dims: ints", "shape: ints", "sizes: ints"):
+        params[0] = "*" + names[0] + ": int"
+        params = [p for p in params if p != "*"]
+    flag = ""
+    if s.name.split("::")[1].endswith("_") and not s.name.endswith("__"):
+        flag = " inplace"
+    return f"{py}({', '.join(params)}){schema_result(s.returns)}{flag}"
+
+
+schemas = collections.defaultdict(list)
+for s in torch._C._jit_get_all_schemas():
+    ns, name = s.name.split("::")
+    if ns == "aten" and not any("Dimname" in str(a.type) or str(a.type) in ("Any", "t") for a in s.arguments):
+        if not s.overload_name.endswith(("out", "names")):
+            schemas[name].append(s)
+
+
+def from_schemas(module, prefix, aten_prefix=""):
+    for name in sorted(dir(module)):
+        if name.startswith("_") and not (name.startswith("__") and module is torch.Tensor) or not callable(getattr(module, name)):
+            continue
+        found = schemas.get(aten_prefix + name) or schemas.get(name, []) if aten_prefix else schemas.get(name, [])
+        for s in found:
+            method = module is torch.Tensor
+            if method and not (s.arguments and s.arguments[0].name == "self" and str(s.arguments[0].type) == "Tensor"):
+                continue
+            line = schema_line(f"{prefix}.{name}", s, method)
+            if line:
+                emit(line)
+
+
+# Python.
+
+# What the annotations leave to overloads.
+WIDER = {"interpolate": ("size: int?", "size: int | ints?"), "upsample": ("size: any", "size: int | ints?")}
+
+
+def python_type(t, optional=False):
+    """An annotation as a type of the grammar, and whether None fits."""
+    if t is inspect.Parameter.empty or t is typing.Any:
+        return "any", True
+    if isinstance(t, str):
+        try:
+            t = eval(t, {**vars(typing), **vars(torch), **vars(torch.nn.common_types), "torch": torch, "Module": torch.nn.Module, "Callable": collections.abc.Callable})
+        except Exception:
+            return "any", True
+    if t is None or t is type(None):
+        return "", True
+    plain = {int: "int", float: "float", bool: "bool", str: "str", torch.Tensor: "Tensor", torch.dtype: "dtype", torch.nn.Module: "torch.nn.Module", torch.Size: "ints"}
+    if isinstance(t, typing.Hashable) and t in plain:
+        return plain[t], False
+    origin, args = typing.get_origin(t), typing.get_args(t)
+    if origin in (typing.Union, types.UnionType):
+        found, none = [], False
+        for a in args:
+            text, n = python_type(a)
+            none = none or n
+            if text and text not in found:
+                found.extend(x for x in text.split(" | ") if x not in found)
+        return ("any" if "any" in found else " | ".join(found)), none
+    if origin in (list, tuple, collections.abc.Sequence, collections.abc.Iterable):
+        inner = {python_type(a)[0] for a in args if a is not ...}
+        return {("int",): "ints", ("float",): "floats", ("Tensor",): "Tensors"}.get(tuple(inner), "any"), False
+    return "any", False
+
+
+def python_params(f, skip):
+    out, star = [], False
+    try:
+        parameters = list(inspect.signature(f).parameters.values())[skip:]
+    except (ValueError, TypeError):
+        return None
+    for p in parameters:
+        t, none = python_type(p.annotation)
+        text = f"{p.name}: {t or 'any'}" + ("?" if none and t and t != "any" else "")
+        if p.kind is p.VAR_POSITIONAL:
+            text, star = "*" + text, True
+        elif p.kind is p.VAR_KEYWORD:
+            text = "**" + text
+        elif p.kind is p.KEYWORD_ONLY and not star:
+            out.append("*")
+            star = True
+        if p.default is not p.empty:
+            text += " = " + default_text(p.default)
+        out.append(text)
+    return ", ".join(out)
+
+
+def python_result(f):
+    try:
+        t, _ = python_type(inspect.signature(f).return_annotation)
+    except (ValueError, TypeError):
+        return ""
+    return {"Tensor": "?[?]"}.get(t, t)
+
+
+def from_python(module, prefix):
+    for name in sorted(dir(module)):
+        f = getattr(module, name)
+        if name.startswith("_") or not inspect.isfunction(f):
+            continue
+        if hasattr(f, "__wrapped__"):
+            f = inspect.unwrap(f)
+        params = python_params(f, 0)
+        result = python_result(f) or "any"
+        if module is F and result == "any":
+            result = "?[?]"
+        emit(f"{prefix}.{name}({params}) -> {result}".replace(*WIDER.get(name, ("", ""))))
+
+
+# Layers.
+
+VALUES = {bool: "bool", int: "int", float: "float", str: "str"}
+
+
+def attribute(name, v):
+    if isinstance(v, torch.Tensor):
+        return f"{name} attr -> f32[{v.dim()}]"
+    if type(v) in VALUES:
+        return f"{name} attr -> {VALUES[type(v)]}"
+    if isinstance(v, (tuple, list)) and v and all(type(x) is int for x in v):
+        return f"{name} attr -> ints"
+    if isinstance(v, torch.nn.Module):
+        return f"{name} attr -> torch.nn.Module"
+    return None
+
+
+def instance(cls):
+    """An object of a layer's class, for its attributes."""
+    sig = inspect.signature(cls.__init__)
+    required = [p for p in list(sig.parameters.values())[1:] if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+    for args in ([4] * len(required), [(4, 4)] * len(required)):
+        try:
+            return cls(*args)
+        except Exception:
+            continue
+    return None
+
+
+def layers():
+    for name in sorted(dir(torch.nn)):
+        cls = getattr(torch.nn, name)
+        if not inspect.isclass(cls) or not issubclass(cls, torch.nn.Module) or name in ("Module", "Container") or name.startswith("Lazy"):
+            continue
+        base = "torch.nn.Module"
+        for b in cls.__mro__[1:]:
+            if issubclass(b, torch.nn.Module) and hasattr(torch.nn, b.__name__):
+                base = "torch.nn." + b.__name__
+                break
+        py = "torch.nn." + name
+        emit(f"class {py}({base})")
+        emit(f"{py}({python_params(cls.__init__, 1)})")
+        forward = python_params(cls.forward, 1)
+        result = python_result(cls.forward) or "?[?]"
+        if "any" in result:
+            result = "?[?]" if "RNN" not in name and name not in ("LSTM", "GRU", "MultiheadAttention") else "any"
+        if name == "LSTM":
+            result = "(?[3], (?[3], ?[3]))"
+        emit(f"{py}.forward({forward}) -> {result}")
+        obj = instance(cls)
+        if obj is None:
+            continue
+        seen = {**vars(obj), **obj._parameters, **obj._buffers, **obj._modules}
+        for key in sorted(seen):
+            if not key.startswith("_") and key != "training":
+                line = attribute(f"{py}.{key}", seen[key])
+                if line:
+                    emit(line)
+
+
+def tensor_attributes():
+    x = torch.zeros(2, 3)
+    for name in sorted(dir(torch.Tensor)):
+        if name.startswith("_") or callable(getattr(torch.Tensor, name)):
+            continue
+        try:
+            v = getattr(x, name)
+        except Exception:
+            continue
+        if isinstance(v, torch.Tensor):
+            emit(f"torch.Tensor.{name} attr -> T[?]")
+        elif type(v) in VALUES:
+            emit(f"torch.Tensor.{name} attr -> {VALUES[type(v)]}")
+
+
+def constants():
+    for name in sorted(dir(torch)):
+        if isinstance(getattr(torch, name), torch.dtype):
+            emit(f"torch.{name} attr -> dtype")
+    for f in ("finfo", "iinfo"):
+        emit(f"class torch.{f}(object)")
+        emit(f"torch.{f}(type: dtype = None)")
+        for key in ("bits", "eps", "max", "min", "tiny", "smallest_normal", "resolution"):
+            if hasattr(getattr(torch, f)(torch.float32 if f == "finfo" else torch.int32), key):
+                emit(f"torch.{f}.{key} attr -> {'int' if f == 'iinfo' or key == 'bits' else 'float'}")
+
+
+emit(f"# torch {torch.__version__}, written by testdata/oracle/signatures.py")
+from_schemas(torch, "torch")
+from_schemas(torch.Tensor, "torch.Tensor")
+from_schemas(F, "torch.nn.functional")
+for sub in ("linalg", "fft", "special"):
+    from_schemas(getattr(torch, sub), "torch." + sub, sub + "_")
+from_python(torch.functional, "torch")
+from_python(F, "torch.nn.functional")
+from_python(torch.nn.init, "torch.nn.init")
+from_python(torch.nn.utils, "torch.nn.utils")
+from_python(torch.nn.utils.parametrizations, "torch.nn.utils.parametrizations")
+from_python(torch.nn.utils.rnn, "torch.nn.utils.rnn")
+from_python(torch.utils.checkpoint, "torch.utils.checkpoint")
+from_python(torch.cuda, "torch.cuda")
+from_python(torch.compiler, "torch.compiler")
+from_python(torch.distributed, "torch.distributed")
+layers()
+tensor_attributes()
+constants()
+for name in sorted(n for n in dir(torch) if inspect.isfunction(getattr(torch, n)) and not n.startswith("_")):
+    f = getattr(torch, name)
+    if f.__module__ in ("torch", "torch.functional", "torch.serialization", "torch.random") and not any(l.startswith(f"torch.{name}(") for l in lines):
+        emit(f"torch.{name}({python_params(f, 0)}) -> {python_result(f) or 'any'}")
+
+with open(OUT, "w") as f:
+    f.write("\n".join(lines) + "\n")
+
+
+# transformers' output classes.
+
+
+def output_type(t):
+    origin, args = typing.get_origin(t), typing.get_args(t)
+    if origin in (typing.Union, types.UnionType):
+        kinds = [k for k in map(output_type, args) if k]
+        return kinds[0] if kinds else ""
+    if origin is tuple:
+        return "tuple[" + (output_type(args[0]) or "?[?]").split("tuple[")[-1].rstrip("]").replace("?[?", "?[?]") + "]" if "tuple" not in str(args[0]) else "tuple[tuple[?[?]]]"
+    if t is type(None):
+        return ""
+    if inspect.isclass(t) and issubclass(t, torch.Tensor) or t in (torch.FloatTensor, torch.LongTensor):
+        return "?[?]"
+    return {int: "int", float: "float", bool: "bool", str: "str"}.get(t) or (f"{t.__module__}.{t.__name__}" if inspect.isclass(t) else "any")
+
+
+def outputs():
+    import transformers
+    import transformers.modeling_outputs as m
+
+    yield f"# transformers {transformers.__version__}, written by testdata/oracle/signatures.py"
+    base = "transformers.utils.ModelOutput"
+    yield f"class {base}(object)"
+    yield f"{base}.to_tuple() -> tuple[?[?]]"
+    yield f"{base}.keys() -> strs"
+    yield f"{base}.items() -> list[(str, ?[?])]"
+    yield f"{base}.get(key: str, default: any = None) -> item(key)"
+    for other in ("transformers.modeling_outputs.ModelOutput", "transformers.file_utils.ModelOutput", "transformers.utils.generic.ModelOutput"):
+        yield f"class {other}({base})"
+    for name, cls in sorted(vars(m).items()):
+        if not inspect.isclass(cls) or not dataclasses.is_dataclass(cls) or cls.__module__ != m.__name__:
+            continue
+        py = f"{m.__name__}.{name}"
+        yield f"class {py}({base})"
+        hints = typing.get_type_hints(cls)
+        fields = [(f.name, output_type(hints[f.name]) or "any") for f in dataclasses.fields(cls)]
+        yield f"{py}({', '.join(f'{n}: any = None' for n, _ in fields)})"
+        for n, t in fields:
+            yield f"{py}.{n} attr -> {t if t == 'any' else t + '?'}"
+        yield f"{py}.cache attr -> transformers.cache_utils.Cache?"
+
+
+with open(os.path.join(os.path.dirname(OUT), "outputs.txt"), "w") as f:
+    f.write("\n".join(dict.fromkeys(outputs())) + "\n")
