@@ -240,6 +240,7 @@ func (f *frame) name(e *parser.Name) Value {
 				"%s is %v on one path and %v on another", name, b.T.Elems[0], b.T.Elems[1])
 			return Value{T: tPoison}
 		}
+		f.c.sayLate(b.late)
 		v := b.Value
 		if b.T.Kind == KOptional && b.v != nil {
 			v.X = &program.Ref{Var: b.v}

@@ -292,6 +292,7 @@ func (f *frame) fileAttr(e *parser.Attribute, m *module, name string) Value {
 		return Value{T: tPoison}
 	}
 	if b, ok := m.bound(f.c, name); ok {
+		f.c.sayLate(b.late)
 		return b.Value
 	}
 	if sub := f.c.module(m.name + "." + name); sub != nil && sub.round == f.c.round {

@@ -157,6 +157,7 @@ type converter struct {
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
 	guesses       []*typeVar
+	making        map[*classDef]bool   // that annotations are constructing
 	told          bool                 // what is open now stays open
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew

@@ -228,7 +228,7 @@ func (c *converter) runModule(m *module) *frame {
 	m.spec.state = specRunning
 	m.frame = c.newFrame(m.spec, nil)
 	m.frame.state.grad = c.script
-	m.frame.block(&m.spec.out.Body, m.file.Body)
+	m.frame.topLevel(&m.spec.out.Body, m.file.Body)
 	m.spec.state = specDone
 	return m.frame
 }

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -470,6 +471,16 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return tTensor("", -1)
 		case "torch.LongTensor":
 			return tTensor("i64", -1)
+		case "torch.IntTensor":
+			return tTensor("i32", -1)
+		case "torch.BoolTensor":
+			return tTensor("bool", -1)
+		case "torch.HalfTensor":
+			return tTensor("f16", -1)
+		case "torch.device":
+			return tStr
+		case "torch.Size":
+			return &Type{Kind: KList, Elem: tSize, Size: true}
 		case "torch.dtype":
 			return tDType
 		case "torch.nn.Module":
@@ -477,7 +488,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		}
 		if n, ok := e.(*parser.Name); ok {
 			if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KClass {
-				return f.c.instanceOf(b.T.Class)
+				return f.annotatedObject(b.T.Class)
 			}
 		}
 		if cl := f.c.table.Class(name); cl != nil {
@@ -486,6 +497,9 @@ func (f *frame) annotation(e parser.Expr) *Type {
 	case *parser.Subscript:
 		name := f.annotationName(e.Value)
 		name = name[strings.LastIndexByte(name, '.')+1:]
+		if name == "Literal" {
+			return f.literalType(e.Slice)
+		}
 		var args []parser.Expr
 		if ix, ok := e.Slice.(*parser.Index); ok {
 			if t, ok := ix.Value.(*parser.Tuple); ok {
@@ -497,6 +511,9 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		types := make([]*Type, len(args))
 		for i, a := range args {
 			types[i] = f.annotation(a)
+		}
+		if name == "Union" {
+			return union(types)
 		}
 		known := len(types) > 0
 		for _, t := range types {
@@ -521,24 +538,65 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			}
 		case "Set", "set":
 			return &Type{Kind: KSet, Elem: types[0]}
-		case "Union":
-			var j *Type
-			for _, t := range types {
-				if j = join(j, t); j == nil {
-					return nil
-				}
-			}
-			return j
 		}
 	case *parser.BinOp:
 		if e.Op == parser.BitOr {
-			a, b := f.annotation(e.Left), f.annotation(e.Right)
-			if a != nil && b != nil {
-				return join(a, b)
-			}
+			return union([]*Type{f.annotation(e.Left), f.annotation(e.Right)})
 		}
 	}
 	return nil
+}
+
+// literalType is the type that the values of a Literal share.
+func (f *frame) literalType(s parser.Slicer) *Type {
+	ix, ok := s.(*parser.Index)
+	if !ok {
+		return nil
+	}
+	values := []parser.Expr{ix.Value}
+	if t, ok := ix.Value.(*parser.Tuple); ok {
+		values = t.Elts
+	}
+	types := make([]*Type, len(values))
+	for i, e := range values {
+		types[i] = f.expr(e).T
+	}
+	return union(types)
+}
+
+// union is the type of an annotation that allows several: what they join to,
+// else the first that is known, and None where it is among them.
+func union(types []*Type) *Type {
+	var first, all *Type
+	none, joins := false, true
+	for _, t := range types {
+		switch {
+		case t == nil:
+			continue
+		case t.Kind == KNone:
+			none = true
+			continue
+		case t.Kind == KOptional:
+			none, t = true, t.Elem
+		}
+		if first == nil {
+			first, all = t, t
+			continue
+		}
+		if all = join(all, t); all == nil {
+			joins = false
+		}
+	}
+	if joins {
+		first = all
+	}
+	switch {
+	case first != nil && none:
+		return tOptional(first)
+	case first == nil && none && !slices.Contains(types, nil):
+		return tNone
+	}
+	return first
 }
 
 func (f *frame) annotationName(e parser.Expr) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -16,7 +17,7 @@ func (c *converter) libraryRoots(f *frame) {
 	for _, s := range c.main.file.Body {
 		switch s := s.(type) {
 		case *parser.ClassDef:
-			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) || !f.sound(string(s.Name), s.Bases) {
 				continue
 			}
 			if c.openClass(s) && c.usedBeside(string(s.Name), s) {
@@ -25,7 +26,7 @@ func (c *converter) libraryRoots(f *frame) {
 			}
 			f.rootClass(s)
 		case *parser.FunctionDef:
-			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) {
+			if strings.HasPrefix(string(s.Name), "_") || !c.wanted(string(s.Name)) || !f.sound(string(s.Name), nil) {
 				continue
 			}
 			if f.openParams(s.Args, 0) && c.usedBeside(string(s.Name), s) {
@@ -65,10 +66,66 @@ func (c *converter) libraryRoots(f *frame) {
 
 func (f *frame) rootFunction(s *parser.FunctionDef) {
 	if d := f.c.funcs[s]; d != nil {
-		if args, kws, ok := f.rootArgs(s.Args.Args, d); ok {
-			f.callFunc(s, d, args, kws)
+		f.rootCall(s, d, 0, func(args []Value, kws []kwarg) { f.callFunc(s, d, args, kws) })
+	}
+}
+
+// rootCall calls a function or method as a library's user would. One that fails
+// for want of types, or that trains, is left out, with a warning.
+func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(args []Value, kws []kwarg)) {
+	c := f.c
+	m := c.mark()
+	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
+		call(args, kws)
+	}
+	if d.name == "forward" || d.name == "__call__" {
+		return
+	}
+	open := f.openParams(d.args, skip)
+	var first *diag.Diagnostic
+	for i, x := range c.diags[m.diags:] {
+		if x.Severity == diag.Error && (open || x.Code == "PYC0902") {
+			first = &c.diags[m.diags+i]
+			break
 		}
 	}
+	if first == nil {
+		return
+	}
+	why := *first
+	c.rollback(m)
+	name := d.name
+	if d.class != nil {
+		name = d.class.name + "." + name
+	}
+	hint := "annotate its parameters"
+	if why.Code == "PYC0902" {
+		hint = "nothing is to do, unless inference needs it"
+	}
+	c.warnAt(n, "PYC0903", hint, "%s is left out: line %d: %s", name, why.Line, why.Msg)
+}
+
+// sound says that a definition could be interpreted; what is wrong with it is
+// said, but for classes that only training uses.
+func (f *frame) sound(name string, bases []parser.Expr) bool {
+	late := f.state.vars[name].late
+	if late == nil {
+		return true
+	}
+	for _, b := range bases {
+		if trainingBases[f.calledName(b)] {
+			return false
+		}
+	}
+	f.c.sayLate(late)
+	return false
+}
+
+// trainingBases are classes whose subclasses only training uses.
+var trainingBases = map[string]bool{
+	"torch.utils.data.Dataset": true, "torch.utils.data.IterableDataset": true, "torch.utils.data.Sampler": true, "torch.utils.data.DataLoader": true,
+	"torch.utils.data.dataset.Dataset": true, "torch.autograd.Function": true, "torch.optim.Optimizer": true, "torch.optim.lr_scheduler.LRScheduler": true,
+	"torch.optim.lr_scheduler._LRScheduler": true,
 }
 
 // openClass says that a parameter of a class's constructor has neither an
@@ -85,7 +142,7 @@ func (c *converter) openClass(s *parser.ClassDef) bool {
 func (f *frame) openParams(a *parser.Arguments, skip int) bool {
 	n := len(a.Args) - len(a.Defaults)
 	for i, p := range a.Args {
-		if i >= skip && i < n && f.annotation(p.Annotation) == nil {
+		if t := f.annotation(p.Annotation); i >= skip && i < n && (t == nil || t.Kind == KLayer) {
 			return true
 		}
 	}
@@ -131,13 +188,20 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	if _, exc := d.isException(); exc || d.enum {
 		return
 	}
+	obj, ok := f.rootObject(s, d)
+	if ok && obj.T.Kind == KInstance {
+		f.rootMethods(s, obj)
+	}
+}
+
+// rootObject constructs an object from annotated parameters.
+func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool) {
 	init := d.method("__init__")
-	var obj Value
 	switch {
 	case init != nil:
 		args, kws, ok := f.rootArgs(init.args.Args[1:], init)
 		if !ok {
-			return
+			return Value{}, false
 		}
 		obj = f.construct(s, d, args, kws)
 	case d.isData():
@@ -153,9 +217,40 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	default:
 		obj = f.construct(s, d, nil, nil)
 	}
-	if obj.T.Kind == KInstance {
-		f.rootMethods(s, obj)
+	return obj, true
+}
+
+// annotatedObject is the type of an instance of a class that an annotation names. A
+// class of another file that nothing makes is made as a root is.
+func (f *frame) annotatedObject(d *classDef) *Type {
+	c := f.c
+	if t := c.instanceOf(d); t != nil {
+		return t
 	}
+	if c.script || d.node == nil || d.env == nil || d.env.mod == c.main && !d.isData() || d.enum || c.making[d] {
+		return nil
+	}
+	for _, s := range c.instOrder {
+		if s.class == d {
+			return nil // several kinds
+		}
+	}
+	if c.making == nil {
+		c.making = map[*classDef]bool{}
+	}
+	c.making[d] = true
+	defer delete(c.making, d)
+	m := c.mark()
+	var obj Value
+	f.into(func() { obj, _ = f.rootObject(d.node, d) })
+	if diag.HasErrors(c.diags[m.diags:]) {
+		c.rollback(m)
+		return nil
+	}
+	if obj.T == nil || obj.T.Kind != KInstance {
+		return nil
+	}
+	return &Type{Kind: KInstance, Inst: obj.T.Inst}
 }
 
 // rootMethods interprets an object's public methods.
@@ -169,9 +264,7 @@ func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
 		if m.takesOther(obj.T.Inst) {
 			return
 		}
-		if args, kws, ok := f.rootArgs(m.args.Args[1:], m); ok {
-			f.callMethod(s, obj, m, args, kws)
-		}
+		f.rootCall(m.node, m, 1, func(args []Value, kws []kwarg) { f.callMethod(s, obj, m, args, kws) })
 	}
 	for _, name := range []string{"forward", "__call__"} {
 		if m := d.method(name); m != nil {
@@ -268,12 +361,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t.Kind == KOptional {
-			if i < n || nilable(t.Elem) || t.Elem.Kind == KVar {
-				d.widenParam(string(p.Arg), t)
-			} else {
-				left = true
-				continue
-			}
+			d.widenParam(string(p.Arg), t)
 		}
 		v := Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}}
 		if left {
@@ -281,6 +369,22 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		} else {
 			args = append(args, v)
 		}
+	}
+	for i, p := range d.args.Kwonlyargs {
+		t := f.annotation(p.Annotation)
+		if t == nil {
+			if def := d.args.KwDefaults[i]; def != nil {
+				if t = f.defaultType(d, def); t == nil {
+					continue
+				}
+			} else {
+				t = f.c.rootVar(p, d)
+			}
+		}
+		if t.Kind == KOptional {
+			d.widenParam(string(p.Arg), t)
+		}
+		kws = append(kws, kwarg{string(p.Arg), Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}}, p})
 	}
 	return args, kws, true
 }

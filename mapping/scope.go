@@ -3,6 +3,7 @@ package mapping
 import (
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -22,8 +23,9 @@ type Value struct {
 // binding is what a name stands for at a point of the program.
 type binding struct {
 	Value
-	v    *program.Var // nil when the value is static
-	from *global      // a package variable of another file
+	v    *program.Var      // nil when the value is static
+	from *global           // a package variable of another file
+	late []diag.Diagnostic // what is wrong with its definition: said when something uses it
 }
 
 // state is what holds at a point of the program.

@@ -94,8 +94,11 @@ func (f *frame) fitsType(t *Type, want string) bool {
 	if want == "any" {
 		return true
 	}
-	if t.Kind == KOptional {
+	switch t.Kind {
+	case KOptional:
 		return f.fitsType(t.Elem, want)
+	case KVar, KBottom, KPoison:
+		return true
 	}
 	scalar := t.Kind == KTensor && t.Rank <= 0
 	elems := func(want string) bool {

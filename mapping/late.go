@@ -1,0 +1,105 @@
+package mapping
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/diag"
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A definition of a library that can't be interpreted is no error until
+// something that a root reaches uses it: files define much beside the model.
+
+// topLevel interprets a file's statements.
+func (f *frame) topLevel(out *[]program.Stmt, body []parser.Stmt) {
+	if f.c.script && f.mod == f.c.main {
+		f.block(out, body)
+		return
+	}
+	f.out = out
+	for i, s := range body {
+		if e, ok := s.(*parser.ExprStmt); ok && i == 0 {
+			if _, doc := e.Value.(*parser.Str); doc {
+				continue
+			}
+		}
+		if f.state.dead {
+			break
+		}
+		f.definition(s)
+	}
+}
+
+// definition interprets a statement. What is wrong with it is kept with the
+// names that it binds.
+func (f *frame) definition(s parser.Stmt) {
+	c := f.c
+	names := boundNames(s)
+	_, plain := s.(*parser.Import)
+	_, from := s.(*parser.ImportFrom)
+	if len(names) == 0 || (plain || from) && f.mod == c.main {
+		f.stmt(s)
+		return
+	}
+	m, n := c.mark(), len(*f.out)
+	f.stmt(s)
+	if !diag.HasErrors(c.diags[m.diags:]) {
+		return
+	}
+	said := slices.Clone(c.diags[m.diags:])
+	c.rollback(m)
+	*f.out = (*f.out)[:n]
+	for _, name := range names {
+		b := f.state.vars[name]
+		if b.T == nil || b.T.Kind != KFunc && b.T.Kind != KClass {
+			b = binding{Value: Value{T: tPoison}}
+		}
+		b.late = said
+		f.state.vars[name] = b
+	}
+}
+
+// sayLate reports what is wrong with a definition that is used.
+func (c *converter) sayLate(said []diag.Diagnostic) {
+	for _, d := range said {
+		if key := diagKey(d); !c.seen[key] {
+			c.seen[key] = true
+			c.diags = append(c.diags, d)
+		}
+	}
+}
+
+// boundNames are the names that a statement at a file's top level binds.
+func boundNames(s parser.Stmt) []string {
+	var names []string
+	parser.WalkBody([]parser.Stmt{s}, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.FunctionDef:
+			names = append(names, string(n.Name))
+			return false
+		case *parser.ClassDef:
+			names = append(names, string(n.Name))
+			return false
+		case *parser.Lambda:
+			return false
+		case *parser.Import:
+			for _, a := range n.Names {
+				root, _, _ := strings.Cut(string(a.Name), ".")
+				names = append(names, cmp.Or(string(a.AsName), root))
+			}
+		case *parser.ImportFrom:
+			for _, a := range n.Names {
+				names = append(names, cmp.Or(string(a.AsName), string(a.Name)))
+			}
+		case *parser.Name:
+			if n.Ctx == parser.Store {
+				names = append(names, string(n.Id))
+			}
+		}
+		return true
+	})
+	return names
+}
