@@ -50,6 +50,9 @@ func (f *frame) definition(s parser.Stmt) {
 		return
 	}
 	said := slices.Clone(c.diags[m.diags:])
+	if _, assigns := s.(*parser.Assign); assigns && f.mod == c.main && slices.ContainsFunc(said, runs) {
+		return
+	}
 	c.rollback(m)
 	*f.out = (*f.out)[:n]
 	for _, name := range names {
@@ -61,6 +64,10 @@ func (f *frame) definition(s parser.Stmt) {
 		f.state.vars[name] = b
 	}
 }
+
+// runs says that a fault is no missing mapping: Python would have it, too, where
+// it imports the file.
+func runs(d diag.Diagnostic) bool { return d.Code != "PYC0401" && d.Code != "PYC0404" }
 
 // sayLate reports what is wrong with a definition that is used.
 func (c *converter) sayLate(said []diag.Diagnostic) {

@@ -157,6 +157,8 @@ type converter struct {
 	unknown       []parser.Expr           // expressions whose type this round did not find
 	owned         map[string][]*alloc     // the program's modules by class
 	guesses       []*typeVar
+	rooted        int                  // roots that were interpreted
+	left          []diag.Diagnostic    // why others were left out
 	making        map[*classDef]bool   // that annotations are constructing
 	told          bool                 // what is open now stays open
 	restarts      int                  // how often the interpretation has begun anew

@@ -13,6 +13,15 @@ import (
 // whose parameters nothing tells, and that the file itself calls, come after
 // the others: what calls them tells their types.
 func (c *converter) libraryRoots(f *frame) {
+	c.rooted, c.left = 0, nil
+	c.eachRoot(f)
+	if c.rooted == 0 { // nothing but what is left out
+		c.sayLate(c.left)
+	}
+}
+
+// eachRoot interprets the roots one after the other.
+func (c *converter) eachRoot(f *frame) {
 	var later []parser.Stmt
 	for _, s := range c.main.file.Body {
 		switch s := s.(type) {
@@ -78,7 +87,7 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
 		call(args, kws)
 	}
-	if d.name == "forward" || d.name == "__call__" {
+	if d.name == "forward" || d.name == "__call__" || len(c.opts.Entry) > 0 {
 		return
 	}
 	open := f.openParams(d.args, skip)
@@ -90,10 +99,12 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 		}
 	}
 	if first == nil {
+		c.rooted++
 		return
 	}
 	why := *first
 	c.rollback(m)
+	c.left = append(c.left, why)
 	name := d.name
 	if d.class != nil {
 		name = d.class.name + "." + name
@@ -189,6 +200,7 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 		return
 	}
 	obj, ok := f.rootObject(s, d)
+	f.c.rooted++
 	if ok && obj.T.Kind == KInstance {
 		f.rootMethods(s, obj)
 	}
