@@ -58,7 +58,7 @@ func (f *frame) constrain(v Value, t *Type) bool {
 func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []kwarg) bool {
 	open := recv != nil && recv.T.Kind == KVar
 	for _, a := range args {
-		open = open || a.T.Kind == KVar || a.T.Kind == KTuple && slices.ContainsFunc(a.T.Elems, func(t *Type) bool { return t.Kind == KVar })
+		open = open || a.T.Kind == KVar || f.constrainTensors(a, ops)
 	}
 	for _, k := range kws {
 		open = open || k.v.T.Kind == KVar
@@ -71,9 +71,7 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 			continue
 		}
 		for i, a := range args {
-			p := op.Params[min(i, len(op.Params)-1)]
-			f.constrain(a, paramType(f, p))
-			f.constrainTensors(a, p)
+			f.constrain(a, paramType(f, op.Params[min(i, len(op.Params)-1)]))
 		}
 		for _, k := range kws {
 			for _, p := range op.Params {
@@ -87,13 +85,15 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 	return true
 }
 
-// constrainTensors settles the open elements of a tuple of tensors.
-func (f *frame) constrainTensors(v Value, p table.Param) {
-	if p.Type == "Tensors" && v.T.Kind == KTuple {
-		for _, e := range v.T.Elems {
-			f.constrain(Value{T: e}, tTensor("", -1))
-		}
+// constrainTensors settles the open elements of a tuple that is taken as tensors.
+func (f *frame) constrainTensors(v Value, ops []*table.Op) (open bool) {
+	if len(ops) == 0 || len(ops[0].Params) == 0 || ops[0].Params[0].Type != "Tensors" || v.T.Kind != KTuple {
+		return false
 	}
+	for _, e := range v.T.Elems {
+		open = f.constrain(Value{T: e}, tTensor("", -1)) || open
+	}
+	return open
 }
 
 // paramType is the type that a line's parameter states.
