@@ -80,8 +80,11 @@ func (f *frame) expr(e parser.Expr) Value {
 	switch {
 	case v.T.Kind == KBottom && !f.state.dead:
 		f.c.unknown = append(f.c.unknown, e)
-	case v.T.Kind == KPoison && f.c.poisoned == nil:
-		f.c.poisoned = e
+	case v.T.Kind == KPoison:
+		f.c.fails(e)
+		if f.c.poisoned == nil {
+			f.c.poisoned = e
+		}
 	}
 	return v
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
@@ -25,6 +26,9 @@ type Options struct {
 	Table   *table.Table                      // nil for the runtime's own
 	Library bool                              // the file is a library, whatever its top level does
 	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
+
+	Deadline time.Time // when to give up; zero for never
+	Coverage *Coverage // where to say how much of the file converts; may be nil
 }
 
 // maxRounds bounds the rounds of interpretation; types climb a short lattice,
@@ -32,13 +36,22 @@ type Options struct {
 const maxRounds = 24
 
 // Convert interprets a Python file and returns its Go program, with every
-// diagnostic of the file. The program is nil when one of them is an error.
-func Convert(path string, src []byte, opts Options) (*program.Program, []diag.Diagnostic) {
+// diagnostic of the file. The program is nil when one of them is an error. A
+// fault of the converter is one too.
+func Convert(path string, src []byte, opts Options) (prog *program.Program, found []diag.Diagnostic) {
 	file, err := parser.Parse(path, src)
 	if err != nil {
 		return nil, []diag.Diagnostic{syntaxDiagnostic(path, err)}
 	}
 	c := newConverter(file, path, opts)
+	defer func() {
+		if r := recover(); r != nil {
+			prog, found = nil, []diag.Diagnostic{c.fault(r)}
+		}
+		if opts.Coverage != nil {
+			*opts.Coverage = c.coverage()
+		}
+	}()
 	c.settle()
 	if c.changed && !diag.HasErrors(c.diags) {
 		c.errorAt(nil, "PYC0199", "types do not settle after %d rounds", maxRounds)
@@ -75,6 +88,7 @@ func (c *converter) settle() {
 // checkpoint is what has been said in a round up to a point.
 type checkpoint struct {
 	diags, unknown, ran, shown int
+	failures                   int
 	imported, started, late    int
 	poisoned                   parser.Expr
 }
@@ -83,6 +97,7 @@ func (c *converter) mark() checkpoint {
 	return checkpoint{
 		diags: len(c.diags), unknown: len(c.unknown), ran: len(c.ran), shown: len(c.shown),
 		imported: len(c.imported), started: len(c.started), late: len(c.late), poisoned: c.poisoned,
+		failures: len(c.failures),
 	}
 }
 
@@ -107,6 +122,7 @@ func (c *converter) rollback(m checkpoint) {
 	}
 	c.imported, c.started, c.late = c.imported[:m.imported], c.started[:m.started], c.late[:m.late]
 	c.shown = c.shown[:m.shown]
+	c.failures = c.failures[:m.failures]
 	c.diags, c.unknown, c.ran = c.diags[:m.diags], c.unknown[:m.unknown], c.ran[:m.ran]
 }
 
@@ -191,7 +207,10 @@ type converter struct {
 	order    []program.Decl
 	imported []*module // in the order in which this round ran them
 	started  []*module // whose call has been written
-	late     []*module // imported inside functions
+	failures []failure // what does not convert, and what hangs on it
+	reached  map[parser.Stmt]bool
+	now      parser.Stmt // what is being interpreted
+	late     []*module   // imported inside functions
 }
 
 type hintKey struct {
@@ -269,6 +288,8 @@ func (c *converter) begin() {
 	c.diags = nil
 	c.unknown, c.ran, c.poisoned, c.shown = nil, nil, nil, nil
 	c.seen = map[string]bool{}
+	c.failures, c.now = nil, nil
+	c.reached = map[parser.Stmt]bool{}
 	c.order = nil
 	for _, s := range c.specOrder {
 		s.state = specFresh

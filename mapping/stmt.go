@@ -37,10 +37,11 @@ func (f *frame) body(stmts []parser.Stmt) []program.Stmt {
 }
 
 func (f *frame) stmt(s parser.Stmt) {
-	save, at := f.place, f.at
-	f.place, f.at = f.mod.placeOf(s), s
+	save, at, now := f.place, f.at, f.c.now
+	f.place, f.at, f.c.now = f.mod.placeOf(s), s, s
+	f.c.reach(s)
 	f.statement(s)
-	f.place, f.at = save, at
+	f.place, f.at, f.c.now = save, at, now
 }
 
 func (f *frame) statement(s parser.Stmt) {

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -163,10 +162,7 @@ func convert(path string, opts mapping.Options) (*program.Program, []diag.Diagno
 	if err != nil {
 		return nil, nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
 	}
-	prog, found, err := interpret(path, src, opts)
-	if err != nil {
-		return nil, nil, failure{err}
-	}
+	prog, found := mapping.Convert(path, src, opts)
 	return prog, found, nil
 }
 
@@ -179,21 +175,6 @@ func report(w io.Writer, format diag.Format, found []diag.Diagnostic) error {
 		fmt.Fprintf(w, "%d errors in %s\n", n, found[0].File)
 	}
 	return nil
-}
-
-// interpret calls mapping. A fault of the converter itself is an error that
-// says so; PYCONV_TRACE=1 shows its Go stack.
-func interpret(path string, src []byte, opts mapping.Options) (prog *program.Program, found []diag.Diagnostic, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%s: a fault in the converter, not in the script: %v (PYCONV_TRACE=1 shows the Go stack)", path, r)
-			if os.Getenv("PYCONV_TRACE") == "1" {
-				err = fmt.Errorf("%w\n%s", err, debug.Stack())
-			}
-		}
-	}()
-	prog, found = mapping.Convert(path, src, opts)
-	return prog, found, nil
 }
 
 // destination is where an output file finds the runtime.
