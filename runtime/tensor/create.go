@@ -292,7 +292,14 @@ func Of(v any, opts ...CreateOptions) *Tensor {
 	if x, ok := v.(*Tensor); ok {
 		return x.Clone().To(dtypeOr(opts, x.dtype))
 	}
-	var b builder
+	return of(v, Float32, opts)
+}
+
+// OfWide is Of, except that Python's floats become float64, as NumPy has it.
+func OfWide(v any) *Tensor { return of(v, Float64, nil) }
+
+func of(v any, float DType, opts []CreateOptions) *Tensor {
+	b := builder{float: float}
 	b.add(v, 0)
 	dtype := dtypeOr(opts, b.dtype())
 	t := New(dtype, b.shape...)

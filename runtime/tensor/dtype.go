@@ -28,6 +28,10 @@ const (
 	Int8  //pyconv:map torch.int8
 	Uint8 //pyconv:map torch.uint8
 	Bool  //pyconv:map torch.bool
+	// Unsigned integers that PyTorch only stores; NumPy computes with them.
+	Uint16
+	Uint32
+	Uint64
 )
 
 var dtypeInfo = [...]struct {
@@ -37,6 +41,7 @@ var dtypeInfo = [...]struct {
 	Invalid: {"invalid", 0}, Float32: {"float32", 4}, Float64: {"float64", 8},
 	Float16: {"float16", 2}, BFloat16: {"bfloat16", 2}, Int64: {"int64", 8},
 	Int32: {"int32", 4}, Int16: {"int16", 2}, Int8: {"int8", 1}, Uint8: {"uint8", 1}, Bool: {"bool", 1},
+	Uint16: {"uint16", 2}, Uint32: {"uint32", 4}, Uint64: {"uint64", 8},
 }
 
 // DTypeNamed is getattr(torch, name) for a dtype: "float16", "half". It raises

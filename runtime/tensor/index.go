@@ -240,9 +240,26 @@ func (t *Tensor) Index(idx ...Ix) *Tensor {
 		}
 		return s.view
 	}
+	return s.take()
+}
+
+// IndexBy returns the elements that by names: for each dimension a tensor of
+// int64 indexes, nil for one that is taken whole.
+func (t *Tensor) IndexBy(by []*Tensor) *Tensor { return (&subscript{t, by}).take() }
+
+// SetIndexBy writes v, broadcast, of t's dtype, to the elements that by names.
+func (t *Tensor) SetIndexBy(by []*Tensor, v *Tensor) { (&subscript{t, by}).put(v) }
+
+// IndexShape returns the shape that IndexBy gives.
+func (t *Tensor) IndexShape(by []*Tensor) []int {
+	s := subscript{t, by}
+	return s.places().shape
+}
+
+func (s *subscript) take() *Tensor {
 	p := s.places()
-	out := New(t.dtype, p.shape...)
-	bySize(t.dtype,
+	out := New(s.view.dtype, p.shape...)
+	bySize(out.dtype,
 		func() { take[uint8](out, s.view, p) }, func() { take[uint16](out, s.view, p) },
 		func() { take[uint32](out, s.view, p) }, func() { take[uint64](out, s.view, p) })
 	return out
@@ -299,24 +316,28 @@ func (t *Tensor) SetIndex(v *Tensor, idx ...Ix) {
 		s.view.CopyInPlace(v)
 		return
 	}
-	p := s.places()
-	if shape, ok := meet(p.shape, v.shape); !ok || !sameInts(shape, p.shape) {
-		py.Raise("RuntimeError", "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s", sizes(v.shape), sizes(p.shape))
-	}
 	if v.dtype != t.dtype {
 		if len(v.shape) > 0 {
 			py.Raise("RuntimeError", "Index put requires the source and destination dtypes match, got %s for the destination and %s for the source.", t.dtype.scalarName(), v.dtype.scalarName())
 		}
 		v = v.To(t.dtype)
 	}
+	s.put(v)
+}
+
+func (s *subscript) put(v *Tensor) {
+	p := s.places()
+	if shape, ok := meet(p.shape, v.shape); !ok || !sameInts(shape, p.shape) {
+		py.Raise("RuntimeError", "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s", sizes(v.shape), sizes(p.shape))
+	}
 	v = v.Expand(p.shape...).Contiguous()
-	if v.storage == t.storage {
+	if v.storage == s.view.storage {
 		v = v.Clone()
 	}
-	bySize(t.dtype,
+	bySize(v.dtype,
 		func() { put[uint8](s.view, v, p) }, func() { put[uint16](s.view, v, p) },
 		func() { put[uint32](s.view, v, p) }, func() { put[uint64](s.view, v, p) })
-	t.Touch()
+	s.view.Touch()
 }
 
 // SetIndexScalar writes v to t[idx...].

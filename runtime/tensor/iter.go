@@ -181,10 +181,16 @@ func loadRun[C lane](dst []C, t *Tensor, off, stride int) {
 		copyRun(dst, stored[int8](t), off, stride)
 	case Uint8, Bool:
 		copyRun(dst, stored[uint8](t), off, stride)
+	case Uint16:
+		copyRun(dst, stored[uint16](t), off, stride)
+	case Uint32:
+		copyRun(dst, stored[uint32](t), off, stride)
+	case Uint64:
+		copyRun(dst, stored[uint64](t), off, stride)
 	}
 }
 
-func copyRun[C lane, S float32 | float64 | int64 | int32 | int16 | int8 | uint8](dst []C, src []S, off, stride int) {
+func copyRun[C lane, S float32 | float64 | int64 | int32 | int16 | int8 | uint8 | uint16 | uint32 | uint64](dst []C, src []S, off, stride int) {
 	switch {
 	case len(dst) == 0:
 	case stride == 0:
@@ -272,6 +278,12 @@ func storeRun[C lane](t *Tensor, off, stride int, src []C) {
 		truncateRun(stored[int8](t), off, stride, src)
 	case Uint8:
 		truncateRun(stored[uint8](t), off, stride, src)
+	case Uint16:
+		truncateRun(stored[uint16](t), off, stride, src)
+	case Uint32:
+		truncateRun(stored[uint32](t), off, stride, src)
+	case Uint64:
+		truncateRun(stored[uint64](t), off, stride, src)
 	case Bool:
 		bools := stored[bool](t)
 		for i, v := range src {
@@ -297,7 +309,7 @@ func roundRun[C lane](dst []uint16, off, stride int, src []C, to func(float32) u
 }
 
 // truncateRun goes through int64, so that integers wrap and floats truncate.
-func truncateRun[C lane, D int32 | int16 | int8 | uint8](dst []D, off, stride int, src []C) {
+func truncateRun[C lane, D int32 | int16 | int8 | uint8 | uint16 | uint32 | uint64](dst []D, off, stride int, src []C) {
 	for i, v := range src {
 		dst[off+i*stride] = D(int64(v))
 	}

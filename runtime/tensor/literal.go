@@ -12,6 +12,7 @@ type builder struct {
 	full     bool // the shape is known
 	tensor   DType
 	any      bool // a number was seen
+	float    DType
 	category category
 	floats   []float64
 	ints     []int64
@@ -23,7 +24,10 @@ func (b *builder) dtype() DType {
 	case b.tensor != Invalid:
 		return b.tensor
 	case !b.any:
-		return Float32
+		return b.float
+	}
+	if b.category == floatCategory {
+		return b.float
 	}
 	return number{category: b.category}.defaultType()
 }
@@ -33,6 +37,9 @@ func (b *builder) add(v any, depth int) {
 	switch v := v.(type) {
 	case *Tensor:
 		b.addTensor(v, depth)
+		return
+	case interface{ Tensor() *Tensor }: // an array of runtime/numpy
+		b.addTensor(v.Tensor(), depth)
 		return
 	case []float64:
 		b.enter(len(v), depth)

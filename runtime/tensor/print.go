@@ -247,6 +247,12 @@ func (t *Tensor) printable() elements {
 		return integers(Elements[int8](t))
 	case Uint8:
 		return integers(Elements[uint8](t))
+	case Uint16:
+		return integers(Elements[uint16](t))
+	case Uint32:
+		return integers(Elements[uint32](t))
+	case Uint64:
+		return integers(Elements[uint64](t))
 	}
 	data := Elements[bool](t)
 	return elements{item: func(i int) any { return data[i] }}
@@ -260,7 +266,7 @@ func floats[T Element](data []T, widen func(T) float64) elements {
 	}
 }
 
-func integers[T ~int64 | ~int32 | ~int16 | ~int8 | ~uint8](data []T) elements {
+func integers[T ~int64 | ~int32 | ~int16 | ~int8 | ~uint8 | ~uint16 | ~uint32 | ~uint64](data []T) elements {
 	return elements{item: func(i int) any { return int(data[i]) }}
 }
 

@@ -50,6 +50,12 @@ func (d DType) scalarName() string {
 		return "Byte"
 	case Bool:
 		return "Bool"
+	case Uint16:
+		return "UInt16"
+	case Uint32:
+		return "UInt32"
+	case Uint64:
+		return "UInt64"
 	}
 	return "Undefined"
 }
@@ -75,6 +81,12 @@ func (d DType) cName() string {
 		return "unsigned char"
 	case Bool:
 		return "bool"
+	case Uint16:
+		return "short unsigned int"
+	case Uint32:
+		return "unsigned int"
+	case Uint64:
+		return "long unsigned int"
 	}
 	return "float"
 }

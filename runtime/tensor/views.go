@@ -15,6 +15,15 @@ func (t *Tensor) alias(shape, strides []int, offset int) *Tensor {
 	return &Tensor{dtype: t.dtype, shape: shape, strides: strides, offset: offset, storage: t.storage}
 }
 
+// Strided returns a view of t's storage, whose bounds are not checked. Strides
+// may be negative, as NumPy's are; no tensor that PyTorch sees has such.
+func (t *Tensor) Strided(shape, strides []int, offset int) *Tensor {
+	return t.alias(shape, strides, offset)
+}
+
+// SharesStorage reports whether t and x look at the same storage.
+func (t *Tensor) SharesStorage(x *Tensor) bool { return t.storage == x.storage }
+
 // Dim returns the number of dimensions.
 //
 //pyconv:map torch.Tensor.dim()
