@@ -120,6 +120,16 @@ import "embed"
 //go:embed runtime/nn/sequential.go
 //go:embed runtime/nn/state.go
 //go:embed runtime/nn/transposed.go
+//go:embed runtime/numpy/array.go
+//go:embed runtime/numpy/create.go
+//go:embed runtime/numpy/dtype.go
+//go:embed runtime/numpy/index.go
+//go:embed runtime/numpy/operators.go
+//go:embed runtime/numpy/print.go
+//go:embed runtime/numpy/reduce.go
+//go:embed runtime/numpy/shapes.go
+//go:embed runtime/numpy/ufunc.go
+//go:embed runtime/numpy/views.go
 //go:embed runtime/py/case.go
 //go:embed runtime/py/collections.go
 //go:embed runtime/py/compare.go

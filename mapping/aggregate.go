@@ -339,10 +339,11 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			return Value{T: t, X: f.call(pkgPy, "Sum", l.X, start.X)}, true
 		case KTensor:
 			t := tTensor(elem.DType, elem.Rank)
+			t.ND = elem.ND
 			if elem.Grad != "" {
 				t.Grad = "AddBackward0"
 			}
-			return Value{T: t, X: f.call(pkgTensor, "SumList", l.X)}, true
+			return Value{T: t, X: f.call(pkgOf(elem), "SumList", l.X)}, true
 		}
 	case "min", "max":
 		if keyFn != nil {

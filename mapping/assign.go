@@ -426,6 +426,10 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 	right := f.expr(s.Value)
 	if left.T.Kind == KTensor && !left.T.Mixed {
 		v, inPlace := f.tensorInPlace(s, left, s.Op, right)
+		if inPlace && left.T.ND && left.T.Rank <= 0 { // a scalar is immutable
+			f.assignTo(s.Target, v)
+			return
+		}
 		if inPlace {
 			f.emit(&program.ExprStmt{X: v.X})
 			if n, ok := s.Target.(*parser.Name); ok {

@@ -220,7 +220,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.is_dataclass":
 		return f.dataclassCall(e, lastPart(name), args, kws)
 	case "torch.is_tensor":
-		return f.condValue(known(len(args) == 1 && args[0].T.Kind == KTensor))
+		return f.condValue(known(len(args) == 1 && args[0].T.Kind == KTensor && !args[0].T.ND))
 	case "torch.Size":
 		if l, ok := f.asList(e, args[0]); ok {
 			return Value{T: &Type{Kind: KList, Elem: tSize, Size: true}, X: &program.Convert{Type: &program.Named{Pkg: pkgTensor, Name: "Size"}, X: l.X}}
@@ -411,6 +411,9 @@ func (f *frame) typeOf(v Value) Value {
 	case KInstance:
 		return Value{T: &Type{Kind: KClass, Class: v.T.Inst.class}}
 	case KTensor:
+		if v.T.ND {
+			return f.c.resolve("numpy.ndarray")
+		}
 		if v.T.Grad == "param" {
 			return f.c.resolve("torch.nn.Parameter")
 		}

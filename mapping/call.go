@@ -157,6 +157,10 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		return Value{T: t}
 	case KLibFunc:
 		return f.callLib(e, t.Name, args, kws)
+	case KDType:
+		if t.ND {
+			return f.numpyScalar(e, fn, args)
+		}
 	case KLibClass:
 		v, _ := f.callOp(e, f.c.table.Lookup(t.Name), nil, f.normal(args), kws)
 		if v.T.Kind == KLib && f.allConstant(args, kws) {
@@ -283,6 +287,8 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 		return Value{T: tNone}
 	case "torch.tensor", "torch.as_tensor":
 		return f.tensorOf(e, name, args, kws)
+	case "numpy.array", "numpy.asarray", "numpy.asanyarray":
+		return f.arrayOf(e, name, args, kws)
 	}
 	v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	return v

@@ -162,9 +162,13 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		case KBool:
 			return Value{T: tFloat, X: &program.Convert{Type: program.Basic("float64"), X: f.call(pkgPy, "BoolInt", v.X)}}
 		}
+	case KBool:
+		if v.T.Kind == KTensor {
+			return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: v.X, Name: "ItemBool"}}}
+		}
 	case KTensor:
-		if v.T.Kind == KInt || v.T.Kind == KFloat {
-			return Value{T: want, X: f.call(pkgTensor, "Number", v.X)}
+		if v.T.numeric() {
+			return Value{T: want, X: f.call(pkgOf(want), "Number", v.X)}
 		}
 	case KInt:
 		switch v.T.Kind {

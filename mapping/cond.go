@@ -388,6 +388,9 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 	case KLibClass:
 		switch t.Kind {
 		case KTensor:
+			if t.ND {
+				return class.T.Lib.Py == "numpy.ndarray" && t.Rank != 0
+			}
 			return class.T.Lib.Py == "torch.Tensor" || class.T.Lib.Py == "torch.nn.Parameter" && t.Grad == "param"
 		case KLib:
 			return f.c.table.Is(t.Lib, class.T.Lib.Py)

@@ -60,9 +60,13 @@ func (f *frame) fitsGo(v Value, p table.Param, goType string) bool {
 	}
 	switch goType {
 	case "*runtime/tensor.Tensor":
-		return v.T.Kind == KTensor
+		return v.T.Kind == KTensor && !v.T.ND
+	case goArray:
+		return v.T.isArray() || v.T.numeric()
 	case "runtime/tensor.DType":
-		return v.T.Kind == KDType
+		return v.T.Kind == KDType && !v.T.ND
+	case "runtime/numpy.DType":
+		return v.T.Kind == KDType && v.T.ND
 	}
 	return v.T.Kind == KLib && v.T.Lib.Go == strings.TrimPrefix(goType, "*")
 }
@@ -127,6 +131,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	}
 	switch goType {
 	case "int":
+		if t.isArray() && t.Rank == 0 {
+			return f.coerce(n, v, tInt).X, ""
+		}
 		switch t.Kind {
 		case KInt:
 			return v.X, ""
@@ -144,7 +151,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KInt || t.Kind == KFloat {
 			return f.floatOperandTyped(n, v), ""
 		}
-		if t.Kind == KTensor && t.Rank <= 0 && strings.HasPrefix(b.op.Py, "math.") {
+		if t.Kind == KTensor && t.Rank <= 0 && (t.ND || strings.HasPrefix(b.op.Py, "math.")) {
 			return f.coerce(n, v, tFloat).X, ""
 		}
 		return no()
@@ -166,17 +173,27 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	case "*runtime/tensor.Tensor":
-		if t.Kind == KTensor || t.Kind == KOptional && t.Elem.Kind == KTensor {
+		if (t.Kind == KTensor || t.Kind == KOptional && t.Elem.Kind == KTensor) && !t.ND {
 			return v.X, ""
 		}
 		return no()
+	case goArray:
+		switch {
+		case t.isArray():
+			return v.X, ""
+		case t.numeric():
+			return f.numberArray(v), ""
+		}
+		return no()
+	case "[]" + goArray:
+		return f.convertArrays(n, v, no)
 	case "runtime/tensor.Scalar":
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
 			return v.X, ""
 		}
 		return no()
-	case "runtime/tensor.DType":
-		if t.Kind == KDType {
+	case "runtime/tensor.DType", "runtime/numpy.DType":
+		if t.Kind == KDType && t.ND == (goType == "runtime/numpy.DType") {
 			return v.X, ""
 		}
 		return no()
@@ -184,7 +201,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if strings.HasPrefix(b.op.Py, "json.") {
 			return f.data(v), ""
 		}
-		if t.Kind == KList && strings.HasPrefix(b.op.Py, "torch.") {
+		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {
 			return v.X, "" // data, not something shown
 		}
 		if t.Kind == KTuple {
@@ -378,10 +395,14 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return &Type{Kind: KList, Elem: tSize, Size: true}
 	case "runtime/tensor.DType":
 		return tDType
+	case "runtime/numpy.DType":
+		return tNumpyDType
 	case "runtime/tensor.Scalar":
 		return tAny
 	case "*runtime/tensor.Tensor":
 		return tTensor("", -1)
+	case goArray:
+		return tArray("", -1)
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
 	case "runtime/nn.Module":
@@ -391,8 +412,8 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 	case "runtime/nn.Named":
 		return namedTensor
 	case "[]int":
-		if b != nil && b.op.Py == "torch.Tensor.stride" {
-			t := tList(tInt)
+		if b != nil && (b.op.Py == "torch.Tensor.stride" || ofNumpy(b.op)) {
+			t := tList(tSize)
 			t.Tup = true
 			return t
 		}

@@ -391,7 +391,7 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		}
 	case KTensor, KLib:
 		name := map[parser.UnaryOpNumber]string{parser.USub: "__neg__", parser.Invert: "__invert__", parser.UAdd: "__pos__"}[e.Op]
-		if e.Op == parser.UAdd && v.T.Kind == KTensor {
+		if e.Op == parser.UAdd && v.T.Kind == KTensor && !v.T.ND {
 			return v
 		}
 		if ops := f.methodOps(v.T, name); len(ops) > 0 {
@@ -686,6 +686,9 @@ func (f *frame) call(pkg, name string, args ...program.Expr) program.Expr {
 func (f *frame) methodOps(t *Type, name string) []*table.Op {
 	switch t.Kind {
 	case KTensor:
+		if t.ND {
+			return f.c.table.Method(f.c.table.Class("numpy.ndarray"), name)
+		}
 		return f.c.table.Method(f.c.table.Class("torch.Tensor"), name)
 	case KLib:
 		return f.c.table.Method(t.Lib, name)
@@ -704,6 +707,9 @@ func (f *frame) methodOps(t *Type, name string) []*table.Op {
 	case KLayer:
 		return f.c.table.Method(f.c.table.Class("torch.nn.Module"), name)
 	case KDType:
+		if t.ND {
+			return f.c.table.Method(f.c.table.Class("numpy.dtype"), name)
+		}
 		return f.c.table.Method(f.c.table.Class("torch.dtype"), name)
 	}
 	return nil

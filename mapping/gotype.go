@@ -24,9 +24,12 @@ func (c *converter) goType(t *Type) program.Type {
 	case KBytes:
 		return &program.Slice{Elem: program.Basic("byte")}
 	case KTensor:
+		if t.ND {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Array"}}
+		}
 		return goTensor
 	case KDType:
-		return &program.Named{Pkg: pkgTensor, Name: "DType"}
+		return &program.Named{Pkg: pkgOf(t), Name: "DType"}
 	case KList:
 		if t.Size {
 			return &program.Named{Pkg: pkgTensor, Name: "Size"}

@@ -362,7 +362,8 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 			p.rank = max(p.rank-n, 0)
 		}
 	}
-	sym := func(name string) program.Expr { return &program.Symbol{Pkg: pkgTensor, Name: name} }
+	pkg := pkgOf(base.T)
+	sym := func(name string) program.Expr { return &program.Symbol{Pkg: pkg, Name: name} }
 	tensorRank, tensorDims := -2, 0
 	axis, plain := f.oneAxis(items)
 	for at, item := range items {
@@ -373,6 +374,12 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 				continue
 			}
 			p.backward = "SliceBackward0"
+			if lo == nil && step != nil && base.T.ND { // the step may be negative
+				lo = sym("Open")
+			}
+			if hi == nil && step != nil && base.T.ND {
+				hi = sym("Open")
+			}
 			if lo == nil {
 				lo = intLit(0)
 			}
@@ -387,9 +394,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 				p.single = &singleIndex{dim: axis, lo: lo, hi: hi, step: st, isSlice: true}
 			}
 			if step == nil {
-				p.xs = append(p.xs, f.call(pkgTensor, "R", lo, hi))
+				p.xs = append(p.xs, f.call(pkg, "R", lo, hi))
 			} else {
-				p.xs = append(p.xs, f.call(pkgTensor, "RStep", lo, hi, step))
+				p.xs = append(p.xs, f.call(pkg, "RStep", lo, hi, step))
 			}
 			continue
 		}
@@ -410,15 +417,27 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 				p.rank++
 			}
 		case KInt:
-			p.xs = append(p.xs, f.call(pkgTensor, "I", v.X))
+			p.xs = append(p.xs, f.call(pkg, "I", v.X))
 			p.backward = "SelectBackward0"
 			dec(1)
 			if plain == at {
 				p.single = &singleIndex{dim: axis, i: v.X}
 			}
 		case KTensor:
+			if base.T.ND {
+				v = f.asArray(x, v)
+				if v.T.Rank == 0 && v.T.DType != "bool" { // a scalar is an index
+					i := f.intValue(x, v).X
+					p.xs = append(p.xs, f.call(pkg, "I", i))
+					dec(1)
+					if plain == at {
+						p.single = &singleIndex{dim: axis, i: i}
+					}
+					continue
+				}
+			}
 			p.copies = true
-			p.xs = append(p.xs, f.call(pkgTensor, "By", v.X))
+			p.xs = append(p.xs, f.call(pkg, "By", v.X))
 			r := v.T.Rank
 			switch {
 			case v.T.DType == "bool" && r >= 0:
@@ -446,7 +465,7 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 			if l.T.Elem.Kind == KBool {
 				name = "ByBools"
 			}
-			p.xs = append(p.xs, f.call(pkgTensor, name, l.X))
+			p.xs = append(p.xs, f.call(pkg, name, l.X))
 			dec(1)
 			if tensorRank != -1 {
 				tensorRank = max(tensorRank, 1)
@@ -526,6 +545,7 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 		return Value{T: tPoison}
 	}
 	t := tTensor(base.T.DType, p.rank)
+	t.ND = base.T.ND
 	if base.T.Grad != "" && f.state.grad {
 		t.Grad = p.backward
 		if t.Grad == "" {
@@ -556,6 +576,9 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			return
 		}
 		name := "SetIndex"
+		if base.T.ND {
+			v = f.asArray(e, v)
+		}
 		if v.T.numeric() {
 			name = "SetIndexScalar"
 		} else if v.T.Kind != KTensor {

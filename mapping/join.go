@@ -50,6 +50,9 @@ func join(a, b *Type) *Type {
 		}
 		return tOptional(e)
 	}
+	if a.isArray() && b.numeric() || b.isArray() && a.numeric() {
+		return joinNumber(a, b)
+	}
 	if a.Kind != b.Kind {
 		if a.numeric() && b.numeric() {
 			if a.Kind == KFloat || b.Kind == KFloat {
@@ -76,6 +79,9 @@ func join(a, b *Type) *Type {
 		}
 		return b
 	case KTensor:
+		if a.ND != b.ND {
+			return nil
+		}
 		t := *a
 		t.Mixed = a.Mixed || b.Mixed
 		if a.DType != b.DType {
@@ -248,11 +254,14 @@ func joinNumber(a, b *Type) *Type {
 	if b.Kind != KTensor {
 		a, b = b, a
 	}
-	if b.Kind != KTensor || a.Kind != KInt && a.Kind != KFloat {
+	if b.Kind != KTensor || a.Kind != KInt && a.Kind != KFloat && !(a.Kind == KBool && b.ND) {
 		return nil
 	}
 	t := *b
 	t.Mixed = true
+	if t.ND && t.Rank != 0 {
+		t.Rank = -1
+	}
 	if a.Kind == KFloat && !isFloat(t.DType) && t.DType != "" {
 		t.DType = ""
 	}

@@ -29,7 +29,7 @@ func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value
 				kws[i].name = "keepdim"
 			}
 		}
-		if kws[i].name == "dtype" {
+		if kws[i].name == "dtype" && (len(ops) == 0 || !ofNumpy(ops[0])) {
 			kws[i].v = asDType(kws[i].v)
 		}
 	}
@@ -175,6 +175,9 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			return nil, fmt.Sprintf("argument %s is missing", p.Name)
 		}
 	}
+	if ofNumpy(op) || op.Go.Pkg == "runtime/numpy" {
+		f.bindArrays(n, b)
+	}
 	// Go's side.
 	goParams := op.Go.Params
 	gi := 0
@@ -197,6 +200,9 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			rest = params[1:]
 		}
 		sv := f.some(n, *self)
+		if op.Go.Recv == goArray && sv.T.numeric() {
+			sv.X = f.numberArray(sv)
+		}
 		b.fun = &program.Select{X: sv.X, Name: op.Go.Name}
 	} else {
 		b.fun = symbol(op.Go)
@@ -220,7 +226,13 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 	}
 	if n := len(goParams); n > 0 && goParams[n-1].Variadic {
 		// Go's variadic parameter comes last, whatever Python's order.
-		slices.SortStableFunc(rest2(&rest), func(a, b table.Param) int { return a.Star%2 - b.Star%2 })
+		last := func(p table.Param) int {
+			if p.Star == 1 || ofNumpy(op) && p.Type == "ints" {
+				return 1
+			}
+			return 0
+		}
+		slices.SortStableFunc(rest2(&rest), func(a, b table.Param) int { return last(a) - last(b) })
 	}
 	opts := map[string]program.Expr{}
 	var optOrder []string

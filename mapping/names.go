@@ -63,6 +63,9 @@ var quietModules = map[string]bool{
 
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
 func (c *converter) resolve(py string) Value {
+	if py == "numpy.newaxis" {
+		return Value{T: tNone}
+	}
 	if special[py] || c.table.Quiet[py] {
 		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}
 	}
@@ -101,7 +104,7 @@ func (c *converter) resolve(py string) Value {
 
 var dtypeShort = map[string]string{
 	"Float32": "f32", "Float64": "f64", "Float16": "f16", "BFloat16": "bf16", "Int64": "i64", "Int32": "i32", "Int16": "i16",
-	"Int8": "i8", "Uint8": "u8", "Bool": "bool",
+	"Int8": "i8", "Uint8": "u8", "Uint16": "u16", "Uint32": "u32", "Uint64": "u64", "Bool": "bool",
 }
 
 // knownModule says that something in a module is mapped.
@@ -209,6 +212,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	case KLayer:
 		return f.layerAttr(e, base, attr)
 	case KTensor:
+		if t.ND {
+			break
+		}
 		switch attr {
 		case "device":
 			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
@@ -262,7 +268,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
-	if moduleMethods[attr] && isLayer(t) || t.Kind == KTensor && tensorMethods[attr] || containerMethods(t, attr) {
+	if moduleMethods[attr] && isLayer(t) || t.Kind == KTensor && (!t.ND && tensorMethods[attr] || t.ND && arrayMethods[attr]) || containerMethods(t, attr) {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
@@ -290,6 +296,9 @@ func (f *frame) fieldGrad(t *Type, base Value, attr string) *Type {
 func typePrefix(t *Type) string {
 	switch t.Kind {
 	case KTensor:
+		if t.ND {
+			return "numpy.ndarray"
+		}
 		return "torch.Tensor"
 	case KLib:
 		return t.Lib.Py
@@ -366,6 +375,9 @@ var moduleMethods = map[string]bool{
 
 // tensorMethods are methods of tensors that mapping knows itself.
 var tensorMethods = map[string]bool{"to": true, "cuda": true, "cpu": true, "item": true, "tolist": true, "size": true, "requires_grad_": true, "type": true, "detach": true, "backward": true, "numpy": true}
+
+// arrayMethods are methods of arrays that mapping knows itself.
+var arrayMethods = map[string]bool{"item": true, "tolist": true}
 
 // containerMethods are methods of Python's containers.
 func containerMethods(t *Type, name string) bool {
@@ -483,6 +495,8 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return &Type{Kind: KList, Elem: tSize, Size: true}
 		case "torch.dtype":
 			return tDType
+		case "numpy.ndarray":
+			return tArray("", -1)
 		case "torch.nn.Module":
 			return &Type{Kind: KLayer}
 		}

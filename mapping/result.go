@@ -41,7 +41,8 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	}
 	ti := 0
 	one := func(goType string) *Type {
-		if goType == "*runtime/tensor.Tensor" || goType == "[]*runtime/tensor.Tensor" {
+		elem := strings.TrimPrefix(goType, "[]")
+		if elem == "*runtime/tensor.Tensor" || elem == goArray {
 			var rule table.Rule
 			if op.Inplace && len(op.Results) == 0 {
 				rule = table.Rule{DType: "T", Rank: "r"}
@@ -55,13 +56,15 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 				rule.DType = "float" // which one the checkpoint tells
 			}
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
-			t.Grad = f.gradOf(b, t)
+			if t.ND = elem == goArray; !t.ND {
+				t.Grad = f.gradOf(b, t)
+			}
 			if strings.HasSuffix(op.Py, "Module.parameters") {
 				t.Grad = "param"
 			}
-			if goType == "[]*runtime/tensor.Tensor" {
+			if elem != goType {
 				l := tList(t)
-				l.Tup = true
+				l.Tup = !t.ND || tupleResults[lastPart(op.Py)]
 				return l
 			}
 			return t
@@ -223,7 +226,7 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		v, _ := firstTensor(b)
 		if v.T == nil {
 			if v, ok := argAt(b, "0"); ok {
-				return promote([]Value{v})
+				return promotedOf(b, v)
 			}
 			return ""
 		}
@@ -241,37 +244,55 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		return s
 	case rule[0] == 'T':
 		if v, ok := argAt(b, rule); ok {
-			return promote([]Value{v})
+			return promotedOf(b, v)
 		}
 		return ""
 	case strings.HasPrefix(rule, "promote("):
-		var vs []Value
-		for _, a := range strings.Split(strings.TrimSuffix(rule[8:], ")"), ",") {
-			if v, ok := argAt(b, strings.TrimSpace(a)); ok {
-				vs = append(vs, v)
-			}
-		}
-		return promote(vs)
+		return promoted(b, rule)
 	case strings.HasPrefix(rule, "float("):
-		var vs []Value
-		for _, a := range strings.Split(strings.TrimSuffix(rule[6:], ")"), ",") {
-			if v, ok := argAt(b, strings.TrimSpace(a)); ok {
-				vs = append(vs, v)
-			}
-		}
-		d := promote(vs)
+		d := promoted(b, rule)
 		if d == "" || isFloat(d) {
 			return d
 		}
 		return "f32"
+	case strings.HasPrefix(rule, "quotient("):
+		return quotientType(promoted(b, rule))
+	case strings.HasPrefix(rule, "floatof("):
+		return floatType(promoted(b, rule))
 	case strings.HasPrefix(rule, "sum("):
 		d := first()
+		if ofNumpy(b.op) {
+			return sumType(d)
+		}
 		if d == "" || isFloat(d) {
 			return d
 		}
 		return "i64"
 	}
 	return rule
+}
+
+// promotedOf is the dtype that one argument has.
+func promotedOf(b *bound, v Value) string {
+	if ofNumpy(b.op) {
+		return promoteArrays([]Value{v})
+	}
+	return promote([]Value{v})
+}
+
+// promoted is the dtype that the arguments in a rule's parentheses meet in.
+func promoted(b *bound, rule string) string {
+	_, list, _ := strings.Cut(strings.TrimSuffix(rule, ")"), "(")
+	var vs []Value
+	for _, a := range strings.Split(list, ",") {
+		if v, ok := argAt(b, strings.TrimSpace(a)); ok {
+			vs = append(vs, v)
+		}
+	}
+	if ofNumpy(b.op) {
+		return promoteArrays(vs)
+	}
+	return promote(vs)
 }
 
 // isFloat says that a dtype is a float; "float" is one that only the checkpoint
@@ -317,7 +338,7 @@ func promote(vs []Value) string {
 	return out
 }
 
-var dtypeClass = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "float": 2, "f16": 2, "bf16": 2, "f32": 2, "f64": 2}
+var dtypeClass = map[string]int{"bool": 0, "u8": 1, "u16": 1, "u32": 1, "u64": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "float": 2, "f16": 2, "bf16": 2, "f32": 2, "f64": 2}
 
 var dtypeWidth = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 2, "i32": 3, "i64": 4, "f16": 5, "bf16": 5, "f32": 6, "f64": 7}
 
@@ -552,17 +573,23 @@ func (f *frame) reduceRank(r int, b *bound) int {
 	if r < 0 {
 		return -1
 	}
-	if k, ok := b.given["keepdim"]; ok {
+	dim := "dim"
+	k, ok := b.given["keepdim"]
+	if ofNumpy(b.op) {
+		dim = "axis"
+		k, ok = b.given["keepdims"]
+	}
+	if ok {
 		if on, isConst := k.Const.(bool); isConst && on {
 			return r
 		} else if !isConst {
 			return -1
 		}
 	}
-	d, ok := b.given["dim"]
+	d, ok := b.given[dim]
 	if !ok || d.T.Kind == KNone {
 		for _, p := range b.op.Params {
-			if p.Name == "dim" && p.Default != "None" && p.Default != "" {
+			if p.Name == dim && p.Default != "None" && p.Default != "" {
 				return r - 1
 			}
 		}

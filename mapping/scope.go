@@ -166,6 +166,9 @@ func (f *frame) variable(name string, t *Type) *program.Var {
 func renamed(t *Type) string {
 	switch t.Kind {
 	case KTensor:
+		if t.ND {
+			return "_array"
+		}
 		return "_tensor"
 	case KList:
 		return "_list"

@@ -67,6 +67,15 @@ func dataType(t *Type) (dtype string, rank int) {
 
 // tensorMethod is a method of tensors that mapping knows itself.
 func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) (Value, bool) {
+	if self.T.ND {
+		switch name {
+		case "item":
+			return f.arrayItem(e, self, args), true
+		case "tolist":
+			return f.tolist(e, self), true
+		}
+		return Value{}, false
+	}
 	if name == "type" && len(args)+len(kws) == 0 {
 		if kind := tensorTypes[self.T.DType]; kind != "" {
 			return Value{T: tStr, X: strLit("torch." + kind + "Tensor"), Const: "torch." + kind + "Tensor"}, true
@@ -91,7 +100,9 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 			}
 		}
 		return self, true
-	case "cuda", "cpu", "numpy":
+	case "numpy":
+		return f.asArray(e, self), true
+	case "cuda", "cpu":
 		return self, true
 	case "item":
 		return f.item(e, self), true

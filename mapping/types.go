@@ -58,6 +58,7 @@ type Type struct {
 
 	DType string // tensor: f32, i64, bool, …; "" unknown
 	Rank  int    // tensor: -1 unknown
+	ND    bool   // tensor, dtype: NumPy's
 	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
 
 	NonNeg bool // int proved not negative
@@ -159,8 +160,16 @@ func (t *Type) rep() string {
 
 func (t *Type) write(b *strings.Builder, full bool) {
 	switch t.Kind {
+	case KDType:
+		b.WriteString("dtype")
+		if t.ND {
+			b.WriteString(":numpy")
+		}
 	case KTensor:
 		b.WriteString("tensor")
+		if t.ND {
+			b.WriteString(":numpy")
+		}
 		if full {
 			fmt.Fprintf(b, "<%s,%d,%s>", t.DType, t.Rank, t.Grad)
 			if t.Mixed {
@@ -315,16 +324,23 @@ func (t *Type) String() string {
 	case KBytes:
 		return "bytes"
 	case KTensor:
+		name := "Tensor"
+		if t.ND {
+			name = "ndarray"
+		}
 		switch {
 		case t.DType == "" && t.Rank < 0:
-			return "Tensor"
+			return name
 		case t.Rank < 0:
-			return "Tensor[" + t.DType + "]"
+			return name + "[" + t.DType + "]"
 		case t.DType == "":
-			return fmt.Sprintf("Tensor[rank %d]", t.Rank)
+			return fmt.Sprintf("%s[rank %d]", name, t.Rank)
 		}
-		return fmt.Sprintf("Tensor[%s, rank %d]", t.DType, t.Rank)
+		return fmt.Sprintf("%s[%s, rank %d]", name, t.DType, t.Rank)
 	case KDType:
+		if t.ND {
+			return "numpy.dtype"
+		}
 		return "torch.dtype"
 	case KList:
 		if t.List {
@@ -381,6 +397,7 @@ func joinLayers(a, b *Type) *Type {
 const (
 	pkgPy           = table.Module + "/runtime/py"
 	pkgTensor       = table.Module + "/runtime/tensor"
+	pkgNumpy        = table.Module + "/runtime/numpy"
 	pkgNN           = table.Module + "/runtime/nn"
 	pkgArgparse     = table.Module + "/runtime/std/argparse"
 	pkgRandom       = table.Module + "/runtime/random"

@@ -254,3 +254,6 @@ func EyeOf(n, m, k int, opts ...CreateOptions) *Array {
 	}
 	return out
 }
+
+// Rows returns each row of v as an array.
+func Rows(v any) []*Array { return AsArray(v).Unbind(0) }

@@ -5,27 +5,32 @@ import "github.com/pyconv/pyconv/runtime/tensor"
 // The operators. Each has a form for a Python number, which takes the array's
 // dtype, one for a number on the left, and one that writes to a.
 
-// Add returns the sum a + b, broadcast.
-//
-//pyconv:map numpy.add(x1: array, x2: array) -> promote(0,1)[max(0,1)]
-//pyconv:map numpy.ndarray.__add__(other: array) -> promote(0,1)[max(0,1)]
-func (a *Array) Add(b *Array) *Array { return addOp.of(a, b) }
-
 // AddScalar is Add with a number.
 //
 //pyconv:map numpy.ndarray.__add__(other: scalar) -> promote(0,1)[r]
 //pyconv:map numpy.ndarray.__radd__(other: scalar) -> promote(0,1)[r]
 func (a *Array) AddScalar(v tensor.Scalar) *Array { return a.Add(Number(v)) }
 
-// AddInPlace writes Add to a; of a scalar it is a new one.
+// Add returns the sum a + b, broadcast.
 //
-//pyconv:map numpy.ndarray.__iadd__(other: array) -> T[r] inplace
-func (a *Array) AddInPlace(b *Array) *Array { return addOp.into(a, b) }
+//pyconv:map numpy.add(x1: array, x2: array) -> promote(0,1)[max(0,1)]
+//pyconv:map numpy.ndarray.__add__(other: array) -> promote(0,1)[max(0,1)]
+func (a *Array) Add(b *Array) *Array { return addOp.of(a, b) }
 
 // AddScalarInPlace is AddInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__iadd__(other: scalar) -> T[r] inplace
 func (a *Array) AddScalarInPlace(v tensor.Scalar) *Array { return a.AddInPlace(Number(v)) }
+
+// AddInPlace writes Add to a; of a scalar it is a new one.
+//
+//pyconv:map numpy.ndarray.__iadd__(other: array) -> T[r] inplace
+func (a *Array) AddInPlace(b *Array) *Array { return addOp.into(a, b) }
+
+// SubScalar is Sub with a number.
+//
+//pyconv:map numpy.ndarray.__sub__(other: scalar) -> promote(0,1)[r]
+func (a *Array) SubScalar(v tensor.Scalar) *Array { return a.Sub(Number(v)) }
 
 // Sub returns the difference a - b, broadcast.
 //
@@ -33,31 +38,20 @@ func (a *Array) AddScalarInPlace(v tensor.Scalar) *Array { return a.AddInPlace(N
 //pyconv:map numpy.ndarray.__sub__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) Sub(b *Array) *Array { return subOp.of(a, b) }
 
-// SubScalar is Sub with a number.
-//
-//pyconv:map numpy.ndarray.__sub__(other: scalar) -> promote(0,1)[r]
-func (a *Array) SubScalar(v tensor.Scalar) *Array { return a.Sub(Number(v)) }
-
 // RSubScalar is Sub of a number and a.
 //
 //pyconv:map numpy.ndarray.__rsub__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RSubScalar(v tensor.Scalar) *Array { return Number(v).Sub(a) }
-
-// SubInPlace writes Sub to a; of a scalar it is a new one.
-//
-//pyconv:map numpy.ndarray.__isub__(other: array) -> T[r] inplace
-func (a *Array) SubInPlace(b *Array) *Array { return subOp.into(a, b) }
 
 // SubScalarInPlace is SubInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__isub__(other: scalar) -> T[r] inplace
 func (a *Array) SubScalarInPlace(v tensor.Scalar) *Array { return a.SubInPlace(Number(v)) }
 
-// Mul returns the product a * b, broadcast.
+// SubInPlace writes Sub to a; of a scalar it is a new one.
 //
-//pyconv:map numpy.multiply(x1: array, x2: array) -> promote(0,1)[max(0,1)]
-//pyconv:map numpy.ndarray.__mul__(other: array) -> promote(0,1)[max(0,1)]
-func (a *Array) Mul(b *Array) *Array { return mulOp.of(a, b) }
+//pyconv:map numpy.ndarray.__isub__(other: array) -> T[r] inplace
+func (a *Array) SubInPlace(b *Array) *Array { return subOp.into(a, b) }
 
 // MulScalar is Mul with a number.
 //
@@ -65,15 +59,26 @@ func (a *Array) Mul(b *Array) *Array { return mulOp.of(a, b) }
 //pyconv:map numpy.ndarray.__rmul__(other: scalar) -> promote(0,1)[r]
 func (a *Array) MulScalar(v tensor.Scalar) *Array { return a.Mul(Number(v)) }
 
-// MulInPlace writes Mul to a; of a scalar it is a new one.
+// Mul returns the product a * b, broadcast.
 //
-//pyconv:map numpy.ndarray.__imul__(other: array) -> T[r] inplace
-func (a *Array) MulInPlace(b *Array) *Array { return mulOp.into(a, b) }
+//pyconv:map numpy.multiply(x1: array, x2: array) -> promote(0,1)[max(0,1)]
+//pyconv:map numpy.ndarray.__mul__(other: array) -> promote(0,1)[max(0,1)]
+func (a *Array) Mul(b *Array) *Array { return mulOp.of(a, b) }
 
 // MulScalarInPlace is MulInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__imul__(other: scalar) -> T[r] inplace
 func (a *Array) MulScalarInPlace(v tensor.Scalar) *Array { return a.MulInPlace(Number(v)) }
+
+// MulInPlace writes Mul to a; of a scalar it is a new one.
+//
+//pyconv:map numpy.ndarray.__imul__(other: array) -> T[r] inplace
+func (a *Array) MulInPlace(b *Array) *Array { return mulOp.into(a, b) }
+
+// DivScalar is Div with a number.
+//
+//pyconv:map numpy.ndarray.__truediv__(other: scalar) -> quotient(0,1)[r]
+func (a *Array) DivScalar(v tensor.Scalar) *Array { return a.Div(Number(v)) }
 
 // Div returns the true quotient a / b, a float for integers, broadcast.
 //
@@ -82,25 +87,25 @@ func (a *Array) MulScalarInPlace(v tensor.Scalar) *Array { return a.MulInPlace(N
 //pyconv:map numpy.ndarray.__truediv__(other: array) -> quotient(0,1)[max(0,1)]
 func (a *Array) Div(b *Array) *Array { return divOp.of(a, b) }
 
-// DivScalar is Div with a number.
-//
-//pyconv:map numpy.ndarray.__truediv__(other: scalar) -> quotient(0,1)[r]
-func (a *Array) DivScalar(v tensor.Scalar) *Array { return a.Div(Number(v)) }
-
 // RDivScalar is Div of a number and a.
 //
 //pyconv:map numpy.ndarray.__rtruediv__(other: scalar) -> quotient(0,1)[r]
 func (a *Array) RDivScalar(v tensor.Scalar) *Array { return Number(v).Div(a) }
+
+// DivScalarInPlace is DivInPlace with a number.
+//
+//pyconv:map numpy.ndarray.__itruediv__(other: scalar) -> T[r] inplace
+func (a *Array) DivScalarInPlace(v tensor.Scalar) *Array { return a.DivInPlace(Number(v)) }
 
 // DivInPlace writes Div to a; of a scalar it is a new one.
 //
 //pyconv:map numpy.ndarray.__itruediv__(other: array) -> T[r] inplace
 func (a *Array) DivInPlace(b *Array) *Array { return divOp.into(a, b) }
 
-// DivScalarInPlace is DivInPlace with a number.
+// FloorDivideScalar is FloorDivide with a number.
 //
-//pyconv:map numpy.ndarray.__itruediv__(other: scalar) -> T[r] inplace
-func (a *Array) DivScalarInPlace(v tensor.Scalar) *Array { return a.DivInPlace(Number(v)) }
+//pyconv:map numpy.ndarray.__floordiv__(other: scalar) -> promote(0,1)[r]
+func (a *Array) FloorDivideScalar(v tensor.Scalar) *Array { return a.FloorDivide(Number(v)) }
 
 // FloorDivide returns the quotient rounded down; integers divided by 0 give 0, broadcast.
 //
@@ -108,20 +113,10 @@ func (a *Array) DivScalarInPlace(v tensor.Scalar) *Array { return a.DivInPlace(N
 //pyconv:map numpy.ndarray.__floordiv__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) FloorDivide(b *Array) *Array { return floorDivideOp.of(a, b) }
 
-// FloorDivideScalar is FloorDivide with a number.
-//
-//pyconv:map numpy.ndarray.__floordiv__(other: scalar) -> promote(0,1)[r]
-func (a *Array) FloorDivideScalar(v tensor.Scalar) *Array { return a.FloorDivide(Number(v)) }
-
 // RFloorDivideScalar is FloorDivide of a number and a.
 //
 //pyconv:map numpy.ndarray.__rfloordiv__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RFloorDivideScalar(v tensor.Scalar) *Array { return Number(v).FloorDivide(a) }
-
-// FloorDivideInPlace writes FloorDivide to a; of a scalar it is a new one.
-//
-//pyconv:map numpy.ndarray.__ifloordiv__(other: array) -> T[r] inplace
-func (a *Array) FloorDivideInPlace(b *Array) *Array { return floorDivideOp.into(a, b) }
 
 // FloorDivideScalarInPlace is FloorDivideInPlace with a number.
 //
@@ -130,6 +125,16 @@ func (a *Array) FloorDivideScalarInPlace(v tensor.Scalar) *Array {
 	return a.FloorDivideInPlace(Number(v))
 }
 
+// FloorDivideInPlace writes FloorDivide to a; of a scalar it is a new one.
+//
+//pyconv:map numpy.ndarray.__ifloordiv__(other: array) -> T[r] inplace
+func (a *Array) FloorDivideInPlace(b *Array) *Array { return floorDivideOp.into(a, b) }
+
+// ModScalar is Mod with a number.
+//
+//pyconv:map numpy.ndarray.__mod__(other: scalar) -> promote(0,1)[r]
+func (a *Array) ModScalar(v tensor.Scalar) *Array { return a.Mod(Number(v)) }
+
 // Mod returns the remainder with the divisor's sign; of a division by 0 it is 0 for integers, broadcast.
 //
 //pyconv:map numpy.mod(x1: array, x2: array) -> promote(0,1)[max(0,1)]
@@ -137,25 +142,25 @@ func (a *Array) FloorDivideScalarInPlace(v tensor.Scalar) *Array {
 //pyconv:map numpy.ndarray.__mod__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) Mod(b *Array) *Array { return modOp.of(a, b) }
 
-// ModScalar is Mod with a number.
-//
-//pyconv:map numpy.ndarray.__mod__(other: scalar) -> promote(0,1)[r]
-func (a *Array) ModScalar(v tensor.Scalar) *Array { return a.Mod(Number(v)) }
-
 // RModScalar is Mod of a number and a.
 //
 //pyconv:map numpy.ndarray.__rmod__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RModScalar(v tensor.Scalar) *Array { return Number(v).Mod(a) }
+
+// ModScalarInPlace is ModInPlace with a number.
+//
+//pyconv:map numpy.ndarray.__imod__(other: scalar) -> T[r] inplace
+func (a *Array) ModScalarInPlace(v tensor.Scalar) *Array { return a.ModInPlace(Number(v)) }
 
 // ModInPlace writes Mod to a; of a scalar it is a new one.
 //
 //pyconv:map numpy.ndarray.__imod__(other: array) -> T[r] inplace
 func (a *Array) ModInPlace(b *Array) *Array { return modOp.into(a, b) }
 
-// ModScalarInPlace is ModInPlace with a number.
+// PowScalar is Pow with a number.
 //
-//pyconv:map numpy.ndarray.__imod__(other: scalar) -> T[r] inplace
-func (a *Array) ModScalarInPlace(v tensor.Scalar) *Array { return a.ModInPlace(Number(v)) }
+//pyconv:map numpy.ndarray.__pow__(other: scalar) -> promote(0,1)[r]
+func (a *Array) PowScalar(v tensor.Scalar) *Array { return a.Pow(Number(v)) }
 
 // Pow returns a to the power b, broadcast.
 //
@@ -163,31 +168,20 @@ func (a *Array) ModScalarInPlace(v tensor.Scalar) *Array { return a.ModInPlace(N
 //pyconv:map numpy.ndarray.__pow__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) Pow(b *Array) *Array { return powOp.of(a, b) }
 
-// PowScalar is Pow with a number.
-//
-//pyconv:map numpy.ndarray.__pow__(other: scalar) -> promote(0,1)[r]
-func (a *Array) PowScalar(v tensor.Scalar) *Array { return a.Pow(Number(v)) }
-
 // RPowScalar is Pow of a number and a.
 //
 //pyconv:map numpy.ndarray.__rpow__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RPowScalar(v tensor.Scalar) *Array { return Number(v).Pow(a) }
-
-// PowInPlace writes Pow to a; of a scalar it is a new one.
-//
-//pyconv:map numpy.ndarray.__ipow__(other: array) -> T[r] inplace
-func (a *Array) PowInPlace(b *Array) *Array { return powOp.into(a, b) }
 
 // PowScalarInPlace is PowInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__ipow__(other: scalar) -> T[r] inplace
 func (a *Array) PowScalarInPlace(v tensor.Scalar) *Array { return a.PowInPlace(Number(v)) }
 
-// And returns the bitwise and, broadcast.
+// PowInPlace writes Pow to a; of a scalar it is a new one.
 //
-//pyconv:map numpy.bitwise_and(x1: array, x2: array) -> promote(0,1)[max(0,1)]
-//pyconv:map numpy.ndarray.__and__(other: array) -> promote(0,1)[max(0,1)]
-func (a *Array) And(b *Array) *Array { return andOp.of(a, b) }
+//pyconv:map numpy.ndarray.__ipow__(other: array) -> T[r] inplace
+func (a *Array) PowInPlace(b *Array) *Array { return powOp.into(a, b) }
 
 // AndScalar is And with a number.
 //
@@ -195,21 +189,21 @@ func (a *Array) And(b *Array) *Array { return andOp.of(a, b) }
 //pyconv:map numpy.ndarray.__rand__(other: scalar) -> promote(0,1)[r]
 func (a *Array) AndScalar(v tensor.Scalar) *Array { return a.And(Number(v)) }
 
-// AndInPlace writes And to a; of a scalar it is a new one.
+// And returns the bitwise and, broadcast.
 //
-//pyconv:map numpy.ndarray.__iand__(other: array) -> T[r] inplace
-func (a *Array) AndInPlace(b *Array) *Array { return andOp.into(a, b) }
+//pyconv:map numpy.bitwise_and(x1: array, x2: array) -> promote(0,1)[max(0,1)]
+//pyconv:map numpy.ndarray.__and__(other: array) -> promote(0,1)[max(0,1)]
+func (a *Array) And(b *Array) *Array { return andOp.of(a, b) }
 
 // AndScalarInPlace is AndInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__iand__(other: scalar) -> T[r] inplace
 func (a *Array) AndScalarInPlace(v tensor.Scalar) *Array { return a.AndInPlace(Number(v)) }
 
-// Or returns the bitwise or, broadcast.
+// AndInPlace writes And to a; of a scalar it is a new one.
 //
-//pyconv:map numpy.bitwise_or(x1: array, x2: array) -> promote(0,1)[max(0,1)]
-//pyconv:map numpy.ndarray.__or__(other: array) -> promote(0,1)[max(0,1)]
-func (a *Array) Or(b *Array) *Array { return orOp.of(a, b) }
+//pyconv:map numpy.ndarray.__iand__(other: array) -> T[r] inplace
+func (a *Array) AndInPlace(b *Array) *Array { return andOp.into(a, b) }
 
 // OrScalar is Or with a number.
 //
@@ -217,21 +211,21 @@ func (a *Array) Or(b *Array) *Array { return orOp.of(a, b) }
 //pyconv:map numpy.ndarray.__ror__(other: scalar) -> promote(0,1)[r]
 func (a *Array) OrScalar(v tensor.Scalar) *Array { return a.Or(Number(v)) }
 
-// OrInPlace writes Or to a; of a scalar it is a new one.
+// Or returns the bitwise or, broadcast.
 //
-//pyconv:map numpy.ndarray.__ior__(other: array) -> T[r] inplace
-func (a *Array) OrInPlace(b *Array) *Array { return orOp.into(a, b) }
+//pyconv:map numpy.bitwise_or(x1: array, x2: array) -> promote(0,1)[max(0,1)]
+//pyconv:map numpy.ndarray.__or__(other: array) -> promote(0,1)[max(0,1)]
+func (a *Array) Or(b *Array) *Array { return orOp.of(a, b) }
 
 // OrScalarInPlace is OrInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__ior__(other: scalar) -> T[r] inplace
 func (a *Array) OrScalarInPlace(v tensor.Scalar) *Array { return a.OrInPlace(Number(v)) }
 
-// Xor returns the bitwise exclusive or, broadcast.
+// OrInPlace writes Or to a; of a scalar it is a new one.
 //
-//pyconv:map numpy.bitwise_xor(x1: array, x2: array) -> promote(0,1)[max(0,1)]
-//pyconv:map numpy.ndarray.__xor__(other: array) -> promote(0,1)[max(0,1)]
-func (a *Array) Xor(b *Array) *Array { return xorOp.of(a, b) }
+//pyconv:map numpy.ndarray.__ior__(other: array) -> T[r] inplace
+func (a *Array) OrInPlace(b *Array) *Array { return orOp.into(a, b) }
 
 // XorScalar is Xor with a number.
 //
@@ -239,15 +233,26 @@ func (a *Array) Xor(b *Array) *Array { return xorOp.of(a, b) }
 //pyconv:map numpy.ndarray.__rxor__(other: scalar) -> promote(0,1)[r]
 func (a *Array) XorScalar(v tensor.Scalar) *Array { return a.Xor(Number(v)) }
 
-// XorInPlace writes Xor to a; of a scalar it is a new one.
+// Xor returns the bitwise exclusive or, broadcast.
 //
-//pyconv:map numpy.ndarray.__ixor__(other: array) -> T[r] inplace
-func (a *Array) XorInPlace(b *Array) *Array { return xorOp.into(a, b) }
+//pyconv:map numpy.bitwise_xor(x1: array, x2: array) -> promote(0,1)[max(0,1)]
+//pyconv:map numpy.ndarray.__xor__(other: array) -> promote(0,1)[max(0,1)]
+func (a *Array) Xor(b *Array) *Array { return xorOp.of(a, b) }
 
 // XorScalarInPlace is XorInPlace with a number.
 //
 //pyconv:map numpy.ndarray.__ixor__(other: scalar) -> T[r] inplace
 func (a *Array) XorScalarInPlace(v tensor.Scalar) *Array { return a.XorInPlace(Number(v)) }
+
+// XorInPlace writes Xor to a; of a scalar it is a new one.
+//
+//pyconv:map numpy.ndarray.__ixor__(other: array) -> T[r] inplace
+func (a *Array) XorInPlace(b *Array) *Array { return xorOp.into(a, b) }
+
+// ShiftLeftScalar is ShiftLeft with a number.
+//
+//pyconv:map numpy.ndarray.__lshift__(other: scalar) -> promote(0,1)[r]
+func (a *Array) ShiftLeftScalar(v tensor.Scalar) *Array { return a.ShiftLeft(Number(v)) }
 
 // ShiftLeft returns a shifted left by b bits, broadcast.
 //
@@ -255,25 +260,25 @@ func (a *Array) XorScalarInPlace(v tensor.Scalar) *Array { return a.XorInPlace(N
 //pyconv:map numpy.ndarray.__lshift__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) ShiftLeft(b *Array) *Array { return shiftLeftOp.of(a, b) }
 
-// ShiftLeftScalar is ShiftLeft with a number.
-//
-//pyconv:map numpy.ndarray.__lshift__(other: scalar) -> promote(0,1)[r]
-func (a *Array) ShiftLeftScalar(v tensor.Scalar) *Array { return a.ShiftLeft(Number(v)) }
-
 // RShiftLeftScalar is ShiftLeft of a number and a.
 //
 //pyconv:map numpy.ndarray.__rlshift__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RShiftLeftScalar(v tensor.Scalar) *Array { return Number(v).ShiftLeft(a) }
+
+// ShiftLeftScalarInPlace is ShiftLeftInPlace with a number.
+//
+//pyconv:map numpy.ndarray.__ilshift__(other: scalar) -> T[r] inplace
+func (a *Array) ShiftLeftScalarInPlace(v tensor.Scalar) *Array { return a.ShiftLeftInPlace(Number(v)) }
 
 // ShiftLeftInPlace writes ShiftLeft to a; of a scalar it is a new one.
 //
 //pyconv:map numpy.ndarray.__ilshift__(other: array) -> T[r] inplace
 func (a *Array) ShiftLeftInPlace(b *Array) *Array { return shiftLeftOp.into(a, b) }
 
-// ShiftLeftScalarInPlace is ShiftLeftInPlace with a number.
+// ShiftRightScalar is ShiftRight with a number.
 //
-//pyconv:map numpy.ndarray.__ilshift__(other: scalar) -> T[r] inplace
-func (a *Array) ShiftLeftScalarInPlace(v tensor.Scalar) *Array { return a.ShiftLeftInPlace(Number(v)) }
+//pyconv:map numpy.ndarray.__rshift__(other: scalar) -> promote(0,1)[r]
+func (a *Array) ShiftRightScalar(v tensor.Scalar) *Array { return a.ShiftRight(Number(v)) }
 
 // ShiftRight returns a shifted right by b bits, broadcast.
 //
@@ -281,20 +286,10 @@ func (a *Array) ShiftLeftScalarInPlace(v tensor.Scalar) *Array { return a.ShiftL
 //pyconv:map numpy.ndarray.__rshift__(other: array) -> promote(0,1)[max(0,1)]
 func (a *Array) ShiftRight(b *Array) *Array { return shiftRightOp.of(a, b) }
 
-// ShiftRightScalar is ShiftRight with a number.
-//
-//pyconv:map numpy.ndarray.__rshift__(other: scalar) -> promote(0,1)[r]
-func (a *Array) ShiftRightScalar(v tensor.Scalar) *Array { return a.ShiftRight(Number(v)) }
-
 // RShiftRightScalar is ShiftRight of a number and a.
 //
 //pyconv:map numpy.ndarray.__rrshift__(other: scalar) -> promote(0,1)[r]
 func (a *Array) RShiftRightScalar(v tensor.Scalar) *Array { return Number(v).ShiftRight(a) }
-
-// ShiftRightInPlace writes ShiftRight to a; of a scalar it is a new one.
-//
-//pyconv:map numpy.ndarray.__irshift__(other: array) -> T[r] inplace
-func (a *Array) ShiftRightInPlace(b *Array) *Array { return shiftRightOp.into(a, b) }
 
 // ShiftRightScalarInPlace is ShiftRightInPlace with a number.
 //
@@ -303,16 +298,26 @@ func (a *Array) ShiftRightScalarInPlace(v tensor.Scalar) *Array {
 	return a.ShiftRightInPlace(Number(v))
 }
 
+// ShiftRightInPlace writes ShiftRight to a; of a scalar it is a new one.
+//
+//pyconv:map numpy.ndarray.__irshift__(other: array) -> T[r] inplace
+func (a *Array) ShiftRightInPlace(b *Array) *Array { return shiftRightOp.into(a, b) }
+
+// EqScalar is Eq with a number.
+//
+//pyconv:map numpy.ndarray.__eq__(other: scalar) -> bool[r]
+func (a *Array) EqScalar(v tensor.Scalar) *Array { return a.Eq(Number(v)) }
+
 // Eq reports where a == b, broadcast.
 //
 //pyconv:map numpy.equal(x1: array, x2: array) -> bool[max(0,1)]
 //pyconv:map numpy.ndarray.__eq__(other: array) -> bool[max(0,1)]
 func (a *Array) Eq(b *Array) *Array { return eqOp.of(a, b) }
 
-// EqScalar is Eq with a number.
+// NeScalar is Ne with a number.
 //
-//pyconv:map numpy.ndarray.__eq__(other: scalar) -> bool[r]
-func (a *Array) EqScalar(v tensor.Scalar) *Array { return a.Eq(Number(v)) }
+//pyconv:map numpy.ndarray.__ne__(other: scalar) -> bool[r]
+func (a *Array) NeScalar(v tensor.Scalar) *Array { return a.Ne(Number(v)) }
 
 // Ne reports where a != b, broadcast.
 //
@@ -320,10 +325,10 @@ func (a *Array) EqScalar(v tensor.Scalar) *Array { return a.Eq(Number(v)) }
 //pyconv:map numpy.ndarray.__ne__(other: array) -> bool[max(0,1)]
 func (a *Array) Ne(b *Array) *Array { return neOp.of(a, b) }
 
-// NeScalar is Ne with a number.
+// LtScalar is Lt with a number.
 //
-//pyconv:map numpy.ndarray.__ne__(other: scalar) -> bool[r]
-func (a *Array) NeScalar(v tensor.Scalar) *Array { return a.Ne(Number(v)) }
+//pyconv:map numpy.ndarray.__lt__(other: scalar) -> bool[r]
+func (a *Array) LtScalar(v tensor.Scalar) *Array { return a.Lt(Number(v)) }
 
 // Lt reports where a < b, broadcast.
 //
@@ -331,10 +336,10 @@ func (a *Array) NeScalar(v tensor.Scalar) *Array { return a.Ne(Number(v)) }
 //pyconv:map numpy.ndarray.__lt__(other: array) -> bool[max(0,1)]
 func (a *Array) Lt(b *Array) *Array { return ltOp.of(a, b) }
 
-// LtScalar is Lt with a number.
+// LeScalar is Le with a number.
 //
-//pyconv:map numpy.ndarray.__lt__(other: scalar) -> bool[r]
-func (a *Array) LtScalar(v tensor.Scalar) *Array { return a.Lt(Number(v)) }
+//pyconv:map numpy.ndarray.__le__(other: scalar) -> bool[r]
+func (a *Array) LeScalar(v tensor.Scalar) *Array { return a.Le(Number(v)) }
 
 // Le reports where a <= b, broadcast.
 //
@@ -342,10 +347,10 @@ func (a *Array) LtScalar(v tensor.Scalar) *Array { return a.Lt(Number(v)) }
 //pyconv:map numpy.ndarray.__le__(other: array) -> bool[max(0,1)]
 func (a *Array) Le(b *Array) *Array { return leOp.of(a, b) }
 
-// LeScalar is Le with a number.
+// GtScalar is Gt with a number.
 //
-//pyconv:map numpy.ndarray.__le__(other: scalar) -> bool[r]
-func (a *Array) LeScalar(v tensor.Scalar) *Array { return a.Le(Number(v)) }
+//pyconv:map numpy.ndarray.__gt__(other: scalar) -> bool[r]
+func (a *Array) GtScalar(v tensor.Scalar) *Array { return a.Gt(Number(v)) }
 
 // Gt reports where a > b, broadcast.
 //
@@ -353,18 +358,13 @@ func (a *Array) LeScalar(v tensor.Scalar) *Array { return a.Le(Number(v)) }
 //pyconv:map numpy.ndarray.__gt__(other: array) -> bool[max(0,1)]
 func (a *Array) Gt(b *Array) *Array { return gtOp.of(a, b) }
 
-// GtScalar is Gt with a number.
+// GeScalar is Ge with a number.
 //
-//pyconv:map numpy.ndarray.__gt__(other: scalar) -> bool[r]
-func (a *Array) GtScalar(v tensor.Scalar) *Array { return a.Gt(Number(v)) }
+//pyconv:map numpy.ndarray.__ge__(other: scalar) -> bool[r]
+func (a *Array) GeScalar(v tensor.Scalar) *Array { return a.Ge(Number(v)) }
 
 // Ge reports where a >= b, broadcast.
 //
 //pyconv:map numpy.greater_equal(x1: array, x2: array) -> bool[max(0,1)]
 //pyconv:map numpy.ndarray.__ge__(other: array) -> bool[max(0,1)]
 func (a *Array) Ge(b *Array) *Array { return geOp.of(a, b) }
-
-// GeScalar is Ge with a number.
-//
-//pyconv:map numpy.ndarray.__ge__(other: scalar) -> bool[r]
-func (a *Array) GeScalar(v tensor.Scalar) *Array { return a.Ge(Number(v)) }

@@ -299,6 +299,10 @@ func Of(v any, opts ...CreateOptions) *Tensor {
 func OfWide(v any) *Tensor { return of(v, Float64, nil) }
 
 func of(v any, float DType, opts []CreateOptions) *Tensor {
+	if a, ok := v.(interface{ CopyTensor() *Tensor }); ok { // an array of runtime/numpy
+		t := a.CopyTensor()
+		return t.To(dtypeOr(opts, t.dtype))
+	}
 	b := builder{float: float}
 	b.add(v, 0)
 	dtype := dtypeOr(opts, b.dtype())
