@@ -4,6 +4,7 @@
 package numpy
 
 import (
+	"math"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -91,14 +92,38 @@ func Number(v tensor.Scalar) *Array {
 func Scalar(dtype DType, v tensor.Scalar) *Array { return result(Number(v).as(dtype)) }
 
 // ScalarOf returns a as dtype: np.float32(a).
-func ScalarOf(dtype DType, a *Array) *Array { return result(a.t.To(tensor.DType(dtype))) }
+func ScalarOf(dtype DType, a *Array) *Array { return result(cast(a.t, dtype)) }
 
 // as is a's elements as dtype.
 func (a *Array) as(dtype DType) *tensor.Tensor {
 	if i, ok := a.number.(int); ok && (dtype.kind() == signedKind || dtype.kind() == unsignedKind) && !fits(i, dtype) {
 		py.Raise("OverflowError", "Python integer %d out of bounds for %s", i, dtype.Name())
 	}
-	return a.t.To(tensor.DType(dtype))
+	return cast(a.t, dtype)
+}
+
+// cast is t as dtype, rounded once: PyTorch's way to float16 is by float32.
+func cast(t *tensor.Tensor, dtype DType) *tensor.Tensor {
+	if t.DType() != tensor.Float64 || dtype != Float16 {
+		return t.To(tensor.DType(dtype))
+	}
+	odd := t.To(tensor.Float32).Contiguous()
+	for i, v := range tensor.Elements[float64](t.Contiguous()) {
+		if i == odd.Numel() {
+			break
+		}
+		// What float32 cannot hold it holds with its last bit set, so that the
+		// next rounding sees that something is left.
+		to := &tensor.Elements[float32](odd)[i]
+		if f := float64(*to); f != v && !math.IsInf(f, 0) && !math.IsNaN(v) {
+			bits := math.Float32bits(*to)
+			if math.Abs(f) > math.Abs(v) {
+				bits--
+			}
+			*to = math.Float32frombits(bits | 1)
+		}
+	}
+	return odd.To(tensor.Float16)
 }
 
 // fits reports whether an integer dtype holds i.

@@ -59,7 +59,7 @@ func AsArray(v any, opts ...CreateOptions) *Array {
 	default:
 		t = tensor.OfWide(v)
 	}
-	return array(t.To(tensor.DType(dtypeOr(opts, DType(t.DType())))))
+	return array(cast(t, dtypeOr(opts, DType(t.DType()))))
 }
 
 // AsContiguous returns a when its elements stand row-major without gaps, else a

@@ -12,7 +12,7 @@ import (
 //
 //pyconv:map numpy.ndarray.astype(dtype: dtype, copy: bool = True) -> dtype[r] fresh
 func (a *Array) Astype(dtype DType) *Array {
-	t := a.t.To(tensor.DType(dtype))
+	t := cast(a.t, dtype)
 	if t == a.t {
 		t = t.Clone()
 	}
