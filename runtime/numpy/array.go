@@ -62,9 +62,6 @@ func (a *Array) plain() *tensor.Tensor {
 	return a.t
 }
 
-// flat is a's elements in row-major order, without gaps.
-func (a *Array) flat() *tensor.Tensor { return a.t.Contiguous() }
-
 // result wraps what an operation gives: a scalar where no dimensions are left.
 func result(t *tensor.Tensor) *Array { return &Array{t: t, scalar: t.Dim() == 0} }
 
