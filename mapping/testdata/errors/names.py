@@ -1,12 +1,12 @@
 """Names, modules and attributes."""
 import torch
-import numpy as np
+import scipy as sp
 from torch import frobnicate  #! PYC0401
 
 x = torch.zeros(2, 3)
 y = x.relux()  #! PYC0401
 z = undefined_name + 1  #! PYC0201
-w = y + z + np.zeros(3)  #! PYC0404
+w = y + z + sp.zeros(3)  #! PYC0404
 print(torch.nope(x), w)  #! PYC0401
 n = len(5)  #! PYC0229
 total = 0
