@@ -141,10 +141,12 @@ func (p *bodyPlan) collectStmt(s program.Stmt, sc *scope, i int) {
 	case *program.Return:
 		p.collectExprs(s.Results, sc, i)
 	case *program.Switch:
-		p.collectExpr(s.Tag, sc, i)
-		for _, c := range s.Cases {
-			p.collectExprs(c.Values, sc, i)
-			p.collect(c.Body, child(blockScope, sc, i, c.Body))
+		head := child(headerScope, sc, i, nil)
+		head.owner = s
+		p.collectExpr(s.Tag, head, 0)
+		for k, c := range s.Cases {
+			p.collectExprs(c.Values, head, 0)
+			p.collect(c.Body, child(blockScope, head, k+1, c.Body))
 		}
 	case *program.Defer:
 		p.collectExpr(s.Call, sc, i)
@@ -245,10 +247,11 @@ func (p *bodyPlan) place(v *program.Var, uses []use) {
 	for _, u := range uses[1:] {
 		sc = common(sc, u.scope)
 	}
-	if owner, ok := sc.owner.(*program.If); ok && !captured(uses, sc) {
-		if then, other := splitArms(v, uses, sc, owner); len(then) > 0 && len(other) > 0 {
-			p.place(v, then)
-			p.place(v, other)
+	if arms := armsOf(sc.owner); arms != nil && !captured(uses, sc) {
+		if parts := splitArms(v, uses, sc, arms); len(parts) > 1 {
+			for _, part := range parts {
+				p.place(v, part)
+			}
 			return
 		}
 	}
@@ -304,27 +307,41 @@ func split(v *program.Var, uses []use, sc *scope) [][]use {
 	return order
 }
 
-// splitArms parts the uses in the arms of an if, head being its first line,
-// where each arm sets v for itself.
-func splitArms(v *program.Var, uses []use, head *scope, s *program.If) (then, other []use) {
-	if exposed(s.Then, v) || exposed(s.Else, v) {
-		return nil, nil
+// armsOf are the blocks of which an if or switch runs one.
+func armsOf(s program.Stmt) [][]program.Stmt {
+	switch s := s.(type) {
+	case *program.If:
+		return [][]program.Stmt{s.Then, s.Else}
+	case *program.Switch:
+		arms := make([][]program.Stmt, len(s.Cases))
+		for i, c := range s.Cases {
+			arms[i] = c.Body
+		}
+		return arms
 	}
+	return nil
+}
+
+// splitArms parts the uses in the arms of an if or switch, head being its first
+// line, where each arm sets v for itself.
+func splitArms(v *program.Var, uses []use, head *scope, arms [][]program.Stmt) [][]use {
+	for _, arm := range arms {
+		if exposed(arm, v) {
+			return nil
+		}
+	}
+	byArm := make([][]use, len(arms))
 	for _, u := range uses {
 		if u.scope == head {
-			return nil, nil
+			return nil
 		}
 		at := u.scope
 		for at.parent != head {
 			at = at.parent
 		}
-		if at.index == 1 {
-			then = append(then, u)
-		} else {
-			other = append(other, u)
-		}
+		byArm[at.index-1] = append(byArm[at.index-1], u)
 	}
-	return then, other
+	return slices.DeleteFunc(byArm, func(part []use) bool { return len(part) == 0 })
 }
 
 // bindsIn reports whether the first line of s can declare v.

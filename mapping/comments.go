@@ -24,7 +24,7 @@ func (m *module) placeOf(s parser.Stmt) program.Place {
 	p.Lead, p.Blank = m.leadComments(first)
 	trailLine := last
 	switch s.(type) {
-	case *parser.If, *parser.For, *parser.While, *parser.With, *parser.FunctionDef, *parser.ClassDef, *parser.Try:
+	case *parser.If, *parser.For, *parser.While, *parser.With, *parser.FunctionDef, *parser.ClassDef, *parser.Try, *parser.Match:
 		trailLine = s.GetLineno()
 	}
 	if cm, ok := m.commentOn(trailLine, false); ok {

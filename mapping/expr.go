@@ -294,13 +294,8 @@ func (f *frame) name(e *parser.Name) Value {
 func (m *module) defined(name string) bool {
 	found := false
 	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
-		switch n := n.(type) {
-		case *parser.Name:
-			found = found || n.Ctx == parser.Store && string(n.Id) == name
-		case *parser.FunctionDef:
-			found = found || string(n.Name) == name
-		case *parser.ClassDef:
-			found = found || string(n.Name) == name
+		for _, b := range boundBy(n) {
+			found = found || b == name
 		}
 		return !found
 	})
@@ -492,14 +487,17 @@ func (f *frame) allBool(e *parser.BoolOp) bool {
 }
 
 // quietType is the type of an expression, without emitting or reporting.
-func (f *frame) quietType(e parser.Expr) *Type {
+func (f *frame) quietType(e parser.Expr) *Type { return f.quietValue(e).T }
+
+// quietValue is the value of an expression, without emitting or reporting.
+func (f *frame) quietValue(e parser.Expr) Value {
 	save, m := f.state, f.c.mark()
 	f.state = save.clone()
-	var t *Type
-	f.into(func() { t = f.expr(e).T })
+	var v Value
+	f.into(func() { v = f.expr(e) })
 	f.state = save
 	f.c.rollback(m)
-	return t
+	return v
 }
 
 // ifExp is a if c else b inside an expression: a variable that an if assigns.

@@ -243,13 +243,11 @@ func localNames(f *parser.FunctionDef) map[string]bool {
 	}
 	declared := map[string]bool{}
 	parser.WalkBody(f.Body, func(n parser.Node) bool {
-		switch n := n.(type) {
-		case *parser.Name:
-			if n.Ctx == parser.Store {
-				names[string(n.Id)] = true
-			}
-		case *parser.Global:
-			for _, id := range n.Names {
+		for _, name := range boundBy(n) {
+			names[name] = true
+		}
+		if g, ok := n.(*parser.Global); ok {
+			for _, id := range g.Names {
 				declared[string(id)] = true
 			}
 		}
@@ -259,4 +257,31 @@ func localNames(f *parser.FunctionDef) map[string]bool {
 		delete(names, n)
 	}
 	return names
+}
+
+// boundBy are the names that a node by itself binds.
+func boundBy(n parser.Node) []string {
+	var name parser.Identifier
+	switch n := n.(type) {
+	case *parser.Name:
+		if n.Ctx == parser.Store {
+			name = n.Id
+		}
+	case *parser.FunctionDef:
+		name = n.Name
+	case *parser.ClassDef:
+		name = n.Name
+	case *parser.ExceptHandler:
+		name = n.Name
+	case *parser.MatchAs:
+		name = n.Name
+	case *parser.MatchStar:
+		name = n.Name
+	case *parser.MatchMapping:
+		name = n.Rest
+	}
+	if name == "" {
+		return nil
+	}
+	return []string{string(name)}
 }

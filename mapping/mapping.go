@@ -198,6 +198,8 @@ type converter struct {
 	loops         map[parser.Node]*parser.For // what yield from is written as
 	exceptions    map[string]string           // the program's exception classes and their bases
 	ctors         map[parser.Node][]kwarg     // keywords of layers without parameters
+	cases         map[*parser.Match][]*parser.MatchCase
+	derivations   map[derivedKey]parser.Expr
 
 	// this round
 	round    int
@@ -247,6 +249,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints:      map[hintKey]*Type{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {

@@ -350,16 +350,53 @@ func (f *frame) exploded(v Value) Value {
 // assignTuple keeps a tuple's elements in variables of their own.
 func (f *frame) assignTuple(n parser.Node, name string, v Value) {
 	parts := make([]Value, len(v.Parts))
+	var lhs, rhs []program.Expr
+	var vars []*program.Var
 	for i, p := range v.Parts {
-		if p.T.static() || isConstant(p) {
+		// Where paths meet that leave it different, they assign one variable.
+		h := f.c.hints[hintKey{f.scopeNode(), partName(name, i)}]
+		j := join(h, p.T)
+		if p.T.static() || h == nil && isConstant(p) {
 			parts[i] = p
 			continue
 		}
-		gv := f.variable(name+"_"+string(rune('a'+i%26)), p.T)
-		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{p.X}})
-		parts[i] = Value{T: p.T, X: &program.Ref{Var: gv}}
+		if j == nil {
+			j = p.T
+		}
+		gv := f.variable(partName(name, i), j)
+		lhs, rhs, vars = append(lhs, &program.Ref{Var: gv}), append(rhs, f.coerce(n, p, j).X), append(vars, gv)
+		parts[i] = Value{T: j, X: lhs[len(lhs)-1]}
 	}
-	f.state.vars[name] = binding{Value: Value{T: v.T, Parts: parts}}
+	together := false // all at once, as Python does it
+	for i, x := range rhs {
+		for k, gv := range vars {
+			together = together || k != i && mentions(x, gv)
+		}
+		if len(f.loops) > 0 && vars[i].Type == program.Basic("int") && feedsItself(x, vars[i], vars) {
+			rhs[i] = f.checked(x)
+		}
+	}
+	if together {
+		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: rhs})
+	} else {
+		for i := range lhs {
+			f.emit(&program.Assign{Lhs: lhs[i : i+1], Tok: "=", Rhs: rhs[i : i+1]})
+		}
+	}
+	f.state.vars[name] = binding{Value: Value{T: withElems(v.T, parts), Parts: parts}}
+}
+
+// partName names the variable of a tuple's element.
+func partName(name string, i int) string { return name + "_" + string(rune('a'+i%26)) }
+
+// withElems is a tuple's type with the types of its parts.
+func withElems(t *Type, parts []Value) *Type {
+	n := *t
+	n.Elems = nil
+	for _, p := range parts {
+		n.Elems = append(n.Elems, p.T)
+	}
+	return &n
 }
 
 func isConstant(v Value) bool {
@@ -549,7 +586,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if j.Kind == KTuple && x.Parts != nil && y.Parts != nil && len(x.Parts) == len(y.Parts) {
 		out := binding{Value: Value{T: j}}
 		for i := range x.Parts {
-			p := f.mergeBinding(name, binding{Value: x.Parts[i], v: owner(x.Parts[i])}, binding{Value: y.Parts[i], v: owner(y.Parts[i])})
+			p := f.mergeBinding(partName(name, i), binding{Value: x.Parts[i], v: owner(x.Parts[i])}, binding{Value: y.Parts[i], v: owner(y.Parts[i])})
 			out.Parts = append(out.Parts, p.Value)
 		}
 		return out

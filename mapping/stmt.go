@@ -110,6 +110,8 @@ func (f *frame) statement(s parser.Stmt) {
 		}
 	case *parser.Delete:
 		f.deleteStmt(s)
+	case *parser.Match:
+		f.matchStmt(s)
 	default:
 		f.c.hintAt(s, "PYC0101", "rewrite it with if, for or a plain function", "this statement has no Go form yet")
 	}

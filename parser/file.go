@@ -84,6 +84,13 @@ func (f *File) skipBack(offset int) int {
 	}
 }
 
+// Adopt gives n, a node that the source does not hold, the place of like.
+func (f *File) Adopt(n, like Node) {
+	if s, ok := f.spans[like]; ok {
+		f.spans[n] = s
+	}
+}
+
 // Text returns the source text of n.
 func (f *File) Text(n Node) string {
 	start, end := f.Span(n)

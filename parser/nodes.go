@@ -172,6 +172,9 @@ type (
 	ByteString = py.Bytes
 )
 
+// None is the constant None.
+var None = Singleton(py.None)
+
 // IsNone says whether e is the constant None.
 func IsNone(e Expr) bool {
 	c, ok := e.(*NameConstant)
