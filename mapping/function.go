@@ -243,13 +243,16 @@ func localNames(f *parser.FunctionDef) map[string]bool {
 	}
 	declared := map[string]bool{}
 	parser.WalkBody(f.Body, func(n parser.Node) bool {
-		for _, name := range boundBy(n) {
-			names[name] = true
-		}
-		if g, ok := n.(*parser.Global); ok {
-			for _, id := range g.Names {
+		switch n := n.(type) {
+		case *parser.FunctionDef, *parser.ClassDef: // known where they are defined
+			return true
+		case *parser.Global:
+			for _, id := range n.Names {
 				declared[string(id)] = true
 			}
+		}
+		for _, name := range boundBy(n) {
+			names[name] = true
 		}
 		return true
 	})

@@ -252,44 +252,16 @@ func (m *module) start() program.Stmt {
 // findGlobals notes the module names that some function or class body reads.
 func (m *module) findGlobals() {
 	assigned := map[string]bool{}
-	var targets func(body []parser.Stmt)
-	note := func(e parser.Expr) {
-		parser.Walk(e, func(n parser.Node) bool {
-			if name, ok := n.(*parser.Name); ok {
-				assigned[string(name.Id)] = true
-			}
-			_, isName := n.(*parser.Name)
-			_, isTuple := n.(*parser.Tuple)
-			return isName || isTuple
-		})
-	}
-	targets = func(body []parser.Stmt) {
-		for _, s := range body {
-			switch s := s.(type) {
-			case *parser.Assign:
-				for _, t := range s.Targets {
-					note(t)
-				}
-			case *parser.AnnAssign:
-				note(s.Target)
-			case *parser.AugAssign:
-				note(s.Target)
-			case *parser.For:
-				note(s.Target)
-				targets(s.Body)
-			case *parser.If:
-				targets(s.Body)
-				targets(s.Orelse)
-			case *parser.With:
-				targets(s.Body)
-			case *parser.While:
-				targets(s.Body)
-			case *parser.Try:
-				targets(s.Body)
-			}
+	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
+		switch n.(type) {
+		case *parser.FunctionDef, *parser.ClassDef, *parser.Lambda, *parser.ListComp, *parser.SetComp, *parser.DictComp, *parser.GeneratorExp:
+			return false // names of their own
 		}
-	}
-	targets(m.file.Body)
+		for _, name := range boundBy(n) {
+			assigned[name] = true
+		}
+		return true
+	})
 	var functions func(body []parser.Stmt)
 	inFunction := func(n parser.Node) {
 		parser.Walk(n, func(n parser.Node) bool {
