@@ -214,13 +214,13 @@ func bindsName(cases []*parser.MatchCase, name string) bool {
 
 // emitArms writes the cases.
 func (f *frame) emitArms(tag program.Expr, arms []matchArm) {
-	for len(arms) > 0 && arms[0].cond.known { // nothing is left to choose
+	if len(arms) == 0 {
+		return
+	}
+	if arms[0].cond.known { // nothing is left to choose
 		for _, s := range append(arms[0].pre, arms[0].body...) {
 			f.emit(s)
 		}
-		return
-	}
-	if len(arms) == 0 {
 		return
 	}
 	for _, s := range arms[0].pre {
