@@ -53,8 +53,8 @@ func (c *converter) reach(s parser.Stmt) {
 
 // coverage counts the statements and calls of the root file that the last round
 // reached. A statement counts without its block, a docstring not at all. One that holds a failure fails,
-// and so does a call.
-func (c *converter) coverage() (out Coverage) {
+// and so does a call. After a fault nothing of the file converts.
+func (c *converter) coverage(fault bool) (out Coverage) {
 	failed := map[parser.Node]bool{}
 	for _, f := range c.failures {
 		failed[f.node] = true
@@ -67,10 +67,10 @@ func (c *converter) coverage() (out Coverage) {
 		}
 		_, isCall := n.(*parser.Call)
 		if isStmt && !inClass { // a class's own statements are reached with it
-			reached = c.reached[stmt]
+			reached = c.reached[stmt] || fault
 		}
 		_, isClass := n.(*parser.ClassDef)
-		fails := failed[n]
+		fails := failed[n] || fault
 		parser.Children(n, func(child parser.Node) {
 			below := visit(child, reached, isClass)
 			if _, nested := child.(parser.Stmt); !nested {

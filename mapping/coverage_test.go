@@ -58,7 +58,9 @@ func TestPercent(t *testing.T) {
 // TestFault has the converter fail inside an import.
 func TestFault(t *testing.T) {
 	read := func(string) ([]byte, error) { panic("no disk") }
-	p, ds := Convert("testdata/errors/faulty.py", []byte("x = 1\nimport beside.part\n"), Options{Read: read})
+	var c Coverage
+	p, ds := Convert("testdata/errors/faulty.py", []byte("x = 1\nimport beside.part\n"), Options{Read: read, Coverage: &c})
+	assert.Equal(t, Coverage{Statements: Share{0, 2}}, c)
 	assert.Nil(t, p)
 	require.Len(t, ds, 1)
 	assert.Equal(t, "testdata/errors/faulty.py:2:1: error[PYC0198]: a fault in the converter, not in the script: no disk", ds[0].String())

@@ -45,11 +45,12 @@ func Convert(path string, src []byte, opts Options) (prog *program.Program, foun
 	}
 	c := newConverter(file, path, opts)
 	defer func() {
-		if r := recover(); r != nil {
+		r := recover()
+		if r != nil {
 			prog, found = nil, []diag.Diagnostic{c.fault(r)}
 		}
 		if opts.Coverage != nil {
-			*opts.Coverage = c.coverage()
+			*opts.Coverage = c.coverage(r != nil)
 		}
 	}()
 	c.settle()

@@ -379,43 +379,37 @@ var tensorMethods = map[string]bool{"to": true, "cuda": true, "cpu": true, "item
 // arrayMethods are methods of arrays that mapping knows itself.
 var arrayMethods = map[string]bool{"item": true, "tolist": true}
 
-// containerMethods are methods of Python's containers.
+// containers are the methods of Python's containers.
+var containers = map[string][]string{
+	"list":                    {"append", "extend", "pop", "insert", "remove", "index", "count", "sort", "reverse", "copy", "clear"},
+	"torch.Size":              {"numel"},
+	"dict":                    {"items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear"},
+	"collections.OrderedDict": {"move_to_end"},
+	"collections.Counter":     {"most_common", "elements", "total"},
+	"collections.deque":       {"append", "appendleft", "extend", "pop", "popleft", "rotate", "clear"},
+	"str":                     {"format", "join"}, // the others are the table's
+	"set":                     {"add", "discard", "remove", "union", "intersection", "difference", "update", "copy", "clear", "issubset", "issuperset"},
+}
+
+// containerMethods says that a container has a method.
 func containerMethods(t *Type, name string) bool {
+	has := func(container string) bool { return slices.Contains(containers[container], name) }
 	switch t.Kind {
 	case KList:
-		switch name {
-		case "append", "extend", "pop", "insert", "remove", "index", "count", "sort", "reverse", "copy", "clear", "numel":
-			return true
-		}
+		return has("list") || has("torch.Size")
 	case KDict:
-		switch name {
-		case "items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear":
-			return true
-		case "move_to_end":
-			return true
-		case "most_common", "elements", "total":
-			return t.Name == "Counter"
-		}
+		return has("dict") || has("collections.OrderedDict") || t.Name == "Counter" && has("collections.Counter")
 	case KDeque:
-		switch name {
-		case "append", "appendleft", "extend", "pop", "popleft", "rotate", "clear":
-			return true
-		}
+		return has("collections.deque")
 	case KSet:
-		switch name {
-		case "add", "discard", "remove", "union", "intersection", "difference", "update", "copy", "clear", "issubset", "issuperset":
-			return true
-		}
+		return has("set")
 	case KTuple:
 		if t.Name == "record" {
 			return name == "items" || name == "keys" || name == "values" || name == "get"
 		}
 		return name == "index" || name == "count"
 	case KStr:
-		switch name {
-		case "format", "join":
-			return true
-		}
+		return has("str")
 	case KNamespace:
 		return true
 	}

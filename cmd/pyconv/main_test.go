@@ -190,6 +190,10 @@ func TestUsage(t *testing.T) {
 		{"check without output", []string{"a.py", "--check"}, exitUsage, "", "give -o too"},
 		{"bad package", []string{"a.py", "--package", "a-b"}, exitUsage, "", "is no Go package name"},
 		{"ops", []string{"ops", "torch.nn.Linear"}, 0, "nn.NewLinearLayer", ""},
+		{"ops of Python", []string{"ops", "--python", "list.append"}, 0, "list.append\n\tthe converter itself\n", ""},
+		{"ops of Python, by the table", []string{"ops", "--python", "os.path.join"}, 0, "os.path.join(", ""},
+		{"ops of Python, as Markdown", []string{"ops", "--python", "--markdown", "functools.partial"}, 0, "| `functools` | `partial` |\n", ""},
+		{"ops of Python, not of PyTorch", []string{"ops", "--python", "torch.zeros"}, exitFailed, "", "nothing converts"},
 		{"ops of nothing", []string{"ops", "torch.frobnicate"}, exitFailed, "", "nothing converts"},
 	}
 	for _, tt := range tests {

@@ -30,7 +30,7 @@ func TestREADME(t *testing.T) {
 		source := marked.FindStringSubmatch(part)[1]
 		var body bytes.Buffer
 		if source == "ops" {
-			require.NoError(t, opsMarkdown(&body, table.All(), ""))
+			require.NoError(t, opsMarkdown(&body, opsNames(table.All(), false, "")))
 		} else {
 			code, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(source)))
 			require.NoError(t, err)
