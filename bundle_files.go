@@ -124,11 +124,15 @@ import "embed"
 //go:embed runtime/numpy/create.go
 //go:embed runtime/numpy/dtype.go
 //go:embed runtime/numpy/index.go
+//go:embed runtime/numpy/join.go
+//go:embed runtime/numpy/linalg.go
 //go:embed runtime/numpy/math.go
 //go:embed runtime/numpy/operators.go
 //go:embed runtime/numpy/print.go
 //go:embed runtime/numpy/reduce.go
 //go:embed runtime/numpy/shapes.go
+//go:embed runtime/numpy/sort.go
+//go:embed runtime/numpy/stats.go
 //go:embed runtime/numpy/sum.go
 //go:embed runtime/numpy/ufunc.go
 //go:embed runtime/numpy/views.go

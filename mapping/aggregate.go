@@ -273,10 +273,14 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: elem, X: f.call(pkgPy, camel(name), xs...)}, true
 		}
+		if ok && elem.isArray() {
+			l := f.listOf(args)
+			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
+		}
 		f.c.errorAt(e, "PYC0114", "%s has no Go form for %v", name, elem)
 		return Value{T: tPoison}, true
 	}
-	if args[0].T.Kind == KTensor && name != "sorted" {
+	if args[0].T.Kind == KTensor && name != "sorted" && !(name == "sum" && args[0].T.ND) && len(kws) == 0 {
 		if name == "sum" {
 			f.c.hintAt(e, "PYC0114", "write x.sum(0)", "sum() of a tensor has no Go form")
 			return Value{T: tPoison}, true
@@ -356,7 +360,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		if def != nil {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
 		}
-		if elem.Kind == KTuple || elem.Kind == KList {
+		if elem.Kind == KTuple || elem.Kind == KList || elem.isArray() {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
 		}
 		if elem.Kind == KInt || elem.Kind == KFloat || elem.Kind == KStr {

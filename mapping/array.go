@@ -200,6 +200,11 @@ func promoteArrays(vs []Value) string {
 			d = "f64"
 		case KBool:
 			d = "bool"
+		case KList, KTuple:
+			d, isWeak = elementType(t), false
+			if d == "" {
+				return ""
+			}
 		default:
 			return ""
 		}
@@ -220,6 +225,30 @@ func promoteArrays(vs []Value) string {
 		return weak
 	}
 	return strong
+}
+
+// elementType is the dtype that a sequence of arrays or numbers comes to.
+func elementType(t *Type) string {
+	switch t.Kind {
+	case KTuple:
+		d := ""
+		for _, e := range t.Elems {
+			next := elementType(e)
+			if next == "" {
+				return ""
+			}
+			d = promoteND(d, next)
+		}
+		return d
+	case KList:
+		return elementType(t.Elem)
+	case KTensor:
+		return t.DType
+	case KFloat:
+		return "f64"
+	}
+	d, _ := dataType(t)
+	return d
 }
 
 func promoteND(a, b string) string {
@@ -305,7 +334,7 @@ func (f *frame) bindArrays(n parser.Node, b *bound) {
 			continue
 		}
 		switch p.Type {
-		case "array":
+		case "array", "numpy.ndarray":
 			b.given[p.Name] = f.asArray(n, v)
 		case "dtype":
 			b.given[p.Name] = f.numpyDType(v)
@@ -364,4 +393,14 @@ func (f *frame) arrayItem(n parser.Node, x Value, args []Value) Value {
 		x = Value{T: tArray(x.T.DType, 0), X: call}
 	}
 	return f.item(n, x)
+}
+
+// hashable says that values of a type can be keys; a NumPy scalar, which is a Go
+// pointer, can't.
+func (f *frame) hashable(n parser.Node, t *Type) bool {
+	if !t.isArray() {
+		return true
+	}
+	f.c.hintAt(n, "PYC0213", "write int(x), x.item() or a.tolist()", "a NumPy scalar can't be a key here, a Python number can")
+	return false
 }

@@ -164,7 +164,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
 		}
 		l, ok := f.asList(e, args[0])
-		if !ok {
+		if !ok || !f.hashable(e, l.T.Elem) {
 			return Value{T: tPoison}
 		}
 		return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
@@ -242,7 +242,14 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 	case "round", "abs":
 		if len(args) > 0 && args[0].T.Kind == KTensor {
-			if ops := f.methodOps(args[0].T, name); len(ops) > 0 {
+			method := name
+			if args[0].T.ND {
+				method = "__" + name + "__"
+				if name == "round" && len(args) == 1 && args[0].T.Rank == 0 {
+					return Value{T: tInt, X: f.call(pkgPy, "Round", f.coerce(e, args[0], tFloat).X)}
+				}
+			}
+			if ops := f.methodOps(args[0].T, method); len(ops) > 0 {
 				v, _ := f.callOp(e, ops, &args[0], args[1:], kws)
 				return v
 			}

@@ -135,7 +135,7 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Set:
 		if hasStar(e.Elts) {
 			l, ok := f.asList(e, f.starred(e.Elts, false))
-			if !ok || l.T.Elem.bad() {
+			if !ok || l.T.Elem.bad() || !f.hashable(e, l.T.Elem) {
 				return Value{T: tPoison}
 			}
 			return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
@@ -144,6 +144,9 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 		elem, ok := f.uniform(vs)
 		if !ok {
 			f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
+			return Value{T: tPoison}
+		}
+		if !f.hashable(e, elem) {
 			return Value{T: tPoison}
 		}
 		t := &Type{Kind: KSet, Elem: elem}

@@ -94,6 +94,9 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
+	if !f.hashable(target, key) {
+		return nil, nil
+	}
 	k, v = join(base.T.Key, key), held(join(base.T.Elem, val))
 	if k == nil || v == nil {
 		f.c.errorAt(target, "PYC0208", "%v takes no %v: %v", base.T, key, val)

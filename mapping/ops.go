@@ -27,6 +27,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	left, right = f.some(n, left), f.some(n, right)
 	l, r = left.T, right.T
 	switch {
+	case l.Kind == KStr && op == parser.Modulo:
+		return f.percent(left, right)
 	case l.Kind == KTensor || r.Kind == KTensor:
 		return f.tensorBinary(n, dunder[op], left, right)
 	case l.numeric() && r.numeric():
@@ -87,10 +89,6 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 				}
 				return Value{T: tList(lst.T.Elem), X: f.call(pkgPy, "Repeat", lst.X, count.X)}
 			}
-		}
-	case parser.Modulo:
-		if l.Kind == KStr {
-			return f.percent(left, right)
 		}
 	case parser.BitOr, parser.BitAnd, parser.Sub, parser.BitXor:
 		if l.Kind == KSet && r.Kind == KSet {
@@ -265,6 +263,9 @@ func negativeConst(v Value) bool {
 
 // tensorBinary is an operator with a tensor on one side.
 func (f *frame) tensorBinary(n parser.Node, op string, left, right Value) Value {
+	if right.T.isArray() && isSequence(left.T) {
+		left = f.asArray(n, left)
+	}
 	if left.T.Kind == KTensor {
 		if ops := f.methodOps(left.T, "__"+op+"__"); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)

@@ -183,7 +183,10 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 	switch elem.Kind {
 	case KInt, KFloat, KStr:
 		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}
-	case KTuple, KList, KBool:
+	case KTuple, KList, KBool, KTensor:
+		if elem.Kind == KTensor && !elem.ND {
+			break
+		}
 		return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
 	case KInstance:
 		lt := elem.Inst.class.method("__lt__")

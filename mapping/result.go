@@ -112,12 +112,14 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	t := &Type{Kind: KTuple}
 	for i, r := range results {
 		t.Elems = append(t.Elems, one(r))
-		if i < len(op.Results) {
+		if i < len(op.Results) && !ofNumpy(op) {
 			t.Consts = append(t.Consts, op.Results[i].Name)
 		}
 	}
 	t.Multi = true
-	t.Named = "torch.return_types." + lastPart(op.Py)
+	if !ofNumpy(op) {
+		t.Named = "torch.return_types." + lastPart(op.Py)
+	}
 	return Value{T: t, X: x}
 }
 
@@ -426,6 +428,12 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return f.reduceRank(r, b)
 	case rule == "flatten":
 		return f.flattenRank(r, b)
+	case strings.HasPrefix(rule, "least("):
+		least, _ := strconv.Atoi(strings.TrimSuffix(rule[6:], ")"))
+		if r < 0 {
+			return -1
+		}
+		return max(r, least)
 	case rule == "einsum":
 		if eq, ok := b.given["equation"].Const.(string); ok {
 			if _, out, ok := strings.Cut(eq, "->"); ok && !strings.Contains(out, ".") {
@@ -433,11 +441,16 @@ func (f *frame) rankRule(rule string, b *bound) int {
 			}
 		}
 		return -1
-	case rule == "matmul":
+	case rule == "matmul" || rule == "dot":
 		a, okA := argAt(b, "0")
 		c, okB := argAt(b, "1")
 		if !okA || !okB {
 			return -1
+		}
+		if ra, rc := rank(a), rank(c); rule == "dot" && (ra == 0 || rc == 0) {
+			return max(ra, rc)
+		} else if rule == "dot" && ra > 0 && rc > 2 {
+			return ra + rc - 2
 		}
 		return matmulRank(rank(a), rank(c))
 	case strings.HasPrefix(rule, "max("):

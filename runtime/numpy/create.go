@@ -171,14 +171,21 @@ func ArangeStep(start, end, step tensor.Scalar, opts ...CreateOptions) *Array {
 		}
 		return array(tensor.FromSlice(tensor.Int64, out, n).To(tensor.DType(dtype)))
 	}
-	// The second element less the first is the step that NumPy fills with.
-	first := a.Item()
-	delta := (first + s.Item()) - first
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = first + float64(float64(i)*delta)
+	ends := array(cast(tensor.OfWide([]float64{a.Item(), a.Item() + s.Item()}), dtype)).ToFloats()
+	if dtype == Float64 {
+		return array(tensor.FromSlice(tensor.Float64, counted(ends[0], ends[1], n), n))
 	}
-	return array(tensor.FromSlice(tensor.Float64, out, n).To(tensor.DType(dtype)))
+	return array(tensor.FromSlice(tensor.Float32, counted(float32(ends[0]), float32(ends[1]), n), n).To(tensor.DType(dtype)))
+}
+
+// counted counts from first on by the difference to second, as NumPy fills.
+func counted[T float](first, second T, n int) []T {
+	out := make([]T, n)
+	delta := second - first
+	for i := range out {
+		out[i] = first + T(T(i)*delta)
+	}
+	return out
 }
 
 // LinspaceOptions are the arguments of Linspace that have defaults.

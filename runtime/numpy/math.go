@@ -152,14 +152,17 @@ func (a *Array) Rad2deg() *Array {
 // Square returns a * a.
 //
 //pyconv:map numpy.square(x: array) -> T0[r]
-func (a *Array) Square() *Array { return a.Mul(a) }
+func (a *Array) Square() *Array {
+	d := noBools(a, a)
+	return result(a.as(d).Mul(a.as(d)))
+}
 
 // Reciprocal returns 1 / a.
 //
 //pyconv:map numpy.reciprocal(x: array) -> T0[r]
 func (a *Array) Reciprocal() *Array {
-	if a.DType().kind() != floatKind {
-		return Number(1).FloorDivide(a)
+	if a.DType().kind() != floatKind { // truncated
+		return result(cast(a.Eq(Number(1)).t.Long().Sub(a.Eq(Number(-1)).t.Long()), a.DType()))
 	}
 	return result(a.t.Reciprocal())
 }
@@ -201,14 +204,15 @@ func (a *Array) Trunc() *Array { return a.rounded((*tensor.Tensor).Trunc) }
 
 // Rint rounds to the nearest integer, half to even.
 //
-//pyconv:map numpy.rint(x: array) -> T0[r]
-func (a *Array) Rint() *Array { return a.rounded((*tensor.Tensor).Round) }
+//pyconv:map numpy.rint(x: array) -> floatof(0)[r]
+func (a *Array) Rint() *Array { return a.floating((*tensor.Tensor).Round) }
 
 // Round rounds to decimals, half to even; of negative ones to tens, hundreds, ….
 //
 //pyconv:map numpy.round(a: array, decimals: int = 0) -> T0[r]
 //pyconv:map numpy.around(a: array, decimals: int = 0) -> T0[r]
 //pyconv:map numpy.ndarray.round(decimals: int = 0) -> T0[r]
+//pyconv:map numpy.ndarray.__round__(decimals: int = 0) -> T0[r]
 func (a *Array) Round(decimals int) *Array {
 	if a.DType().kind() != floatKind {
 		if decimals >= 0 {
@@ -288,7 +292,6 @@ func Where(cond, a, b *Array) *Array {
 // bound.
 //
 //pyconv:map numpy.clip(a: array, a_min: array?, a_max: array?) -> promote(0,1,2)[max(0,1,2)]
-//pyconv:map numpy.clip(a: array, a_min: array, a_max: array, out: numpy.ndarray) -> T[r] inplace
 //pyconv:map numpy.ndarray.clip(min: array? = None, max: array? = None) -> promote(0,1,2)[max(0,1,2)]
 func (a *Array) Clip(lo, hi *Array) *Array {
 	out := a

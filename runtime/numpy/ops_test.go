@@ -29,7 +29,10 @@ type opCase struct {
 }
 
 // functions are what the cases call that is no method.
-var functions = map[string]any{}
+var functions = map[string]any{"Where": Where, "ArrayEqual": ArrayEqual, "Concatenate": Concatenate, "Stack": Stack, "HStack": HStack,
+	"VStack": VStack, "ColumnStack": ColumnStack, "DStack": DStack, "Append": Append, "AppendAxis": AppendAxis, "Meshgrid": Meshgrid,
+	"Arange": Arange, "ArangeFrom": ArangeFrom, "ArangeStep": ArangeStep, "Linspace": Linspace, "Eye": Eye, "EyeOf": EyeOf, "Full": Full,
+	"Einsum": Einsum}
 
 // integer is a number of the file.
 func integer(v any) int {
@@ -129,6 +132,9 @@ func argument(t *testing.T, a any, typ reflect.Type) reflect.Value {
 			return reflect.ValueOf(f)
 		case "l":
 			list := v.([]any)
+			if typ == reflect.TypeFor[any]() { // nested ints
+				return reflect.ValueOf(nested(t, list))
+			}
 			out := reflect.MakeSlice(typ, 0, len(list))
 			for _, x := range list {
 				out = reflect.Append(out, argument(t, x, typ.Elem()))
@@ -145,6 +151,15 @@ func argument(t *testing.T, a any, typ reflect.Type) reflect.Value {
 	}
 	t.Fatalf("argument %v", a)
 	return reflect.Value{}
+}
+
+// nested are pairs of ints.
+func nested(t *testing.T, list []any) any {
+	out := [][]int{}
+	for _, x := range list {
+		out = append(out, argument(t, x, reflect.TypeFor[[]int]()).Interface().([]int))
+	}
+	return out
 }
 
 // call makes the case's call.

@@ -123,6 +123,17 @@ func (a *Array) PyFormat(spec string) string {
 	return a.PyStr()
 }
 
+// PyNumber is the Python number of an array without dimensions.
+func (a *Array) PyNumber() any {
+	switch {
+	case a.number != nil:
+		return a.number
+	case a.NDim() == 0:
+		return a.value(0)
+	}
+	return nil
+}
+
 // value is the Python value of the element at offset off from the first.
 func (a *Array) value(off int) any {
 	at := a.t.Strided(nil, nil, a.t.StorageOffset()+off)

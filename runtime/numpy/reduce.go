@@ -86,8 +86,8 @@ func (a *Array) sums(given []int, opts []ReduceOptions) *Array {
 
 // Sum returns the sum of all elements.
 //
-//pyconv:map numpy.sum(a: array, *, dtype: dtype = None, keepdims: bool = False) -> dtype|sum(0)[reduce]
-//pyconv:map numpy.ndarray.sum(*, dtype: dtype = None, keepdims: bool = False) -> dtype|sum(0)[reduce]
+//pyconv:map numpy.sum(a: array, axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|sum(0)[reduce]
+//pyconv:map numpy.ndarray.sum(axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|sum(0)[reduce]
 func (a *Array) Sum(opts ...ReduceOptions) *Array { return a.sums(nil, opts) }
 
 // SumAxis returns the sums along one axis.
@@ -127,8 +127,8 @@ func (a *Array) means(given []int, opts []ReduceOptions) *Array {
 
 // Mean returns the mean of all elements, a float64 for integers.
 //
-//pyconv:map numpy.mean(a: array, *, dtype: dtype = None, keepdims: bool = False) -> dtype|quotient(0)[reduce]
-//pyconv:map numpy.ndarray.mean(*, dtype: dtype = None, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.mean(a: array, axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.ndarray.mean(axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|quotient(0)[reduce]
 func (a *Array) Mean(opts ...ReduceOptions) *Array { return a.means(nil, opts) }
 
 // MeanAxis returns the means along one axis.
@@ -165,8 +165,8 @@ func (a *Array) vars(given []int, opts []ReduceOptions, root bool) *Array {
 
 // Var returns the variance of all elements, by their number less Ddof.
 //
-//pyconv:map numpy.var(a: array, *, dtype: dtype = None, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
-//pyconv:map numpy.ndarray.var(*, dtype: dtype = None, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.var(a: array, axis: any = None, dtype: dtype = None, *, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.ndarray.var(axis: any = None, dtype: dtype = None, *, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
 func (a *Array) Var(opts ...ReduceOptions) *Array { return a.vars(nil, opts, false) }
 
 // VarAxis returns the variances along one axis.
@@ -185,8 +185,8 @@ func (a *Array) VarAxes(axes []int, opts ...ReduceOptions) *Array { return a.var
 
 // Std returns the standard deviation of all elements, by their number less Ddof.
 //
-//pyconv:map numpy.std(a: array, *, dtype: dtype = None, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
-//pyconv:map numpy.ndarray.std(*, dtype: dtype = None, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.std(a: array, axis: any = None, dtype: dtype = None, *, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
+//pyconv:map numpy.ndarray.std(axis: any = None, dtype: dtype = None, *, ddof: int = 0, keepdims: bool = False) -> dtype|quotient(0)[reduce]
 func (a *Array) Std(opts ...ReduceOptions) *Array { return a.vars(nil, opts, true) }
 
 // StdAxis returns the standard deviations along one axis.
@@ -221,8 +221,8 @@ func (a *Array) prods(given []int, opts []ReduceOptions) *Array {
 
 // Prod returns the product of all elements.
 //
-//pyconv:map numpy.prod(a: array, *, dtype: dtype = None, keepdims: bool = False) -> dtype|sum(0)[reduce]
-//pyconv:map numpy.ndarray.prod(*, dtype: dtype = None, keepdims: bool = False) -> dtype|sum(0)[reduce]
+//pyconv:map numpy.prod(a: array, axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|sum(0)[reduce]
+//pyconv:map numpy.ndarray.prod(axis: any = None, dtype: dtype = None, *, keepdims: bool = False) -> dtype|sum(0)[reduce]
 func (a *Array) Prod(opts ...ReduceOptions) *Array { return a.prods(nil, opts) }
 
 // ProdAxis returns the products along one axis.
@@ -256,9 +256,9 @@ func (a *Array) extreme(given []int, opts []ReduceOptions, largest bool) *Array 
 
 // Max returns the largest element.
 //
-//pyconv:map numpy.max(a: array, *, keepdims: bool = False) -> T[reduce]
-//pyconv:map numpy.amax(a: array, *, keepdims: bool = False) -> T[reduce]
-//pyconv:map numpy.ndarray.max(*, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.max(a: array, axis: any = None, *, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.amax(a: array, axis: any = None, *, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.ndarray.max(axis: any = None, *, keepdims: bool = False) -> T[reduce]
 func (a *Array) Max(opts ...ReduceOptions) *Array { return a.extreme(nil, opts, true) }
 
 // MaxAxis returns the largest elements along one axis.
@@ -279,9 +279,9 @@ func (a *Array) MaxAxes(axes []int, opts ...ReduceOptions) *Array { return a.ext
 
 // Min returns the smallest element.
 //
-//pyconv:map numpy.min(a: array, *, keepdims: bool = False) -> T[reduce]
-//pyconv:map numpy.amin(a: array, *, keepdims: bool = False) -> T[reduce]
-//pyconv:map numpy.ndarray.min(*, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.min(a: array, axis: any = None, *, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.amin(a: array, axis: any = None, *, keepdims: bool = False) -> T[reduce]
+//pyconv:map numpy.ndarray.min(axis: any = None, *, keepdims: bool = False) -> T[reduce]
 func (a *Array) Min(opts ...ReduceOptions) *Array { return a.extreme(nil, opts, false) }
 
 // MinAxis returns the smallest elements along one axis.
@@ -304,7 +304,7 @@ func (a *Array) MinAxes(axes []int, opts ...ReduceOptions) *Array {
 
 // Ptp returns the largest less the smallest element.
 //
-//pyconv:map numpy.ptp(a: array) -> T[0]
+//pyconv:map numpy.ptp(a: array, axis: any = None) -> T[0]
 func (a *Array) Ptp() *Array { return a.Max().Sub(a.Min()) }
 
 // PtpAxis returns the largest less the smallest elements along one axis.
@@ -330,8 +330,8 @@ func (a *Array) truth(given []int, opts []ReduceOptions, all bool) *Array {
 
 // Any reports whether an element is not zero.
 //
-//pyconv:map numpy.any(a: array, *, keepdims: bool = False) -> bool[reduce]
-//pyconv:map numpy.ndarray.any(*, keepdims: bool = False) -> bool[reduce]
+//pyconv:map numpy.any(a: array, axis: any = None, *, keepdims: bool = False) -> bool[reduce]
+//pyconv:map numpy.ndarray.any(axis: any = None, *, keepdims: bool = False) -> bool[reduce]
 func (a *Array) Any(opts ...ReduceOptions) *Array { return a.truth(nil, opts, false) }
 
 // AnyAxis reports along one axis whether an element is not zero.
@@ -344,8 +344,8 @@ func (a *Array) AnyAxis(axis int, opts ...ReduceOptions) *Array {
 
 // All reports whether no element is zero.
 //
-//pyconv:map numpy.all(a: array, *, keepdims: bool = False) -> bool[reduce]
-//pyconv:map numpy.ndarray.all(*, keepdims: bool = False) -> bool[reduce]
+//pyconv:map numpy.all(a: array, axis: any = None, *, keepdims: bool = False) -> bool[reduce]
+//pyconv:map numpy.ndarray.all(axis: any = None, *, keepdims: bool = False) -> bool[reduce]
 func (a *Array) All(opts ...ReduceOptions) *Array { return a.truth(nil, opts, true) }
 
 // AllAxis reports along one axis whether no element is zero.
@@ -358,7 +358,7 @@ func (a *Array) AllAxis(axis int, opts ...ReduceOptions) *Array {
 
 // CountNonzero returns how many elements are not zero.
 //
-//pyconv:map numpy.count_nonzero(a: array)
+//pyconv:map numpy.count_nonzero(a: array, axis: any = None)
 func (a *Array) CountNonzero() int { return a.plain().Bool().Sum().ItemInt() }
 
 // CountNonzeroAxis returns how many elements are not zero along one axis.
@@ -378,8 +378,8 @@ func (a *Array) position(name string, do func(t *tensor.Tensor) *tensor.Tensor) 
 
 // Argmax returns where the largest element stands among all, the first of equals.
 //
-//pyconv:map numpy.argmax(a: array) -> i64[0]
-//pyconv:map numpy.ndarray.argmax() -> i64[0]
+//pyconv:map numpy.argmax(a: array, axis: any = None) -> i64[0]
+//pyconv:map numpy.ndarray.argmax(axis: any = None) -> i64[0]
 func (a *Array) Argmax() *Array {
 	return a.position("argmax", (*tensor.Tensor).Argmax)
 }
@@ -397,8 +397,8 @@ func (a *Array) ArgmaxAxis(dim int, opts ...ReduceOptions) *Array {
 
 // Argmin returns where the smallest element stands among all, the first of equals.
 //
-//pyconv:map numpy.argmin(a: array) -> i64[0]
-//pyconv:map numpy.ndarray.argmin() -> i64[0]
+//pyconv:map numpy.argmin(a: array, axis: any = None) -> i64[0]
+//pyconv:map numpy.ndarray.argmin(axis: any = None) -> i64[0]
 func (a *Array) Argmin() *Array {
 	return a.position("argmin", (*tensor.Tensor).Argmin)
 }

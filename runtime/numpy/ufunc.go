@@ -200,7 +200,7 @@ func (a *Array) Not() *Array {
 //pyconv:map numpy.abs(x: array) -> T[r]
 //pyconv:map numpy.absolute(x: array) -> T[r]
 //pyconv:map numpy.fabs(x: array) -> floatof(0)[r]
-//pyconv:map numpy.ndarray.abs() -> T[r]
+//pyconv:map numpy.ndarray.__abs__() -> T[r]
 func (a *Array) Abs() *Array {
 	if a.DType().kind() == boolKind || a.DType().kind() == unsignedKind {
 		return result(a.t.Clone())

@@ -2,6 +2,7 @@ package numpy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
@@ -47,7 +48,7 @@ func (a *Array) Reshape(shape ...int) *Array {
 		shape[hole] = a.Size() / known
 	}
 	if n := product(shape); n != a.Size() || slices.Min(append(shape, 0)) < 0 {
-		py.Raise("ValueError", "cannot reshape array of size %d into shape %s", a.Size(), shapeText(shape))
+		py.Raise("ValueError", "cannot reshape array of size %d into shape %s", a.Size(), strings.ReplaceAll(shapeText(shape), "-1", "newaxis"))
 	}
 	return array(a.t.Reshape(shape...))
 }
@@ -187,7 +188,7 @@ func (a *Array) SqueezeAxis(at int) *Array {
 
 // Atleast1D returns a view with at least one dimension.
 //
-//pyconv:map numpy.atleast_1d(a: array) -> T[max(1,0)] view(0)
+//pyconv:map numpy.atleast_1d(a: array) -> T[least(1)] view(0)
 func (a *Array) Atleast1D() *Array {
 	if a.NDim() == 0 {
 		return array(a.t.Reshape(1))
@@ -197,7 +198,7 @@ func (a *Array) Atleast1D() *Array {
 
 // Atleast2D returns a view with at least two dimensions, new ones in front.
 //
-//pyconv:map numpy.atleast_2d(a: array) -> T[?] view(0)
+//pyconv:map numpy.atleast_2d(a: array) -> T[least(2)] view(0)
 func (a *Array) Atleast2D() *Array {
 	for a.NDim() < 2 {
 		a = array(a.t.Unsqueeze(0))

@@ -11,6 +11,12 @@ type Equaler interface {
 	PyEqual(other any) bool
 }
 
+// Numbered is implemented by types whose values may stand for a number, nil for
+// one that does not.
+type Numbered interface {
+	PyNumber() any
+}
+
 // Equal is a == b: numbers by value across types, lists, tuples and dicts by
 // their items, objects by PyEqual or by identity.
 func Equal(a, b any) bool {
@@ -129,6 +135,8 @@ func number(v any) (num, bool) {
 		return num{f: v}, true
 	case bool:
 		return num{i: int64(BoolInt(v)), isInt: true}, true
+	case Numbered:
+		return number(v.PyNumber())
 	}
 	switch r := reflect.ValueOf(v); r.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
