@@ -121,6 +121,7 @@ import "embed"
 //go:embed runtime/nn/state.go
 //go:embed runtime/nn/transposed.go
 //go:embed runtime/numpy/array.go
+//go:embed runtime/numpy/builtin.go
 //go:embed runtime/numpy/create.go
 //go:embed runtime/numpy/dtype.go
 //go:embed runtime/numpy/index.go

@@ -274,8 +274,11 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			return Value{T: elem, X: f.call(pkgPy, camel(name), xs...)}, true
 		}
 		if ok && elem.isArray() {
-			l := f.listOf(args)
-			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
+			xs := make([]program.Expr, len(args))
+			for i, a := range args {
+				xs[i] = f.coerce(e, a, elem).X
+			}
+			return Value{T: elem, X: f.call(pkgNumpy, extremes[name], xs...)}, true
 		}
 		f.c.errorAt(e, "PYC0114", "%s has no Go form for %v", name, elem)
 		return Value{T: tPoison}, true
@@ -360,7 +363,10 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		if def != nil {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
 		}
-		if elem.Kind == KTuple || elem.Kind == KList || elem.isArray() {
+		if elem.isArray() {
+			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgNumpy, Name: extremes[name]}, Args: []program.Expr{l.X}, Spread: true}}, true
+		}
+		if elem.Kind == KTuple || elem.Kind == KList {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
 		}
 		if elem.Kind == KInt || elem.Kind == KFloat || elem.Kind == KStr {
@@ -380,6 +386,9 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 	f.c.errorAt(e, "PYC0114", "%s has no Go form for a list of %v", name, elem)
 	return Value{T: tPoison}, true
 }
+
+// extremes are the functions behind max and min of NumPy's scalars.
+var extremes = map[string]string{"max": "Largest", "min": "Smallest"}
 
 // keyFunc is the key= of sorted, min and max as a Go function.
 func (f *frame) keyFunc(n parser.Node, fn Value, elem *Type) (program.Expr, *Type) {

@@ -226,7 +226,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return Value{T: &Type{Kind: KList, Elem: tSize, Size: true}, X: &program.Convert{Type: &program.Named{Pkg: pkgTensor, Name: "Size"}, X: l.X}}
 		}
 		return Value{T: tPoison}
-	case "torch.set_num_threads", "torch.set_float32_matmul_precision", "torch.use_deterministic_algorithms", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all":
+	case "torch.set_num_threads", "torch.set_float32_matmul_precision", "torch.use_deterministic_algorithms", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all", "numpy.seterr":
 		return Value{T: tNone}
 	case "torch.set_grad_enabled":
 		if len(args) == 1 {

@@ -407,6 +407,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 		}
 		v := f.expr(x)
 		v = f.some(x, v)
+		if base.T.ND && v.T.Kind == KList && v.T.Elem.Kind != KInt && v.T.Elem.Kind != KBool {
+			v = f.asArray(x, v)
+		}
 		switch v.T.Kind {
 		case KPoison, KBottom:
 			return p, false

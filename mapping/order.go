@@ -183,10 +183,11 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 	switch elem.Kind {
 	case KInt, KFloat, KStr:
 		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}
-	case KTuple, KList, KBool, KTensor:
-		if elem.Kind == KTensor && !elem.ND {
-			break
+	case KTensor:
+		if elem.ND {
+			return Value{T: t, X: f.call(pkgNumpy, "Sorted", l.X, reverse)}
 		}
+	case KTuple, KList, KBool:
 		return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
 	case KInstance:
 		lt := elem.Inst.class.method("__lt__")

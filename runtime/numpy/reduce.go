@@ -413,12 +413,3 @@ func (a *Array) ArgminAxis(dim int, opts ...ReduceOptions) *Array {
 		return t.ArgminDim(dim, tensor.ReduceOptions{Keepdim: reduceOptions(opts).Keepdims})
 	})
 }
-
-// SumList is Python's sum of arrays: 0 + xs[0] + xs[1] + …
-func SumList(xs []*Array) *Array {
-	out := Number(0)
-	for _, x := range xs {
-		out = out.Add(x)
-	}
-	return out
-}
