@@ -178,6 +178,12 @@ func (g *generator) needsType(t program.Type, e program.Expr) bool {
 		return g.typeText(e.Var.Type) != g.typeText(t)
 	case *program.Convert:
 		return g.typeText(e.Type) != g.typeText(t)
+	case *program.Index:
+		if list, ok := e.X.(*program.Ref); ok {
+			if s, ok := list.Var.Type.(*program.Slice); ok {
+				return g.typeText(s.Elem) != g.typeText(t)
+			}
+		}
 	case *program.Call:
 		var f *program.Func
 		switch fun := e.Fun.(type) {

@@ -156,13 +156,13 @@ func (f *frame) allHave(ts []*Type, name string) bool {
 	return true
 }
 
-// callShared calls a method that modules of several classes have, through an
-// interface of that method.
+// callShared calls a method that objects of several classes have, through the
+// interface of their family or one of that method.
 func (f *frame) callShared(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
 	var ret *Type
 	goName := sharedName(self.T.Elems, name)
 	attr := false
-	var first *funcSpec
+	var specs []*funcSpec
 	var params []program.Expr
 	for _, t := range self.T.Elems {
 		obj := Value{T: f.fromElem(Value{T: t}, self).T, X: program.Builtin("nil")}
@@ -177,7 +177,7 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 			return Value{T: tPoison}
 		}
 		j := join(ret, spec.ret)
-		if spec.ret != nil && (j == nil || ret != nil && ret.rep() != spec.ret.rep()) {
+		if spec.ret != nil && j == nil {
 			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
 			return Value{T: tPoison}
 		}
@@ -185,19 +185,26 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 			ret = j
 		}
 		spec.out.GoName = goName
-		if first == nil {
-			first, params = spec, f.passArgs(n, spec, bound)
+		if specs == nil {
+			params = f.passArgs(n, spec, bound)
 		}
+		specs = append(specs, spec)
 	}
 	if ret == nil {
 		return Value{T: tBottom}
 	}
+	for _, spec := range specs { // all return what the interface says
+		if spec.ret == nil || !same(spec.ret, ret) && spec.ret.rep() != ret.rep() {
+			spec.ret = ret
+			f.c.changed = true
+		}
+	}
 	var in []program.Type
-	for _, p := range first.out.Params {
+	for _, p := range specs[0].out.Params {
 		in = append(in, p.Type)
 	}
-	face := f.c.sharedInterface(goName, attr, in, f.c.goResults(ret))
-	call := &program.Call{Fun: &program.Select{X: &program.Assert{X: self.X, Type: &program.Local{Decl: face}}, Name: goName}, Args: params}
+	x := f.sharedReceiver(self, program.Method{Name: goName, Params: in, Results: f.c.goResults(ret)}, attr)
+	call := &program.Call{Fun: &program.Select{X: x, Name: goName}, Args: params}
 	if ret.Kind == KTuple && len(ret.Elems) > 0 {
 		t := *ret
 		t.Multi = true
@@ -206,22 +213,30 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 	return Value{T: ret, X: call}
 }
 
-// sharedInterface is the interface of one method.
-func (c *converter) sharedInterface(name string, attr bool, in, out []program.Type) *program.Interface {
-	d := &dumper{rep: nil, vars: nil}
-	d.types(in)
+// sharedReceiver is the object as the interface that has a method.
+func (f *frame) sharedReceiver(self Value, m program.Method, attr bool) program.Expr {
+	d := &dumper{}
+	d.types(m.Params)
 	d.b.WriteString("->")
-	d.types(out)
-	key := name + ":" + d.b.String()
+	d.types(m.Results)
+	key := m.Name + ":" + d.b.String()
+	if self.T.Kind == KObject && familyOf(self.T.Elems[0].Inst).note(f.c, key, m, self.T.Elems) {
+		return self.X
+	}
+	return &program.Assert{X: self.X, Type: &program.Local{Decl: f.c.sharedInterface(key, m, attr)}}
+}
+
+// sharedInterface is the interface of one method.
+func (c *converter) sharedInterface(key string, m program.Method, attr bool) *program.Interface {
 	face := c.faces[key]
 	if face == nil {
-		face = &program.Interface{Name: camel(name) + "er"}
+		face = &program.Interface{Name: m.Name + "er"}
 		if attr {
-			face.Name = "With" + strings.TrimPrefix(camel(name), "Get")
+			face.Name = "With" + strings.TrimPrefix(m.Name, "Get")
 		}
 		c.faces[key] = face
 	}
-	face.Methods = []program.Method{{Name: camel(name), Params: in, Results: out}}
+	face.Methods = []program.Method{m}
 	c.order = append(c.order, face)
 	return face
 }
@@ -247,6 +262,9 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 				}
 			}
 		}
+		return
+	case KObject:
+		f.setObjectAttr(e, base, attr, v)
 		return
 	case KTensor:
 		if attr == "data" {

@@ -415,6 +415,9 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 
 func (f *frame) typeOf(v Value) Value {
 	switch v.T.Kind {
+	case KObject:
+		self := v
+		return Value{T: &Type{Kind: KMethod, Name: "__class__", Self: &self}}
 	case KInstance:
 		return Value{T: &Type{Kind: KClass, Class: v.T.Inst.class}}
 	case KTensor:

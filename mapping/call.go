@@ -196,6 +196,10 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		return f.callLayer(e, fn, args, kws)
 	case KLayer:
 		return f.callAnyLayer(e, fn, args, kws)
+	case KObject:
+		if f.allHave(t.Elems, "__call__") {
+			return f.callShared(e, fn, "__call__", args, kws)
+		}
 	case KOptional:
 		return f.apply(e, f.some(e, fn), args, kws)
 	case KFuncValue:
@@ -334,7 +338,10 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	if t.Fn != nil {
 		return f.callMethod(e, self, t.Fn, args, kws)
 	}
-	if self.T.Kind == KLayer && len(self.T.Elems) > 0 && f.allHave(self.T.Elems, t.Name) {
+	if self.T.Kind == KObject && t.Name == "__class__" {
+		return f.callShared(e, self, t.Name, nil, nil)
+	}
+	if (self.T.Kind == KLayer || self.T.Kind == KObject) && len(self.T.Elems) > 0 && f.allHave(self.T.Elems, t.Name) {
 		return f.callShared(e, self, t.Name, args, kws)
 	}
 	if isLayer(self.T) || self.T.Kind == KLib && f.c.table.Is(self.T.Lib, "torch.nn.Module") {

@@ -27,6 +27,7 @@ type classDef struct {
 	pyName     string              // the Python class that a struct without a definition stands for
 	madeBy     parser.Node         // and what makes it
 	getters    map[string]*funcDef // that read attributes through an interface
+	setters    map[string]*funcDef // that assign them
 	shape      *shape              // of its constructor as a function value
 	seen       map[string]*Type    // what the constructor's parameters have taken
 	wide       map[string]*Type    // parameters that take None, too
@@ -214,15 +215,18 @@ func (d *classDef) dataFields() []classAttr {
 
 // classSpec is a class for constructor arguments of certain types: one Go struct.
 type classSpec struct {
-	class  *classDef
-	key    string
-	n      int // among the class's specialisations
-	decl   *program.Struct
-	fields []*field
-	byName map[string]*field
-	made   bool            // __init__ has been interpreted this round
-	repr   int             // the round in which its repr was last asked for
-	shows  []*program.Func // PyStr and PyRepr
+	class      *classDef
+	key        string
+	n          int // among the class's specialisations
+	decl       *program.Struct
+	fields     []*field
+	byName     map[string]*field
+	made       bool          // __init__ has been interpreted this round
+	family     *family       // the classes whose objects meet its own
+	equal      *program.Func // PyEqual, as of equalRound
+	equalRound int
+	repr       int             // the round in which its repr was last asked for
+	shows      []*program.Func // PyStr and PyRepr
 }
 
 // field is an attribute of instances.

@@ -505,6 +505,7 @@ func (f *frame) shown(v Value) program.Expr {
 	if isMixed(v.T) {
 		f.c.hintAt(f.at, "PYC0231", "write the ints as floats: 1.0", "ints and floats stand in one list here, and its elements are shown: Python prints 1, Go 1.0")
 	}
+	f.showKinds(v.T)
 	switch v.T.Kind {
 	case KNone:
 		return program.Builtin("nil")
@@ -524,9 +525,6 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		if v.T.Tup {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, X: f.call(pkgPy, "Anys", v.X)}
-		}
-		if v.T.Elem.Kind == KInstance {
-			f.shownInstance(Value{T: v.T.Elem})
 		}
 		if strings.HasPrefix(v.T.Name, "dict_") {
 			return f.call(pkgPy, "View", strLit(v.T.Name), v.X)

@@ -36,6 +36,9 @@ func (f *frame) cond(e parser.Expr) condition {
 		if c, ok := f.condNone(e); ok {
 			return c
 		}
+		if c, ok := f.condClass(e); ok {
+			return c
+		}
 	case *parser.Call:
 		switch f.calledName(e) {
 		case "isinstance":
@@ -270,8 +273,11 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		}
 		return false
 	}
-	if v.T.Kind == KLayer {
+	switch v.T.Kind {
+	case KLayer:
 		return f.condModuleClass(e, v, classes)
+	case KObject:
+		return f.objectIs(e, v, classes)
 	}
 	if v.T.Kind == KOptional {
 		if !test(v.T.Elem) {
@@ -472,6 +478,13 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 			return known(false)
 		}
 		return condition{x: &program.Binary{Op: "&&", X: notNil, Y: inner.x}}
+	case KObject:
+		for _, name := range []string{"__bool__", "__len__"} {
+			if f.allHave(v.T.Elems, name) {
+				return f.truth(n, f.callShared(n, v, name, nil, nil))
+			}
+		}
+		return known(true)
 	case KInstance, KLib, KLayer:
 		if v.T.Kind == KInstance {
 			if m := v.T.Inst.class.method("__bool__"); m != nil {

@@ -48,6 +48,9 @@ func (c *converter) collect(add func(program.Decl)) {
 		c.layout(s)
 		line, unit := s.decl.Origin.First, s.decl.Origin.Unit
 		put(unit, line, s.decl)
+		if s.equalRound == c.round {
+			put(unit, line, in(unit, s.equal))
+		}
 		if s.repr == c.round {
 			for _, fn := range s.shows {
 				fn.Origin.Unit = unit
@@ -63,7 +66,11 @@ func (c *converter) collect(add func(program.Decl)) {
 		if s.out.Origin.Unit == nil {
 			s.out.Origin.Unit = s.unit()
 		}
-		put(s.out.Origin.Unit, s.out.Origin.First, s.out)
+		line := s.out.Origin.First
+		if s.def.note != "" {
+			line = s.self.decl.Origin.First
+		}
+		put(s.out.Origin.Unit, line, s.out)
 	}
 	for _, m := range c.imported {
 		m.spec.out.Body = c.resolveSlots(m.spec.out.Body)

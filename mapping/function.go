@@ -30,6 +30,7 @@ type funcDef struct {
 	wide        map[string]*Type // parameters that a library's root takes as Optional
 	shape       *shape           // of its Go function value
 	partial     *partial         // of functools.partial
+	note        string           // what a method does that Python has not: it stands with its class
 	decorators  []parser.Expr
 }
 
@@ -199,6 +200,9 @@ func (s *funcSpec) describe() {
 	d := s.def
 	o := &s.out.Origin
 	if d.node == nil {
+		if d.note != "" {
+			o.Notes = []string{d.note}
+		}
 		return
 	}
 	o.PyName = d.name

@@ -49,7 +49,14 @@ func (f *frame) classNameOf(e *parser.Attribute) (Value, bool) {
 			of = x.Value
 		}
 	}
-	if of == nil || f.quietType(of).Kind != KLayer {
+	if of == nil {
+		return Value{}, false
+	}
+	switch f.quietType(of).Kind {
+	case KObject:
+		return f.callShared(e, f.expr(of), "class name", nil, nil), true
+	case KLayer:
+	default:
 		return Value{}, false
 	}
 	f.c.treeSeen = true

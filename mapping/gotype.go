@@ -82,6 +82,8 @@ func (c *converter) goType(t *Type) program.Type {
 			return &program.Named{Pkg: pkgNN, Name: "Module"}
 		}
 		return &program.Named{Pkg: pkgNN, Name: "Layer"}
+	case KObject:
+		return &program.Local{Decl: familyOf(t.Elems[0].Inst).decl}
 	case KOptional:
 		g := c.goType(t.Elem)
 		if nilable(t.Elem) {
@@ -123,7 +125,7 @@ func (c *converter) goResults(t *Type) []program.Type {
 // nilable says that Go's nil can stand for None in a value of this type.
 func nilable(t *Type) bool {
 	switch t.Kind {
-	case KTensor, KInstance, KLib, KLayer, KDict, KSet, KFuncValue, KList, KDeque:
+	case KTensor, KInstance, KLib, KLayer, KObject, KDict, KSet, KFuncValue, KList, KDeque:
 		return true
 	}
 	return false

@@ -141,6 +141,14 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 		}
 	case *parser.Attribute:
 		base := f.expr(e.Value)
+		if base.T.Kind == KObject {
+			for _, k := range base.T.Elems {
+				if k.Inst.field(string(e.Attr)) != nil {
+					k.Inst.note(f.c, string(e.Attr), t)
+				}
+			}
+			return
+		}
 		d := base.T.Class
 		if base.T.Kind == KInstance {
 			if base.T.Inst.field(string(e.Attr)) != nil {

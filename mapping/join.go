@@ -65,6 +65,9 @@ func join(a, b *Type) *Type {
 		if isLayer(a) && isLayer(b) {
 			return joinLayers(a, b)
 		}
+		if a.Kind == KObject && plainObject(b) || b.Kind == KObject && plainObject(a) {
+			return joinObjects(a, b)
+		}
 		return joinCallables(a, b)
 	}
 	switch a.Kind {
@@ -168,7 +171,12 @@ func join(a, b *Type) *Type {
 		if isLayer(a) && isLayer(b) {
 			return joinLayers(a, b)
 		}
+		if plainObject(a) && plainObject(b) {
+			return joinObjects(a, b)
+		}
 		return nil
+	case KObject:
+		return joinObjects(a, b)
 	case KLib:
 		if a.Lib.Go == b.Lib.Go {
 			t := *a

@@ -73,6 +73,7 @@ func (c *converter) settle() {
 		c.begin()
 		c.runRoots()
 		c.settleLists()
+		c.settleFamilies()
 		if !c.restart && (!c.changed || c.age >= 4) {
 			c.takeGuesses()
 		}
@@ -116,7 +117,7 @@ func (c *converter) rollback(m checkpoint) {
 	}
 	c.poisoned = m.poisoned
 	for _, s := range c.shown[m.shown:] { // what they print by is among them
-		s.repr = 0
+		s.repr, s.equalRound = 0, 0
 	}
 	for _, mod := range c.imported[m.imported:] {
 		mod.round = 0

@@ -223,10 +223,12 @@ func (f *frame) emitArms(tag program.Expr, arms []matchArm) {
 		}
 		return
 	}
-	for _, s := range arms[0].pre {
-		f.emit(s)
+	if len(arms[0].pre) > 0 && !isAssertion(arms[0].pre[0]) {
+		for _, s := range arms[0].pre {
+			f.emit(s)
+		}
+		arms[0].pre = nil
 	}
-	arms[0].pre = nil
 	if sw, ok := armSwitch(tag, arms); ok {
 		f.emit(sw)
 		return
@@ -240,6 +242,9 @@ func (f *frame) emitArms(tag program.Expr, arms []matchArm) {
 		}
 		test := &program.If{Cond: a.cond.x, Then: a.body}
 		test.Line = a.line
+		if len(a.pre) == 1 && isAssertion(a.pre[0]) {
+			test.Init, a.pre = a.pre[0], nil
+		}
 		switch {
 		case a.dead && len(a.body) > 0:
 			chain = append(append(a.pre, test), chain...)
@@ -324,6 +329,16 @@ func comparedWith(x, tag program.Expr) ([]program.Expr, bool) {
 		return append(l, r...), ok1 && ok2
 	}
 	return nil, false
+}
+
+// isAssertion says that s is v, ok := x.(T).
+func isAssertion(s program.Stmt) bool {
+	a, ok := s.(*program.Assign)
+	if !ok || len(a.Lhs) != 2 || len(a.Rhs) != 1 {
+		return false
+	}
+	_, ok = a.Rhs[0].(*program.Assert)
+	return ok
 }
 
 // sameRead says that two expressions read one variable or field.

@@ -136,6 +136,10 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 			v := f.attrOf(e, f.expr(e.Value), string(e.Attr))
 			if v.T.Kind == KOptional {
 				v.X = f.unwrap(v.X, b.T)
+				v.T = v.T.Elem
+			}
+			if v.T.Kind == KObject && b.T.Kind == KInstance {
+				v.X = &program.Assert{X: v.X, Type: f.c.goType(b.T)}
 			}
 			if v.T.bad() {
 				return v
@@ -211,6 +215,8 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 	case KLayer:
 		return f.layerAttr(e, base, attr)
+	case KObject:
+		return f.objectAttr(e, base, attr)
 	case KTensor:
 		if t.ND {
 			break

@@ -373,6 +373,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return Value{T: pickBad(left.T, right.T)}
 	}
 	sym := parser.CompareSymbol(op)
+	if c, ok := f.classIs(nil, op, left, right); ok {
+		return f.condValue(c)
+	}
 	switch op {
 	case parser.In, parser.NotIn:
 		v := f.contains(n, left, right)
@@ -414,6 +417,16 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.condValue(known(eq == (op == parser.Eq)))
 	}
 	eqOnly := op == parser.Eq || op == parser.NotEq
+	if eqOnly && (left.T.Kind == KObject || right.T.Kind == KObject) {
+		x := program.Expr(f.call(pkgPy, "Equal", left.X, right.X))
+		if !f.equalKinds(left.T) && !f.equalKinds(right.T) {
+			x = &program.Binary{Op: "==", X: left.X, Y: right.X}
+		}
+		if op == parser.NotEq {
+			x = negate(x)
+		}
+		return Value{T: tBool, X: x}
+	}
 	if left.T.Kind == KInstance && left.T.Inst.class.method("__eq__") == nil || right.T.Kind == KInstance {
 		left, right = f.asTuple(left), f.asTuple(right)
 	}
@@ -473,6 +486,7 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 				return f.tupleOrder(n, op, a, b)
 			}
 			if eqOnly && a.T.Elem.rep() == b.T.Elem.rep() {
+				f.equalKinds(a.T)
 				x := f.call(pkgPy, "EqualLists", a.X, b.X)
 				if op == parser.NotEq {
 					x = &program.Unary{Op: "!", X: x}
@@ -572,6 +586,9 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		}
 		if l.T.Elem.Kind == KTensor || l.T.Elem.Kind == KTuple {
 			break
+		}
+		if f.equalKinds(l.T) {
+			return Value{T: tBool, X: f.call(pkgPy, "Contains", l.X, f.coerce(n, item, l.T.Elem).X)}
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Contains"}, Args: []program.Expr{l.X, f.coerce(n, item, l.T.Elem).X}}}
 	case KTensor: // (in == item).any()

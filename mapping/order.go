@@ -17,6 +17,8 @@ func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Va
 
 // compareTables compares two dicts or two sets.
 func (f *frame) compareTables(n parser.Node, op parser.CmpOp, left, right Value) Value {
+	f.equalKinds(left.T)
+	f.equalKinds(right.T)
 	known := func(t *Type) bool {
 		return (t.Kind == KSet || t.Key != nil) && !t.Elem.bad()
 	}

@@ -28,6 +28,27 @@ func (f *frame) shownInstance(v Value) program.Expr {
 	return f.call(pkgPy, "ObjectRepr", strLit("__main__."+s.class.name), v.X)
 }
 
+// showKinds sees to it that the objects in a container, and those of several
+// classes, can be shown.
+func (f *frame) showKinds(t *Type) {
+	switch t.Kind {
+	case KObject:
+		for _, e := range t.Elems {
+			f.showMethods(e.Inst)
+		}
+	case KOptional, KList, KSet, KDeque, KDict, KTuple:
+		for _, e := range append([]*Type{t.Elem, t.Key}, t.Elems...) {
+			if e == nil {
+				continue
+			}
+			if e.Kind == KInstance {
+				f.shownInstance(Value{T: e})
+			}
+			f.showKinds(e)
+		}
+	}
+}
+
 // showMethods writes PyStr and PyRepr of a class, once a round.
 func (f *frame) showMethods(s *classSpec) {
 	if s.repr == f.c.round {

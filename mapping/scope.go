@@ -23,9 +23,18 @@ type Value struct {
 // binding is what a name stands for at a point of the program.
 type binding struct {
 	Value
-	v    *program.Var      // nil when the value is static
-	from *global           // a package variable of another file
-	late []diag.Diagnostic // what is wrong with its definition: said when something uses it
+	v     *program.Var      // nil when the value is static
+	from  *global           // a package variable of another file
+	whole *binding          // what it was before a test told its class
+	late  []diag.Diagnostic // what is wrong with its definition: said when something uses it
+}
+
+// original is the binding before a test told the class.
+func (b binding) original() binding {
+	if b.whole != nil {
+		return *b.whole
+	}
+	return b
 }
 
 // state is what holds at a point of the program.
@@ -233,7 +242,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
 		// needs it, so that both paths assign the same variable.
-		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet) {
 			want = j
 		}
 		if j := joinNumber(h, v.T); j != nil && h.Mixed && v.T.Kind != KTensor {
@@ -273,7 +282,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
-	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
+	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KObject || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
@@ -552,6 +561,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	}
 	if y.T.Kind == KBottom {
 		return x
+	}
+	if wx, wy := x.original(), y.original(); (x.whole != nil || y.whole != nil) && wx.v != nil && wx.v == wy.v {
+		return wx
 	}
 	if x.v == nil && y.v == nil && x.Const != nil && x.Const == y.Const {
 		return x // a constant that needs no variable

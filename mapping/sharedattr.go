@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -22,16 +24,25 @@ func (f *frame) sharedAttr(e *parser.Attribute, base Value, attr string) (Value,
 	return f.callShared(e, base, attr, nil, nil), len(base.T.Elems) > 0
 }
 
+// setPrefix begins the name of a method that assigns an attribute.
+const setPrefix = "set "
+
 // sharedMethod is a class's method, or one that reads an attribute.
 func (c *converter) sharedMethod(d *classDef, name string) *funcDef {
+	if attr, ok := strings.CutPrefix(name, setPrefix); ok {
+		return d.setters[attr]
+	}
 	if m := d.method(name); m != nil {
 		return m
 	}
 	g := d.getters[name]
 	if g == nil {
 		self := parser.Identifier("self")
-		read := &parser.Attribute{Value: &parser.Name{Id: self}, Attr: parser.Identifier(name)}
-		g = &funcDef{name: name, scope: read, args: &parser.Arguments{Args: []*parser.Arg{{Arg: self}}}, expr: read, class: d}
+		read := parser.Expr(&parser.Attribute{Value: &parser.Name{Id: self}, Attr: parser.Identifier(name)})
+		if name == "class name" {
+			read = &parser.Str{S: parser.String(d.name)}
+		}
+		g = &funcDef{name: name, note: "reads " + name, scope: read, args: &parser.Arguments{Args: []*parser.Arg{{Arg: self}}}, expr: read, class: d}
 		if d.getters == nil {
 			d.getters = map[string]*funcDef{}
 		}
@@ -44,6 +55,7 @@ func (c *converter) sharedMethod(d *classDef, name string) *funcDef {
 // sharedName is the Go name of a method that several classes share: a field's
 // own name is taken.
 func sharedName(ts []*Type, name string) string {
+	name = strings.ReplaceAll(name, " ", "_")
 	for _, t := range ts {
 		if t.Kind == KInstance && t.Inst.field(name) != nil {
 			return "Get" + camel(name)

@@ -144,8 +144,26 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		if p.v.T.Kind == KPoison {
 			return nil, false
 		}
+		out[i].v = f.likeOthers(n, d, i, len(out), out[i].v)
 	}
 	return out, true
+}
+
+// likeOthers gives an empty list that is handed to a function the type that the
+// function gets elsewhere.
+func (f *frame) likeOthers(n parser.Node, d *funcDef, i, count int, v Value) Value {
+	if v.T.Kind != KList || v.T.Elem == nil || v.T.Elem.Kind != KBottom {
+		return v
+	}
+	for _, s := range d.specs {
+		if len(s.params) != count {
+			continue
+		}
+		if t := s.params[i].v.T; t.Kind == KList && !t.Elem.bad() && !t.List {
+			return f.coerce(n, v, t)
+		}
+	}
+	return v
 }
 
 // annotated gives an argument the type that the annotation states where Go's

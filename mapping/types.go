@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/table"
@@ -42,6 +43,7 @@ const (
 	KOptional
 	KNamespace // argparse's parser and result
 	KLayer     // nn.Layer: modules that joined
+	KObject    // objects of several classes of the program that are no modules
 	KFuncValue // a function that is a Go value
 	KAny       // what only prints
 	KDeque     // collections.deque
@@ -248,6 +250,13 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 	case KVar:
 		fmt.Fprintf(b, "var:%p", t.Var)
+	case KObject:
+		fmt.Fprintf(b, "object%p", familyOf(t.Elems[0].Inst))
+		if full {
+			for _, e := range t.Elems {
+				b.WriteString("/" + e.Inst.id())
+			}
+		}
 	case KLayer:
 		b.WriteString("layer" + t.Name)
 		if full {
@@ -376,6 +385,14 @@ func (t *Type) String() string {
 		return "argparse." + t.Name
 	case KLayer:
 		return "Module"
+	case KObject:
+		var parts []string
+		for _, e := range t.Elems {
+			if name := e.String(); !slices.Contains(parts, name) {
+				parts = append(parts, name)
+			}
+		}
+		return strings.Join(parts, " | ")
 	}
 	return "object"
 }
