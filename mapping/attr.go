@@ -181,6 +181,9 @@ func (f *frame) callShared(n parser.Node, self Value, name string, args []Value,
 			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
 			return Value{T: tPoison}
 		}
+		if spec.ret != nil && ret != nil {
+			j = mixed(mixed(j, spec.ret), ret)
+		}
 		if spec.ret != nil {
 			ret = j
 		}

@@ -421,6 +421,13 @@ func (f *frame) widen(n parser.Node, d *classDef, params []param) {
 	}
 	for i, p := range params {
 		t := p.v.T
+		if w := d.wide[p.name]; w != nil && !isLayer(strip0(w)) && strip0(w).Kind != KTensor {
+			if j := join(w, t); j == nil || j.rep() != w.rep() {
+				continue // an object that meets none of those
+			}
+			params[i].v = Value{T: w, X: f.coerce(n, p.v, w).X}
+			continue
+		}
 		if t.Kind != KNone && !(nilable(strip0(t)) && (isLayer(strip0(t)) || strip0(t).Kind == KTensor)) {
 			continue
 		}
@@ -437,6 +444,53 @@ func (f *frame) widen(n parser.Node, d *classDef, params []param) {
 		if w := d.wide[p.name]; w != nil {
 			x := f.coerce(n, p.v, w)
 			params[i].v = Value{T: w, X: x.X}
+		}
+	}
+}
+
+// alike lets objects of one class whose constructor took different types, and
+// which meet in one variable, be one struct where the types join.
+func (c *converter) alike(m *family) {
+	inits := map[*classDef][]*funcSpec{}
+	for _, s := range c.specOrder {
+		if s.self != nil && s.state == specDone && m.members[s.self.id()] == s.self && s.def == s.self.class.method("__init__") {
+			inits[s.self.class] = append(inits[s.self.class], s)
+		}
+	}
+	for d, specs := range inits {
+		if len(specs) < 2 {
+			continue
+		}
+		wide := map[string]*Type{}
+		fits := true
+		for _, s := range specs {
+			for _, p := range s.params {
+				j := join(wide[p.name], p.v.T)
+				if j == nil {
+					fits = false
+					break
+				}
+				if wide[p.name] != nil {
+					j = mixed(mixed(j, p.v.T), wide[p.name])
+				}
+				wide[p.name] = j
+			}
+		}
+		if !fits {
+			continue
+		}
+		if d.wide == nil {
+			d.wide = map[string]*Type{}
+		}
+		for name, t := range wide {
+			for _, s := range specs {
+				for _, p := range s.params {
+					if p.name == name && !same(p.v.T, t) && d.wide[name] == nil {
+						d.wide[name] = t
+						c.changed, c.restart = true, true
+					}
+				}
+			}
 		}
 	}
 }

@@ -156,6 +156,7 @@ func (c *converter) settleFamilies() {
 		if len(m.members) < 2 {
 			continue
 		}
+		c.alike(m)
 		m.decl.Name = "Object"
 		if base := m.baseOf(); base != nil {
 			m.decl.Name = base.name
