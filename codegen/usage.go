@@ -282,6 +282,7 @@ var pureFunctions = map[program.Symbol]bool{
 	{Pkg: "maps", Name: "Clone"}: true, {Pkg: "slices", Name: "Clone"}: true,
 	{Pkg: "slices", Name: "Concat"}: true, {Pkg: "slices", Name: "Contains"}: true,
 	{Pkg: "slices", Name: "Index"}: true, {Pkg: "strings", Name: "Join"}: true,
+	{Pkg: runtimePath + "/py", Name: "AsException"}: true, {Pkg: runtimePath + "/py", Name: "ObjectOf"}: true,
 }
 
 var pureBuiltins = map[string]bool{

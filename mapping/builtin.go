@@ -56,9 +56,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 	case "functools.partial":
 		return f.partialCall(e)
 	}
-	if exceptionClasses[name] {
+	if exceptionNamed(name) {
 		args, _ := f.callArgs(e)
-		return f.exceptionValue(e, name, "", args)
+		return f.exceptionValue(e, name, args)
 	}
 	if name == "int" {
 		f.truncates++
@@ -208,6 +208,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return args[0]
 		}
 	case "issubclass":
+		if len(args) == 2 && strip0(args[0].T) == exceptionClassType {
+			return f.exceptionSubclass(e, args[0], args[1])
+		}
 		if len(args) == 2 && args[0].T.Kind == KClass {
 			return f.condValue(known(f.subclass(args[0].T.Class, args[1])))
 		}
@@ -420,6 +423,10 @@ func (f *frame) typeOf(v Value) Value {
 		return Value{T: &Type{Kind: KMethod, Name: "__class__", Self: &self}}
 	case KInstance:
 		return Value{T: &Type{Kind: KClass, Class: v.T.Inst.class}}
+	case KOptional:
+		if isException(v.T.Elem) {
+			return f.typeOf(f.some(nil, v))
+		}
 	case KTensor:
 		if v.T.ND {
 			return f.c.resolve("numpy.ndarray")
@@ -429,6 +436,9 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return f.c.resolve("torch.Tensor")
 	case KLib:
+		if isException(v.T) {
+			return Value{T: exceptionClassType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Class"}}}
+		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
 	names := map[Kind]string{KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}

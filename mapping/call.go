@@ -357,6 +357,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if isException(self.T) && t.Name == "with_traceback" {
+		return self
+	}
 	if self.T.Kind == KNamespace {
 		return f.parserMethod(e, self, t.Name, args, kws)
 	}
@@ -380,6 +383,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 
 // callMethod calls a method of the program on self.
 func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, kws []kwarg) Value {
+	if m.context {
+		return f.notWith(n, m)
+	}
 	if m.static {
 		return f.callFunc(n, m, args, kws)
 	}
@@ -403,8 +409,17 @@ func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, 
 	return f.returned(spec, call)
 }
 
+// notWith reports a context manager that is made outside a with statement.
+func (f *frame) notWith(n parser.Node, d *funcDef) Value {
+	f.c.hintAt(n, "PYC0106", "call it in the with statement", "the context manager of %s is a value here", d.name)
+	return Value{T: tPoison}
+}
+
 // callFunc calls a function of the program.
 func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) Value {
+	if d.context {
+		return f.notWith(n, d)
+	}
 	params, ok := f.bindParams(n, d, args, kws, false)
 	if !ok {
 		return Value{T: tPoison}

@@ -162,7 +162,7 @@ func (d *classDef) isData() bool {
 func (d *classDef) isException() (string, bool) {
 	for _, c := range d.lineage() {
 		for _, l := range c.lib {
-			if exceptionClasses[l] {
+			if exceptionNamed(l) {
 				return l, true
 			}
 		}
@@ -323,11 +323,12 @@ func (c *converter) instanceOf(d *classDef) *Type {
 // construct is Class(args…).
 func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg) Value {
 	c := f.c
-	if base, ok := d.isException(); ok {
+	if _, ok := d.isException(); ok {
 		if d.richException() {
-			return f.exceptionObject(n, d, base, args, kws)
+			return f.exceptionObject(n, d, args, kws)
 		}
-		return f.exceptionValue(n, d.name, base, args)
+		c.registerException(d)
+		return f.exceptionValue(n, d.name, args)
 	}
 	if d.enum {
 		if len(args) == 1 && len(kws) == 0 {

@@ -273,11 +273,18 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		}
 		return false
 	}
+	if v.T.Kind == KOptional && isException(v.T.Elem) {
+		return f.exceptionIs(e, f.some(e, v), classes)
+	}
 	switch v.T.Kind {
 	case KLayer:
 		return f.condModuleClass(e, v, classes)
 	case KObject:
 		return f.objectIs(e, v, classes)
+	case KLib:
+		if v.T.Lib == exceptionClass {
+			return f.exceptionIs(e, v, classes)
+		}
 	}
 	if v.T.Kind == KOptional {
 		if !test(v.T.Elem) {
@@ -387,9 +394,6 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return isLayer(t)
 		case "torch.nn.Parameter":
 			return t.Kind == KTensor && t.Grad == "param"
-		}
-		if exceptionClasses[class.T.Name] && t.Kind == KLib && t.Lib == exceptionClass {
-			return true
 		}
 	case KLibClass:
 		switch t.Kind {

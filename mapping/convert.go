@@ -92,7 +92,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	case "raised":
 		return f.raised(v, no)
 	case "exception":
-		if name := f.exceptionName(t); name != "" {
+		if name, ok := f.exceptionName(v); ok {
 			return strLit(name), ""
 		}
 		return no()

@@ -15,6 +15,9 @@ import (
 // exceptionClass is the class of caught exceptions.
 var exceptionClass = &table.Class{Py: "BaseException", Go: "runtime/py.Exception"}
 
+// exceptionClassType is the type of an exception's class, type(e).
+var exceptionClassType = &Type{Kind: KLib, Lib: &table.Class{Py: "type", Go: "runtime/py.ExceptionType"}}
+
 // collect hands over every declaration in the order of the Python file.
 func (c *converter) collect(add func(program.Decl)) {
 	type placed struct {
@@ -71,6 +74,9 @@ func (c *converter) collect(add func(program.Decl)) {
 			line = s.self.decl.Origin.First
 		}
 		put(s.out.Origin.Unit, line, s.out)
+	}
+	if init := c.exceptionInit(); init != nil {
+		put(c.main.unit, 1<<28, init)
 	}
 	for _, m := range c.imported {
 		m.spec.out.Body = c.resolveSlots(m.spec.out.Body)

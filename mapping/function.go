@@ -26,6 +26,7 @@ type funcDef struct {
 	noGrad      bool
 	constParams bool // constants are part of the signature
 	generator   bool
+	context     bool // a generator that contextlib.contextmanager decorates
 	specs       []*funcSpec
 	wide        map[string]*Type // parameters that a library's root takes as Optional
 	shape       *shape           // of its Go function value
@@ -59,6 +60,8 @@ type funcSpec struct {
 	hasConst bool
 	returns  bool // a path comes to its end
 	frame    *frame
+	yielded  *Type        // what a context manager's function yields
+	atYield  *state       // and what holds there
 	extra    []extraParam // nested functions that it is handed
 }
 
@@ -142,6 +145,8 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 			d.static = true
 		case name == "classmethod":
 			d.classmethod = true
+		case name == "contextlib.contextmanager":
+			d.context = true
 		case name == "torch.no_grad" || name == "torch.inference_mode":
 			d.noGrad = true
 		case strings.HasSuffix(decoratorText(dec), ".setter"):

@@ -11,14 +11,20 @@ import (
 
 // yields is what a generator's frame knows of its results.
 type yields struct {
-	v *program.Var // the function literal's parameter
-	t *Type        // what has been yielded in this pass
+	v    *program.Var // the function literal's parameter
+	t    *Type        // what has been yielded in this pass
+	body bool         // v is the body of a with statement
 }
 
 func tIter(elem *Type) *Type { return &Type{Kind: KIter, Elem: elem} }
 
 // openGenerator prepares a frame for a generator's body.
 func (f *frame) openGenerator() {
+	if f.spec.def.context {
+		f.spec.ret = tNone
+		f.yields = &yields{v: &program.Var{Name: "body"}, t: f.spec.yielded, body: true}
+		return
+	}
 	elem := tBottom
 	if r := f.spec.ret; r != nil && r.Kind == KIter {
 		elem = r.Elem
@@ -29,6 +35,19 @@ func (f *frame) openGenerator() {
 // closeGenerator wraps the body that was interpreted into the sequence.
 func (f *frame) closeGenerator() {
 	s, y := f.spec, f.yields
+	if y.body {
+		if s.yielded == nil || y.t != nil && !same(s.yielded, y.t) {
+			s.yielded = y.t
+			f.c.changed = true
+		}
+		ft := &program.FuncType{}
+		if y.t != nil && !y.t.static() && !y.t.bad() {
+			ft.Params = []program.Type{f.c.goType(y.t)}
+		}
+		y.v.Type = ft
+		s.out.Params = append(s.out.Params, y.v)
+		return
+	}
 	ret := tIter(y.t)
 	if s.ret == nil || !same(s.ret, ret) {
 		s.ret = ret
@@ -49,6 +68,10 @@ func (f *frame) yield(n parser.Node, v Value) {
 	if v.T.bad() {
 		return
 	}
+	if y.body {
+		f.yieldTo(n, v)
+		return
+	}
 	j := join(y.t, v.T)
 	if j == nil || j.static() {
 		f.c.hintAt(n, "PYC0205", "yield values of one type", "yields %v here and %v elsewhere", v.T, y.t)
@@ -65,6 +88,26 @@ func (f *frame) yield(n parser.Node, v Value) {
 		}
 	})
 	f.emit(&program.If{Cond: &program.Unary{Op: "!", X: more}, Then: stop})
+}
+
+// yieldTo is yield v of a context manager: a call of the with statement's body.
+func (f *frame) yieldTo(n parser.Node, v Value) {
+	y := f.yields
+	if v.T.Kind == KTuple && v.Parts != nil {
+		v = f.box(v)
+	}
+	j := join(y.t, v.T)
+	if j == nil {
+		f.c.hintAt(n, "PYC0205", "yield values of one type", "yields %v here and %v elsewhere", v.T, y.t)
+		return
+	}
+	y.t = j
+	call := &program.Call{Fun: &program.Ref{Var: y.v}}
+	if !j.static() {
+		call.Args = []program.Expr{f.coerce(n, v, j).X}
+	}
+	f.emit(&program.ExprStmt{X: call})
+	f.spec.atYield = f.state.clone()
 }
 
 // yieldFrom is yield from items: a loop that hands each one on.

@@ -45,6 +45,9 @@ func (c *converter) goType(t *Type) program.Type {
 		if t.Name == "list" { // a fixed list of different types: it must print as a list
 			return &program.Slice{Elem: program.Basic("any")}
 		}
+		if len(t.Elems) == 0 {
+			return &program.Named{Pkg: pkgPy, Name: "Tuple"}
+		}
 		n := &program.Named{Pkg: pkgPy, Name: fmt.Sprintf("Tuple%d", len(t.Elems))}
 		for _, e := range t.Elems {
 			n.Args = append(n.Args, c.goType(e))
@@ -73,7 +76,7 @@ func (c *converter) goType(t *Type) program.Type {
 	case KLib:
 		pkg, name := goName(t.Lib.Go)
 		n := &program.Named{Pkg: pkg, Name: name}
-		if c.byValue(t.Lib.Go) {
+		if t.Lib != exceptionClass && t.Lib != exceptionClassType.Lib && c.byValue(t.Lib.Go) {
 			return n
 		}
 		return &program.Pointer{Elem: n}

@@ -181,6 +181,12 @@ func join(a, b *Type) *Type {
 		if a.Lib.Go == b.Lib.Go {
 			t := *a
 			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			if isException(a) {
+				t.Elem = nil
+				if a.Elem != nil && b.Elem != nil {
+					t.Elem = join(a.Elem, b.Elem)
+				}
+			}
 			return &t
 		}
 		if isLayer(a) && isLayer(b) {

@@ -198,7 +198,7 @@ type converter struct {
 	seq           int // of list events
 	sharedLists   int
 	loops         map[parser.Node]*parser.For // what yield from is written as
-	exceptions    map[string]string           // the program's exception classes and their bases
+	exceptions    map[string][]string         // the program's exception classes and their bases
 	ctors         map[parser.Node][]kwarg     // keywords of layers without parameters
 	cases         map[*parser.Match][]*parser.MatchCase
 	derivations   map[derivedKey]parser.Expr
@@ -252,7 +252,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{},
-		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
+		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()
@@ -296,6 +296,7 @@ func (c *converter) begin() {
 	c.failures, c.now = nil, nil
 	c.reached = map[parser.Stmt]bool{}
 	c.order = nil
+	c.exceptions = map[string][]string{}
 	for _, s := range c.specOrder {
 		s.state = specFresh
 	}

@@ -39,6 +39,17 @@ var exceptionClasses = map[string]bool{
 	"ZeroDivisionError": true,
 }
 
+// libExceptions are exceptions of modules, by the name that the runtime knows.
+var libExceptions = map[string]string{
+	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
+	"torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
+}
+
+// libExceptionNames are the runtime's names of them.
+var libExceptionNames = map[string]bool{"JSONDecodeError": true, "OutOfMemoryError": true}
+
+func exceptionNamed(name string) bool { return exceptionClasses[name] || libExceptionNames[name] }
+
 // special are library names whose meaning mapping knows itself.
 var special = map[string]bool{
 	"torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ModuleDict": true, "torch.no_grad": true,
@@ -47,7 +58,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "torch.get_default_dtype": true,
 	"copy.deepcopy": true,
@@ -68,6 +79,9 @@ func (c *converter) resolve(py string) Value {
 	}
 	if special[py] || c.table.Quiet[py] {
 		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}
+	}
+	if name, ok := libExceptions[py]; ok {
+		return Value{T: c.named(&Type{Kind: KBuiltin, Name: name})}
 	}
 	if cl := c.table.Class(py); cl != nil {
 		return Value{T: c.named(&Type{Kind: KLibClass, Lib: cl, Name: py})}
@@ -156,7 +170,7 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 		case name == "super":
 			return f.superAttr(e)
 		case name == "type" && len(call.Args) == 1 && e.Attr == "__name__":
-			if v := f.expr(call.Args[0]); v.T.Lib == exceptionClass {
+			if v := f.some(e, f.expr(call.Args[0])); v.T.Lib == exceptionClass {
 				return Value{T: tStr, X: &program.Select{X: v.X, Name: "Type"}}
 			}
 		}
@@ -243,8 +257,11 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				return f.namedLayer(base, i)
 			}
 		}
+		if t == exceptionClassType && attr == "__name__" {
+			return Value{T: tStr, X: &program.Select{X: base.X, Name: "Name"}}
+		}
 		if t.Lib == exceptionClass {
-			if v, ok := f.exceptionAttr(base, attr); ok {
+			if v, ok := f.exceptionAttr(e, base, attr); ok {
 				return v
 			}
 		}

@@ -376,6 +376,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	if c, ok := f.classIs(nil, op, left, right); ok {
 		return f.condValue(c)
 	}
+	if v, ok := f.exceptionClassIs(op, left, right); ok {
+		return v
+	}
 	switch op {
 	case parser.In, parser.NotIn:
 		v := f.contains(n, left, right)

@@ -90,17 +90,21 @@ type frame struct {
 	nonlocals  map[string]bool
 	excName    program.Expr // the exception that a handler holds
 	inTry      int
+	inFinal    bool                   // in a finally block
+	finalLoops int                    // the loops around it
+	finals     int                    // how many blocks will run after a return here
 	fresh      map[string]parser.Node // names that live in one loop only
 	heads      map[string]parser.Node // names that loops over constants bind, and their targets
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
 	tries      []*tryFrame
-	yields     *yields               // of a generator
-	borrowed   map[*program.Var]bool // variables whose lists something else holds, too
-	madeAt     map[*program.Var]int  // when a variable got a new list
-	madeIn     map[string]int        // in which depth of loops
-	truncates  int                   // how deep in int(…) an expression stands
-	inlineAt   parser.Node           // the decorator whose call is expanded here
+	yields     *yields                       // of a generator
+	borrowed   map[*program.Var]bool         // variables whose lists something else holds, too
+	madeAt     map[*program.Var]int          // when a variable got a new list
+	madeIn     map[string]int                // in which depth of loops
+	truncates  int                           // how deep in int(…) an expression stands
+	inlineAt   parser.Node                   // the decorator whose call is expanded here
+	objects    map[*program.Var]*program.Var // the objects that caught exceptions carry
 }
 
 // loop gathers the states that break and continue carry.
@@ -120,7 +124,7 @@ func (c *converter) newFrame(spec *funcSpec, parent *frame) *frame {
 	case mod == nil:
 		mod = c.main
 	}
-	f := &frame{c: c, mod: mod, spec: spec, parent: parent, state: newState(), out: &spec.out.Body, globals: map[string]bool{}, nonlocals: map[string]bool{}}
+	f := &frame{c: c, mod: mod, spec: spec, parent: parent, state: newState(), out: &spec.out.Body, globals: map[string]bool{}, nonlocals: map[string]bool{}, objects: map[*program.Var]*program.Var{}}
 	return f
 }
 

@@ -299,7 +299,6 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	in := c.newFrame(s, parent)
 	s.frame = in
 	in.state.grad = grad
-	in.inTry = 0
 	s.params = nil
 	alloc0 := func(name string, t *Type) *Type {
 		if t.Alloc == nil {

@@ -198,6 +198,10 @@ func (f *frame) emitIf(cond program.Expr, then, els []program.Stmt) {
 }
 
 func (f *frame) returnStmt(s *parser.Return) {
+	if f.inFinal {
+		f.noFinal(s, "return")
+		return
+	}
 	v := Value{T: tNone}
 	if s.Value != nil {
 		if e, ok := s.Value.(*parser.IfExp); ok {
@@ -262,7 +266,7 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		return
 	}
 	v = f.escaping(n, v)
-	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global {
+	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global || f.finals > 0 {
 		f.taken(v)
 	}
 	if !v.T.bad() { // what was reported is reported in every round: it must not stick
@@ -398,6 +402,10 @@ func (f *frame) assertion(c condition) program.Stmt {
 }
 
 func (f *frame) branch(s parser.Stmt) {
+	if f.inFinal && len(f.loops) == f.finalLoops {
+		f.noFinal(s, "break or continue")
+		return
+	}
 	if len(f.loops) == 0 {
 		f.c.errorAt(s, "PYC0103", "break or continue outside a loop")
 		return
@@ -418,6 +426,12 @@ func (f *frame) branch(s parser.Stmt) {
 	} else {
 		f.emit(&program.Branch{Tok: tok})
 	}
+	f.state.dead = true
+}
+
+// noFinal reports what would leave a finally block.
+func (f *frame) noFinal(s parser.Stmt, what string) {
+	f.c.hintAt(s, "PYC0101", "move it behind the try statement", "%s in a finally block has no Go form", what)
 	f.state.dead = true
 }
 
@@ -484,7 +498,7 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		return
 	}
 	item := items[0]
-	if f.withContext(item.ContextExpr, func() { f.withStmt(s, items[1:]) }) {
+	if f.withKnown(s, items) || f.withFunction(s, items) || f.withContext(item.ContextExpr, func() { f.withStmt(s, items[1:]) }) {
 		return
 	}
 	v := f.expr(item.ContextExpr)

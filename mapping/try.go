@@ -7,8 +7,8 @@ import (
 
 var goException = &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Exception"}}
 
-// exceptionValue is ValueError("…"), or an exception class of the program.
-func (f *frame) exceptionValue(n parser.Node, name, base string, args []Value) Value {
+// exceptionValue is ValueError("…"), or a class of the program without methods.
+func (f *frame) exceptionValue(n parser.Node, name string, args []Value) Value {
 	xs := []program.Expr{strLit(name)}
 	for _, a := range args {
 		if a.T.bad() {
@@ -16,10 +16,7 @@ func (f *frame) exceptionValue(n parser.Node, name, base string, args []Value) V
 		}
 		xs = append(xs, f.shown(a))
 	}
-	if base != "" {
-		f.c.exceptions[name] = base
-	}
-	return Value{T: &Type{Kind: KLib, Lib: exceptionClass}, X: f.call(pkgPy, "NewException", xs...)}
+	return Value{T: exceptionType(nil), X: f.call(pkgPy, "NewException", xs...)}
 }
 
 // exception is what raise raises.
@@ -27,15 +24,20 @@ func (f *frame) exception(e parser.Expr) (program.Expr, bool) {
 	v := f.expr(e)
 	switch v.T.Kind {
 	case KBuiltin:
-		if exceptionClasses[v.T.Name] {
+		if exceptionNamed(v.T.Name) {
 			return f.call(pkgPy, "NewException", strLit(v.T.Name)), true
 		}
 	case KClass:
-		if base, ok := v.T.Class.isException(); ok {
-			return f.exceptionValue(e, v.T.Class.name, base, nil).X, true
+		if _, ok := v.T.Class.isException(); ok {
+			x := f.construct(e, v.T.Class, nil, nil)
+			return x.X, !x.T.bad()
 		}
 	case KLib:
 		if v.T.Lib == exceptionClass {
+			return v.X, true
+		}
+	case KOptional:
+		if isException(v.T.Elem) {
 			return v.X, true
 		}
 	case KPoison, KBottom:
@@ -80,7 +82,9 @@ func (f *frame) tryExcept(s *parser.Try) {
 	f.declareTry(t)
 	f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.call(pkgPy, "Catch", &program.Closure{Body: body})}})
 	// A handler may see any state between the body's start and its end.
-	seen := f.merge(before.clone(), after.clone())
+	end := after.clone()
+	end.dead = false
+	seen := f.merge(before.clone(), end)
 	out := after
 	if len(s.Orelse) > 0 && !after.dead {
 		out = nil // else goes on from there
@@ -90,13 +94,14 @@ func (f *frame) tryExcept(s *parser.Try) {
 	for _, h := range s.Handlers {
 		f.state = seen.clone()
 		f.state.dead = false
-		cond, all := f.handlerTest(ref, h)
+		cond, classes := f.handlerTest(ref, h)
+		all := h.ExprType == nil
 		caughtAll = caughtAll || all
 		saveExc := f.excName
 		f.excName = ref
 		list := f.into(func() {
 			if h.Name != "" {
-				f.caught(h, ref)
+				f.caught(h, classes, ref)
 			}
 			for _, b := range h.Body {
 				if f.state.dead {
@@ -147,52 +152,34 @@ func (f *frame) tryExcept(s *parser.Try) {
 	f.leaveTry(t)
 }
 
-// handlerTest is the Go test for an except clause, and whether it takes all.
-func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.Expr, bool) {
+// handlerTest is the Go test for an except clause, and the classes that it
+// takes; one without a class takes all.
+func (f *frame) handlerTest(err program.Expr, h *parser.ExceptHandler) (program.Expr, []Value) {
 	if h.ExprType == nil {
-		return nil, true
-	}
-	var types []parser.Expr
-	if t, ok := h.ExprType.(*parser.Tuple); ok {
-		types = t.Elts
-	} else {
-		types = []parser.Expr{h.ExprType}
+		return nil, nil
 	}
 	var x program.Expr
-	for _, t := range types {
-		v := f.expr(t)
-		if v.T.bad() {
-			return program.Builtin("true"), false
-		}
-		name := f.exceptionName(v.T)
-		if name == "" {
-			f.c.errorAt(t, "PYC0702", "%v is no exception class", v.T)
-			return program.Builtin("true"), false
-		}
-		test := f.call(pkgPy, "Is", err, strLit(name))
-		if x == nil {
-			x = test
-		} else {
-			x = &program.Binary{Op: "||", X: x, Y: test}
-		}
+	v := f.expr(h.ExprType)
+	classes := []Value{v}
+	if v.T.Kind == KTuple {
+		classes = f.parts(v)
 	}
-	return x, false
-}
-
-// exceptionName is the name of an exception class, "" for anything else.
-func (f *frame) exceptionName(t *Type) string {
-	switch t.Kind {
-	case KBuiltin:
-		if exceptionClasses[t.Name] || f.c.exceptions[t.Name] != "" {
-			return t.Name
+	for _, c := range classes {
+		if c.T.bad() {
+			return program.Builtin("true"), nil
 		}
-	case KClass:
-		if base, ok := t.Class.isException(); ok {
-			f.c.exceptions[t.Class.name] = base
-			return t.Class.name
+		name, ok := f.exceptionName(c)
+		if !ok {
+			f.c.errorAt(h.ExprType, "PYC0702", "%v is no exception class", c.T)
+			return program.Builtin("true"), nil
 		}
+		test := program.Expr(f.call(pkgPy, "Is", err, strLit(name)))
+		if x != nil {
+			test = &program.Binary{Op: "||", X: x, Y: test}
+		}
+		x = test
 	}
-	return ""
+	return x, classes
 }
 
 // tryFinally writes a function literal whose deferred call is the finally block.
@@ -211,12 +198,14 @@ func (f *frame) tryFinally(s *parser.Try) {
 			f.stmt(b)
 		}
 	}, func() {
+		f.inFinal, f.finalLoops = true, len(f.loops)
 		for _, b := range s.Finalbody {
 			if f.state.dead {
 				break
 			}
 			f.stmt(b)
 		}
+		f.inFinal = false
 	})
 }
 
@@ -279,31 +268,41 @@ func (f *frame) declareTry(t *tryFrame) {
 	}
 }
 
-// leaveTry acts on the code after the function literal.
+// leaveTry acts on the code after the function literal. Where control comes
+// here by no other way, the last code needs no test.
 func (f *frame) leaveTry(t *tryFrame) {
+	var used []string
 	for _, tok := range []string{"return", "break", "continue"} {
-		if !t.used[tok] {
-			continue
+		if t.used[tok] {
+			used = append(used, tok)
 		}
-		var then []program.Stmt
-		if tok == "return" {
-			var results []program.Expr
-			for _, v := range t.results {
-				results = append(results, &program.Ref{Var: v})
-			}
-			then = f.into(func() {
+	}
+	for i, tok := range used {
+		then := f.into(func() {
+			n := len(f.loops)
+			switch {
+			case tok == "return":
+				var results []program.Expr
+				for _, v := range t.results {
+					results = append(results, &program.Ref{Var: v})
+				}
 				if f.inTry > 0 {
 					f.returnFromTry(results)
 				} else {
 					f.emit(&program.Return{Results: results})
 				}
-			})
-		} else {
-			then = []program.Stmt{&program.Branch{Tok: tok}}
+			case n > 0 && f.inTry > f.loops[n-1].depth:
+				f.branchFromTry(nil, tok)
+			default:
+				f.emit(&program.Branch{Tok: tok})
+			}
+		})
+		if f.state.dead && i == len(used)-1 {
+			for _, s := range then {
+				f.emit(s)
+			}
+			break
 		}
 		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: &program.Ref{Var: t.code}, Y: strLit(tok)}, Then: then})
-		if f.state.dead && tok != "return" {
-			f.state.dead = false
-		}
 	}
 }

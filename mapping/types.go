@@ -239,6 +239,10 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 	case KLib, KLibClass:
 		fmt.Fprintf(b, "%d:%s", t.Kind, t.Lib.Go)
+		if full && t.Elem != nil { // an exception's object
+			b.WriteString("/")
+			t.Elem.write(b, full)
+		}
 		if full {
 			for _, e := range t.Elems {
 				b.WriteString("/")

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -116,6 +117,29 @@ func Catch(f func()) (err error) {
 	}()
 	f()
 	return nil
+}
+
+// With is a with statement on an object: it runs body, then exit with the
+// exception that left body, nil where there is none. The exception goes on,
+// unless exit says true.
+func With(body func(), exit func(exc *Exception) bool) {
+	err := Catch(body)
+	var exc *Exception
+	if err != nil {
+		exc = AsException(err)
+	}
+	if swallowed := exit(exc); exc != nil && !swallowed {
+		panic(exc)
+	}
+}
+
+// Suppress is contextlib.suppress(classes): it runs body up to the first
+// exception of one of the classes.
+func Suppress(body func(), classes ...string) {
+	err := Catch(body)
+	if err != nil && !slices.ContainsFunc(classes, func(class string) bool { return Is(err, class) }) {
+		panic(err)
+	}
 }
 
 // Recovered turns what recover() gave into the exception it stands for; nil
@@ -279,7 +303,7 @@ func (e *Exception) Place() (file string, line int) { return e.file, e.line }
 // Is reports whether err is an exception of the class or of one that derives
 // from it, as an except clause asks.
 func Is(err error, class string) bool {
-	if err == nil {
+	if e, ok := err.(*Exception); err == nil || ok && e == nil {
 		return false
 	}
 	return subclass(AsException(err).Type, class)
@@ -328,32 +352,38 @@ var aliases = map[string]string{
 	"IOError": "OSError", "EnvironmentError": "OSError", "json.JSONDecodeError": "JSONDecodeError",
 }
 
+// registered are the bases of the program's own classes.
+var registered = map[string][]string{}
+
 // RegisterClass makes a user's exception class known. Call it from init.
-func RegisterClass(name, base string) { bases[name] = base }
+func RegisterClass(name string, bases ...string) { registered[name] = bases }
 
 func subclass(typ, class string) bool {
 	if name, ok := aliases[class]; ok {
 		class = name
 	}
-	for depth := 0; depth < 64; depth++ {
-		if typ == class {
-			return true
-		}
-		if name, ok := aliases[typ]; ok {
-			typ = name
-			continue
-		}
-		base, ok := bases[typ]
-		if !ok {
-			// A class nobody registered derives from Exception.
-			if typ == "BaseException" {
-				return false
-			}
-			base = "Exception"
-		}
-		typ = base
+	if name, ok := aliases[typ]; ok {
+		typ = name
 	}
-	return false
+	if typ == class {
+		return true
+	}
+	if own, ok := registered[typ]; ok {
+		for _, base := range own {
+			if subclass(base, class) {
+				return true
+			}
+		}
+		return false
+	}
+	base, ok := bases[typ]
+	switch {
+	case ok:
+		return subclass(base, class)
+	case typ == "BaseException":
+		return false
+	}
+	return subclass("Exception", class) // a class nobody registered
 }
 
 // ObjectException returns an exception of a class that the program defines with
@@ -369,4 +399,57 @@ func ObjectException(typ string, object any, args ...any) *Exception {
 func ObjectOf[T any](err error) T {
 	v, _ := AsException(err).Object.(T)
 	return v
+}
+
+// ExceptionType is an exception's class: type(e), and what __exit__ is given.
+type ExceptionType struct{ Name string }
+
+// Class is type(e); nil for no exception.
+func (e *Exception) Class() *ExceptionType {
+	if e == nil {
+		return nil
+	}
+	return &ExceptionType{e.Type}
+}
+
+// Subclass is issubclass(t, classes).
+func (t *ExceptionType) Subclass(classes ...string) bool {
+	if t == nil {
+		Raise("TypeError", "issubclass() arg 1 must be a class")
+	}
+	return slices.ContainsFunc(classes, func(class string) bool { return subclass(t.Name, class) })
+}
+
+// Is is t is class.
+func (t *ExceptionType) Is(class string) bool { return t != nil && t.Name == class }
+
+// PyStr is str(t).
+func (t *ExceptionType) PyStr() string { return string(ClassRepr(t.Name)) }
+
+// PyRepr is repr(t).
+func (t *ExceptionType) PyRepr() string { return t.PyStr() }
+
+// Errno is e.errno of an OSError; 0 where there is none.
+func (e *Exception) Errno() int {
+	if len(e.Args) > 1 {
+		n, _ := e.Args[0].(int)
+		return n
+	}
+	return 0
+}
+
+// Strerror is e.strerror of an OSError.
+func (e *Exception) Strerror() string {
+	if len(e.Args) > 1 {
+		return Str(e.Args[1])
+	}
+	return ""
+}
+
+// Filename is e.filename of an OSError.
+func (e *Exception) Filename() string {
+	if len(e.Args) > 2 {
+		return Str(e.Args[2])
+	}
+	return ""
 }

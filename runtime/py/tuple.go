@@ -22,6 +22,39 @@ type Tuple5[A, B, C, D, E any] struct {
 	V4 E
 }
 
+// Tuple6 is a tuple of six items.
+type Tuple6[A, B, C, D, E, F any] struct {
+	V0 A
+	V1 B
+	V2 C
+	V3 D
+	V4 E
+	V5 F
+}
+
+// Tuple7 is a tuple of seven items.
+type Tuple7[A, B, C, D, E, F, G any] struct {
+	V0 A
+	V1 B
+	V2 C
+	V3 D
+	V4 E
+	V5 F
+	V6 G
+}
+
+// Tuple8 is a tuple of eight items.
+type Tuple8[A, B, C, D, E, F, G, H any] struct {
+	V0 A
+	V1 B
+	V2 C
+	V3 D
+	V4 E
+	V5 F
+	V6 G
+	V7 H
+}
+
 // Anys returns the items as a slice of any, for print(*items) and tuples.
 func Anys[T any](items []T) []any {
 	out := make([]any, len(items))

@@ -1,0 +1,309 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// withObject is with on an object of the program: __enter__, the body, and
+// __exit__ whatever the body does.
+func (f *frame) withObject(s *parser.With, items []*parser.WithItem, v Value) bool {
+	if v.T.Kind != KInstance {
+		return false
+	}
+	enter, exit := v.T.Inst.class.method("__enter__"), v.T.Inst.class.method("__exit__")
+	if enter == nil || exit == nil {
+		return false
+	}
+	item := items[0]
+	v = f.hold(v, "context")
+	r := f.callMethod(item.ContextExpr, v, enter, nil, nil)
+	if item.OptionalVars != nil {
+		f.assignTo(item.OptionalVars, r)
+	} else {
+		f.effect(r)
+	}
+	none := Value{T: tNone}
+	if onlyCleans(exit) {
+		f.deferred(func() { f.withStmt(s, items[1:]) }, func() {
+			f.effect(f.callMethod(item.ContextExpr, v, exit, []Value{none, none, none}, nil))
+		})
+		return true
+	}
+	exc := &program.Var{Name: "exc", Type: goException}
+	ref := &program.Ref{Var: exc}
+	args := []Value{
+		{T: tOptional(exceptionClassType), X: &program.Call{Fun: &program.Select{X: ref, Name: "Class"}}},
+		{T: tOptional(exceptionType(nil)), X: ref},
+		none,
+	}
+	f.around(func() { f.withStmt(s, items[1:]) }, returnsTrue(exit), func(body *program.Closure) *program.Call {
+		end := &program.Closure{Params: []*program.Var{exc}, Results: []program.Type{program.Basic("bool")}}
+		end.Body = f.into(func() {
+			r := f.callMethod(item.ContextExpr, v, exit, args, nil)
+			swallow := program.Expr(program.Builtin("false"))
+			if returnsTrue(exit) && !r.T.static() && !r.T.bad() {
+				if c := f.truth(item.ContextExpr, r); c.known {
+					f.effect(r)
+					swallow = boolLit(c.value)
+				} else {
+					swallow = c.x
+				}
+			} else {
+				f.effect(r)
+			}
+			f.emit(&program.Return{Results: []program.Expr{swallow}})
+		})
+		return &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "With"}, Args: []program.Expr{body, end}}
+	})
+	return true
+}
+
+// onlyCleans says that an __exit__ looks at nothing that it is given and lets
+// every exception go on.
+func onlyCleans(m *funcDef) bool {
+	given := map[string]bool{}
+	for i, a := range m.args.Args {
+		if i > 0 {
+			given[string(a.Arg)] = true
+		}
+	}
+	if m.args.Vararg != nil {
+		given[string(m.args.Vararg.Arg)] = true
+	}
+	reads := false
+	parser.WalkBody(m.body, func(n parser.Node) bool {
+		if name, ok := n.(*parser.Name); ok && given[string(name.Id)] {
+			reads = true
+		}
+		return !reads
+	})
+	return !reads && !returnsTrue(m)
+}
+
+// returnsTrue says that a function may return something else than None and
+// False.
+func returnsTrue(m *funcDef) bool {
+	found := false
+	parser.WalkBody(m.body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.FunctionDef, *parser.Lambda:
+			return false
+		case *parser.Return:
+			if n.Value != nil && !parser.IsNone(n.Value) && !parser.IsFalse(n.Value) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// around writes a call that runs body as a function literal; swallows says that
+// an exception in body may end there.
+func (f *frame) around(body func(), swallows bool, call func(*program.Closure) *program.Call) {
+	place := f.place
+	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
+	before := f.state.clone()
+	t := f.openTry()
+	f.finals++
+	inner := &program.Closure{Body: f.into(body)}
+	f.finals--
+	f.closeTry()
+	after := f.state
+	if swallows {
+		end := after.clone()
+		end.dead = false
+		f.state = f.merge(before, end)
+	}
+	out := f.state
+	f.state = out.clone()
+	f.state.dead = false
+	f.place = place
+	f.declareTry(t)
+	x := call(inner)
+	f.emit(&program.ExprStmt{X: x})
+	f.state.dead = out.dead
+	f.leaveTry(t)
+}
+
+// withFunction is with on a call of a function that contextlib.contextmanager
+// decorates: the function takes the body as a function and calls it where it
+// yields.
+func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
+	item := items[0]
+	e, ok := item.ContextExpr.(*parser.Call)
+	if !ok {
+		return false
+	}
+	fn := f.quietValue(e.Func)
+	if fn.T.Fn == nil || !fn.T.Fn.context || fn.T.Kind != KFunc && fn.T.Kind != KMethod {
+		return false
+	}
+	d := fn.T.Fn
+	fn = f.expr(e.Func)
+	args, kws := f.callArgs(e)
+	var recv *Value
+	var self *classSpec
+	method := fn.T.Kind == KMethod && !d.static
+	switch {
+	case method && d.classmethod:
+		method = false
+		args = append([]Value{*fn.T.Self}, args...)
+	case method:
+		recv, self = fn.T.Self, fn.T.Self.T.Inst
+	}
+	params, ok := f.bindParams(e, d, args, kws, method)
+	if !ok {
+		return true
+	}
+	spec := f.specialise(e, d, self, recv, params)
+	if spec == nil {
+		return true
+	}
+	var fun program.Expr = &program.FuncRef{Func: spec.out}
+	switch {
+	case recv != nil:
+		fun = &program.MethodRef{X: recv.X, Func: spec.out}
+	case spec.closure != nil:
+		fun = f.closureRef(spec)
+	}
+	f.learn(spec, params)
+	goArgs := f.passArgs(e, spec, params)
+	after := f.state.clone()
+	f.asYielded(spec, recv, params)
+	var given *program.Var
+	f.around(func() {
+		t := spec.yielded
+		switch {
+		case item.OptionalVars == nil:
+		case t == nil || t.bad():
+			f.assignTo(item.OptionalVars, Value{T: tBottom})
+		case t.static():
+			f.assignTo(item.OptionalVars, Value{T: t})
+		case f.onlyIn(s, item.OptionalVars):
+			name := string(item.OptionalVars.(*parser.Name).Id)
+			given = f.temp(name, t)
+			f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: given}, Owner: given}, v: given}
+		default:
+			given = f.temp("value", t)
+			f.assignTo(item.OptionalVars, Value{T: t, X: &program.Ref{Var: given}, Fresh: true})
+		}
+		f.withStmt(s, items[1:])
+		f.state.grad = after.grad
+		for a, m := range after.modes {
+			f.state.modes[a] = m
+		}
+	}, swallows(d), func(body *program.Closure) *program.Call {
+		if t := spec.yielded; t != nil && !t.static() && !t.bad() {
+			if given == nil {
+				given = f.temp("_", t)
+			}
+			body.Params = []*program.Var{given}
+		}
+		n := len(goArgs) - len(spec.extra)
+		all := append(append(append([]program.Expr{}, goArgs[:n]...), body), goArgs[n:]...)
+		return &program.Call{Fun: fun, Args: all}
+	})
+	return true
+}
+
+// onlyIn says that a with statement's target is a name that nothing outside its
+// body mentions.
+func (f *frame) onlyIn(s *parser.With, target parser.Expr) bool {
+	t, ok := target.(*parser.Name)
+	if !ok || f.isGlobal(string(t.Id)) || f.nonlocals[string(t.Id)] {
+		return false
+	}
+	body := f.spec.def.body
+	if f.atTop() {
+		body = f.mod.file.Body
+	}
+	inside, all := 0, 0
+	count := func(n *int) func(parser.Node) bool {
+		return func(x parser.Node) bool {
+			if name, ok := x.(*parser.Name); ok && name.Id == t.Id {
+				*n++
+			}
+			return true
+		}
+	}
+	parser.Walk(s, count(&inside))
+	parser.WalkBody(body, count(&all))
+	return inside == all
+}
+
+// asYielded gives the state what the function has set where it yields: whether
+// gradients are recorded, the training modes of what it was handed.
+func (f *frame) asYielded(spec *funcSpec, recv *Value, params []param) {
+	if spec.atYield == nil {
+		return
+	}
+	f.state.grad = f.state.grad && spec.atYield.grad
+	take := func(t *Type, name string) {
+		if a := spec.allocs[name]; a != nil && t.Alloc != nil {
+			if m, ok := spec.atYield.modes[a]; ok {
+				f.state.modes[t.Alloc] = m
+			}
+		}
+	}
+	if recv != nil {
+		take(recv.T, "self")
+	}
+	for _, p := range params {
+		take(p.v.T, p.name)
+	}
+}
+
+// swallows says that a generator function catches what is raised where it
+// yields.
+func swallows(d *funcDef) bool {
+	found := false
+	parser.WalkBody(d.body, func(n parser.Node) bool {
+		t, ok := n.(*parser.Try)
+		if !ok || len(t.Handlers) == 0 {
+			return !found
+		}
+		parser.WalkBody(t.Body, func(n parser.Node) bool {
+			if _, ok := n.(*parser.Yield); ok {
+				found = true
+			}
+			return !found
+		})
+		return !found
+	})
+	return found
+}
+
+// withKnown is with on one of contextlib's own managers.
+func (f *frame) withKnown(s *parser.With, items []*parser.WithItem) bool {
+	item := items[0]
+	e, ok := item.ContextExpr.(*parser.Call)
+	if !ok {
+		return false
+	}
+	rest := func() { f.withStmt(s, items[1:]) }
+	switch f.calledName(e) {
+	case "contextlib.suppress":
+		var names []program.Expr
+		for _, a := range e.Args {
+			name, ok := f.exceptionName(f.expr(a))
+			if !ok {
+				f.c.errorAt(a, "PYC0702", "%v is no exception class", f.quietType(a))
+				return true
+			}
+			names = append(names, strLit(name))
+		}
+		f.around(rest, true, func(body *program.Closure) *program.Call {
+			return &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "Suppress"}, Args: append([]program.Expr{body}, names...)}
+		})
+	case "contextlib.nullcontext":
+		if item.OptionalVars != nil && len(e.Args) == 1 {
+			f.assignTo(item.OptionalVars, f.exprFor(item.OptionalVars, e.Args[0]))
+		}
+		rest()
+	default:
+		return false
+	}
+	return true
+}
