@@ -223,6 +223,9 @@ func (f *frame) sharedReceiver(self Value, m program.Method, attr bool) program.
 	d.b.WriteString("->")
 	d.types(m.Results)
 	key := m.Name + ":" + d.b.String()
+	if self.T.Named != "" { // only some of the classes have it
+		return f.as(self.X, &program.Local{Decl: f.c.sharedInterface(key, m, attr)}, self.T.Named)
+	}
 	if self.T.Kind == KObject && familyOf(self.T.Elems[0].Inst).note(f.c, key, m, self.T.Elems) {
 		return self.X
 	}

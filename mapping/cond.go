@@ -425,6 +425,9 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 		f.c.errorAt(e.Args[1], "PYC0303", "the name must be known at conversion")
 		return known(false)
 	}
+	if v.T.Kind == KObject {
+		return f.objectTest(e.Args[0], v, func(t *Type) bool { return f.hasAttr(Value{T: t}, name) })
+	}
 	return known(f.hasAttr(v, name))
 }
 

@@ -363,8 +363,7 @@ func settled(x program.Expr, body []program.Stmt) bool {
 		return false
 	}
 	assigned := map[*program.Var]bool{}
-	var walk func(list []program.Stmt)
-	walk = func(list []program.Stmt) {
+	walk := func(list []program.Stmt) {
 		eachBlock(list, func(block []program.Stmt) []program.Stmt {
 			for _, s := range block {
 				switch s := s.(type) {

@@ -161,7 +161,7 @@ func (c *converter) settleFamilies() {
 		if base := m.baseOf(); base != nil {
 			m.decl.Name = base.name
 			m.decl.Origin.Notes = []string{"is any object of class " + base.name}
-			for _, s := range m.members {
+			for _, s := range c.instOrder {
 				if s.class == base && s.made {
 					m.decl.Name = "Any" + base.name
 				}
@@ -213,6 +213,20 @@ func (f *frame) objectAttr(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
+	has := narrowed(base.T, func(t *Type) bool { return f.hasAttr(Value{T: t}, attr) })
+	switch {
+	case has == nil && f.c.age <= 3:
+		f.c.changed = true
+		return Value{T: tBottom}
+	case has == nil:
+		f.c.hintAt(e, "PYC0505", "assign it in __init__", "none of %v has %s", base.T, attr)
+		return Value{T: tPoison}
+	case has.Kind == KInstance: // any other raises AttributeError
+		return f.attrOf(e, Value{T: has, X: f.as(base.X, f.c.goType(has), attr)}, attr)
+	case len(has.Elems) < len(base.T.Elems):
+		has.Named = attr
+		base.T = has
+	}
 	method := true
 	for _, t := range base.T.Elems {
 		m := t.Inst.class.method(attr)
@@ -222,15 +236,13 @@ func (f *frame) objectAttr(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
-	if v, ok := f.sharedAttr(e, base, attr); ok {
-		return v
-	}
-	if f.c.age <= 3 {
-		f.c.changed = true
-		return Value{T: tBottom}
-	}
-	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "objects of several classes meet here (%v); not all have %s", base.T, attr)
-	return Value{T: tPoison}
+	return f.callShared(e, base, attr, nil, nil)
+}
+
+// as is x as a Go type that only some of the classes are, which have attr.
+func (f *frame) as(x program.Expr, t program.Type, attr string) program.Expr {
+	fun := &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "As"}, Args: []program.Type{t}}
+	return &program.Call{Fun: fun, Args: []program.Expr{x, strLit(attr)}}
 }
 
 // setObjectAttr is obj.attr = v for an object of several classes: a method of

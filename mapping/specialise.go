@@ -160,7 +160,7 @@ func (f *frame) likeOthers(n parser.Node, d *funcDef, i, count int, v Value) Val
 			continue
 		}
 		if t := s.params[i].v.T; t.Kind == KList && !t.Elem.bad() && !t.List {
-			return f.coerce(n, v, t)
+			return f.coerce(n, v, tList(t.Elem))
 		}
 	}
 	return v

@@ -453,3 +453,13 @@ func (e *Exception) Filename() string {
 	}
 	return ""
 }
+
+// As is an object of one of several classes as one that has attr: AttributeError
+// where its class has not.
+func As[T any](x any, attr string) T {
+	v, ok := x.(T)
+	if !ok {
+		Raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), attr)
+	}
+	return v
+}

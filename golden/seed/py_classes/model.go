@@ -21,16 +21,11 @@ func run() {
 	}
 	py.Println(colorRed, "g", "RED", 10 > 1, items)
 	py.Println(colorGreen, colorRed, 10+1, true)
-	shapesA := NewSquare(2)
-	shapesB := NewCircle(1.5)
-	shapesC := unit()
-	s := shapesA
-	py.Println(s, s.Describe())
-	s2 := shapesB
-	py.Println(s2, s2.Describe())
-	s = shapesC
-	py.Println(s, s.Describe())
-	py.Println(shapeCount, isSquare(2, 2), shapesA.Perimeter())
+	shapes := []Shape2{NewSquare(2), NewCircle(1.5), unit()}
+	for _, s := range shapes {
+		py.Println(s, s.Describe())
+	}
+	py.Println(shapeCount, isSquare(2, 2), py.As[*Square](shapes[0], "perimeter").Perimeter())
 	v := NewVec(1, 2).Add(NewVec(3, 4))
 	py.Println(
 		v,
@@ -141,23 +136,23 @@ func (s *Shape) Area() {
 }
 
 // Describe is Shape.describe, model.py:27-28.
-func (s *Square) Describe() string {
-	return py.FormatStr("{} with {} sides, area {:.2f}", s.Name, 4, s.Area())
-}
-
-// Describe is Shape.describe, model.py:27-28.
 func (c *Circle) Describe() string {
 	return py.FormatStr("{} with {} sides, area {:.2f}", c.Name, 0, c.Area())
 }
 
-// Repr is Shape.__repr__, model.py:30-31.
-func (s *Square) Repr() string {
-	return py.FormatStr("{}({!r})", "Square", s.Name)
+// Describe is Shape.describe, model.py:27-28.
+func (s *Square) Describe() string {
+	return py.FormatStr("{} with {} sides, area {:.2f}", s.Name, 4, s.Area())
 }
 
 // Repr is Shape.__repr__, model.py:30-31.
 func (c *Circle) Repr() string {
 	return py.FormatStr("{}({!r})", "Circle", c.Name)
+}
+
+// Repr is Shape.__repr__, model.py:30-31.
+func (s *Square) Repr() string {
+	return py.FormatStr("{}({!r})", "Square", s.Name)
 }
 
 // Square is class Square, model.py:34-54.
@@ -365,10 +360,15 @@ func NewNode(value int, next *Node) *Node {
 	return &Node{Value: value, Next: next}
 }
 
+// Shape2 is any object of class Shape.
+type Shape2 interface {
+	Describe() string
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_classes/model.py",
-	"gB2HAAAAACCAACCDCDCCCCAAAAAAAAAAACAAAAAAAAACCCCAAAAAAAAAACECAAAASCCACCCAAAACAAAAAAAAA1JA"+
-		"AAAAAAAMAAAAAAAAWAAGCCAAAFCCAAAFCCAAAAECAAAECAAADCAAAECAAADCAAAAAAAAA/BAAAAAAAAAqCCACAAA"+
-		"AECAAAGCAAAGCAAAGCAAAAAAAAAtDAAAAAAAAA4DCACAAAAECAAAAAAAAAjEAAAAAAAAAqECAAAECAAAECAAAICA"+
-		"AAECAAAAAAAECAAAECAAAECAAAECAAAECAAAECAAAECAAAEACAACAAFAAAAAAAAAAA3GAAAAAAAAAAAAAAAuHCAA"+
-		"AAAAAAAuBC")
+	"gB2HAAAAACCCCACCCAAAAAAAAAAACAAAAAAAAACCCCAAAAAAAAAACECAAAASCCACCCAAAACAAAAAAAAA1JAAAAAA"+
+		"AAMAAAAAAAAWAAGCCAAAFCCAAAFCCAAAAECAAAECAAADCAAAECAAADCAAAAAAAAA/BAAAAAAAAAqCCACAAAAECAA"+
+		"AGCAAAGCAAAGCAAAAAAAAAtDAAAAAAAAA4DCACAAAAECAAAAAAAAAjEAAAAAAAAAqECAAAECAAAECAAAICAAAECA"+
+		"AAAAAAECAAAECAAAECAAAECAAAECAAAECAAAECAAAEACAACAAFAAAAAAAAAAA3GAAAAAAAAAAAAAAAuHCAAAAAAA"+
+		"AAuBC")
