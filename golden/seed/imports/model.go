@@ -43,11 +43,17 @@ func scriptMain() {
 	shout("done")
 	err := py.Catch(func() { check(-1) })
 	if py.Is(err, "CheckError") {
-		e := py.ObjectOf[*CheckError](err)
-		py.Println("caught", py.ObjectException("CheckError", e, e.Args...), e.Value)
+		e := py.AsException(err)
+		e2 := py.ObjectOf[*CheckError](err)
+		py.Println("caught", e, e2.Value)
 	} else if err != nil {
 		panic(err)
 	}
+}
+
+// init tells except clauses which class derives from which.
+func init() {
+	py.RegisterClass("CheckError", "ValueError")
 }
 
 var seed = 7
@@ -218,16 +224,16 @@ func countParameters(module *TinyNet) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/imports/model.py",
-	"qBoChCCgCAAAxBCCCEECCCCCCCCCCEFGAAAAAjC")
+	"qBoChCCgCAAAxBCCCEECCCCCCCCCCEFAGAAAAAAjC")
 var _ = py.Lines("../../../testdata/seed/imports/config.py",
-	"oDIACAAAAAAAAAAALeAAf")
+	"0DIACAAAAAAAAAAALeAAf")
 var _ = py.Lines("../../../testdata/seed/imports/helpers.py",
-	"sEMAAAAAAAAAAKCAAAIECAAAGCAAAAAAAGCCACAAAGCCAACAAAnCKEAAP")
+	"4EMAAAAAAAAAAKCAAAIECAAAGCAAAAAAAGCCACAAAGCCAACAAAnCKEAAP")
 var _ = py.Lines("../../../testdata/seed/imports/nets/blocks.py",
-	"2HGAAAAAAAAAOEAAAZAAAAeCAAAAAAAAAhB")
+	"iIGAAAAAAAAAOEAAAZAAAAeCAAAAAAAAAhB")
 var _ = py.Lines("../../../testdata/seed/imports/nets/tiny.py",
-	"0JSEAAAAACAAAAZAAAAAcCCACAAAAAAjB")
+	"gKSEAAAAACAAAAZAAAAAcCCACAAAAAAjB")
 var _ = py.Lines("../../../testdata/seed/imports/nets/heads.py",
-	"4LOCAAAAAARAAYCAAAMCAAAApB")
+	"kMOCAAAAAARAAYCAAAMCAAAApB")
 var _ = py.Lines("../../../testdata/seed/imports/nets/_util.py",
-	"kNCC")
+	"wNCC")

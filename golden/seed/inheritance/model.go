@@ -60,18 +60,6 @@ func run() {
 	py.Println(slices.Clone(nn.StateDict(scaled).Names()))
 }
 
-func (m *DeepModel) Kind() string {
-	return "deep"
-}
-
-func (m *ScaledModel) Kind() string {
-	return "scaled"
-}
-
-func (m *PlainModel) Kind() string {
-	return "plain"
-}
-
 var models *py.Dict[string, func(int) nn.Layer]
 
 // BaseModelInit is BaseModel.__init__, model.py:23-26.
@@ -204,6 +192,11 @@ type PlainModel struct {
 	Head *nn.LinearLayer
 }
 
+// Kind reads kind.
+func (m *PlainModel) Kind() string {
+	return "plain"
+}
+
 // Features is PlainModel.features, model.py:59-60.
 func (m *PlainModel) Features(x *tensor.Tensor) *tensor.Tensor {
 	return x
@@ -214,6 +207,11 @@ type DeepModel struct {
 	Dim  int
 	Head *nn.LinearLayer
 	Body nn.Sequential
+}
+
+// Kind reads kind.
+func (m *DeepModel) Kind() string {
+	return "deep"
 }
 
 // DeepModelInit is DeepModel.__init__, model.py:67-69.
@@ -270,6 +268,11 @@ type ScaledModel struct {
 	Head  *nn.LinearLayer
 	Body  nn.Sequential
 	Scale *tensor.Tensor
+}
+
+// Kind reads kind.
+func (m *ScaledModel) Kind() string {
+	return "scaled"
 }
 
 // NewScaledModel is ScaledModel.__init__, model.py:81-83.
@@ -347,7 +350,7 @@ type WithKind interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/inheritance/model.py",
-	"sBSAICDA2C3CCDAmDA8CCCCCEACAAAAECECAAAAACCCCAA/HAAAAAAAAAAAAAAuBECAAAHECAAAHEAAAzBAAAAAA"+
-		"AAAAA6BCAAAAAAADCAAAAAAADCAAAAAAAGCAAADCAAAGCAAAGCAAAMCAAADCAAADCAAAECAAAAAAAAADCAAAAAAA"+
-		"AADCAAAAAAAAAAAAAAAOCAAAAAAAAAAOCCAAAAAAAFCACAAAAAAAArEAAAAAuECAAADCAAAECAAADCAAAAAAAAAA"+
-		"AMCACAAAAECAAAAAAAAAAAtFAAAAAAAAA4FCAAAGCAAAECAAAECCAAAAAAAEC")
+	"sBSAICDA2C3CCDAmDA8CCCCCEACAAAAECECAAAAACCCCAAAAAxGECAAAHECAAAHEAAAzBAAAAAAAAAAA6BCAAAAA"+
+		"AADCAAAAAAADCAAAAAAAGCAAADCAAAGCAAAGCAAAMCAAADCAAADCAAAECAAAAAAAAADCAAAAAAAAADCAAAAAAAAA"+
+		"AAAAAApDAAAA2DCAAAAAAAAAA5DAAAAmECCAAAAAAAFCACAAAAAAAArEAAAAAuECAAADCAAAECAAADCAAAAAAAAA"+
+		"AA3EAAAAiFCACAAAAECAAAAAAAAAAAtFAAAAAAAAA4FCAAAGCAAAECAAAECCAAAAAAAEC")

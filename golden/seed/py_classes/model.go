@@ -21,7 +21,7 @@ func run() {
 	}
 	py.Println(colorRed, "g", "RED", 10 > 1, items)
 	py.Println(colorGreen, colorRed, 10+1, true)
-	shapes := []Shape2{NewSquare(2), NewCircle(1.5), unit()}
+	shapes := []AnyShape{NewSquare(2), NewCircle(1.5), unit()}
 	for _, s := range shapes {
 		py.Println(s, s.Describe())
 	}
@@ -360,8 +360,8 @@ func NewNode(value int, next *Node) *Node {
 	return &Node{Value: value, Next: next}
 }
 
-// Shape2 is any object of class Shape.
-type Shape2 interface {
+// AnyShape is any object of class Shape.
+type AnyShape interface {
 	Describe() string
 }
 

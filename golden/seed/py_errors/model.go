@@ -15,17 +15,19 @@ func main() { py.Main(run) }
 func run() {
 	for i := range 8 {
 		func() {
-			defer py.Print(py.PrintOptions{End: py.Ptr("")}, "-")
+			defer func() { py.Print(py.PrintOptions{End: py.Ptr("")}, "-") }()
 			err := py.Catch(func() { py.Println("ok", risky(i)) })
 			if py.Is(err, "CodeError") {
-				e := py.ObjectOf[*CodeError](err)
-				py.Println("code", e.Code, py.ObjectException("CodeError", e, e.Args...))
+				e := py.AsException(err)
+				e2 := py.ObjectOf[*CodeError](err)
+				py.Println("code", e2.Code, e)
 			} else if py.Is(err, "AppError") {
 				e := py.AsException(err)
 				py.Println("app", py.Repr(e))
 			} else if py.Is(err, "Retry") {
-				e := py.ObjectOf[*Retry](err)
-				py.Println(e, e.N)
+				e := py.AsException(err)
+				e2 := py.ObjectOf[*Retry](err)
+				py.Println(e, e2.N)
 			} else if py.Is(err, "ValueError") || py.Is(err, "KeyError") {
 				e := py.AsException(err)
 				py.Println(e.Type, e, py.Tuple(py.Anys(e.Args)))
@@ -219,40 +221,30 @@ func nested() *string {
 
 // parse is parse, model.py:90-94.
 func parse(text string) *int {
-	var leave string
 	var result *int
 	err := py.Catch(func() {
 		result = py.Ptr(py.Must(py.ParseInt(text, 10)))
-		leave = "return"
 	})
 	if py.Is(err, "ValueError") {
 		return nil
 	} else if err != nil {
 		panic(err)
 	}
-	if leave == "return" {
-		return result
-	}
-	panic("unreachable")
+	return result
 }
 
 // parseWithDefault is parse, model.py:90-94.
 func parseWithDefault(text string, def int) int {
-	var leave string
 	var result int
 	err := py.Catch(func() {
 		result = py.Must(py.ParseInt(text, 10))
-		leave = "return"
 	})
 	if py.Is(err, "ValueError") {
 		return def
 	} else if err != nil {
 		panic(err)
 	}
-	if leave == "return" {
-		return result
-	}
-	panic("unreachable")
+	return result
 }
 
 // Timer is class Timer, model.py:100-107.
@@ -270,8 +262,13 @@ func (t *Timer) Exit() bool {
 	return false
 }
 
+// init tells except clauses which class derives from which.
+func init() {
+	py.RegisterClass("CodeError", "AppError")
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_errors/model.py",
-	"cwCACAAEFGCJKCNOCRSCVWAAAXAcAiBAeAUAaAAACDECAAACDDGHIAAACEFGAAACEFGAAACEFGAAACEFGAAACCAA"+
-		"AAAAAAA7HCAAAAAAAAVAAAAAAAAAeCAAAECAAAGCCACCAACCACCACCACCACCACAAAqBCCAAACCAAACCAACCAANAA"+
-		"AAAAAAAASAAAMCAACEFGAAAJAOPQAAAAAAAMCAACADECAAAHAAAAAADCAACADECAAAHAAAAAAAAAUCCAAAECC")
+	"cwCACAAEFAGCJKCNAOCRSCVWAAAXAcAiBAeAUAaAAACDECAAACDDGHIAAACEFGAAACEFGAAACEFGAAACEFGAAACC"+
+		"AAAAAAAAA7HCAAAAAAAAVAAAAAAAAAeCAAAECAAAGCCACCAACCACCACCACCACCACAAAqBCCAAACCAAACCAACCAAN"+
+		"AAAAAAAAAASAAAMCAACEFGAAAJAOPQAAAAAAAMCACDECAAAHAAADCACDECAAAHAAAAAAUCCAAAECCAAA3G")

@@ -104,7 +104,6 @@ func run() {
 
 // divide is divide, model.py:4-14.
 func divide(a, b int) *float64 {
-	var leave string
 	var result *float64
 	func() {
 		defer py.Println("done", a, b)
@@ -114,21 +113,16 @@ func divide(a, b int) *float64 {
 			e := py.AsException(err)
 			py.Println("caught:", e)
 			result = nil
-			leave = "return"
 			return
 		} else if err != nil {
 			panic(err)
 		} else {
 			py.Println("fine")
 			result = py.Ptr(result2)
-			leave = "return"
 			return
 		}
 	}()
-	if leave == "return" {
-		return result
-	}
-	return nil
+	return result
 }
 
 // classify is classify, model.py:17-25.
@@ -147,4 +141,4 @@ func classify(x int) string {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_flow/model.py",
 	"Y4BAACACCCCCCACCAACCAACCAAAFIACACCCAAAHKACAAAACCCCACACCCEFGAAACCEFGCAAALMNOAAACEFGAAACEF"+
-		"GAAAAAAzECAAAAAEFGCAAAAAECAAAPAAAAAAAYCCCCCCAE")
+		"GAAAAAAzECAAAAEFGCAAAAECAAPAAAAYCCCCCCAE")

@@ -83,6 +83,11 @@ func load(path string) string {
 	return path
 }
 
+// init tells except clauses which class derives from which.
+func init() {
+	py.RegisterClass("ModelWarning", "UserWarning")
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_warnings/model.py",
-	"cmBACCACCCCCCAAACCFGCCAAACCCCAAAAACCANOAAACCAAEFGAAALMAAArCCAAAAAAGCCACC")
+	"cmBACCACCCCCCAAACCFGCCAAACCCCAAAAACCANOAAACCAAEFGAAALMAAArCCAAAAAAGCCACCAAAhB")

@@ -69,30 +69,6 @@ func run() {
 	}
 }
 
-func (m *GatedModel) Family() string {
-	return "gated"
-}
-
-func (m *PlainModel) Family() string {
-	return "plain"
-}
-
-func (m *ResidualModel) Family() string {
-	return "residual"
-}
-
-func (m *GatedModel) Version() int {
-	return 2
-}
-
-func (m *PlainModel) Version() int {
-	return 1
-}
-
-func (m *ResidualModel) Version() int {
-	return 2
-}
-
 var registry *py.Dict[string, func(int) nn.Layer]
 
 // BaseModel is class BaseModel, model.py:14-57.
@@ -317,6 +293,16 @@ type PlainModel struct {
 	Head *nn.LinearLayer
 }
 
+// Family reads family.
+func (m *PlainModel) Family() string {
+	return "plain"
+}
+
+// Version reads version.
+func (m *PlainModel) Version() int {
+	return 1
+}
+
 // PlainModelFeatures is PlainModel.features, model.py:64-65.
 func (m *GatedModel) PlainModelFeatures(x *tensor.Tensor) *tensor.Tensor {
 	return activation2(m.Inp.Forward(x))
@@ -339,6 +325,16 @@ type ResidualModel struct {
 	Head   *nn.LinearLayer
 	Blocks []*nn.LinearLayer
 	Depth  int
+}
+
+// Family reads family.
+func (m *ResidualModel) Family() string {
+	return "residual"
+}
+
+// Version reads version.
+func (m *ResidualModel) Version() int {
+	return 2
 }
 
 // NewResidualModel is ResidualModel.__init__, model.py:74-77.
@@ -413,6 +409,16 @@ func (m *GatedModel) PyStr() string {
 	return m.PyRepr()
 }
 
+// Family reads family.
+func (m *GatedModel) Family() string {
+	return "gated"
+}
+
+// Version reads version.
+func (m *GatedModel) Version() int {
+	return 2
+}
+
 // NewGatedModel is GatedModel.__init__, model.py:93-95.
 func NewGatedModel(dim int) *GatedModel {
 	m := &GatedModel{}
@@ -465,8 +471,9 @@ type WithVersion interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/t_subclasses/model.py",
-	"kBIAICDAqDrDCDA6D7DCDAkFAmBCCACCAAAAACCAAECEAAAAACCCCEFGAAAAA/HAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAAAAAAoBECCAAAJECCAAAJEAAAAAAAFEAAAAAAAtBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAA2BCAAAAAAADCAAAAAAADCAAAAAAAGCAAADCAAADCAAAGCAAAGCAAAECAAAECAAADCAAADCAAADCAAAGEAAAFE"+
-		"AAAFEAAAECAAADCAAADCAAADCAAAECAAADCAAADCAAAAAAAAAAOCAAADCAAADCAAAAAAAAAAAASCACAAAACAAAAH"+
-		"CCAAAACAAAECCCACAAAJCCCACAAAECAAADCAAAAAAAAAAAAAtFAAAAAAAAA6FCACAAAAGCAAAECCAAAEC")
+	"kBIAICDAqDrDCDA6D7DCDAkFAmBCCACCAAAAACCAAECEAAAAACCCCEFGAAAAAAAAAAAAAAAAA3GECCAAAJECCAAA"+
+		"JEAAAAAAAFEAAAAAAAtBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA2BCAAAAAAADCAAAAAAADCA"+
+		"AAAAAAGCAAADCAAADCAAAGCAAAGCAAAECAAAECAAADCAAADCAAADCAAAGEAAAFEAAAFEAAAECAAADCAAADCAAADC"+
+		"AAAECAAADCAAADCAAAAAAAAAAzDAAAAAAAAAgECAAADCAAADCAAAAAAAAAAAAjEAAAAAAAAA0ECACAAAACAAAAHC"+
+		"CAAAACAAAECCCACAAAJCCCACAAAECAAADCAAAAAAAAAAAAAtFAAAAAAAAAAAAAAAAAAA6FCACAAAAGCAAAECCAAA"+
+		"EC")
