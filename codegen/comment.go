@@ -1,7 +1,6 @@
 package codegen
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,10 +31,7 @@ func commentLines(text string) string {
 func (g *generator) doc(name, kind string, origin program.Origin) string {
 	source := ""
 	if origin.First > 0 {
-		source = fmt.Sprintf("%s:%d", g.source(origin.Unit), origin.First)
-		if origin.Last > origin.First {
-			source += fmt.Sprintf("-%d", origin.Last)
-		}
+		source = g.span(origin)
 	}
 	switch {
 	case origin.PyName != "" && source != "":

@@ -65,7 +65,7 @@ func blockProgram() *p.Program {
 	return &p.Program{
 		Package: "block", Source: "block.py", Doc: "Blocks of a transformer.",
 		Decls:   []p.Decl{config, block, ctor, members, forward},
-		LeftOut: []string{"train, block.py:30-55"},
+		LeftOut: []p.Origin{{PyName: "train", First: 30, Last: 55}},
 	}
 }
 

@@ -136,12 +136,13 @@ type generator struct {
 	unit   *program.Unit // the Python file of the declaration being written
 	line   int           // last Python line written
 	marks  bool          // Python lines are marked, for the line table
+	cells  map[int]bool  // cells of a notebook that have marks, as they are numbered there
 	head   bool          // in the first line of an if, for or switch
 }
 
 func newGenerator(p *program.Program, opts Options) *generator {
 	g := &generator{
-		prog: p, opts: opts, marks: !opts.Lines && !opts.Own,
+		prog: p, opts: opts, marks: !opts.Lines && !opts.Own, cells: map[int]bool{},
 		pkgs:    map[string]string{},
 		funcs:   map[*program.Func]string{},
 		types:   map[program.Decl]string{},
@@ -189,12 +190,16 @@ func (g *generator) header(file *jen.File, u *program.Unit, own bool) {
 	}
 	if own && len(g.prog.LeftOut) > 0 {
 		file.HeaderComment("")
-		file.HeaderComment(commentLines("Left out, since nothing reaches it: " + strings.Join(g.prog.LeftOut, "; ") + "."))
+		names := make([]string, len(g.prog.LeftOut))
+		for i, o := range g.prog.LeftOut {
+			names[i] = o.PyName + ", " + g.span(o)
+		}
+		file.HeaderComment(commentLines("Left out, since nothing reaches it: " + strings.Join(names, "; ") + "."))
 	}
 	text, what := g.prog.Doc, "Package "+g.current.name
 	switch {
 	case own && g.prog.Script:
-		what = "Command " + strings.TrimSuffix(g.prog.Source, ".py")
+		what = "Command " + strings.TrimSuffix(g.prog.Source, path.Ext(g.prog.Source))
 	case !own && u == nil:
 		return
 	case !own:

@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"go/scanner"
 	"go/token"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -49,8 +50,17 @@ func (g *generator) marked(list []jen.Code) []jen.Code {
 // unitStep is what the numbers of marks of one Python file are from the next's.
 const unitStep = 10_000_000
 
-// markNumber is the current Python line and file as a mark says them.
-func (g *generator) markNumber() int { return g.unitIndex(g.unit)*unitStep + g.line }
+// markNumber is the current Python line and file as a mark says them. The cells
+// of a notebook are numbered behind the files.
+func (g *generator) markNumber() int {
+	index := g.unitIndex(g.unit)
+	cell, line := g.cellOf(g.unit, g.line)
+	if cell >= 0 {
+		index = len(g.prog.Units) + 1 + cell
+		g.cells[index] = true
+	}
+	return index*unitStep + line
+}
 
 // unitIndex is 0 for the program's own file, from 1 for those that it imports.
 func (g *generator) unitIndex(u *program.Unit) int { return slices.Index(g.prog.Units, u) + 1 }
@@ -74,7 +84,8 @@ func (g *generator) path(u *program.Unit) string {
 	return g.prog.Source
 }
 
-// tablesOf are the Python files of declarations, by index.
+// tablesOf are the Python files of declarations, by index; of a notebook, the
+// cells with marks.
 func (g *generator) tablesOf(decls []program.Decl) []int {
 	tables := []int{}
 	for _, d := range decls {
@@ -94,6 +105,9 @@ func (g *generator) tablesOf(decls []program.Decl) []int {
 	if len(tables) == 0 {
 		tables = append(tables, 0)
 	}
+	if own := slices.Index(tables, 0); own >= 0 && len(g.prog.Cells) > 0 {
+		tables = slices.AppendSeq(slices.Delete(tables, own, own+1), maps.Keys(g.cells))
+	}
 	slices.Sort(tables)
 	return tables
 }
@@ -108,7 +122,9 @@ func (g *generator) lineTable(file *jen.File, tables []int) {
 	file.Comment("The Python line of each line above, for the places of exceptions.")
 	for _, i := range tables {
 		source := script
-		if i > 0 {
+		if cell := i - len(g.prog.Units) - 1; cell >= 0 {
+			source += g.cellName(cell)
+		} else if i > 0 {
 			source = path.Join(path.Dir(script), g.prog.Units[i-1].Source)
 		}
 		source = g.below(source)

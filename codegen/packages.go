@@ -92,7 +92,7 @@ func GenerateFiles(p *program.Program, opts Options) (files []File, err error) {
 // fileName is the name of a Python file's Go file. Underscores go where the go
 // command would read a meaning into them.
 func (g *generator) fileName(u *program.Unit) string {
-	name := strings.TrimSuffix(g.prog.Source, ".py")
+	name := strings.TrimSuffix(g.prog.Source, path.Ext(g.prog.Source))
 	if u != nil {
 		name = u.Module[strings.LastIndexByte(u.Module, '.')+1:]
 	}

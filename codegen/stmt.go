@@ -107,7 +107,12 @@ func (g *generator) linePlace(line int) []jen.Code {
 	case !g.opts.Lines:
 		return nil
 	}
-	return []jen.Code{jen.Comment(fmt.Sprintf("//line %s:%d", g.path(g.unit), g.line))}
+	path := g.path(g.unit)
+	cell, line := g.cellOf(g.unit, g.line)
+	if cell >= 0 {
+		path += g.cellName(cell)
+	}
+	return []jen.Code{jen.Comment(fmt.Sprintf("//line %s:%d", path, line))}
 }
 
 // varDecls writes `var x, y T`, those of one type together.

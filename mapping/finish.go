@@ -369,8 +369,8 @@ func rewriteFuncs(p *program.Program, rep map[*program.Func]*program.Func) {
 }
 
 // leftOut lists the definitions that no root reaches.
-func (c *converter) leftOut() []string {
-	var out []string
+func (c *converter) leftOut() []program.Origin {
+	var out []program.Origin
 	used := map[*funcDef]bool{}
 	for _, s := range c.specOrder {
 		if s.state == specDone {
@@ -392,14 +392,10 @@ func (c *converter) leftOut() []string {
 }
 
 // unreached lists the definitions of a file that no root reaches.
-func (c *converter) unreached(m *module, used map[*funcDef]bool, madeClass map[*parser.ClassDef]bool) (out []string) {
-	source := baseName(m.path)
-	if m.unit != nil {
-		source = m.unit.Source
-	}
+func (c *converter) unreached(m *module, used map[*funcDef]bool, madeClass map[*parser.ClassDef]bool) (out []program.Origin) {
 	note := func(name string, n parser.Node) {
 		first, last := m.lines(n)
-		out = append(out, fmt.Sprintf("%s, %s:%d-%d", name, source, first, last))
+		out = append(out, program.Origin{PyName: name, Unit: m.unit, First: first, Last: last})
 	}
 	for _, s := range m.file.Body {
 		switch s := s.(type) {
@@ -421,8 +417,6 @@ func (c *converter) unreached(m *module, used map[*funcDef]bool, madeClass map[*
 	}
 	return out
 }
-
-func baseName(p string) string { return p[strings.LastIndexAny(p, `/\`)+1:] }
 
 // dropGlobals leaves out package variables that nothing refers to: what stood
 // in them was known at conversion.

@@ -140,7 +140,7 @@ func (f *frame) run(m *module) {
 	if m.err != nil {
 		if m.round != c.round {
 			m.round = c.round
-			c.diags = append(c.diags, syntaxDiagnostic(m.path, m.err))
+			c.diags = append(c.diags, SyntaxDiagnostic(m.path, m.err))
 		}
 		return
 	}

@@ -41,7 +41,7 @@ const maxRounds = 24
 func Convert(path string, src []byte, opts Options) (prog *program.Program, found []diag.Diagnostic) {
 	file, err := parser.Parse(path, src)
 	if err != nil {
-		return nil, []diag.Diagnostic{syntaxDiagnostic(path, err)}
+		return nil, []diag.Diagnostic{SyntaxDiagnostic(path, err)}
 	}
 	c := newConverter(file, path, opts)
 	defer func() {

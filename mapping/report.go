@@ -63,7 +63,8 @@ func (m *module) text(first, last int) string {
 	return strings.Join(lines, "\n")
 }
 
-func syntaxDiagnostic(path string, err error) diag.Diagnostic {
+// SyntaxDiagnostic is the parser's error about a file.
+func SyntaxDiagnostic(path string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{File: path, Line: 1, Col: 1, EndLine: 1, EndCol: 2, Code: "PYC0001", Msg: err.Error()}
 	if e, ok := err.(*parser.SyntaxError); ok {
 		d.Line, d.Col, d.EndLine, d.EndCol, d.Text = e.Line, e.Col, e.Line, max(e.EndCol, e.Col+1), e.Text

@@ -162,6 +162,10 @@ func convert(path string, opts mapping.Options) (*program.Program, []diag.Diagno
 	if err != nil {
 		return nil, nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
 	}
+	if isNotebook(path) {
+		prog, found := convertNotebook(path, src, opts)
+		return prog, found, nil
+	}
 	prog, found := mapping.Convert(path, src, opts)
 	return prog, found, nil
 }

@@ -45,7 +45,8 @@ func convertedCodes(t *testing.T, dir string, files []diag.Source) []string {
 	for _, f := range files {
 		path = writeFile(t, dir, f.Name, f.Text)
 	}
-	_, found := mapping.Convert(path, []byte(files[len(files)-1].Text), mapping.Options{})
+	_, found, err := convert(path, mapping.Options{})
+	require.NoError(t, err)
 	var codes []string
 	for _, d := range found {
 		codes = append(codes, d.Code)

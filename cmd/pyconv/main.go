@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +80,7 @@ instead; then nothing is written.`,
   pyconv model.py -o model.go && go build
   pyconv check *.py`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 && !strings.HasSuffix(args[0], ".py") && !isFile(args[0]) {
+			if len(args) == 1 && !isPython(args[0]) && !isFile(args[0]) {
 				return fmt.Errorf("unknown command or missing file %q; see pyconv help", args[0])
 			}
 			if len(args) > 1 {
@@ -156,7 +155,7 @@ func completePython(_ *cobra.Command, args []string, _ string) ([]string, cobra.
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return []string{"py"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"py", "ipynb"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
 func isFile(path string) bool {

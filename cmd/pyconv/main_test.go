@@ -174,7 +174,7 @@ func TestUsage(t *testing.T) {
 		{"version", []string{"version"}, 0, "pyconv 0.", ""},
 		{"version flag", []string{"--version"}, 0, "pyconv 0.", ""},
 		{"completion", []string{"completion", "bash"}, 0, "bash completion", ""},
-		{"completion of Python files", []string{"__complete", "run", ""}, 0, "py\n:8\n", "Completion ended"},
+		{"completion of Python files", []string{"__complete", "run", ""}, 0, "py\nipynb\n:8\n", "Completion ended"},
 		{"completion of commands", []string{"__complete", "ch"}, 0, "check\tSay what would not convert", "Completion ended"},
 		{"help of check", []string{"check", "--help"}, 0, "pyconv check model.py", ""},
 		{"help of ops", []string{"help", "ops"}, 0, "mapping table", ""},

@@ -92,7 +92,7 @@ func tryFile(path string, opts mapping.Options) fileReport {
 			r.status = faulty
 		case d.Code == "PYC0197":
 			r.status = tookLong
-		case d.Code == "PYC0001" && d.File == path:
+		case (d.Code == "PYC0001" || d.Code == "PYC0003") && d.File == path:
 			r.status = noPython
 		case d.Severity == diag.Error && r.status == converts:
 			r.status = fails
@@ -131,7 +131,7 @@ func pythonFiles(paths []string) ([]string, error) {
 				return err
 			case e.IsDir() && path != root && isAside(path):
 				return filepath.SkipDir
-			case !e.IsDir() && filepath.Ext(path) == ".py":
+			case !e.IsDir() && isPython(path):
 				out = append(out, path)
 			}
 			return nil

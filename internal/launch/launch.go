@@ -129,7 +129,7 @@ func discard(cache, path string) error {
 
 // binaryName is the script's name as processes list it.
 func binaryName(script string) string {
-	name := strings.TrimSuffix(filepath.Base(script), ".py")
+	name := strings.TrimSuffix(filepath.Base(script), filepath.Ext(script))
 	name = strings.Map(func(r rune) rune {
 		if r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r

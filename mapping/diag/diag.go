@@ -28,6 +28,7 @@ func (s Severity) String() string {
 // columns in characters; the span ends before EndCol of EndLine.
 type Diagnostic struct {
 	File            string
+	Cell            int // of a notebook, which lines count in; 0 for a plain file
 	Line, Col       int
 	EndLine, EndCol int
 	Severity        Severity
@@ -37,8 +38,11 @@ type Diagnostic struct {
 	Text            string // the source lines of the span
 }
 
-// Place is file:line:col.
+// Place is file:line:col, in a notebook file:cell n:line:col.
 func (d Diagnostic) Place() string {
+	if d.Cell > 0 {
+		return fmt.Sprintf("%s:cell %d:%d:%d", d.File, d.Cell, d.Line, d.Col)
+	}
 	return fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Col)
 }
 
@@ -47,10 +51,10 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s[%s]: %s", d.Place(), d.Severity, d.Code, d.Msg)
 }
 
-// Sort orders diagnostics by file, line and column.
+// Sort orders diagnostics by file, cell, line and column.
 func Sort(ds []Diagnostic) {
 	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 }
 

@@ -24,6 +24,9 @@ func writeGitHub(w io.Writer, ds []Diagnostic) error {
 			fmt.Fprintf(out, ",col=%d,endColumn=%d", d.Col, d.EndCol)
 		}
 		text := d.Msg
+		if d.Cell > 0 {
+			text = fmt.Sprintf("cell %d: %s", d.Cell, text)
+		}
 		if d.Hint != "" {
 			text += "\nhint: " + d.Hint
 		}

@@ -18,6 +18,7 @@ type jsonSpan struct {
 
 type jsonDiagnostic struct {
 	File     string   `json:"file"`
+	Cell     int      `json:"cell,omitempty"` // of a notebook
 	Span     jsonSpan `json:"span"`
 	Code     string   `json:"code"`
 	Severity string   `json:"severity"`
@@ -28,6 +29,7 @@ type jsonDiagnostic struct {
 func jsonOf(d Diagnostic) jsonDiagnostic {
 	return jsonDiagnostic{
 		File:     d.File,
+		Cell:     d.Cell,
 		Span:     jsonSpan{position{d.Line, d.Col}, position{d.EndLine, d.EndCol}},
 		Code:     d.Code,
 		Severity: d.Severity.String(),

@@ -65,10 +65,10 @@ func (p Page) Severity() Severity {
 	return Error
 }
 
-// Source is a file of Python on a page.
+// Source is a file on a page.
 type Source struct{ Name, Text string }
 
-// Section returns the Python under a heading of a page: the files that are
+// Section returns what code stands under a heading of a page: the files that are
 // named above their text, and the one to convert, which comes last.
 func (p Page) Section(heading string) []Source {
 	var out []Source
@@ -88,7 +88,7 @@ func (p Page) Section(heading string) []Source {
 			}
 		case strings.HasPrefix(text, "## "):
 			in = text == "## "+heading
-		case strings.HasPrefix(text, "`") && strings.HasSuffix(text, ".py`"):
+		case strings.HasPrefix(text, "`") && strings.HasSuffix(text, "`") && !strings.Contains(text, " "):
 			name = strings.Trim(text, "`")
 		}
 	}

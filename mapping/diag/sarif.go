@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -47,7 +48,11 @@ type (
 		Locations []sarifLocation `json:"locations"`
 	}
 	sarifLocation struct {
-		Physical sarifPhysical `json:"physicalLocation"`
+		Physical sarifPhysical  `json:"physicalLocation"`
+		Logical  []sarifLogical `json:"logicalLocations,omitempty"` // a notebook's cell
+	}
+	sarifLogical struct {
+		Name string `json:"name"`
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
@@ -112,9 +117,13 @@ func resultOf(d Diagnostic, rule int) sarifResult {
 	if d.Text != "" {
 		at.Context = &sarifRegion{StartLine: d.Line, EndLine: d.EndLine, Snippet: &sarifMessage{Text: d.Text}}
 	}
+	location := sarifLocation{Physical: at}
+	if d.Cell > 0 {
+		location.Logical = []sarifLogical{{fmt.Sprintf("cell %d", d.Cell)}}
+	}
 	return sarifResult{
 		RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(), Message: sarifMessage{Text: text},
-		Locations: []sarifLocation{{at}},
+		Locations: []sarifLocation{location},
 	}
 }
 

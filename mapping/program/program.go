@@ -14,7 +14,14 @@ type Program struct {
 	Main    *Func    // a script's top-level statements, named run
 	Decls   []Decl   // in the order of the Python file
 	Units   []*Unit  // the modules that the file imports, in the order in which they run
-	LeftOut []string // Python definitions that no root reaches, "train, model.py:30-55"
+	LeftOut []Origin // Python definitions that no root reaches
+	Cells   []Cell   // where the file is a notebook: its code cells, in order
+}
+
+// Cell is a code cell of a notebook, whose cells are one text to mapping.
+type Cell struct {
+	Number int // as the notebook counts, from 1
+	Line   int // of the text, at which it begins
 }
 
 // Unit is a further Python file of the program.

@@ -49,10 +49,10 @@ func faultPlace() (file string, line int, own bool) {
 }
 
 // pythonPlace returns the Python place of a frame; line 0 when it has none.
-// The //line directives of `pyconv run` give frames a file that ends in .py;
-// other converted files have a line table.
+// The //line directives of `pyconv run` give frames a file that ends in .py, or
+// a cell of a notebook; other converted files have a line table.
 func pythonPlace(frame runtime.Frame) (string, int) {
-	if strings.HasSuffix(frame.File, ".py") {
+	if strings.HasSuffix(frame.File, ".py") || strings.Contains(frame.File, ".ipynb:cell ") {
 		return frame.File, frame.Line
 	}
 	for _, t := range lineTables[frame.File] {
