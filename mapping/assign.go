@@ -232,7 +232,7 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		}
 		return
 	}
-	v = f.asTuple(v)
+	v = f.asTuple(f.some(n, v))
 	if v.T.Kind == KInstance && v.T.Inst.class.seq {
 		t := &Type{Kind: KTuple}
 		parts := f.sequence(v)
@@ -440,7 +440,7 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 		f.assignTo(s.Target, v)
 		return
 	}
-	if left.T.Kind == KList && s.Op == parser.Add {
+	if left.T.Kind == KList && !left.T.Tup && s.Op == parser.Add {
 		r, ok := f.asList(s.Value, right)
 		if !ok {
 			return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -72,6 +73,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if a := s.class.attr(attr); a != nil {
 		return f.classAttr(e, s.class, attr)
 	}
+	if name := s.class.alias(attr); name != "" {
+		return f.instanceAttr(e, base, name)
+	}
 	if ops := f.c.baseOps(s.class, attr); len(ops) > 0 {
 		if ops[0].Attr {
 			v, _ := f.callOp(e, ops, &base, nil, nil)
@@ -105,6 +109,10 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	}
 	if attr == "__name__" {
 		return Value{T: tStr, X: strLit(d.name), Const: d.name}
+	}
+	if ops := f.c.baseOps(d, attr); len(ops) > 0 && !ops[0].Attr {
+		self := Value{T: &Type{Kind: KClass, Class: d}}
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
 	if d.enum {
 		for _, m := range f.enumMembers(d) {
@@ -260,7 +268,19 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return // a switch of a GPU, or of a compiler
 		}
 	case KInstance:
-		f.setField(e, base, attr, v, "")
+		kind := ""
+		if v.T.Kind == KTensor && v.T.Name != "" { // made by nn.Buffer
+			transient := v.T.Name == "transient"
+			t := *v.T
+			t.Name = ""
+			v.T, kind = &t, "buffer"
+			defer func() {
+				if fd := base.T.Inst.field(attr); fd != nil {
+					fd.kind, fd.persist = "buffer", !transient
+				}
+			}()
+		}
+		f.setField(e, base, attr, v, kind)
 		if path, ok := attrPath(e); ok {
 			for name := range f.state.vars {
 				if name == path || strings.HasPrefix(name, path+".") {
@@ -282,6 +302,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 		}
 	case KLib:
 		if ops := f.methodOps(base.T, attr); len(ops) > 0 && ops[0].Attr {
+			if ops[0].Go.Kind == table.KindSignature {
+				f.effect(v)
+				return
+			}
 			if ops[0].Go.Kind == "field" {
 				if want := f.fromGo(ops[0].Go.Type, nil); want.Kind == KOptional && !v.T.bad() {
 					v = f.coerce(e, v, want)

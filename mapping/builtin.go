@@ -49,6 +49,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.bareModule(e)
 	case "torch.nn.Parameter":
 		return f.parameter(e)
+	case "torch.nn.Buffer":
+		return f.newBuffer(e)
 	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple":
 		return f.collectionCall(e, name)
 	case "dict":
@@ -195,7 +197,8 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return args[0]
 		}
 		return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
-	case "torch.cuda.is_available", "torch.backends.mps.is_available":
+	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
+		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
 	case "torch.compile", "torch.jit.script", "typing.cast", "copy.deepcopy":
 		if name == "copy.deepcopy" {

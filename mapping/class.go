@@ -195,7 +195,7 @@ func (d *classDef) dataFields() []classAttr {
 	var out []classAttr
 	l := d.lineage()
 	for i := len(l) - 1; i >= 0; i-- {
-		for _, a := range l[i].attrs {
+		for _, a := range append(l[i].baseFields(), l[i].attrs...) {
 			if a.annotation == nil {
 				continue
 			}
@@ -568,6 +568,14 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				return Value{T: tPoison}
 			}
 			vals[i] = f.dataDefault(d, fd, want)
+			if vals[i].T.Kind == KNone {
+				if t := f.subConfig(d, fd.name); t != nil {
+					vals[i] = f.opaque(t)
+				} else if ops := c.baseOps(d, fd.name); want == nil && len(ops) > 0 && ops[0].Attr {
+					self := f.opaque(&Type{Kind: KInstance, Inst: s})
+					vals[i], _ = f.callOp(n, ops, &self, nil, nil)
+				}
+			}
 		} else {
 			given++
 		}

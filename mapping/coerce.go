@@ -194,6 +194,7 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			if elem, ok := f.uniform(f.parts(v)); ok {
 				l := f.listOf(f.parts(v))
 				l.T = tList(elem)
+				l.T.Tup = want.Tup
 				return l
 			}
 		}

@@ -551,6 +551,9 @@ func (f *frame) shown(v Value) program.Expr {
 		if v.T.Elem.Kind == KTensor {
 			return f.shown(Value{T: v.T.Elem, X: v.X})
 		}
+		if v.T.Elem.Kind == KList && v.T.Elem.Tup {
+			return f.call(pkgPy, "TupleOrNone", v.X)
+		}
 		if isLayer(v.T.Elem) {
 			f.c.treeSeen = true
 			return f.call(pkgNN, "ReprOrNone", v.X)

@@ -381,9 +381,9 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "str":
 			return t.Kind == KStr
 		case "list":
-			return t.Kind == KList && !t.Size && !t.List
+			return t.Kind == KList && !t.Size && !t.List && !t.Tup
 		case "tuple":
-			return t.Kind == KTuple || t.Kind == KList && t.Size
+			return t.Kind == KTuple || t.Kind == KList && (t.Size || t.Tup)
 		case "dict":
 			return t.Kind == KDict
 		case "set":
@@ -405,7 +405,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case KLib:
 			return f.c.table.Is(t.Lib, class.T.Lib.Py)
 		case KInstance:
-			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule()
+			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule() || f.c.table.Typing && f.c.derives(t.Inst.class, class.T.Lib.Py)
 		}
 	case KLibFunc:
 		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && t.Grad == "param"

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -59,7 +60,7 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 		return f.setMethod(e, at, base, name, args)
 	case KTuple:
 		if base.T.Name == "record" {
-			return f.recordMethod(e, base, name, args), true
+			return f.recordMethod(e, at, base, name, args), true
 		}
 	case KStr:
 		if name == "format" {
@@ -317,8 +318,14 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 }
 
 // recordMethod is a method of a dict with constant keys: known at conversion.
-func (f *frame) recordMethod(e *parser.Call, base Value, name string, args []Value) Value {
+func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) Value {
 	parts := f.parts(base)
+	switch name {
+	case "copy":
+		return base
+	case "pop", "setdefault":
+		return f.changeRecord(e, at, base, name, args)
+	}
 	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
 	add := func(v Value) {
 		out.T.Elems = append(out.T.Elems, v.T)
@@ -346,6 +353,73 @@ func (f *frame) recordMethod(e *parser.Call, base Value, name string, args []Val
 		return Value{T: tNone}
 	}
 	return out
+}
+
+// changeRecord is pop or setdefault of a dict that is known at conversion, such
+// as **kwargs: what the name stands for changes.
+func (f *frame) changeRecord(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) Value {
+	key, ok := Value{}.Const.(string)
+	if len(args) > 0 {
+		key, ok = args[0].Const.(string)
+	}
+	if !ok {
+		f.c.errorAt(e, "PYC0303", "the key must be known at conversion")
+		return Value{T: tPoison}
+	}
+	i := slices.Index(base.T.Consts, key)
+	switch {
+	case i >= 0 && name == "setdefault":
+		return f.parts(base)[i]
+	case i >= 0:
+		v := f.parts(base)[i]
+		f.rebindRecord(at.Value, withoutKey(base, i))
+		return v
+	case len(args) < 2 && name == "pop":
+		f.c.errorAt(e, "PYC0220", "no key %q among those of the dict", key)
+		return Value{T: tPoison}
+	case name == "pop":
+		return args[1]
+	}
+	v := Value{T: tNone}
+	if len(args) > 1 {
+		v = args[1]
+	}
+	return f.setKey(at.Value, base, key, v)
+}
+
+// setKey is record[key] = v.
+func (f *frame) setKey(target parser.Expr, base Value, key string, v Value) Value {
+	if !v.T.static() && v.T.Kind != KTuple {
+		v = f.hold(v, key)
+	}
+	parts := append([]Value(nil), f.parts(base)...)
+	t := *base.T
+	t.Consts, t.Elems = append([]string(nil), t.Consts...), append([]*Type(nil), t.Elems...)
+	if i := slices.Index(t.Consts, key); i >= 0 {
+		parts[i], t.Elems[i] = v, v.T
+	} else {
+		parts, t.Consts, t.Elems = append(parts, v), append(t.Consts, key), append(t.Elems, v.T)
+	}
+	f.rebindRecord(target, Value{T: &t, Parts: parts})
+	return v
+}
+
+func withoutKey(v Value, i int) Value {
+	t := *v.T
+	t.Consts = slices.Delete(slices.Clone(t.Consts), i, i+1)
+	t.Elems = slices.Delete(slices.Clone(t.Elems), i, i+1)
+	parts := slices.Delete(slices.Clone(v.Parts), i, i+1)
+	if parts == nil {
+		parts = []Value{}
+	}
+	return Value{T: &t, Parts: parts}
+}
+
+// rebindRecord lets the name of a record stand for another.
+func (f *frame) rebindRecord(target parser.Expr, v Value) {
+	if n, ok := target.(*parser.Name); ok {
+		f.state.vars[string(n.Id)] = binding{Value: v}
+	}
 }
 
 // sortedStatic sorts pairs with constant first elements at conversion.

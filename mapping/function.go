@@ -62,6 +62,7 @@ type funcSpec struct {
 	frame    *frame
 	yielded  *Type        // what a context manager's function yields
 	atYield  *state       // and what holds there
+	round    int          // that interpreted it last
 	extra    []extraParam // nested functions that it is handed
 }
 

@@ -143,6 +143,9 @@ func held(t *Type) *Type {
 
 // joinCallables is the function value that two callables meet in.
 func joinCallables(a, b *Type) *Type {
+	if t := joinSignature(a, b); t != nil {
+		return t
+	}
 	sa, sb := shapeOf(a), shapeOf(b)
 	if sa == nil || sb == nil {
 		return nil

@@ -97,6 +97,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if v, ok := f.recordIndex(e, base); ok {
 			return v
 		}
+		if v, ok := f.outputIndex(e, base); ok {
+			return v
+		}
 		if t.Inst.class.seq {
 			if i, ok := f.indexValue(e); ok {
 				if k, isInt := i.Const.(int64); isInt {
@@ -662,7 +665,21 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			}
 		}
 	}
+	if n, ok := e.Value.(*parser.Name); ok && base.T.Kind == KTuple && base.T.Name == "record" && f.isKwargs(string(n.Id)) {
+		if i, ok := f.indexValue(e); ok {
+			if key, isStr := i.Const.(string); isStr {
+				f.setKey(e.Value, base, key, v)
+				return
+			}
+		}
+	}
 	f.c.errorAt(e, "PYC0223", "%v takes no item assignment", base.T)
+}
+
+// isKwargs says that a name is the function's **kwargs.
+func (f *frame) isKwargs(name string) bool {
+	a := f.spec.def.args
+	return a != nil && a.Kwarg != nil && string(a.Kwarg.Arg) == name
 }
 
 func (f *frame) deleteItem(e *parser.Subscript) {

@@ -68,6 +68,9 @@ func join(a, b *Type) *Type {
 		if a.Kind == KObject && plainObject(b) || b.Kind == KObject && plainObject(a) {
 			return joinObjects(a, b)
 		}
+		if t := joinTuples(a, b); t != nil {
+			return t
+		}
 		return joinCallables(a, b)
 	}
 	switch a.Kind {
@@ -145,7 +148,7 @@ func join(a, b *Type) *Type {
 		return &t
 	case KTuple:
 		if len(a.Elems) != len(b.Elems) {
-			return nil
+			return joinTuples(a, b)
 		}
 		if a.Name != b.Name || a.Name == "record" && !slices.Equal(a.Consts, b.Consts) {
 			return nil
@@ -192,7 +195,7 @@ func join(a, b *Type) *Type {
 		if isLayer(a) && isLayer(b) {
 			return joinLayers(a, b)
 		}
-		return nil
+		return joinSignatures(a, b)
 	case KLayer:
 		return joinLayers(a, b)
 	case KFuncValue:
@@ -215,6 +218,37 @@ func strip(t *Type) *Type {
 	case KOptional:
 		return t.Elem
 	}
+	return t
+}
+
+// joinTuples is the type of tuples of several lengths, such as one that grows in
+// a loop: a list that Python shows as a tuple.
+func joinTuples(a, b *Type) *Type {
+	var elem *Type
+	for _, t := range []*Type{a, b} {
+		switch {
+		case t.Kind == KTuple && t.Name == "":
+			for _, e := range t.Elems {
+				if elem = join(elem, e); elem == nil {
+					return nil
+				}
+			}
+		case t.Kind == KList && t.Tup && !t.isShared():
+			if elem = join(elem, t.Elem); elem == nil {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	if elem == nil {
+		elem = tBottom
+	}
+	if elem.static() && !elem.bad() {
+		return nil
+	}
+	t := tList(elem)
+	t.Tup = true
 	return t
 }
 

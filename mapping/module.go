@@ -140,7 +140,7 @@ func (c *converter) findModule(name string) *module {
 	if name == c.main.name && !c.script {
 		return c.main
 	}
-	if c.table.Typing && strings.HasPrefix(name, "transformers.") && !strings.HasPrefix(name, "transformers.models.") {
+	if c.table.Typing && strings.HasPrefix(name, "transformers.") && (!strings.HasPrefix(name, "transformers.models.") || strings.HasPrefix(name, "transformers.models.auto")) {
 		return nil // signatures stand for transformers' own files
 	}
 	parts := strings.Split(name, ".")

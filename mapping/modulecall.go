@@ -265,6 +265,9 @@ func (f *frame) hasModal(t *Type) bool {
 // callAnyLayer calls a module that may be of several classes.
 func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	if len(args) != 1 || len(kws) > 0 {
+		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
+			return f.callShared(e, fn, "forward", args, kws)
+		}
 		f.c.errorAt(e, "PYC0508", "modules of several classes meet here: they are called with one tensor")
 		return Value{T: tPoison}
 	}

@@ -84,6 +84,36 @@ func (f *frame) bareModule(e *parser.Call) Value {
 }
 
 // parameter is nn.Parameter(data).
+// newBuffer is torch.nn.Buffer(data, persistent): a tensor that an attribute
+// registers.
+func (f *frame) newBuffer(e *parser.Call) Value {
+	args, kws := f.callArgs(e)
+	name := "buffer"
+	for _, k := range kws {
+		switch {
+		case k.name == "data":
+			args = append([]Value{k.v}, args...)
+		case k.name == "persistent" && k.v.Const == any(false):
+			name = "transient"
+		}
+	}
+	if len(args) > 1 && args[1].Const == any(false) {
+		name = "transient"
+	}
+	if len(args) == 0 || args[0].T.Kind != KTensor {
+		if len(args) > 0 && args[0].T.bad() {
+			return args[0]
+		}
+		f.c.errorAt(e, "PYC0213", "Buffer takes a tensor")
+		return Value{T: tPoison}
+	}
+	v := args[0]
+	t := *v.T
+	t.Name = name
+	v.T = &t
+	return v
+}
+
 func (f *frame) parameter(e *parser.Call) Value {
 	args, kws := f.callArgs(e)
 	for _, k := range kws {

@@ -59,6 +59,9 @@ var special = map[string]bool{
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
 	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
+	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
+	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "torch.get_default_dtype": true,
 	"copy.deepcopy": true,
@@ -231,6 +234,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		return f.layerAttr(e, base, attr)
 	case KObject:
 		return f.objectAttr(e, base, attr)
+	case KStr:
+		if attr == "type" && len(f.methodOps(t, attr)) == 0 { // of a device, which is its name
+			return Value{T: tStr, X: base.X, Const: base.Const}
+		}
 	case KTensor:
 		if t.ND {
 			break
@@ -428,7 +435,7 @@ func containerMethods(t *Type, name string) bool {
 		return has("set")
 	case KTuple:
 		if t.Name == "record" {
-			return name == "items" || name == "keys" || name == "values" || name == "get"
+			return slices.Contains([]string{"items", "keys", "values", "get", "pop", "setdefault", "copy"}, name)
 		}
 		return name == "index" || name == "count"
 	case KStr:
@@ -522,7 +529,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 				return f.annotatedObject(b.T.Class)
 			}
 		}
-		if cl := f.c.table.Class(name); cl != nil {
+		if cl := f.c.table.Class(name); cl != nil && !(cl.Data && f.c.table.Typing) {
 			return &Type{Kind: KLib, Lib: cl}
 		}
 	case *parser.Subscript:

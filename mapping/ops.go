@@ -87,7 +87,9 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 				if !ok {
 					return Value{T: tPoison}
 				}
-				return Value{T: tList(lst.T.Elem), X: f.call(pkgPy, "Repeat", lst.X, count.X)}
+				t := tList(lst.T.Elem)
+				t.Tup = l.Kind == KTuple || l.Tup
+				return Value{T: t, X: f.call(pkgPy, "Repeat", lst.X, count.X)}
 			}
 		}
 	case parser.BitOr, parser.BitAnd, parser.Sub, parser.BitXor:
@@ -130,6 +132,7 @@ func (f *frame) concat(n parser.Node, left, right Value) Value {
 		return Value{T: tPoison}
 	}
 	t := tList(elem)
+	t.Tup = left.T.Kind == KTuple || left.T.Tup
 	a, b = f.coerce(n, a, t), f.coerce(n, b, t)
 	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Concat"}, Args: []program.Expr{a.X, b.X}}}
 }
@@ -209,8 +212,7 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 			return Value{T: intT, X: f.call(pkgPy, "Pow", left.X, right.X)}
 		}
 		if ints && !negativeConst(right) {
-			f.c.hintAt(n, "PYC0216", "write x ** float(n), or make the exponent a constant", "an int to an int power of unknown sign is an int or a float")
-			return Value{T: tPoison}
+			return Value{T: tInt, X: f.call(pkgPy, "Pow", left.X, right.X)} // raises for a negative one
 		}
 		return Value{T: tFloat, X: f.call(pkgPy, "PowFloat", f.floatArg(n, left), f.floatArg(n, right))}
 	case parser.BitAnd, parser.BitOr, parser.BitXor:

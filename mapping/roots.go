@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/diag"
@@ -87,10 +88,15 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
 		call(args, kws)
 	}
-	if d.name == "forward" || d.name == "__call__" || len(c.opts.Entry) > 0 {
+	if len(c.opts.Entry) > 0 {
 		return
 	}
 	open := f.openParams(d.args, skip)
+	if d.name == "forward" || d.name == "__call__" {
+		if open = d.calledElsewhere(m); !open {
+			return
+		}
+	}
 	var first *diag.Diagnostic
 	for i, x := range c.diags[m.diags:] {
 		if x.Severity == diag.Error && (open || x.Code == "PYC0902") {
@@ -114,6 +120,17 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 		hint = "nothing is to do, unless inference needs it"
 	}
 	c.warnAt(n, "PYC0903", hint, "%s is left out: line %d: %s", name, why.Line, why.Msg)
+}
+
+// calledElsewhere says that the file itself calls a method, and it returns:
+// its annotations are then but another way to call it.
+func (d *funcDef) calledElsewhere(m checkpoint) bool {
+	for _, s := range d.specs {
+		if s.round >= s.c.round-1 && !slices.Contains(s.c.ran[m.ran:], s) && s.ret != nil && !s.ret.bad() {
+			return true
+		}
+	}
+	return false
 }
 
 // sound says that a definition could be interpreted; what is wrong with it is
@@ -199,8 +216,15 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	if _, exc := d.isException(); exc || d.enum {
 		return
 	}
+	m := f.c.mark()
 	obj, ok := f.rootObject(s, d)
 	f.c.rooted++
+	if init := d.method("__init__"); init != nil && diag.HasErrors(f.c.diags[m.diags:]) && init.calledElsewhere(m) {
+		why := f.c.diags[m.diags]
+		f.c.rollback(m)
+		f.c.warnAt(s, "PYC0903", "annotate its parameters as the calls say", "%s as a root is left out: line %d: %s", d.name, why.Line, why.Msg)
+		return
+	}
 	if ok && obj.T.Kind == KInstance {
 		f.rootMethods(s, obj)
 	}
@@ -373,7 +397,12 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t.Kind == KOptional {
-			d.widenParam(string(p.Arg), t)
+			if i < n || nilable(t.Elem) || t.Elem.Kind == KVar || t.Elem.Kind == KTuple {
+				d.widenParam(string(p.Arg), t)
+			} else {
+				left = true
+				continue
+			}
 		}
 		v := Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}}
 		if left {
@@ -394,6 +423,9 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t.Kind == KOptional {
+			if d.args.KwDefaults[i] != nil && !nilable(t.Elem) && t.Elem.Kind != KTuple {
+				continue
+			}
 			d.widenParam(string(p.Arg), t)
 		}
 		kws = append(kws, kwarg{string(p.Arg), Value{T: t, X: &program.Ref{Var: &program.Var{Name: string(p.Arg)}}}, p})

@@ -263,6 +263,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		f.state.vars[name] = binding{Value: Value{T: v.T}}
 		return
 	}
+	if grown := strip0(want); v.T.Kind == KTuple && v.T.Name == "" && grown.Kind == KList && grown.Tup { // a tuple that grows
+		v = Value{T: grown, X: f.coerce(n, v, grown).X}
+		given = v
+	}
 	if v.T.Kind == KTuple && v.Parts != nil && want.Kind == KOptional {
 		v = f.box(v)
 		given = v

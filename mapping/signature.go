@@ -175,6 +175,9 @@ func (f *frame) finishSignature(n parser.Node, b *bound) Value {
 		_, result, ok = strings.Cut(b.op.Line, " attr -> ")
 	}
 	result = strings.TrimSuffix(result, " inplace")
+	if result == "True" || result == "False" {
+		return Value{T: tBool, X: boolLit(result == "True"), Const: result == "True", Fact: true}
+	}
 	var t *Type
 	switch c := f.c.table.Class(b.op.Py); {
 	case ok:
@@ -199,7 +202,7 @@ func (c *converter) baseOps(d *classDef, name string) []*table.Op {
 	}
 	for _, x := range d.lineage() {
 		for _, py := range x.lib {
-			if ops := c.table.Method(c.table.Class(py), name); len(ops) > 0 && ops[0].Go.Kind == table.KindSignature {
+			if ops := c.table.Method(c.table.Class(py), name); len(ops) > 0 && py != "torch.nn.Module" {
 				return ops
 			}
 		}
@@ -216,14 +219,21 @@ func (f *frame) baseInit(n parser.Node, self Value, args []Value, kws []kwarg) {
 	}
 	for _, d := range self.T.Inst.class.lineage() {
 		for _, py := range d.lib {
-			ops := c.table.Lookup(py)
-			if len(ops) == 0 || ops[0].Go.Kind != table.KindSignature {
-				continue
+			var b *bound
+			var why string
+			for _, op := range c.table.Lookup(py) {
+				if op.Go.Kind == table.KindSignature {
+					if b, why = f.bindSignature(n, op, nil, args, kws); b != nil {
+						break
+					}
+				}
 			}
-			b, why := f.bindSignature(n, ops[0], nil, args, kws)
 			if b == nil {
-				c.errorAt(n, "PYC0402", "%s: %s", py, why)
-				return
+				if why != "" {
+					c.errorAt(n, "PYC0402", "%s: %s", py, why)
+					return
+				}
+				continue
 			}
 			for _, op := range c.table.Ops {
 				name, ok := strings.CutPrefix(op.Py, py+".")
@@ -235,6 +245,222 @@ func (f *frame) baseInit(n parser.Node, self Value, args []Value, kws []kwarg) {
 			return
 		}
 	}
+}
+
+// joinSignatures is the class that two classes of signatures share: one of the
+// two, since their values have no Go form.
+func joinSignatures(a, b *Type) *Type {
+	if !strings.HasPrefix(a.Lib.Go, table.KindSignature) || !strings.HasPrefix(b.Lib.Go, table.KindSignature) {
+		return nil
+	}
+	for _, p := range []*Type{a, b} {
+		other := a.Lib
+		if p == a {
+			other = b.Lib
+		}
+		if slices.Contains(p.Lib.Up, other.Py) {
+			return &Type{Kind: KLib, Lib: other}
+		}
+	}
+	return nil
+}
+
+// joinSignature is a function of the program that meets one of a signature: the
+// program's own, which has the same parameters.
+func joinSignature(a, b *Type) *Type {
+	sig := func(t *Type) bool {
+		return t.Kind == KLib && strings.HasPrefix(t.Lib.Go, table.KindSignature) && t.Lib.Callable
+	}
+	own := func(t *Type) bool { return t.Kind == KFunc || t.Kind == KMethod }
+	switch {
+	case sig(a) && own(b):
+		return b
+	case sig(b) && own(a):
+		return a
+	}
+	return nil
+}
+
+// subConfig is the type of a configuration's part that its class only names:
+// sub_configs_defaults = {"text_config": SubConfigSpec(AutoConfig, model_type="llama")}.
+func (f *frame) subConfig(d *classDef, name string) *Type {
+	if !f.c.table.Typing {
+		return nil
+	}
+	for _, attr := range []string{"sub_configs_defaults", "sub_configs"} {
+		a := d.attr(attr)
+		if a == nil {
+			continue
+		}
+		dict, ok := a.value.(*parser.Dict)
+		if !ok {
+			continue
+		}
+		for i, k := range dict.Keys {
+			if s, ok := k.(*parser.Str); !ok || string(s.S) != name {
+				continue
+			}
+			if t := f.configNamed(d.env, dict.Values[i]); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// configNamed is an instance of the class that a part's entry names, by itself
+// or by its model_type.
+func (f *frame) configNamed(env *frame, e parser.Expr) *Type {
+	switch e := e.(type) {
+	case *parser.Name:
+		if b, ok := env.lookup(string(e.Id)); ok && b.T.Kind == KClass {
+			return f.annotatedObject(b.T.Class)
+		}
+	case *parser.Call:
+		for _, a := range e.Args {
+			if t := f.configNamed(env, a); t != nil {
+				return t
+			}
+		}
+		for _, k := range e.Keywords {
+			if string(k.Arg) == "config_class" {
+				if t := f.configNamed(env, k.Value); t != nil {
+					return t
+				}
+			}
+			if s, ok := k.Value.(*parser.Str); ok && string(k.Arg) == "model_type" {
+				return f.configOfType(string(s.S))
+			}
+		}
+	}
+	return nil
+}
+
+// configOfType is an instance of the configuration whose model_type is name.
+func (f *frame) configOfType(name string) *Type {
+	c := f.c
+	folder := strings.ReplaceAll(name, "-", "_")
+	for {
+		if m := c.module("transformers.models." + folder + ".configuration_" + folder); m != nil {
+			f.run(m)
+			if m.frame == nil {
+				return nil
+			}
+			for _, s := range m.file.Body {
+				if n, ok := s.(*parser.ClassDef); ok && c.classes[n] != nil {
+					d := c.classes[n]
+					if a := d.attr("model_type"); a != nil {
+						if s, ok := a.value.(*parser.Str); ok && string(s.S) == name {
+							return f.annotatedObject(d)
+						}
+					}
+				}
+			}
+			return nil
+		}
+		i := strings.LastIndexByte(folder, '_') // clip_vision_model is in clip
+		if i < 0 {
+			return nil
+		}
+		folder = folder[:i]
+	}
+}
+
+// spreadOutput is **output of a signature's class: its attributes.
+func (f *frame) spreadOutput(n parser.Node, v Value) (out []kwarg) {
+	seen := map[string]bool{}
+	for _, c := range f.c.table.Lineage(v.T.Lib) {
+		for _, op := range f.c.table.Lookup(c.Py) {
+			for _, p := range op.Params {
+				if ops := f.c.table.Method(c, p.Name); len(ops) > 0 && !seen[p.Name] {
+					seen[p.Name] = true
+					x, _ := f.callOp(n, ops, &v, nil, nil)
+					out = append(out, kwarg{p.Name, x, n})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// outputIndex is output["name"] or output[i] of a class that derives from
+// ModelOutput: fields, and by position those that are not None.
+func (f *frame) outputIndex(e *parser.Subscript, base Value) (Value, bool) {
+	d := base.T.Inst.class
+	if !f.c.table.Typing || !f.c.derives(d, "transformers.utils.ModelOutput") {
+		return Value{}, false
+	}
+	var parts []Value
+	for _, p := range f.dataParts(base) {
+		if p.v.T.Kind != KNone {
+			parts = append(parts, p.v)
+		}
+	}
+	if _, isSlice := e.Slice.(*parser.Slice); isSlice {
+		return f.opaque(tList(tTensor("", -1))), true
+	}
+	i, ok := f.indexValue(e)
+	if !ok {
+		return Value{}, false
+	}
+	switch k := i.Const.(type) {
+	case string:
+		if fd := base.T.Inst.field(k); fd != nil {
+			return f.opaque(fd.t), true
+		}
+	case int64:
+		if k >= 0 && int(k) < len(parts) {
+			v := parts[k]
+			if v.T.Kind == KOptional {
+				v.T = v.T.Elem
+			}
+			return v, true
+		}
+	}
+	return Value{}, false
+}
+
+// baseFields are the fields that a data class has from a signature's class.
+func (d *classDef) baseFields() (out []classAttr) {
+	if !d.c.table.Typing || !d.data {
+		return nil
+	}
+	for _, py := range d.lib {
+		for _, op := range d.c.table.Lookup(py) {
+			if op.Go.Kind == table.KindSignature {
+				for _, p := range op.Params {
+					out = append(out, classAttr{p.Name, &parser.Name{Id: "object"}, noneNode, d.node})
+				}
+			}
+		}
+	}
+	return out
+}
+
+var noneNode = func() parser.Expr {
+	file, err := parser.Parse("none", []byte("None"))
+	if err != nil {
+		panic(err)
+	}
+	return file.Body[0].(*parser.ExprStmt).Value
+}()
+
+// alias is the attribute that a configuration's attribute_map names for another.
+func (d *classDef) alias(attr string) string {
+	if !d.c.table.Typing {
+		return ""
+	}
+	if a := d.attr("attribute_map"); a != nil {
+		if dict, ok := a.value.(*parser.Dict); ok {
+			for i, k := range dict.Keys {
+				s, ok := k.(*parser.Str)
+				if to, isStr := dict.Values[i].(*parser.Str); ok && isStr && string(s.S) == attr && string(to.S) != attr {
+					return string(to.S)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // opaque is a value of which only the type is known.

@@ -279,6 +279,7 @@ func (f *frame) modeKey(t *Type) string {
 func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	c, d := f.c, s.def
 	s.state = specRunning
+	s.round = f.c.round
 	c.ran = append(c.ran, s)
 	s.begin()
 	parent := d.env

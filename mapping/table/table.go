@@ -102,8 +102,10 @@ type Class struct {
 	Bases []string `json:",omitempty"`
 	Go    string   // "runtime/nn.LinearLayer"
 
-	Module bool `json:"-"` // a torch.nn.Module
-	Data   bool `json:"-"` // its subclasses are data classes
+	Module   bool     `json:"-"` // a torch.nn.Module
+	Data     bool     `json:"-"` // its subclasses are data classes
+	Callable bool     `json:"-"` // it has __call__
+	Up       []string `json:"-"` // the classes that it inherits from
 }
 
 // Lookup returns the lines of a Python name in table order.
@@ -211,6 +213,11 @@ func (t *Table) index() {
 	}
 	for _, c := range t.Classes {
 		c.Module = t.Is(c, "torch.nn.Module")
+		c.Callable = len(t.Method(c, "__call__")) > 0
+		c.Up = nil
+		for _, b := range t.Lineage(c)[1:] {
+			c.Up = append(c.Up, b.Py)
+		}
 	}
 }
 

@@ -64,6 +64,14 @@ func Anys[T any](items []T) []any {
 	return out
 }
 
+// TupleOrNone is a slice as a tuple, nil as None, for printing.
+func TupleOrNone[T any](items []T) any {
+	if items == nil {
+		return nil
+	}
+	return Tuple(Anys(items))
+}
+
 // Tuples returns slices as tuples, for printing.
 func Tuples[T any](items [][]T) []any {
 	out := make([]any, len(items))
