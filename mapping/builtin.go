@@ -116,6 +116,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if args[0].T.Kind == KStr {
 			return args[0]
 		}
+		if ops := f.methodOps(args[0].T, "__str__"); args[0].T.Kind == KLib && len(ops) > 0 {
+			v, _ := f.callOp(e, ops, &args[0], nil, nil)
+			return v
+		}
 		return Value{T: tStr, X: f.call(pkgPy, "Str", f.shown(args[0]))}
 	case "repr":
 		if v, ok := one(); ok {
@@ -200,12 +204,13 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
 		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
-	case "torch.compile", "torch.jit.script", "typing.cast", "copy.deepcopy":
-		if name == "copy.deepcopy" {
-			f.c.hintAt(e, "PYC0115", "construct a second object", "deepcopy has no Go form yet")
-			return Value{T: tPoison}
-		}
+	case "torch.compile", "torch.jit.script", "typing.cast":
 		return args[len(args)-1]
+	case "copy.copy", "copy.deepcopy":
+		if v, ok := one(); ok {
+			return f.copied(e, v, name == "copy.deepcopy")
+		}
+		return Value{T: tPoison}
 	case "tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm": // draws on stderr
 		if len(args) > 0 {
 			return args[0]

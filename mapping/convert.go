@@ -25,6 +25,13 @@ func isDefault(v Value, def string) bool {
 	return v.T.Kind == KNone && def == "None" || v.T.Kind == KBuiltin && def == v.T.Name
 }
 
+// isUTF8 says that a value names the encoding that text files have here.
+func isUTF8(v Value) bool {
+	name, _ := v.Const.(string)
+	name = strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
+	return v.T.Kind == KNone || name == "utf8"
+}
+
 func floatEqual(v float64, def string) bool {
 	d, err := strconv.ParseFloat(def, 64)
 	return err == nil && d == v
@@ -170,6 +177,11 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 					return r.X, ""
 				}
 			}
+		}
+		return no()
+	case "[]byte":
+		if t.Kind == KBytes {
+			return v.X, ""
 		}
 		return no()
 	case "*runtime/tensor.Tensor":
@@ -391,6 +403,8 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tBool
 	case "any":
 		return tAny
+	case "[]byte":
+		return tBytes
 	case "runtime/tensor.Size":
 		return &Type{Kind: KList, Elem: tSize, Size: true}
 	case "runtime/tensor.DType":

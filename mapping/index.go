@@ -19,6 +19,12 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		return f.listIndex(e, Value{T: tList(t.Elem), X: &program.Select{X: base.X, Name: "Items"}})
 	case KPoison, KBottom:
 		return Value{T: t}
+	case KModule:
+		if i, ok := f.indexValue(e); ok {
+			if v, ok := f.moduleItem(e, t, "__getitem__", i); ok {
+				return v
+			}
+		}
 	case KVar:
 		if ix, plain := e.Slice.(*parser.Index); plain {
 			if _, isInt := ix.Value.(*parser.Num); isInt {
@@ -142,6 +148,16 @@ func (f *frame) outputFields(t *Type) []string {
 }
 
 // indexValue is the plain index of a subscript.
+// moduleItem is an operation on a table that a module stands for: os.environ.
+func (f *frame) moduleItem(n parser.Node, t *Type, method string, args ...Value) (Value, bool) {
+	ops := f.c.table.Lookup(t.Name + "." + method)
+	if len(ops) == 0 {
+		return Value{}, false
+	}
+	v, _ := f.callOp(n, ops, nil, args, nil)
+	return v, true
+}
+
 func (f *frame) indexValue(e *parser.Subscript) (Value, bool) {
 	ix, ok := e.Slice.(*parser.Index)
 	if !ok {
@@ -641,6 +657,13 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		}
 		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Set"}, Args: []program.Expr{f.coerce(e, i, k).X, f.coerce(e, v, el).X}}})
 		return
+	case KModule:
+		if i, ok := f.indexValue(e); ok {
+			if r, ok := f.moduleItem(e, base.T, "__setitem__", i, v); ok {
+				f.effect(r)
+				return
+			}
+		}
 	case KLib:
 		if ops := f.c.table.Method(base.T.Lib, "__setitem__"); len(ops) > 0 {
 			if i, ok := f.indexValue(e); ok {
@@ -703,6 +726,13 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 			f.store(e.Value, base, tmp)
 		}
 		return
+	case KModule:
+		if i, ok := f.indexValue(e); ok {
+			if r, ok := f.moduleItem(e, base.T, "__delitem__", i); ok {
+				f.effect(r)
+				return
+			}
+		}
 	case KPoison, KBottom:
 		return
 	}

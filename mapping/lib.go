@@ -323,7 +323,7 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 			gi++
 			continue
 		}
-		if isGiven && !isDefault(v, p.Default) && !ignored[p.Name] {
+		if isGiven && !isDefault(v, p.Default) && !ignored[p.Name] && !(p.Type == "utf8" && isUTF8(v)) {
 			return nil, fmt.Sprintf("%s can only be %s", p.Name, p.Default)
 		}
 	}

@@ -64,7 +64,7 @@ var special = map[string]bool{
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "torch.get_default_dtype": true,
-	"copy.deepcopy": true,
+	"copy.copy": true, "copy.deepcopy": true,
 }
 
 // quietModules are modules of which only names for annotations, or names that
@@ -77,8 +77,11 @@ var quietModules = map[string]bool{
 
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
 func (c *converter) resolve(py string) Value {
-	if py == "numpy.newaxis" {
+	switch py {
+	case "numpy.newaxis":
 		return Value{T: tNone}
+	case "sys.version_info":
+		return versionInfo()
 	}
 	if special[py] || c.table.Quiet[py] {
 		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}

@@ -436,6 +436,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		left, right = f.asTuple(left), f.asTuple(right)
 	}
 	l, r := left.T, right.T
+	if c, ok := constantOrder(left, right); ok {
+		return f.condValue(known(holds(op, c)))
+	}
 	switch {
 	case l.Kind == KOptional || r.Kind == KOptional:
 		if eqOnly && (l.Kind == KNone || r.Kind == KNone) {
@@ -526,6 +529,16 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)
 			return v
 		}
+		if op == parser.NotEq && len(f.methodOps(l, "__eq__")) > 0 {
+			v := f.compareOne(n, parser.Eq, left, right)
+			if v.X != nil {
+				v.X = negate(v.X)
+			}
+			return v
+		}
+		if !eqOnly && r.Kind == KLib && l.Lib == r.Lib && len(f.methodOps(l, "__lt__")) > 0 {
+			return f.tupleOrder(n, op, left, right)
+		}
 	}
 	if eqOnly {
 		// Values of different kinds are never equal.
@@ -601,6 +614,10 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			if found, ok := f.tryOp(n, f.methodOps(eq.T, "any"), &eq, nil, nil); ok {
 				return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: found.X, Name: "ItemBool"}}}
 			}
+		}
+	case KModule:
+		if v, ok := f.moduleItem(n, in.T, "__contains__", item); ok {
+			return v
 		}
 	case KLib:
 		if ops := f.methodOps(in.T, "__contains__"); len(ops) > 0 {

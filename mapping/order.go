@@ -1,6 +1,9 @@
 package mapping
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -13,6 +16,54 @@ func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Va
 	}
 	x := &program.Binary{Op: parser.CompareSymbol(op), X: f.call(pkgPy, "Compare", a.X, b.X), Y: intLit(0)}
 	return Value{T: tBool, X: x}
+}
+
+// constantOrder orders two tuples of constants, such as sys.version_info and
+// (3, 8).
+func constantOrder(left, right Value) (int, bool) {
+	if left.T.Kind != KTuple || right.T.Kind != KTuple || left.Parts == nil || right.Parts == nil {
+		return 0, false
+	}
+	for i := range min(len(left.Parts), len(right.Parts)) {
+		var c int
+		switch a := left.Parts[i].Const.(type) {
+		case int64:
+			b, ok := right.Parts[i].Const.(int64)
+			if !ok {
+				return 0, false
+			}
+			c = cmp.Compare(a, b)
+		case string:
+			b, ok := right.Parts[i].Const.(string)
+			if !ok {
+				return 0, false
+			}
+			c = strings.Compare(a, b)
+		default:
+			return 0, false
+		}
+		if c != 0 {
+			return c, true
+		}
+	}
+	return cmp.Compare(len(left.Parts), len(right.Parts)), true
+}
+
+// holds says whether a comparison holds of values that compare so.
+func holds(op parser.CmpOp, c int) bool {
+	switch op {
+	case parser.Eq:
+		return c == 0
+	case parser.NotEq:
+		return c != 0
+	case parser.Lt:
+		return c < 0
+	case parser.LtE:
+		return c <= 0
+	case parser.Gt:
+		return c > 0
+	}
+	return c >= 0
 }
 
 // compareTables compares two dicts or two sets.
@@ -191,6 +242,10 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 		}
 	case KTuple, KList, KBool:
 		return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
+	case KLib:
+		if len(f.methodOps(elem, "__lt__")) > 0 {
+			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
+		}
 	case KInstance:
 		lt := elem.Inst.class.method("__lt__")
 		if lt == nil {

@@ -91,6 +91,11 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			}
 		}
 		t := f.fromGo(goType, b)
+		if op.Class == "tuple" && t.Kind == KList {
+			n := *t
+			n.Tup = true
+			t = &n
+		}
 		if t.Kind == KList && t.Size {
 			if v, ok := firstTensor(b); ok && v.T.Rank >= 0 {
 				t.Rank = v.T.Rank // how many sizes there are

@@ -507,17 +507,20 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		return
 	}
 	if v.T.Kind == KLib && len(f.c.table.Method(v.T.Lib, "__exit__")) > 0 {
-		v = f.hold(v, "resource")
-		if enter := f.c.table.Method(v.T.Lib, "__enter__"); len(enter) > 0 {
+		switch enter := f.c.table.Method(v.T.Lib, "__enter__"); {
+		case len(enter) > 0:
+			v = f.hold(v, "resource")
 			entered, _ := f.callOp(item.ContextExpr, enter, &v, nil, nil)
 			if item.OptionalVars != nil {
 				f.assignTo(item.OptionalVars, entered)
 			} else {
 				f.effect(entered)
 			}
-		} else if item.OptionalVars != nil {
+		case item.OptionalVars != nil:
 			f.assignTo(item.OptionalVars, v)
 			v = f.expr(item.OptionalVars)
+		default:
+			v = f.hold(v, "resource")
 		}
 		exit, _ := f.callOp(item.ContextExpr, f.c.table.Method(v.T.Lib, "__exit__"), &v, nil, nil)
 		// A function literal ends the block as Python's with does.

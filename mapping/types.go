@@ -423,6 +423,7 @@ const (
 	pkgArgparse     = table.Module + "/runtime/std/argparse"
 	pkgRandom       = table.Module + "/runtime/random"
 	pkgSys          = table.Module + "/runtime/std/pysys"
+	pkgCopy         = table.Module + "/runtime/std/pycopy"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )
 

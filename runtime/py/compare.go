@@ -17,6 +17,11 @@ type Numbered interface {
 	PyNumber() any
 }
 
+// Comparer is implemented by types that order by rules of their own.
+type Comparer interface {
+	PyCompare(other any) int
+}
+
 // Equal is a == b: numbers by value across types, lists, tuples and dicts by
 // their items, objects by PyEqual or by identity.
 func Equal(a, b any) bool {
@@ -63,9 +68,13 @@ func Equal(a, b any) bool {
 }
 
 // Compare orders a and b as Python's < does: -1, 0 or 1. It takes numbers,
-// strings, and lists or tuples of those; others raise TypeError.
+// strings, lists or tuples of those, and what is a Comparer; others raise
+// TypeError.
 func Compare(a, b any) int {
 	a, b = deref(a), deref(b)
+	if x, ok := a.(Comparer); ok {
+		return x.PyCompare(b)
+	}
 	if x, ok := a.(string); ok {
 		if y, ok := b.(string); ok {
 			return strings.Compare(x, y)

@@ -345,6 +345,8 @@ var bases = map[string]string{
 	"BytesWarning": "Warning", "EncodingWarning": "Warning",
 
 	"OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
+
+	"Error": "OSError", "SameFileError": "Error", // of shutil
 }
 
 // aliases are other names of a class.

@@ -22,9 +22,7 @@ type File struct {
 // Open is open(path, mode). What the system refuses is the OSError that
 // Python raises.
 //
-//pyconv:map open(file: str, mode: str = 'r', encoding: str? = None)
-//pyconv:map open(file: str, mode: str = 'r', encoding: str = 'utf-8')
-//pyconv:map open(file: str, mode: str = 'r', encoding: str = 'utf8')
+//pyconv:map open(file: str, mode: str = 'r', buffering: int = -1, encoding: utf8 = 'utf-8', errors: str? = None, newline: str? = None)
 func Open(path, mode string) *File {
 	flags, reads, writes := 0, false, false
 	switch strings.NewReplacer("b", "", "t", "").Replace(mode) {
@@ -164,6 +162,12 @@ func (f *File) Close() {
 	}
 	f.file = nil
 	Check(err)
+}
+
+// DeepCopy is copy.deepcopy(f): TypeError.
+func (f *File) DeepCopy() any {
+	Raise("TypeError", "cannot pickle '%s' instances", f.PyType())
+	return nil
 }
 
 // PyType is "TextIOWrapper" or "BufferedReader".

@@ -12,6 +12,13 @@ type Storage struct {
 	keep    any // what must outlive the bytes, a file mapping for one
 }
 
+// DeepCopy is a storage of its own with the same bytes, for copy.deepcopy.
+func (s *Storage) DeepCopy() any {
+	data := alignedBytes(len(s.data))
+	copy(data, s.data)
+	return &Storage{data: data}
+}
+
 // Tensor is a strided view of a Storage. The zero value is not a tensor.
 //
 //pyconv:class torch.Tensor

@@ -132,8 +132,7 @@ func scriptMain() {
 	own.Propagate = false
 	own.Info("nobody takes this")
 	own.Error("the last resort does")
-	resource := py.Open(args.LogFile, "r")
-	f := resource
+	f := py.Open(args.LogFile, "r")
 	func() {
 		defer f.Close()
 		for line := range f.Lines() {
@@ -165,4 +164,4 @@ type Args struct {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_logging/model.py",
 	"4BWAAE6EAAAAAAAAAAAAAAtECAAAICCCECACAAAECCCAFGHICAAAAAAGCCCAACCCCAAACCCAAAAGCCAAACAAACCC"+
-		"CCCACCCCCCCCCAAAAACCCCCAAACCAFGCAAAACAAAAACC")
+		"CCCACCCCCCCCCAAAAACCCCCAACCAFGCAAAACAAAAACC")

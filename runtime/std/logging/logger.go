@@ -220,3 +220,6 @@ func (l *Logger) logOnce(level int, msg any, args []any) {
 	l.said[key] = true
 	l.log(level, nil, msg, args)
 }
+
+// DeepCopy is copy.deepcopy(logger): there is one logger of a name.
+func (l *Logger) DeepCopy() any { return l }

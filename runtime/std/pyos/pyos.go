@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -298,20 +297,74 @@ func CPUCount() int { return runtime.NumCPU() }
 // Sep is os.sep.
 //
 //pyconv:map os.sep
+//pyconv:map os.path.sep
 const Sep = "/"
 
-// Glob is glob.glob(pattern), without "**"; sorted, where Python gives the
-// directory's order.
+// Names of the system.
+const (
+	//pyconv:map os.linesep
+	Linesep = "\n"
+	//pyconv:map os.pathsep
+	Pathsep = ":"
+	//pyconv:map os.devnull
+	Devnull = "/dev/null"
+	//pyconv:map os.name
+	Name = "posix"
+	//pyconv:map os.curdir
+	Curdir = "."
+)
+
+// Getpid is os.getpid().
 //
-//pyconv:map glob.glob(pathname: str)
-func Glob(pattern string) []string {
-	names, err := filepath.Glob(pattern)
-	if err != nil {
-		return []string{}
+//pyconv:map os.getpid()
+func Getpid() int { return os.Getpid() }
+
+// Unsetenv is del os.environ[key].
+//
+//pyconv:map os.environ.__delitem__(key: str)
+func Unsetenv(key string) {
+	Environ(key)
+	py.Check(os.Unsetenv(key))
+}
+
+// PopEnv is os.environ.pop(key, fallback).
+//
+//pyconv:map os.environ.pop(key: str, default: str)
+func PopEnv(key, fallback string) string {
+	v, ok := os.LookupEnv(key)
+	if !ok {
+		return fallback
 	}
-	hidden := strings.HasPrefix(Basename(pattern), ".")
-	names = slices.DeleteFunc(names, func(name string) bool {
-		return !hidden && strings.HasPrefix(Basename(name), ".")
-	})
-	return append([]string{}, names...)
+	py.Check(os.Unsetenv(key))
+	return v
+}
+
+// DiscardEnv is os.environ.pop(key, None): nil for None.
+//
+//pyconv:map os.environ.pop(key: str, default: str?)
+func DiscardEnv(key string) *string {
+	v := Getenv(key)
+	py.Check(os.Unsetenv(key))
+	return v
+}
+
+// UpdateEnv is os.environ.update(values).
+//
+//pyconv:map os.environ.update(values)
+func UpdateEnv(values *py.Dict[string, string]) {
+	for key, value := range values.All() {
+		Setenv(key, value)
+	}
+}
+
+// EnvItems is list(os.environ.items()).
+//
+//pyconv:map os.environ.items()
+func EnvItems() []py.Tuple2[string, string] {
+	var items []py.Tuple2[string, string]
+	for _, pair := range os.Environ() {
+		key, value, _ := strings.Cut(pair, "=")
+		items = append(items, py.Tuple2[string, string]{V0: key, V1: value})
+	}
+	return items
 }

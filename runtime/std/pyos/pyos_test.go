@@ -2,6 +2,7 @@ package pyos
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,4 +131,85 @@ func TestEnvironment(t *testing.T) {
 		t.Error("want None")
 	}
 	same(t, "environ", "KeyError: 'PYOS_NONE'", py.Catch(func() { Environ("PYOS_NONE") }).Error())
+}
+
+// TestWildcards: fnmatch of CPython 3.13.
+func TestWildcards(t *testing.T) {
+	for _, row := range []struct {
+		name, pattern string
+		want          bool
+	}{
+		{"abc", "a*c", true}, {"abc", "a?c", true}, {"abc", "?", false}, {"", "*", true}, {"a", "[!b]", true}, {"b", "[!b]", false}, {"-", "[a-]", true},
+		{"x.tar.gz", "*.gz", true}, {"aXbXc", "a*b*c", true}, {"aab", "a*ab", true}, {"[a", "[a", true}, {"]", "[]]", true}, {"m", "[a-fm-z]", true}, {"é", "?", true}, {"abc", "abc*", true}, {"ab", "abc", false},
+	} {
+		if got := Fnmatchcase(row.name, row.pattern); got != row.want {
+			t.Errorf("%q in %q: %v", row.name, row.pattern, got)
+		}
+	}
+}
+
+func TestGlobAndWalk(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"a/b/two.txt", "a/one.txt", ".h/x.txt", "a/.dot", "./z.py"} {
+		Makedirs(Dirname(name), MakedirsOptions{ExistOk: true})
+		NewPath(name).WriteText("")
+	}
+	for pattern, want := range map[string]string{
+		"*": "a|z.py", "**": "a|a/b|a/b/two.txt|a/one.txt|z.py", "**/*.txt": "a/b/two.txt|a/one.txt", "a/**": "a/|a/b|a/b/two.txt|a/one.txt", "a/*/": "a/b/",
+		"a/[ob]*": "a/b|a/one.txt", "nothing": "", "nothing/**": "", ".*": ".h", "a/one.txt": "a/one.txt", "*/*/two*": "a/b/two.txt",
+	} {
+		got := Glob(pattern, GlobOptions{Recursive: true})
+		slices.Sort(got)
+		if got := strings.Join(got, "|"); got != want {
+			t.Errorf("glob %q: want %s, got %s", pattern, want, got)
+		}
+	}
+	for pattern, want := range map[string]string{"*": ".h|a|z.py", "**/*.txt": ".h/x.txt|a/one.txt|a/b/two.txt", "a/**": "a|a/b|a/b/two.txt|a/.dot|a/one.txt"} {
+		var names []string
+		for _, p := range NewPath(".").Glob(pattern) {
+			names = append(names, string(p))
+		}
+		slices.Sort(names)
+		rows := strings.Split(want, "|")
+		slices.Sort(rows)
+		if !slices.Equal(names, rows) {
+			t.Errorf("Path.glob %q: want %s, got %s", pattern, rows, names)
+		}
+	}
+	var seen []string
+	for step := range Walk(".") {
+		seen = append(seen, step.V0)
+		step.V1.Items = slices.DeleteFunc(step.V1.Items, func(name string) bool { return name == ".h" })
+	}
+	if got := strings.Join(seen, " "); got != ". ./a ./a/b" {
+		t.Errorf("walk: %s", got)
+	}
+	seen = nil
+	for step := range Walk("a", WalkOptions{NoTopdown: true}) {
+		seen = append(seen, step.V0)
+	}
+	if got := strings.Join(seen, " "); got != "a/b a" {
+		t.Errorf("walk upwards: %s", got)
+	}
+}
+
+func TestPathOrderAndParts(t *testing.T) {
+	if !NewPath("a/b").Lt("a-b") || NewPath("a/b") != NewPath("a//b/") {
+		t.Error("paths order part by part")
+	}
+	if NewPath("/x/a.py").Match("*.txt") || !NewPath("/x/a.py").Match("x/*.py") || NewPath("/x/a.py").Match("/a.py") {
+		t.Error("match")
+	}
+	for want, f := range map[string]func(){
+		"ValueError: 'a' is not in the subpath of 'b'":                           func() { NewPath("a").RelativeTo("b") },
+		"FileNotFoundError: [Errno 2] No such file or directory: 'none'":         func() { NewPath("none").Unlink() },
+		"KeyError: 'NO_SUCH_VARIABLE'":                                           func() { Unsetenv("NO_SUCH_VARIABLE") },
+		"ValueError: Can't mix absolute and relative paths":                      func() { Commonpath([]string{"/a", "a"}) },
+		"FileNotFoundError: [Errno 2] No such file or directory: 'none/nothing'": func() { Scandir("none/nothing") },
+	} {
+		if err := py.Catch(f); err == nil || err.Error() != want {
+			t.Errorf("want %s, got %v", want, err)
+		}
+	}
+	NewPath("none").Unlink(UnlinkOptions{MissingOk: true})
 }
