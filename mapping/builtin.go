@@ -336,7 +336,7 @@ func (f *frame) length(n parser.Node, v Value) Value {
 	switch v.T.Kind {
 	case KTuple:
 		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems))}
-	case KList, KStr, KSet, KTensor, KDeque:
+	case KList, KStr, KBytes, KSet, KTensor, KDeque:
 		return Value{T: tSize, X: f.lenOf(v)}
 	case KDict:
 		return Value{T: tSize, X: f.lenOf(v)}

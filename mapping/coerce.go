@@ -301,6 +301,8 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return Value{T: tList(&t), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Unbind"}, Args: []program.Expr{intLit(0)}}}, true
 	case KStr:
 		return Value{T: tList(tStr), X: f.call(pkgPy, "Chars", v.X)}, true
+	case KBytes:
+		return Value{T: tList(tSize), X: f.call(pkgPy, "ByteInts", v.X)}, true
 	case KDict:
 		if v.T.Key != nil {
 			return Value{T: tList(v.T.Key), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Keys"}}}, true

@@ -468,7 +468,7 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 			return known(len(c.Elems) > 0)
 		}
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
-	case KDict, KSet, KDeque:
+	case KDict, KSet, KDeque, KBytes:
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
 	case KTuple:
 		return known(len(v.T.Elems) > 0)

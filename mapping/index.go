@@ -48,6 +48,14 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if i, ok := f.indexValue(e); ok {
 			return Value{T: tStr, X: f.call(pkgPy, "Index", base.X, f.intValue(e, i).X)}
 		}
+	case KBytes:
+		if s, ok := e.Slice.(*parser.Slice); ok {
+			lo, hi, step := f.sliceBounds(s)
+			return Value{T: tBytes, X: f.call(pkgPy, "SliceOf", base.X, lo, hi, step)}
+		}
+		if i, ok := f.indexValue(e); ok {
+			return Value{T: tSize, X: f.call(pkgPy, "ByteAt", base.X, f.intValue(e, i).X)}
+		}
 	case KDict:
 		if i, ok := f.indexValue(e); ok {
 			if t.Key == nil && t.Elem != nil && !i.T.bad() { // it makes what is missing

@@ -49,6 +49,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 		switch {
 		case l.Kind == KStr && r.Kind == KStr:
 			return Value{T: tStr, X: &program.Binary{Op: "+", X: left.X, Y: right.X}}
+		case l.Kind == KBytes && r.Kind == KBytes:
+			return Value{T: tBytes, X: f.call("slices", "Concat", left.X, right.X)}
 		case l.Kind == KTuple && r.Kind == KTuple:
 			parts := append(append([]Value{}, f.parts(left)...), f.parts(right)...)
 			t := &Type{Kind: KTuple}
@@ -524,7 +526,7 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		if r.Kind == KInstance && l.Inst == r.Inst {
 			return Value{T: tBool, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}
 		}
-	case l.Kind == KLib || r.Kind == KLib:
+	case l.Kind == KLib || r.Kind == KLib || l.Kind == KBytes && r.Kind == KBytes:
 		if ops := f.methodOps(l, compareDunder[op]); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)
 			return v
@@ -619,7 +621,7 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if v, ok := f.moduleItem(n, in.T, "__contains__", item); ok {
 			return v
 		}
-	case KLib:
+	case KLib, KBytes:
 		if ops := f.methodOps(in.T, "__contains__"); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &in, []Value{item}, nil)
 			return v

@@ -49,8 +49,7 @@ func loadConfig(path pyos.Path) *Defaults {
 		Threshold: defaults.V3,
 	}
 	err := py.Catch(func() {
-		resource := py.Open(path.AsPosix(), "r")
-		f := resource
+		f := py.Open(path.AsPosix(), "r")
 		func() {
 			defer f.Close()
 			update := pyjson.Load(f)
@@ -204,6 +203,6 @@ func scriptMain() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/pipeline_class/model.py",
-	"yBYACAAAAA0EAAAAAAAAAtEEAAAAACCAAACAAAAAADDGCAAACAAAAAAAAAAAGCAAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAA7BAAAAAAAAAAAAAAyCCECCAAAAECAAACCACCAAAGCCCCAAAAAAACCAAAGCCACCCCCEFGCAAACCAAAAACCAC"+
-		"ACC")
+	"yBYACAAAAA0EAAAAAAAAAtEEAAAAACCAACAAAAAADDGCAAACAAAAAAAAAAAGCAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAA7BAAAAAAAAAAAAAAyCCECCAAAAECAAACCACCAAAGCCCCAAAAAAACCAAAGCCACCCCCEFGCAAACCAAAAACCACA"+
+		"CC")
