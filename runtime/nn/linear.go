@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/pyconv/pyconv/runtime/internal/kernel"
 	"github.com/pyconv/pyconv/runtime/internal/parallel"
@@ -119,6 +120,8 @@ func linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 			}
 		})
 	}
+	runtime.KeepAlive(weight) // its bytes may be a file's, mapped for as long as it lives
+	runtime.KeepAlive(bias)
 	return result(dst, x.DType(), shape...)
 }
 
