@@ -33,6 +33,9 @@ type convertOptions struct {
 	bundle string
 	entry  []string
 	format diag.Format
+	watch  bool
+
+	read func(path string) ([]byte, error) // nil for os.ReadFile
 }
 
 func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error {
@@ -42,13 +45,19 @@ func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error 
 	if opts.bundle != "" && opts.output == "" {
 		return errors.New("--bundle copies the runtime beside the file at -o; give -o too")
 	}
+	if opts.watch && opts.output == "" {
+		return errors.New("--watch writes the file at -o; give -o too")
+	}
+	if opts.watch && opts.check {
+		return errors.New("--watch writes the file at -o, --check does not; give one of them")
+	}
 	if opts.pkg == "" {
 		opts.pkg = os.Getenv("GOPACKAGE")
 	}
 	if opts.pkg != "" && !token.IsIdentifier(opts.pkg) {
 		return fmt.Errorf("--package %s is no Go package name", opts.pkg)
 	}
-	prog, found, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry})
+	prog, found, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry, Read: opts.read})
 	if err != nil {
 		return err
 	}
@@ -158,7 +167,11 @@ func deliver(cmd *cobra.Command, path string, opts convertOptions, dest destinat
 // convert reads a Python file and returns its program, nil when a diagnostic is
 // an error.
 func convert(path string, opts mapping.Options) (*program.Program, []diag.Diagnostic, error) {
-	src, err := os.ReadFile(path)
+	read := opts.Read
+	if read == nil {
+		read = os.ReadFile
+	}
+	src, err := read(path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("can't open file %s: %w", strconv.Quote(path), errors.Unwrap(err))
 	}

@@ -92,6 +92,9 @@ instead; then nothing is written.`,
 			if len(args) == 0 {
 				return cmd.Help()
 			}
+			if opts.watch {
+				return watch(cmd, args[0], opts)
+			}
 			return convertCommand(cmd, args[0], opts)
 		},
 		ValidArgsFunction: completePython,
@@ -107,6 +110,7 @@ instead; then nothing is written.`,
 	flags.BoolVar(&opts.own, "own", false, "a one-time port: leave out the DO NOT EDIT header")
 	flags.StringVar(&opts.bundle, "bundle", "", "folder of the Go module to copy the runtime to (default internal/pyrt)")
 	flags.StringArrayVar(&opts.entry, "entry", nil, "class or function to convert of a library file, with its arguments: 'Model(width=64)'")
+	flags.BoolVar(&opts.watch, "watch", false, "convert again whenever a Python file that was read changes, until Ctrl-C")
 	formatFlag(root, &opts.format)
 	root.AddCommand(newRun(), newCheck(), newExplain(), newOps(), newVersion())
 	return root
