@@ -72,6 +72,10 @@ import "embed"
 //go:embed formats/mmap/mmap_windows.go
 //go:embed formats/mmap/reserve_linux.go
 //go:embed formats/mmap/reserve_other.go
+//go:embed formats/npy/header.go
+//go:embed formats/npy/read.go
+//go:embed formats/npy/write.go
+//go:embed formats/npy/zip.go
 //go:embed formats/safetensors/dtype.go
 //go:embed formats/safetensors/index.go
 //go:embed formats/safetensors/read.go
@@ -124,6 +128,7 @@ import "embed"
 //go:embed runtime/numpy/builtin.go
 //go:embed runtime/numpy/create.go
 //go:embed runtime/numpy/dtype.go
+//go:embed runtime/numpy/file.go
 //go:embed runtime/numpy/index.go
 //go:embed runtime/numpy/join.go
 //go:embed runtime/numpy/linalg.go
@@ -135,6 +140,7 @@ import "embed"
 //go:embed runtime/numpy/sort.go
 //go:embed runtime/numpy/stats.go
 //go:embed runtime/numpy/sum.go
+//go:embed runtime/numpy/text.go
 //go:embed runtime/numpy/ufunc.go
 //go:embed runtime/numpy/views.go
 //go:embed runtime/py/bytes.go

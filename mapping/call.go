@@ -301,6 +301,10 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 		return f.tensorOf(e, name, args, kws)
 	case "numpy.array", "numpy.asarray", "numpy.asanyarray":
 		return f.arrayOf(e, name, args, kws)
+	case "numpy.load":
+		return f.loadArray(e, args, kws)
+	case "numpy.savez", "numpy.savez_compressed":
+		return f.saveArrays(e, name, args, kws)
 	}
 	v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	return v

@@ -165,6 +165,8 @@ func (f *frame) item(n parser.Node, x Value) Value {
 		return Value{T: tBool, X: call("ItemBool")}
 	case x.T.DType != "":
 		return Value{T: tInt, X: call("ItemInt")}
+	case x.T.ND: // a number whose type shows when it runs
+		return Value{T: &Type{Kind: KTensor, ND: true, Mixed: true}, X: call("ItemNumber")}
 	}
 	if f.c.age <= 2 {
 		f.c.changed = true

@@ -5,28 +5,27 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/pyconv/pyconv/formats/ggml"
 	"github.com/pyconv/pyconv/formats/gguf"
+	"github.com/pyconv/pyconv/formats/npy"
 )
 
-// npy reads a float32 array in the .npy format.
-func npy(t *testing.T, path string) []float32 {
+// floats reads a float32 array in the .npy format.
+func floats(t *testing.T, path string) []float32 {
 	t.Helper()
-	b, err := os.ReadFile(path)
+	x, err := npy.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(b[:6]) != "\x93NUMPY" || !bytes.Contains(b[:128], []byte("'<f4'")) {
+	if x.DType != "F32" {
 		t.Fatalf("%s: not float32", path)
 	}
-	b = b[10+int(binary.LittleEndian.Uint16(b[8:])):]
-	v := make([]float32, len(b)/4)
+	v := make([]float32, x.Numel())
 	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(x.Data[4*i:]))
 	}
 	return v
 }
@@ -55,7 +54,7 @@ func TestDequantizeIsBitIdentical(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := npy(t, fmt.Sprintf("testdata/%v.npy", id))
+		want := floats(t, fmt.Sprintf("testdata/%v.npy", id))
 		got := make([]float32, x.Numel())
 		if len(got) != len(want) || x.DType != id.DType() {
 			t.Fatalf("%v: %d numbers of %v, want %d", id, len(got), x.DType, len(want))

@@ -222,6 +222,12 @@ func (a *Array) ItemInt() int {
 	return a.t.ItemInt()
 }
 
+// ItemNumber is a.item(): the one element as the Python number that it is.
+func (a *Array) ItemNumber() *Array {
+	a.one()
+	return Number(array(a.t.Reshape()).PyNumber())
+}
+
 // ItemBool is bool(a).
 //
 //pyconv:map numpy.ndarray.__bool__()
