@@ -199,11 +199,6 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		return no()
 	case "[]" + goArray:
 		return f.convertArrays(n, v, no)
-	case "[]byte":
-		if t.Kind == KBytes {
-			return v.X, ""
-		}
-		return no()
 	case "runtime/tensor.Scalar":
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
 			return v.X, ""
@@ -422,8 +417,6 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tTensor("", -1)
 	case goArray:
 		return tArray("", -1)
-	case "[]byte":
-		return tBytes
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
 	case "runtime/nn.Module":
