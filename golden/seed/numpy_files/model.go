@@ -34,8 +34,7 @@ func run() {
 		pyos.NewPath(d).Div("d.npz").AsPosix(),
 		py.DictOf(py.KV("emb", numpy.Zeros(3, 2)), py.KV("ids", numpy.Of([]int{1, 2, 3}))),
 	))
-	resource := py.Must(numpy.LoadZip(pyos.NewPath(d).Div("d.npz").AsPosix()))
-	data := resource
+	data := py.Must(numpy.LoadZip(pyos.NewPath(d).Div("d.npz").AsPosix()))
 	func() {
 		defer data.Close()
 		emb := data.Get("emb")
@@ -91,4 +90,4 @@ func run() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_files/model.py",
-	"aOACCCCCCCCCAAACCCCACAAACAAACACCAACAJKCCEFGAAACEFGAAACCCCAAAACCCAAGCCCCCCCCC")
+	"aOACCCCCCCCCAAACCCCACAAACAACACCAACAJKCCEFGAAACEFGAAACCCCAAAACCCAAGCCCCCCCCC")
