@@ -133,6 +133,12 @@ import "embed"
 //go:embed runtime/numpy/join.go
 //go:embed runtime/numpy/linalg.go
 //go:embed runtime/numpy/math.go
+//go:embed runtime/numpy/nprandom/generator.go
+//go:embed runtime/numpy/nprandom/list.go
+//go:embed runtime/numpy/nprandom/shared.go
+//go:embed runtime/numpy/nprandom/source.go
+//go:embed runtime/numpy/nprandom/state.go
+//go:embed runtime/numpy/nprandom/ziggurat.go
 //go:embed runtime/numpy/operators.go
 //go:embed runtime/numpy/print.go
 //go:embed runtime/numpy/reduce.go

@@ -96,7 +96,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			n.Tup = true
 			t = &n
 		}
-		if t.Kind == KList && t.Size {
+		if t.Kind == KList && (t.Size || t.Tup && lastPart(op.Py) == "shape") {
 			if v, ok := firstTensor(b); ok && v.T.Rank >= 0 {
 				t.Rank = v.T.Rank // how many sizes there are
 			}
@@ -502,6 +502,12 @@ func (f *frame) rankRule(rule string, b *bound) int {
 			v := b.given[name]
 			if v.T != nil && v.T.Kind == KTuple {
 				return len(v.T.Elems)
+			}
+			if v.T != nil && v.T.Kind == KInt && ofNumpy(b.op) {
+				return 1
+			}
+			if v.T != nil && v.T.Kind == KList && v.T.Tup && v.T.Rank > 0 {
+				return v.T.Rank
 			}
 			if v.T != nil && v.T.Kind == KList {
 				if c, ok := v.X.(*program.Composite); ok {
