@@ -68,12 +68,12 @@ for seed in (0, 1, 42, 2**31, 2**32 - 1):
     c("Exponential", [2.0], lambda g: g.exponential(2.0))
     for lo, hi in ints:
         c("Randint", [lo, hi], lambda g: g.randint(lo, hi, dtype=np.int64).item())
-        c("RandintOf", [lo, hi, [9], np.int64], lambda g: g.randint(lo, hi, 9, dtype=np.int64))
+        c("RandintOf", [lo, hi, [9]], lambda g: g.randint(lo, hi, 9, dtype=np.int64))
     for t, lo, hi in small:
-        c("RandintOf", [lo, hi, [3, 5], t], lambda g: g.randint(lo, hi, (3, 5), dtype=t))
+        c("RandintOf", [lo, hi, [3, 5], {"Dtype": t}], lambda g: g.randint(lo, hi, (3, 5), dtype=t))
     c("RandintBelow", [10], lambda g: g.randint(10))
     c("RandintBelow", [0], lambda g: g.randint(0))
-    c("RandintOf", [0, 300, [2], np.uint8], lambda g: g.randint(0, 300, 2, dtype=np.uint8))
+    c("RandintOf", [0, 300, [2], {"Dtype": np.uint8}], lambda g: g.randint(0, 300, 2, dtype=np.uint8))
     c("Permutation", [10], lambda g: g.permutation(10))
     c("PermutationOf", [np.arange(12).reshape(6, 2)], lambda g: g.permutation(np.arange(12).reshape(6, 2)))
     c("PermutationOf", [np.arange(7.0)], lambda g: g.permutation(np.arange(7.0)))
@@ -102,10 +102,10 @@ for seed in (0, 1, 42, 12345, 2**32, 2**40 + 17, 2**62 + 5):
     c("UniformOf", [2.0, 5.0, [4]], lambda g: g.uniform(2, 5, 4))
     for lo, hi in ints:
         c("Integers", [lo, hi], lambda g: g.integers(lo, hi).reshape(()))
-        c("IntegersOf", [lo, hi, [9], np.int64], lambda g: g.integers(lo, hi, 9))
+        c("IntegersOf", [lo, hi, [9]], lambda g: g.integers(lo, hi, 9))
     for t, lo, hi in small:
-        c("IntegersOf", [lo, hi, [3, 5], t], lambda g: g.integers(lo, hi, (3, 5), dtype=t))
-    c("IntegersThroughOf", [1, 6, [10], np.int64], lambda g: g.integers(1, 6, 10, endpoint=True))
+        c("IntegersOf", [lo, hi, [3, 5], {"Dtype": t}], lambda g: g.integers(lo, hi, (3, 5), dtype=t))
+    c("IntegersThroughOf", [1, 6, [10]], lambda g: g.integers(1, 6, 10, endpoint=True))
     c("Permutation", [10], lambda g: g.permutation(10))
     c("PermutationOf", [np.arange(12).reshape(6, 2)], lambda g: g.permutation(np.arange(12).reshape(6, 2)))
     c("PermutationOf", [np.arange(7.0)], lambda g: g.permutation(np.arange(7.0)))

@@ -22,9 +22,9 @@ func run() {
 	)
 	py.Println(
 		nprandom.Randint(0, 10),
-		nprandom.RandintBelowOf(5, []int{4}, numpy.Int64),
-		nprandom.RandintOf(0, 256, []int{2, 2}, numpy.Uint8),
-		nprandom.RandintOf(1, 7, []int{5}, numpy.Int64),
+		nprandom.RandintBelowOf(5, []int{4}),
+		nprandom.RandintOf(0, 256, []int{2, 2}, nprandom.IntOptions{Dtype: numpy.Uint8}),
+		nprandom.RandintOf(1, 7, []int{5}),
 	)
 	py.Println(
 		nprandom.Choice(5),
@@ -44,7 +44,7 @@ func run() {
 	rng := nprandom.DefaultRng(7)
 	py.Println(
 		rng.RandomOf(3),
-		rng.IntegersOf(0, 10, []int{5}, numpy.Int64),
+		rng.IntegersOf(0, 10, []int{5}),
 		rng.StandardNormalOf(2),
 		rng.Normal(1, 2),
 		rng.IntegersBelow(6),
@@ -59,11 +59,7 @@ func run() {
 	rng.Shuffle(x)
 	py.Println(x)
 	state := nprandom.NewState(1)
-	py.Println(
-		state.StandardNormalOf(2),
-		state.Random(),
-		state.RandintOf(0, 3, []int{4}, numpy.Int64),
-	)
+	py.Println(state.StandardNormalOf(2), state.Random(), state.RandintOf(0, 3, []int{4}))
 
 	items := make([]int, 5)
 	for i := range items {
@@ -80,7 +76,7 @@ func run() {
 	py.Println(w.DType(), w.Mean().Round(4))
 	var batch [][]int
 	for _, n := range []int{2, 3} {
-		batch = append(batch, rng.IntegersOf(0, 100, []int{n}, numpy.Int64).ToInts())
+		batch = append(batch, rng.IntegersOf(0, 100, []int{n}).ToInts())
 	}
 	py.Println(batch)
 }
@@ -95,4 +91,4 @@ func sampleLogits(logits *numpy.Array, temperature float64, rng *nprandom.Genera
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_random/model.py",
-	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAAAAAUAAAACCCCACCCCAAACAAAhBCCCC")
+	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAUAAAACCCCACCCCAAACAAAhBCCCC")

@@ -224,7 +224,7 @@ func (g *Generator) NormalOf(loc, scale float64, size []int) *numpy.Array {
 //
 //pyconv:map numpy.random.Generator.integers(low: int, high: int, size: any = None) -> i64[0] draws
 func (g *Generator) Integers(low, high int) *numpy.Array {
-	return numpy.ScalarOf(numpy.Int64, g.IntegersOf(low, high, nil, numpy.Int64))
+	return numpy.ScalarOf(numpy.Int64, g.IntegersOf(low, high, nil))
 }
 
 // IntegersBelow draws an int from 0 up to high.
@@ -239,23 +239,23 @@ func (g *Generator) IntegersThrough(low, high int) *numpy.Array { return g.Integ
 
 // IntegersOf draws an array of ints from low up to high.
 //
-//pyconv:map numpy.random.Generator.integers(low: int, high: int, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func (g *Generator) IntegersOf(low, high int, size []int, dtype numpy.DType) *numpy.Array {
-	return integers(g.bits, low, high, size, dtype, false)
+//pyconv:map numpy.random.Generator.integers(low: int, high: int, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func (g *Generator) IntegersOf(low, high int, size []int, opts ...IntOptions) *numpy.Array {
+	return integers(g.bits, low, high, size, opts, false)
 }
 
 // IntegersThroughOf draws an array of ints from low to high, both counted in.
 //
-//pyconv:map numpy.random.Generator.integers(low: int, high: int, size: ints, dtype: dtype = numpy.int64, endpoint: bool = True) -> dtype|i64[len(size)] draws
-func (g *Generator) IntegersThroughOf(low, high int, size []int, dtype numpy.DType) *numpy.Array {
-	return g.IntegersOf(low, high+1, size, dtype)
+//pyconv:map numpy.random.Generator.integers(low: int, high: int, size: ints, dtype: dtype = None, endpoint: bool = True) -> dtype|i64[len(size)] draws
+func (g *Generator) IntegersThroughOf(low, high int, size []int, opts ...IntOptions) *numpy.Array {
+	return g.IntegersOf(low, high+1, size, opts...)
 }
 
 // IntegersBelowOf draws an array of ints from 0 up to high.
 //
-//pyconv:map numpy.random.Generator.integers(low: int, *, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func (g *Generator) IntegersBelowOf(high int, size []int, dtype numpy.DType) *numpy.Array {
-	return g.IntegersOf(0, high, size, dtype)
+//pyconv:map numpy.random.Generator.integers(low: int, *, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func (g *Generator) IntegersBelowOf(high int, size []int, opts ...IntOptions) *numpy.Array {
+	return g.IntegersOf(0, high, size, opts...)
 }
 
 // below draws from 0 to top.
@@ -329,7 +329,7 @@ func (g *Generator) choose(n int, size []int, o ChoiceOptions) *numpy.Array {
 	case o.P != nil:
 		return cumulative(generatorWords.weights(o.P, n)).Searchsorted(floats(size, g.Random), "right")
 	}
-	return g.IntegersOf(0, n, size, numpy.Int64)
+	return g.IntegersOf(0, n, size)
 }
 
 // Choice draws one of 0 to n-1.

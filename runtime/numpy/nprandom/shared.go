@@ -83,16 +83,16 @@ func RandintBelow(high int) int { return shared.RandintBelow(high) }
 
 // RandintOf draws an array of ints from low up to high.
 //
-//pyconv:map numpy.random.randint(low: int, high: int, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func RandintOf(low, high int, size []int, dtype numpy.DType) *numpy.Array {
-	return shared.RandintOf(low, high, size, dtype)
+//pyconv:map numpy.random.randint(low: int, high: int, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func RandintOf(low, high int, size []int, opts ...IntOptions) *numpy.Array {
+	return shared.RandintOf(low, high, size, opts...)
 }
 
 // RandintBelowOf draws an array of ints from 0 up to high.
 //
-//pyconv:map numpy.random.randint(low: int, *, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func RandintBelowOf(high int, size []int, dtype numpy.DType) *numpy.Array {
-	return shared.RandintBelowOf(high, size, dtype)
+//pyconv:map numpy.random.randint(low: int, *, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func RandintBelowOf(high int, size []int, opts ...IntOptions) *numpy.Array {
+	return shared.RandintBelowOf(high, size, opts...)
 }
 
 // Permutation draws an order of 0 to n-1.

@@ -111,9 +111,16 @@ func span(low, high int, dtype numpy.DType) uint64 {
 	return uint64(high-1) - uint64(low)
 }
 
+// IntOptions are the arguments of draws of ints that have defaults.
+type IntOptions struct{ Dtype numpy.DType } // int64 when 0
+
 // integers fills an array with numbers from low up to high: by masks, or by
 // products.
-func integers(s source, low, high int, size []int, dtype numpy.DType, byMask bool) *numpy.Array {
+func integers(s source, low, high int, size []int, opts []IntOptions, byMask bool) *numpy.Array {
+	dtype := numpy.Int64
+	if len(opts) > 0 && opts[0].Dtype != 0 {
+		dtype = opts[0].Dtype
+	}
 	top := span(low, high, dtype)
 	n := count(size)
 	out := make([]int64, n)

@@ -139,7 +139,7 @@ func (s *State) ExponentialOf(scale float64, size []int) *numpy.Array {
 //
 //pyconv:map numpy.random.RandomState.randint(low: int, high: int, size: any = None) draws
 func (s *State) Randint(low, high int) int {
-	return s.RandintOf(low, high, nil, numpy.Int64).ItemInt()
+	return s.RandintOf(low, high, nil).ItemInt()
 }
 
 // RandintBelow draws an int from 0 up to high.
@@ -149,16 +149,16 @@ func (s *State) RandintBelow(high int) int { return s.Randint(0, high) }
 
 // RandintOf draws an array of ints from low up to high.
 //
-//pyconv:map numpy.random.RandomState.randint(low: int, high: int, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func (s *State) RandintOf(low, high int, size []int, dtype numpy.DType) *numpy.Array {
-	return integers(s.twister, low, high, size, dtype, true)
+//pyconv:map numpy.random.RandomState.randint(low: int, high: int, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func (s *State) RandintOf(low, high int, size []int, opts ...IntOptions) *numpy.Array {
+	return integers(s.twister, low, high, size, opts, true)
 }
 
 // RandintBelowOf draws an array of ints from 0 up to high.
 //
-//pyconv:map numpy.random.RandomState.randint(low: int, *, size: ints, dtype: dtype = numpy.int64) -> dtype|i64[len(size)] draws
-func (s *State) RandintBelowOf(high int, size []int, dtype numpy.DType) *numpy.Array {
-	return s.RandintOf(0, high, size, dtype)
+//pyconv:map numpy.random.RandomState.randint(low: int, *, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+func (s *State) RandintBelowOf(high int, size []int, opts ...IntOptions) *numpy.Array {
+	return s.RandintOf(0, high, size, opts...)
 }
 
 // Permutation draws an order of 0 to n-1.
@@ -190,7 +190,7 @@ func (s *State) choose(n int, size []int, o ChoiceOptions) *numpy.Array {
 	case o.P != nil:
 		return cumulative(stateWords.weights(o.P, n)).Searchsorted(floats(size, s.Random), "right")
 	}
-	return s.RandintOf(0, n, size, numpy.Int64)
+	return s.RandintOf(0, n, size)
 }
 
 // Choice draws one of 0 to n-1.
