@@ -360,6 +360,16 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, k)}, true
 		}
+		if elem.Kind == KInstance || elem.Kind == KObject {
+			if less := f.lessFunc(e, elem); less != nil {
+				return Value{T: elem, X: f.call(pkgPy, camel(name)+"Less", l.X, less)}, true
+			}
+			if elem.Kind == KInstance {
+				if key := f.orderKey(elem); key != nil {
+					return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, key)}, true
+				}
+			}
+		}
 		if def != nil {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
 		}

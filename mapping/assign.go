@@ -448,6 +448,14 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 		f.extendList(s.Target, left, r)
 		return
 	}
+	if v, ok := f.dunder(s, left, "__i"+dunder[s.Op]+"__", right); ok {
+		if same(v.T, left.T) && returnsSelf(left.T, "__i"+dunder[s.Op]+"__") {
+			f.effect(v)
+		} else {
+			f.assignTo(s.Target, v)
+		}
+		return
+	}
 	v := f.binary(s, s.Op, left, right)
 	if s.Op == parser.Mult && v.T.Kind == KInt && len(f.loops) > 0 {
 		v.X = f.checked(v.X)

@@ -14,6 +14,7 @@ type classAttr struct {
 	annotation parser.Expr
 	value      parser.Expr
 	node       parser.Node
+	kwOnly     bool // a field behind KW_ONLY
 }
 
 // instanceAttr is obj.attr.
@@ -50,6 +51,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 			return Value{T: t, X: boolLit(*fd.fact), Const: *fd.fact, Fact: true}
 		}
 		return Value{T: t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
+	}
+	if attr == "_fields" && s.class.isNamedTuple() {
+		return s.class.fieldNames()
 	}
 	if attr == "_replace" || attr == "_asdict" {
 		if s.class.isNamedTuple() {
@@ -90,6 +94,11 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 		}
 	}
+	if s.class.isPlain() {
+		if p := f.plain(base); len(f.methodOps(p.T, attr)) > 0 || containerMethods(p.T, attr) {
+			return f.attrOf(e, p, attr)
+		}
+	}
 	if f.c.age <= 3 {
 		f.c.changed = true
 		return Value{T: tBottom}
@@ -109,6 +118,21 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	}
 	if attr == "__name__" {
 		return Value{T: tStr, X: strLit(d.name), Const: d.name}
+	}
+	if attr == "_fields" && d.isNamedTuple() {
+		return d.fieldNames()
+	}
+	if attr == "__mro__" {
+		out := Value{T: &Type{Kind: KTuple}, Parts: []Value{}}
+		for _, c := range d.lineage() {
+			out.Parts = append(out.Parts, Value{T: &Type{Kind: KClass, Class: c}})
+		}
+		out.Parts = append(out.Parts, Value{T: &Type{Kind: KBuiltin, Name: "object"}})
+		out.T = withElems(out.T, out.Parts)
+		return out
+	}
+	if d.enum && attr == "__members__" {
+		return f.enumNames(d)
 	}
 	if ops := f.c.baseOps(d, attr); len(ops) > 0 && !ops[0].Attr {
 		self := Value{T: &Type{Kind: KClass, Class: d}}
@@ -268,6 +292,13 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return // a switch of a GPU, or of a compiler
 		}
 	case KInstance:
+		if f.frozenField(base, attr) {
+			return
+		}
+		if m := base.T.Inst.class.setter(attr); m != nil {
+			f.effect(f.callMethod(e, base, m, []Value{v}, nil))
+			return
+		}
 		kind := ""
 		if v.T.Kind == KTensor && v.T.Name != "" { // made by nn.Buffer
 			transient := v.T.Name == "transient"
@@ -363,6 +394,9 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	f.taken(v)
 	t = c.identified(t, listKey{s, attr})
 	fd := s.note(c, attr, t)
+	if fd == nil && f.splitClass(s.class) {
+		return
+	}
 	if fd == nil {
 		c.hintAt(n, "PYC0203", "give the two values different names", "%s.%s is %v here and %v elsewhere", s.class.name, attr, t, s.field(attr).t)
 		return

@@ -51,7 +51,7 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.parameter(e)
 	case "torch.nn.Buffer":
 		return f.newBuffer(e)
-	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple":
+	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple", "typing.NamedTuple":
 		return f.collectionCall(e, name)
 	case "dict":
 		return f.dictCall(e)
@@ -94,6 +94,20 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 		return args[0], true
 	}
+	if len(args) > 0 && len(kws) == 0 {
+		if m, ok := builtinDunder[name]; ok {
+			args[0] = f.some(e, args[0])
+			if v, ok := f.dunder(e, args[0], m, args[1:]...); ok {
+				return v
+			}
+		}
+	}
+	switch name {
+	case "int", "float", "len", "abs", "round", "chr", "ord", "divmod", "pow", "range":
+		for i := range args {
+			args[i] = f.plain(args[i])
+		}
+	}
 	switch name {
 	case "len":
 		if v, ok := one(); ok {
@@ -112,6 +126,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "str":
 		if len(args) == 0 {
 			return Value{T: tStr, X: strLit(""), Const: ""}
+		}
+		if args[0].T.Kind == KInstance && args[0].T.Inst.class.printsValue {
+			args[0] = f.plain(args[0])
 		}
 		if args[0].T.Kind == KStr {
 			return args[0]
@@ -182,6 +199,20 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if v, ok := one(); ok {
 			return f.iterator(e, v)
 		}
+	case "hash":
+		if v, ok := one(); ok {
+			if v.T.Kind == KInstance {
+				f.c.hashes(v.T)
+			}
+			if v.T.Kind == KTuple {
+				xs := []program.Expr{}
+				for _, p := range f.parts(v) {
+					xs = append(xs, f.shown(p))
+				}
+				return Value{T: tInt, X: f.call(pkgPy, "Hash", xs...)}
+			}
+			return Value{T: tInt, X: f.call(pkgPy, "Hash", f.shown(v))}
+		}
 	case "id":
 		f.c.errorAt(e, "PYC0114", "id() has no Go form")
 		return Value{T: tPoison}
@@ -204,6 +235,12 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
 		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
+	case "typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple":
+		return Value{T: &Type{Kind: KBuiltin, Name: "typing.Any"}}
+	case "typing.NewType":
+		if len(args) == 2 {
+			return args[1]
+		}
 	case "torch.compile", "torch.jit.script", "typing.cast":
 		return args[len(args)-1]
 	case "copy.copy", "copy.deepcopy":
@@ -228,7 +265,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		return Value{T: tSize, X: intLit(0), Const: int64(0)}
 	case "torch.cuda.synchronize", "torch.cuda.empty_cache", "torch.mps.empty_cache":
 		return Value{T: tNone}
-	case "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.is_dataclass":
+	case "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.is_dataclass", "dataclasses.fields":
 		return f.dataclassCall(e, lastPart(name), args, kws)
 	case "torch.is_tensor":
 		return f.condValue(known(len(args) == 1 && args[0].T.Kind == KTensor && !args[0].T.ND))
@@ -332,6 +369,10 @@ func (f *frame) print(e *parser.Call) Value {
 }
 
 func (f *frame) length(n parser.Node, v Value) Value {
+	if v.T.Kind == KClass && v.T.Class.enum {
+		n := len(f.enumList(v.T.Class).X.(*program.Composite).Elems)
+		return Value{T: tSize, X: intLit(n), Const: int64(n)}
+	}
 	v = f.asTuple(f.some(n, v))
 	switch v.T.Kind {
 	case KTuple:

@@ -128,6 +128,9 @@ func (f *frame) callExpr(e *parser.Call) Value {
 		if inner, ok := at.Value.(*parser.Call); ok && f.calledName(inner) == "super" {
 			return f.superCall(e, at)
 		}
+		if f.calledName(e) == "object.__setattr__" && len(e.Args) == 3 {
+			return f.objectSetattr(e)
+		}
 		if name := f.calledName(e); name != "" {
 			if v := f.c.resolve(name); v.T != nil && v.T.Kind != KModule {
 				return f.callValue(e, v)

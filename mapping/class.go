@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -10,46 +11,62 @@ import (
 
 // classDef is a class of the program.
 type classDef struct {
-	c          *converter
-	name       string
-	node       *parser.ClassDef
-	bases      []*classDef
-	lib        []string // library bases
-	data       bool     // @dataclass
-	enum       bool
-	open       bool // a dict with constant keys over values of several types
-	seq        bool // a ModuleList whose positions differ
-	methods    map[string]*funcDef
-	attrs      []classAttr
-	links      map[string]bool // parameters of __init__ that take objects of the class itself
-	env        *frame
-	decorators []parser.Expr
-	pyName     string              // the Python class that a struct without a definition stands for
-	madeBy     parser.Node         // and what makes it
-	getters    map[string]*funcDef // that read attributes through an interface
-	setters    map[string]*funcDef // that assign them
-	shape      *shape              // of its constructor as a function value
-	seen       map[string]*Type    // what the constructor's parameters have taken
-	wide       map[string]*Type    // parameters that take None, too
+	c           *converter
+	name        string
+	node        *parser.ClassDef
+	bases       []*classDef
+	lib         []string // library bases
+	data        bool     // @dataclass
+	dataOptions dataOptions
+	enum        bool
+	total       bool                // functools.total_ordering
+	sites       map[parser.Node]int // that make objects of it
+	bySite      bool                // each has a struct of its own
+	plain       Kind                // what an enum's members are besides: KInt, KStr
+	printsValue bool                // an enum whose members print as their values
+	open        bool                // a dict with constant keys over values of several types
+	seq         bool                // a ModuleList whose positions differ
+	methods     map[string]*funcDef
+	attrs       []classAttr
+	links       map[string]bool // parameters of __init__ that take objects of the class itself
+	env         *frame
+	decorators  []parser.Expr
+	pyName      string              // the Python class that a struct without a definition stands for
+	madeBy      parser.Node         // and what makes it
+	getters     map[string]*funcDef // that read attributes through an interface
+	setters     map[string]*funcDef // that assign them
+	propSetters map[string]*funcDef // of properties
+	shape       *shape              // of its constructor as a function value
+	seen        map[string]*Type    // what the constructor's parameters have taken
+	wide        map[string]*Type    // parameters that take None, too
 }
 
 // class returns the definition behind a class statement.
 func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	d := c.classes[n]
 	if d == nil {
-		d = &classDef{c: c, name: string(n.Name), node: n, methods: map[string]*funcDef{}}
+		d = &classDef{c: c, name: string(n.Name), node: n, methods: map[string]*funcDef{}, propSetters: map[string]*funcDef{}}
 		c.classes[n] = d
+		kwOnly := false
 		for _, s := range n.Body {
 			switch s := s.(type) {
 			case *parser.FunctionDef:
 				m := c.function(f, s, d)
 				if m.setter {
+					d.propSetters[string(s.Name)] = m
 					continue
 				}
 				d.methods[string(s.Name)] = m
 			case *parser.AnnAssign:
-				if t, ok := s.Target.(*parser.Name); ok {
-					d.attrs = append(d.attrs, classAttr{string(t.Id), s.Annotation, s.Value, s})
+				t, ok := s.Target.(*parser.Name)
+				switch {
+				case !ok:
+				case lastName(s.Annotation) == "KW_ONLY":
+					kwOnly = true
+				case isClassVar(s.Annotation):
+					d.attrs = append(d.attrs, classAttr{name: string(t.Id), value: s.Value, node: s})
+				default:
+					d.attrs = append(d.attrs, classAttr{string(t.Id), s.Annotation, s.Value, s, kwOnly})
 				}
 			case *parser.Assign:
 				for _, t := range s.Targets {
@@ -58,7 +75,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 							d.methods[string(name.Id)] = d.methods[string(other.Id)]
 							continue
 						}
-						d.attrs = append(d.attrs, classAttr{string(name.Id), nil, s.Value, s})
+						d.attrs = append(d.attrs, classAttr{name: string(name.Id), value: s.Value, node: s})
 					}
 				}
 			}
@@ -75,16 +92,14 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			d.lib = append(d.lib, v.T.Lib.Py)
 		case KBuiltin:
 			d.lib = append(d.lib, v.T.Name)
-			if v.T.Name == "enum.Enum" {
-				d.enum = true
-			}
+			d.baseEnum(v.T.Name)
 		case KPoison, KBottom:
 		default:
 			c.errorAt(b, "PYC0501", "a class can't have %v as its base", v.T)
 		}
 	}
 	for _, k := range n.Keywords {
-		if v := f.expr(k.Value); string(k.Arg) == "metaclass" && v.T.Name == "abc.ABCMeta" {
+		if v := f.expr(k.Value); string(k.Arg) == "metaclass" && v.T.Name == "abc.ABCMeta" || string(k.Arg) == "total" {
 			continue
 		}
 		c.hintAt(k.Value, "PYC0501", "leave it out where nothing depends on it", "class keywords have no Go form")
@@ -92,8 +107,10 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	for _, dec := range n.DecoratorList {
 		switch f.calledName(dec) {
 		case "dataclasses.dataclass":
-			d.data = true
+			d.data, d.dataOptions = true, readOptions(dec)
 		case "functools.total_ordering":
+			d.total = true
+		case "enum.unique":
 		default:
 			if c.table.Quiet[f.calledName(dec)] {
 				continue
@@ -104,21 +121,37 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	return d
 }
 
-// lineage is the class and its bases in the order of method resolution.
+// lineage is the class and its bases in the order of method resolution, C3: a
+// class before its bases, bases in the order in which they are written.
 func (d *classDef) lineage() []*classDef {
-	out := []*classDef{d}
+	var lines [][]*classDef
 	for _, b := range d.bases {
-		for _, x := range b.lineage() {
-			dup := false
-			for _, o := range out {
-				dup = dup || o == x
+		lines = append(lines, b.lineage())
+	}
+	lines = append(lines, slices.Clone(d.bases))
+	out := []*classDef{d}
+	for {
+		var next *classDef
+		for _, line := range lines {
+			if len(line) == 0 {
+				continue
 			}
-			if !dup {
-				out = append(out, x)
+			later := slices.ContainsFunc(lines, func(l []*classDef) bool { return len(l) > 0 && slices.Contains(l[1:], line[0]) })
+			if !later {
+				next = line[0]
+				break
+			}
+		}
+		if next == nil {
+			return out
+		}
+		out = append(out, next)
+		for i, line := range lines {
+			if len(line) > 0 && line[0] == next {
+				lines[i] = line[1:]
 			}
 		}
 	}
-	return out
 }
 
 func (d *classDef) is(other *classDef) bool {
@@ -170,21 +203,48 @@ func (d *classDef) isException() (string, bool) {
 	return "", false
 }
 
+// method is the method of this name, nil where a class before the one that has
+// it has an attribute instead.
 func (d *classDef) method(name string) *funcDef {
 	for _, c := range d.lineage() {
 		if m := c.methods[name]; m != nil {
 			return m
 		}
+		if c.ownAttr(name) != nil {
+			return nil
+		}
 	}
 	return nil
 }
 
+// attr is the class attribute of this name.
 func (d *classDef) attr(name string) *classAttr {
 	for _, c := range d.lineage() {
-		for i := len(c.attrs) - 1; i >= 0; i-- {
-			if c.attrs[i].name == name {
-				return &c.attrs[i]
-			}
+		if a := c.ownAttr(name); a != nil {
+			return a
+		}
+		if c.methods[name] != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+// ownAttr is the attribute that the class's own body assigns last.
+func (d *classDef) ownAttr(name string) *classAttr {
+	for i := len(d.attrs) - 1; i >= 0; i-- {
+		if d.attrs[i].name == name {
+			return &d.attrs[i]
+		}
+	}
+	return nil
+}
+
+// setter is the method that assigns a property.
+func (d *classDef) setter(name string) *funcDef {
+	for _, c := range d.lineage() {
+		if m := c.propSetters[name]; m != nil {
+			return m
 		}
 	}
 	return nil
@@ -224,6 +284,7 @@ type classSpec struct {
 	made       bool          // __init__ has been interpreted this round
 	family     *family       // the classes whose objects meet its own
 	equal      *program.Func // PyEqual, as of equalRound
+	hash       *program.Func // PyHash, of this round
 	equalRound int
 	repr       int             // the round in which its repr was last asked for
 	shows      []*program.Func // PyStr and PyRepr
@@ -242,7 +303,7 @@ type field struct {
 }
 
 func (s *classSpec) begin() {
-	s.made = false
+	s.made, s.hash = false, nil
 }
 
 func (s *classSpec) id() string { return fmt.Sprintf("%s#%d", s.class.name, s.n) }
@@ -347,6 +408,14 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 			return Value{T: k.v.T}
 		}
 	}
+	if d.libBase("typing.TypedDict") || d.libBase("typing_extensions.TypedDict") {
+		var keys, vals []Value
+		for _, k := range kws {
+			keys = append(keys, Value{T: tStr, X: strLit(k.name), Const: k.name})
+			vals = append(vals, k.v)
+		}
+		return f.dictOf(n, keys, vals)
+	}
 	init := d.method("__init__")
 	if init == nil && (d.isData() || d.libBase("typing.NamedTuple")) {
 		return f.constructData(n, d, args, kws)
@@ -356,7 +425,7 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 			c.errorAt(n, "PYC0504", "%s() takes no arguments", d.name)
 			return Value{T: tPoison}
 		}
-		s := c.classSpec(d, "")
+		s := c.classSpec(d, d.siteKey(n))
 		s.decl.Origin = c.classOrigin(d)
 		s.made = true
 		return Value{T: f.instanceType(n, s), X: &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}}
@@ -380,7 +449,7 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 		}
 		key += p.name + ":" + p.v.T.rep() + ";"
 	}
-	s := c.classSpec(d, key)
+	s := c.classSpec(d, key+d.siteKey(n))
 	for i, p := range params {
 		if d.links[p.name] {
 			t := tOptional(&Type{Kind: KInstance, Inst: s})
@@ -536,34 +605,48 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 	fields := d.dataFields()
 	vals := make([]Value, len(fields))
 	set := make([]bool, len(fields))
-	if len(args) > len(fields) {
-		c.errorAt(n, "PYC0504", "%s() takes %d arguments, %d given", d.name, len(fields), len(args))
-		return Value{T: tPoison}
+	opts := make([]fieldOptions, len(fields))
+	next := 0
+	for i, fd := range fields {
+		opts[i] = d.optionsOf(fd)
+		opts[i].kwOnly = opts[i].kwOnly || d.options().kwOnly
+		if next < len(args) && !opts[i].noInit && !opts[i].kwOnly {
+			vals[i], set[i] = args[next], true
+			next++
+		}
 	}
-	for i, a := range args {
-		vals[i], set[i] = a, true
+	if next < len(args) {
+		c.errorAt(n, "PYC0504", "%s() takes %d positional arguments, %d given", d.name, next, len(args))
+		return Value{T: tPoison}
 	}
 	for _, k := range kws {
 		found := false
 		for i, fd := range fields {
-			if fd.name == k.name {
-				vals[i], set[i], found = k.v, true, true
+			if fd.name != k.name || opts[i].noInit {
+				continue
 			}
+			if set[i] {
+				c.errorAt(n, "PYC0504", "%s() got two values for %s", d.name, k.name)
+				return Value{T: tPoison}
+			}
+			vals[i], set[i], found = k.v, true, true
 		}
 		if !found {
 			c.errorAt(n, "PYC0504", "%s() has no field %s", d.name, k.name)
 			return Value{T: tPoison}
 		}
 	}
-	s := c.classSpec(d, "")
+	s := c.classSpec(d, d.siteKey(n))
 	s.decl.Origin = c.classOrigin(d)
 	s.made = true
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
-	given := 0
 	for i, fd := range fields {
 		want := d.env.annotation(fd.annotation)
 		if !set[i] {
-			if fd.value == nil {
+			if opts[i].noInit && !opts[i].hasDefault {
+				continue // __post_init__ sets it
+			}
+			if !opts[i].hasDefault {
 				c.errorAt(n, "PYC0504", "%s() misses the field %s", d.name, fd.name)
 				return Value{T: tPoison}
 			}
@@ -576,8 +659,6 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 					vals[i], _ = f.callOp(n, ops, &self, nil, nil)
 				}
 			}
-		} else {
-			given++
 		}
 		v := vals[i]
 		if v.T.bad() {
@@ -586,7 +667,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		t := v.T
 		if want != nil {
 			if j := join(want, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat && want.Kind == KFloat || j.Kind == KList || j.Kind == KDict) {
-				t = j
+				t = mixed(j, v.T)
 			}
 			if want.Kind == KList && v.T.Kind == KTuple {
 				t = want
@@ -595,6 +676,9 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		f.taken(v)
 		t = c.identified(t, listKey{s, fd.name})
 		fd2 := s.note(c, fd.name, t)
+		if fd2 == nil && f.splitClass(d) {
+			return Value{T: tBottom}
+		}
 		if fd2 == nil {
 			c.errorAt(n, "PYC0203", "%s.%s is %v here and %v elsewhere", d.name, fd.name, v.T, s.field(fd.name).t)
 			return Value{T: tPoison}

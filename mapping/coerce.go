@@ -125,6 +125,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	if v.T.Kind == KPoison || want == nil || want.Kind == KPoison {
 		return Value{T: v.T, X: orNil(v.X)}
 	}
+	switch want.Kind {
+	case KInt, KStr, KFloat:
+		v = f.plain(v)
+	}
 	if v.T.isShared() && want.Kind == KList && !want.isShared() {
 		v = f.items(v)
 	}
@@ -258,6 +262,7 @@ func orNil(x program.Expr) program.Expr {
 
 // intValue is a value where Python wants an index or a count.
 func (f *frame) intValue(n parser.Node, v Value) Value {
+	v = f.plain(v)
 	switch v.T.Kind {
 	case KInt, KPoison, KBottom:
 		return v
@@ -316,8 +321,8 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		if v.T.Class.enum {
 			return f.enumList(v.T.Class), true
 		}
-	case KInstance:
-		if it, ok := f.iterMethod(n, v); ok {
+	case KInstance, KObject:
+		if it, ok := f.objectIter(n, v); ok {
 			return f.asList(n, it)
 		}
 	case KIter:

@@ -246,22 +246,35 @@ func (f *frame) dequeMethod(e *parser.Call, at *parser.Attribute, base Value, na
 	return Value{T: tPoison}, true
 }
 
-// namedTuple is namedtuple("Point", ["x", "y"]): a class with these fields.
-func (f *frame) namedTuple(e *parser.Call) Value {
-	var names []string
-	name, ok := "", false
-	if len(e.Args) >= 2 {
-		name, ok = f.expr(e.Args[0]).Const.(string)
-		fields := f.expr(e.Args[1])
-		if s, isStr := fields.Const.(string); isStr {
-			names = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
-		} else if elts := literalElts(e.Args[1]); elts != nil {
-			for _, x := range elts {
-				s, isStr := f.expr(x).Const.(string)
-				ok = ok && isStr
-				names = append(names, s)
-			}
+// tupleFields are the names of a named tuple's fields, with their types where
+// typing.NamedTuple states them.
+func (f *frame) tupleFields(e *parser.Call) (names []string, types []parser.Expr, ok bool) {
+	if len(e.Args) < 2 {
+		return nil, nil, false
+	}
+	if s, isStr := f.expr(e.Args[1]).Const.(string); isStr {
+		return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }), nil, true
+	}
+	for _, x := range literalElts(e.Args[1]) {
+		if pair := literalElts(x); len(pair) == 2 {
+			x, types = pair[0], append(types, pair[1])
 		}
+		s, isStr := f.expr(x).Const.(string)
+		if !isStr {
+			return nil, nil, false
+		}
+		names = append(names, s)
+	}
+	return names, types, len(types) == 0 || len(types) == len(names)
+}
+
+// namedTuple is namedtuple("Point", ["x", "y"]) and NamedTuple("Point", [("x",
+// int)]): a class with these fields.
+func (f *frame) namedTuple(e *parser.Call) Value {
+	names, types, ok := f.tupleFields(e)
+	name := ""
+	if ok {
+		name, ok = f.expr(e.Args[0]).Const.(string)
 	}
 	if !ok || names == nil {
 		f.c.hintAt(e, "PYC0303", "write them as a literal", "the fields of a named tuple must be known at conversion")
@@ -276,8 +289,21 @@ func (f *frame) namedTuple(e *parser.Call) Value {
 	d := f.c.classes[node]
 	if d == nil {
 		d = &classDef{c: f.c, name: name, node: node, methods: map[string]*funcDef{}, lib: []string{"typing.NamedTuple"}}
-		for _, n := range names {
-			d.attrs = append(d.attrs, classAttr{name: n, annotation: &parser.Name{Id: "object"}, node: e})
+		var defaults []parser.Expr
+		for _, k := range e.Keywords {
+			if k.Arg == "defaults" {
+				defaults = literalElts(k.Value)
+			}
+		}
+		for i, n := range names {
+			a := classAttr{name: n, annotation: &parser.Name{Id: "object"}, node: e}
+			if types != nil {
+				a.annotation = types[i]
+			}
+			if k := i - len(names) + len(defaults); k >= 0 {
+				a.value = defaults[k]
+			}
+			d.attrs = append(d.attrs, a)
 		}
 		f.c.classes[node] = d
 	}

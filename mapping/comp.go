@@ -396,7 +396,7 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 			if p.FormatSpec != nil && isMixed(v.T) {
 				args[len(args)-1].T = tFloat // the format decides
 			}
-			if p.FormatSpec != nil || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt {
+			if p.FormatSpec != nil && !strings.HasSuffix(format.String(), "{}") || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt {
 				plain = false
 			}
 		}
@@ -476,6 +476,19 @@ func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.Fo
 			(*args)[i] = f.holdImpure((*args)[i])
 		}
 		*f.out = append(*f.out, tail...)
+	}
+	if v.T.Kind == KInstance && v.T.Inst.class.printsValue && p.Conversion <= 0 {
+		v = f.plain(v)
+	}
+	if p.Conversion <= 0 && f.objectsHave(v.T, "__format__") {
+		spec := Value{T: tStr, X: strLit(""), Const: ""}
+		if p.FormatSpec != nil {
+			spec = f.fstring(p.FormatSpec)
+		}
+		r, _ := f.dunder(p, v, "__format__", spec)
+		*args = append(*args, r)
+		format.WriteString("{}")
+		return true
 	}
 	*args = append(*args, v)
 	format.WriteByte('{')

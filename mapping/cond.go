@@ -381,13 +381,15 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "str":
 			return t.Kind == KStr
 		case "list":
-			return t.Kind == KList && !t.Size && !t.List && !t.Tup
+			return t.Kind == KList && !t.Size && !t.List && !t.Tup || t.Kind == KTuple && t.Name == "list"
 		case "tuple":
-			return t.Kind == KTuple || t.Kind == KList && (t.Size || t.Tup)
+			return t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
-			return t.Kind == KDict
+			return t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
 		case "set":
 			return t.Kind == KSet
+		case "slice":
+			return t.Kind == KTuple && t.Name == "slice"
 		case "object":
 			return true
 		case "torch.nn.Module":
@@ -433,6 +435,7 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 
 // truth is bool(v) as a condition.
 func (f *frame) truth(n parser.Node, v Value) condition {
+	v = f.plain(v)
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return condition{x: program.Builtin("true")}

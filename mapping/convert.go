@@ -90,6 +90,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	if v.T == nil {
 		return nil, fmt.Sprintf("argument %s is missing", p.Name)
 	}
+	if goType != "any" {
+		v = f.plain(v)
+	}
 	t := v.T
 	if t.Kind == KVar {
 		f.constrain(v, paramType(f, p))

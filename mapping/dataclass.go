@@ -28,6 +28,13 @@ func (f *frame) dataclassCall(e parser.Node, name string, args []Value, kws []kw
 	if name == "is_dataclass" {
 		return f.condValue(known(is))
 	}
+	if name == "fields" && is {
+		d := args[0].T.Class
+		if args[0].T.Kind == KInstance {
+			d = args[0].T.Inst.class
+		}
+		return f.fieldsOf(d)
+	}
 	if !is || args[0].T.Kind != KInstance {
 		f.c.errorAt(e, "PYC0114", "%s() takes an instance of a dataclass", name)
 		return Value{T: tPoison}
@@ -48,14 +55,15 @@ func (f *frame) dataclassCall(e parser.Node, name string, args []Value, kws []kw
 				return Value{T: tPoison}
 			}
 		}
-		return f.construct(e, d, nil, all)
-	case "astuple":
-		out := Value{T: &Type{Kind: KTuple}, Parts: []Value{}}
-		for _, k := range f.dataParts(args[0]) {
-			out.Parts = append(out.Parts, k.v)
-			out.T.Elems = append(out.T.Elems, k.v.T)
+		given := all[:0]
+		for i, a := range d.dataFields() {
+			if i < len(all) && !d.optionsOf(a).noInit {
+				given = append(given, all[i])
+			}
 		}
-		return out
+		return f.construct(e, d, nil, given)
+	case "astuple":
+		return f.asTuples(args[0])
 	}
 	return f.asDict(e, args[0])
 }
@@ -78,15 +86,54 @@ func (f *frame) dataParts(v Value) []kwarg {
 	return out
 }
 
-// asDict is asdict(v): dataclasses in its fields become dicts, too.
+// asTuples is astuple(v): dataclasses in its fields become tuples, too.
+func (f *frame) asTuples(v Value) Value {
+	out := Value{T: &Type{Kind: KTuple}, Parts: []Value{}}
+	for _, k := range f.dataParts(v) {
+		if k.v.T.Kind == KInstance && k.v.T.Inst.class.isData() {
+			k.v = f.asTuples(k.v)
+		}
+		out.Parts = append(out.Parts, k.v)
+		out.T.Elems = append(out.T.Elems, k.v.T)
+	}
+	return out
+}
+
+// asDict is asdict(v): dataclasses in its fields, and in lists there, become
+// dicts, too.
 func (f *frame) asDict(e parser.Node, v Value) Value {
 	var keys, vals []Value
 	for _, k := range f.dataParts(v) {
-		if k.v.T.Kind == KInstance && k.v.T.Inst.class.isData() {
+		t := k.v.T
+		switch {
+		case t.Kind == KInstance && t.Inst.class.isData():
 			k.v = f.asDict(e, k.v)
+		case t.Kind == KList && t.Elem.Kind == KInstance && t.Elem.Inst.class.isData():
+			k.v = f.asDicts(e, v.T.Inst.class.name+camel(k.name), k.v)
 		}
 		keys = append(keys, Value{T: tStr, X: strLit(k.name), Const: k.name})
 		vals = append(vals, k.v)
 	}
 	return f.dictOf(e, keys, vals)
+}
+
+// asDicts is [asdict(x) for x in list].
+func (f *frame) asDicts(e parser.Node, name string, list Value) Value {
+	list = f.items(list)
+	x := f.temp("item", list.T.Elem)
+	var out *program.Var
+	var elem *Type
+	body := f.into(func() {
+		d := f.asDict(e, Value{T: list.T.Elem, X: &program.Ref{Var: x}})
+		if d.T.Kind == KTuple && d.T.Name == "record" {
+			d = f.recordObject(e, name, d)
+		}
+		elem = d.T
+		out = f.temp("dicts", tList(elem))
+		ref := &program.Ref{Var: out}
+		f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{&program.Call{Fun: program.Builtin("append"), Args: []program.Expr{ref, d.X}}}})
+	})
+	f.emit(&program.Declare{Var: out})
+	f.emit(&program.Range{Val: x, X: list.X, Body: body})
+	return Value{T: tList(elem), X: &program.Ref{Var: out}}
 }

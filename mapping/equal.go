@@ -71,12 +71,61 @@ func (f *frame) equalMethod(s *classSpec) bool {
 	return true
 }
 
-// comparesFields says that a dataclass has the equality of its fields.
-func (d *classDef) comparesFields() bool { return d.isData() || d.isNamedTuple() }
-
 func orFalse(v Value) program.Expr {
 	if v.X == nil {
 		return program.Builtin("false")
 	}
 	return v.X
+}
+
+// hashes notes that objects of a type are keys: those of a class with a hash of
+// its own need PyHash.
+func (c *converter) hashes(t *Type) {
+	switch t.Kind {
+	case KInstance:
+		if !c.hashed[t.Inst] {
+			c.hashed[t.Inst] = true
+		}
+	case KObject:
+		for _, e := range t.Elems {
+			c.hashes(e)
+		}
+	}
+}
+
+// settleHashes writes PyHash and PyEqual of the classes whose objects are keys.
+func (c *converter) settleHashes(f *frame) {
+	for _, s := range c.instOrder {
+		if c.hashed[s] && s.made {
+			f.hashMethod(s)
+		}
+	}
+}
+
+// hashMethod writes PyHash of a class with __hash__, of a named tuple or of a
+// frozen dataclass. Objects of other classes are keys by identity.
+func (f *frame) hashMethod(s *classSpec) {
+	d := s.class
+	own := d.method("__hash__")
+	if d.node == nil || d.enum || own == nil && !d.isNamedTuple() && !(d.comparesFields() && d.options().frozen) {
+		return
+	}
+	if !f.equalMethod(s) {
+		return
+	}
+	self := &program.Var{Name: lowerFirst(d.name[:1]), Type: &program.Pointer{Elem: &program.Local{Decl: s.decl}}}
+	fn := &program.Func{Name: "PyHash", GoName: "PyHash", Recv: self, Results: []program.Type{program.Basic("int")}}
+	fn.Origin.Notes = []string{"is hash of it, for dicts and sets"}
+	v := Value{T: &Type{Kind: KInstance, Inst: s}, X: &program.Ref{Var: self}}
+	f.showBody(fn, func() program.Expr {
+		if own != nil {
+			return orNil(f.callMethod(d.node, v, own, nil, nil).X)
+		}
+		var args []program.Expr
+		for _, p := range f.compared(v).Parts {
+			args = append(args, orNil(p.X))
+		}
+		return f.call(pkgPy, "Hash", args...)
+	})
+	s.hash = fn
 }

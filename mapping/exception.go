@@ -81,10 +81,10 @@ func (c *converter) registerException(d *classDef) {
 	}
 }
 
-// exceptionInit tells the runtime of the classes whose base is not Exception.
-func (c *converter) exceptionInit() *program.Func {
+// initFunc does what must be done before the program runs: it tells the runtime
+// of the exception classes whose base is not Exception, and makes enums.
+func (c *converter) initFunc() *program.Func {
 	init := &program.Func{Name: "init", GoName: "init"}
-	init.Origin.Notes = []string{"tells except clauses which class derives from which"}
 	for _, name := range slices.Sorted(maps.Keys(c.exceptions)) {
 		bases := c.exceptions[name]
 		if len(bases) == 1 && bases[0] == "Exception" {
@@ -97,6 +97,10 @@ func (c *converter) exceptionInit() *program.Func {
 		call := &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "RegisterClass"}, Args: args}
 		init.Body = append(init.Body, &program.ExprStmt{X: call})
 	}
+	if len(init.Body) > 0 {
+		init.Origin.Notes = []string{"tells except clauses which class derives from which"}
+	}
+	init.Body = append(init.Body, c.inits...)
 	if len(init.Body) == 0 {
 		return nil
 	}

@@ -85,6 +85,10 @@ func (f *frame) expr(e parser.Expr) Value {
 		if f.c.poisoned == nil {
 			f.c.poisoned = e
 		}
+	case v.T.Kind == KDict && v.T.Key != nil:
+		f.c.hashes(v.T.Key)
+	case v.T.Kind == KSet:
+		f.c.hashes(v.T.Elem)
 	}
 	return v
 }
@@ -362,7 +366,7 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		}
 		return v
 	}
-	v := f.expr(e.Operand)
+	v := f.plain(f.expr(e.Operand))
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return v
@@ -382,10 +386,10 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		case parser.UAdd:
 			return v
 		}
-	case KInstance:
+	case KInstance, KObject:
 		name := map[parser.UnaryOpNumber]string{parser.USub: "__neg__", parser.Invert: "__invert__", parser.UAdd: "__pos__"}[e.Op]
-		if m := v.T.Inst.class.method(name); m != nil {
-			return f.callMethod(e, v, m, nil, nil)
+		if r, ok := f.dunder(e, v, name); ok {
+			return r
 		}
 	case KTensor, KLib:
 		name := map[parser.UnaryOpNumber]string{parser.USub: "__neg__", parser.Invert: "__invert__", parser.UAdd: "__pos__"}[e.Op]

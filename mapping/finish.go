@@ -54,6 +54,9 @@ func (c *converter) collect(add func(program.Decl)) {
 		if s.equalRound == c.round {
 			put(unit, line, in(unit, s.equal))
 		}
+		if s.hash != nil {
+			put(unit, line, in(unit, s.hash))
+		}
 		if s.repr == c.round {
 			for _, fn := range s.shows {
 				fn.Origin.Unit = unit
@@ -75,7 +78,7 @@ func (c *converter) collect(add func(program.Decl)) {
 		}
 		put(s.out.Origin.Unit, line, s.out)
 	}
-	if init := c.exceptionInit(); init != nil {
+	if init := c.initFunc(); init != nil {
 		put(c.main.unit, 1<<28, init)
 	}
 	for _, m := range c.imported {

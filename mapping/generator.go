@@ -125,22 +125,15 @@ func (f *frame) yieldFrom(e *parser.YieldFrom) {
 	f.forStmt(loop)
 }
 
-// iterMethod is iter(obj) of an instance whose class has __iter__.
-func (f *frame) iterMethod(n parser.Node, v Value) (Value, bool) {
-	if v.T.Kind != KInstance {
-		return v, false
-	}
-	m := v.T.Inst.class.method("__iter__")
-	if m == nil {
-		return v, false
-	}
-	return f.callMethod(n, v, m, nil, nil), true
-}
-
 // iterator is iter(v): something that next() draws from.
 func (f *frame) iterator(n parser.Node, v Value) Value {
 	if v.T.bad() || v.T.Kind == KIter && v.T.Name == "iterator" {
 		return v
+	}
+	if isObject(v.T) {
+		if it, ok := f.objectIter(n, v); ok {
+			return f.iterator(n, it)
+		}
 	}
 	var x program.Expr
 	var elem *Type
@@ -173,10 +166,8 @@ func (f *frame) next(e *parser.Call) Value {
 	if v.T.bad() {
 		return v
 	}
-	if v.T.Kind == KInstance {
-		if m := v.T.Inst.class.method("__next__"); m != nil {
-			return f.callMethod(e, v, m, nil, nil)
-		}
+	if r, ok := f.dunder(e, v, "__next__"); ok && len(e.Args) == 1 {
+		return r
 	}
 	if n, ok := e.Args[0].(*parser.Name); ok && v.T.Kind != KIter || ok && v.T.Name != "iterator" {
 		// The name must hold an iterator from its assignment on.

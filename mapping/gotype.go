@@ -55,6 +55,7 @@ func (c *converter) goType(t *Type) program.Type {
 		return n
 	case KDict:
 		t = orEmpty(t)
+		c.hashes(t.Key)
 		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
 		return &program.Pointer{Elem: n}
 	case KIter:
@@ -65,6 +66,7 @@ func (c *converter) goType(t *Type) program.Type {
 	case KDeque:
 		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Deque", Args: []program.Type{c.goType(orInt(t.Elem))}}}
 	case KSet:
+		c.hashes(t.Elem)
 		return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Set", Args: []program.Type{c.goType(t.Elem)}}}
 	case KInstance:
 		return &program.Pointer{Elem: &program.Local{Decl: t.Inst.decl}}

@@ -81,6 +81,9 @@ func (f *frame) entry(base Value) Value {
 func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 	elem := base.T.Elem
 	j := held(join(elem, t))
+	if j == nil && f.splitOwner(target) {
+		return nil
+	}
 	if j == nil {
 		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
 		return nil
@@ -98,6 +101,9 @@ func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *
 		return nil, nil
 	}
 	k, v = join(base.T.Key, key), held(join(base.T.Elem, val))
+	if (k == nil || v == nil) && f.splitOwner(target) {
+		return nil, nil
+	}
 	if k == nil || v == nil {
 		f.c.errorAt(target, "PYC0208", "%v takes no %v: %v", base.T, key, val)
 		return nil, nil

@@ -13,6 +13,13 @@ func (f *frame) subscript(e *parser.Subscript) Value {
 
 func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	base = f.asTuple(f.some(e, base))
+	if ix, ok := e.Slice.(*parser.Index); ok {
+		if name, ok := ix.Value.(*parser.Name); ok {
+			if b, ok := f.lookup(string(name.Id)); ok && b.T.Kind == KTuple && b.T.Name == "slice" {
+				return f.bySlice(e, b.Value)
+			}
+		}
+	}
 	t := base.T
 	switch t.Kind {
 	case KDeque:
@@ -127,10 +134,12 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				}
 			}
 		}
-		if m := t.Inst.class.method("__getitem__"); m != nil {
-			if i, ok := f.indexValue(e); ok {
-				return f.callMethod(e, base, m, []Value{i}, nil)
-			}
+		if v, ok := f.getItem(e, base); ok {
+			return v
+		}
+	case KObject:
+		if v, ok := f.getItem(e, base); ok {
+			return v
 		}
 	case KLibClass, KBuiltin, KClass:
 		if t.Kind == KClass && t.Class.enum {
@@ -689,11 +698,12 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 				}
 			}
 		}
-		if m := base.T.Inst.class.method("__setitem__"); m != nil {
-			if i, ok := f.indexValue(e); ok {
-				f.effect(f.callMethod(e, base, m, []Value{i, v}, nil))
-				return
-			}
+		if f.storeItem(e, base, v) {
+			return
+		}
+	case KObject:
+		if f.storeItem(e, base, v) {
+			return
 		}
 	}
 	if n, ok := e.Value.(*parser.Name); ok && base.T.Kind == KTuple && base.T.Name == "record" && f.isKwargs(string(n.Id)) {
@@ -743,6 +753,13 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 		}
 	case KPoison, KBottom:
 		return
+	case KInstance, KObject:
+		if i, ok := f.itemKey(e); ok {
+			if r, ok := f.dunder(e, base, "__delitem__", i); ok {
+				f.effect(r)
+				return
+			}
+		}
 	}
 	f.c.errorAt(e, "PYC0105", "del of an item of %v has no Go form", base.T)
 }

@@ -583,11 +583,11 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 			}
 			return iteration{unroll: parts}, true
 		}
-	case KInstance:
-		if v.T.Inst.class.seq {
+	case KInstance, KObject:
+		if v.T.Kind == KInstance && v.T.Inst.class.seq {
 			return iteration{unroll: f.sequence(v)}, true
 		}
-		if it, ok := f.iterMethod(n, v); ok {
+		if it, ok := f.objectIter(n, v); ok {
 			return f.iterateValue(n, it, target)
 		}
 	case KLib:

@@ -213,8 +213,10 @@ type converter struct {
 	started  []*module // whose call has been written
 	failures []failure // what does not convert, and what hangs on it
 	reached  map[parser.Stmt]bool
-	now      parser.Stmt // what is being interpreted
-	late     []*module   // imported inside functions
+	now      parser.Stmt         // what is being interpreted
+	late     []*module           // imported inside functions
+	inits    []program.Stmt      // what runs before the program
+	hashed   map[*classSpec]bool // whose objects are keys
 }
 
 type hintKey struct {
@@ -296,7 +298,7 @@ func (c *converter) begin() {
 	c.failures, c.now = nil, nil
 	c.reached = map[parser.Stmt]bool{}
 	c.order = nil
-	c.exceptions = map[string][]string{}
+	c.exceptions, c.inits, c.hashed = map[string][]string{}, nil, map[*classSpec]bool{}
 	for _, s := range c.specOrder {
 		s.state = specFresh
 	}
@@ -321,6 +323,7 @@ func (c *converter) runRoots() {
 		c.libraryRoots(f)
 	}
 	f.treeMethods()
+	c.settleHashes(f)
 	c.keepRead()
 }
 

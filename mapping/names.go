@@ -16,7 +16,7 @@ var builtins = map[string]bool{
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
-	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true,
+	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true,
 }
 
 // exceptionClasses are Python's exceptions.
@@ -42,11 +42,11 @@ var exceptionClasses = map[string]bool{
 // libExceptions are exceptions of modules, by the name that the runtime knows.
 var libExceptions = map[string]string{
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
-	"torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
+	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 }
 
 // libExceptionNames are the runtime's names of them.
-var libExceptionNames = map[string]bool{"JSONDecodeError": true, "OutOfMemoryError": true}
+var libExceptionNames = map[string]bool{"JSONDecodeError": true, "OutOfMemoryError": true, "FrozenInstanceError": true}
 
 func exceptionNamed(name string) bool { return exceptionClasses[name] || libExceptionNames[name] }
 
@@ -58,7 +58,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "enum.unique": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,

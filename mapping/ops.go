@@ -24,8 +24,13 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	if l.bad() || r.bad() {
 		return Value{T: pickBad(l, r)}
 	}
-	left, right = f.some(n, left), f.some(n, right)
+	left, right = f.operand(n, left, op), f.operand(n, right, op)
 	l, r = left.T, right.T
+	if isObject(l) || isObject(r) {
+		if v, ok := f.objectBinary(n, op, left, right); ok {
+			return v
+		}
+	}
 	switch {
 	case l.Kind == KStr && op == parser.Modulo:
 		return f.percent(left, right)
@@ -35,14 +40,6 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 		return f.arithmetic(n, op, left, right)
 	case l.Kind == KLib || r.Kind == KLib:
 		return f.operatorMethod(n, dunder[op], left, right)
-	case l.Kind == KInstance:
-		if m := l.Inst.class.method("__" + dunder[op] + "__"); m != nil {
-			return f.callMethod(n, left, m, []Value{right}, nil)
-		}
-	case r.Kind == KInstance:
-		if m := r.Inst.class.method("__r" + dunder[op] + "__"); m != nil {
-			return f.callMethod(n, right, m, []Value{left}, nil)
-		}
 	}
 	switch op {
 	case parser.Add:
@@ -102,6 +99,16 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	}
 	f.c.errorAt(n, "PYC0215", "unsupported operand types for %s: %v and %v", parser.OperatorSymbol(op), l, r)
 	return Value{T: tPoison}
+}
+
+// operand is a value as an operator takes it: a member of an IntEnum is an int, a
+// named tuple without the operator a tuple.
+func (f *frame) operand(n parser.Node, v Value, op parser.OperatorNumber) Value {
+	v = f.plain(f.some(n, v))
+	if v.T.Kind == KInstance && v.T.Inst.class.method("__"+dunder[op]+"__") == nil {
+		return f.asTuple(v)
+	}
+	return v
 }
 
 func pickBad(a, b *Type) *Type {
@@ -424,15 +431,11 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.condValue(known(eq == (op == parser.Eq)))
 	}
 	eqOnly := op == parser.Eq || op == parser.NotEq
-	if eqOnly && (left.T.Kind == KObject || right.T.Kind == KObject) {
-		x := program.Expr(f.call(pkgPy, "Equal", left.X, right.X))
-		if !f.equalKinds(left.T) && !f.equalKinds(right.T) {
-			x = &program.Binary{Op: "==", X: left.X, Y: right.X}
-		}
-		if op == parser.NotEq {
-			x = negate(x)
-		}
-		return Value{T: tBool, X: x}
+	if !eqOnly || left.T.Kind != KInstance || right.T.Kind != KInstance || left.T.Inst != right.T.Inst {
+		left, right = f.plain(left), f.plain(right)
+	}
+	if v, ok := f.objectCompare(n, op, left, right); ok {
+		return v
 	}
 	if left.T.Kind == KInstance && left.T.Inst.class.method("__eq__") == nil || right.T.Kind == KInstance {
 		left, right = f.asTuple(left), f.asTuple(right)
@@ -508,24 +511,6 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.tupleOrder(n, op, left, right)
 	case (l.Kind == KDict || l.Kind == KSet) && l.Kind == r.Kind:
 		return f.compareTables(n, op, left, right)
-	case l.Kind == KInstance && compareDunder[op] != "" && l.Inst.class.method(compareDunder[op]) != nil:
-		return f.callMethod(n, left, l.Inst.class.method(compareDunder[op]), []Value{right}, nil)
-	case l.Kind == KInstance && op == parser.Gt && l.Inst.class.method("__lt__") != nil && r.Kind == KInstance:
-		return f.compareOne(n, parser.Lt, right, left)
-	case l.Kind == KInstance && eqOnly:
-		if m := l.Inst.class.method("__eq__"); m != nil {
-			v := f.callMethod(n, left, m, []Value{right}, nil)
-			if op == parser.NotEq && v.X != nil {
-				v.X = negate(v.X)
-			}
-			return v
-		}
-		if r.Kind == KInstance && l.Inst == r.Inst && l.Inst.class.isData() && op != parser.Is && op != parser.IsNot {
-			return f.tupleEqual(n, op, f.fieldTuple(left), f.fieldTuple(right))
-		}
-		if r.Kind == KInstance && l.Inst == r.Inst {
-			return Value{T: tBool, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}
-		}
 	case l.Kind == KLib || r.Kind == KLib || l.Kind == KBytes && r.Kind == KBytes:
 		if ops := f.methodOps(l, compareDunder[op]); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)
@@ -576,8 +561,26 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
-	in = recordKeys(f.asTuple(f.some(n, in)))
+	in = recordKeys(f.asTuple(f.plain(f.some(n, in))))
+	if k := contentKind(in.T); k == KInt || k == KStr {
+		item = f.plain(item)
+	}
 	switch in.T.Kind {
+	case KClass:
+		if in.T.Class.enum && item.T.Kind == KInstance {
+			return f.condValue(known(item.T.Inst.class == in.T.Class))
+		}
+		if in.T.Class.enum {
+			item = f.hold(item, "item")
+			list := f.enumList(in.T.Class)
+			p := &program.Var{Name: "m", Type: f.c.goType(list.T.Elem)}
+			fn := &program.Closure{Params: []*program.Var{p}, Results: []program.Type{program.Basic("bool")}}
+			fn.Body = f.into(func() {
+				is := f.compareOne(n, parser.Eq, f.memberField(in.T.Class, &program.Ref{Var: p}), item)
+				f.emit(&program.Return{Results: []program.Expr{orFalse(is)}})
+			})
+			return Value{T: tBool, X: f.call("slices", "ContainsFunc", list.X, fn)}
+		}
 	case KStr:
 		if item.T.Kind == KStr {
 			return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "strings", Name: "Contains"}, Args: []program.Expr{in.X, item.X}}}
@@ -626,6 +629,10 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			v, _ := f.callOp(n, ops, &in, []Value{item}, nil)
 			return v
 		}
+	case KObject:
+		if v, ok := f.dunder(n, in, "__contains__", item); ok {
+			return v
+		}
 	case KInstance:
 		if key, isStr := item.Const.(string); isStr && in.T.Inst.class.open {
 			fd := in.T.Inst.field(key)
@@ -634,8 +641,13 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			}
 			return Value{T: tBool, X: &program.Binary{Op: "!=", X: &program.FieldRef{X: in.X, Field: fd.decl}, Y: program.Builtin("nil")}}
 		}
-		if m := in.T.Inst.class.method("__contains__"); m != nil {
-			return f.callMethod(n, in, m, []Value{item}, nil)
+		if v, ok := f.dunder(n, in, "__contains__", item); ok {
+			return v
+		}
+		if it, ok := f.objectIter(n, in); ok {
+			if l, ok := f.asList(n, it); ok {
+				return f.contains(n, item, l)
+			}
 		}
 	}
 	f.c.errorAt(n, "PYC0217", "'in' has no Go form for %v in %v", item.T, in.T)

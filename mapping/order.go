@@ -246,23 +246,16 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 		if len(f.methodOps(elem, "__lt__")) > 0 {
 			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, f.identity(elem), reverse)}
 		}
-	case KInstance:
-		lt := elem.Inst.class.method("__lt__")
-		if lt == nil {
+	case KInstance, KObject:
+		if less := f.lessFunc(n, elem); less != nil {
+			return Value{T: t, X: f.call(pkgPy, "SortedLess", l.X, less, reverse)}
+		}
+		if elem.Kind == KObject {
 			break
 		}
-		a, b := &program.Var{Name: "a", Type: f.c.goType(elem)}, &program.Var{Name: "b", Type: f.c.goType(elem)}
-		less := &program.Closure{Params: []*program.Var{a, b}, Results: []program.Type{program.Basic("bool")}}
-		less.Body = f.into(func() {
-			v := f.callMethod(n, Value{T: elem, X: &program.Ref{Var: a}}, lt, []Value{{T: elem, X: &program.Ref{Var: b}}}, nil)
-			c := f.truth(n, v)
-			x := c.x
-			if c.known {
-				x = boolLit(c.value)
-			}
-			f.emit(&program.Return{Results: []program.Expr{x}})
-		})
-		return Value{T: t, X: f.call(pkgPy, "SortedLess", l.X, less, reverse)}
+		if key := f.orderKey(elem); key != nil {
+			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, key, reverse)}
+		}
 	}
 	f.c.hintAt(n, "PYC0114", "give it a key function", "sorted has no Go form for a list of %v", elem)
 	return Value{T: tPoison}

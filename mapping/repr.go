@@ -76,7 +76,7 @@ func (f *frame) showMethods(s *classSpec) {
 	switch {
 	case mRepr != nil:
 		text(repr, mRepr)
-	case s.class.isData() || s.class.isNamedTuple():
+	case s.class.isData() && !s.class.options().noRepr || s.class.isNamedTuple():
 		f.showBody(repr, func() program.Expr { return f.dataRepr(self(repr)) })
 	case s.class.open || s.class.node == nil:
 		if !s.class.open {
@@ -123,7 +123,7 @@ func (f *frame) dataRepr(v Value) program.Expr {
 	args := []program.Expr{strLit(s.class.name)}
 	for _, a := range s.class.dataFields() {
 		fd := s.field(a.name)
-		if fd == nil {
+		if fd == nil || s.class.optionsOf(a).noRepr {
 			continue
 		}
 		x := f.shown(Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}})

@@ -185,6 +185,16 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Value, params []param) *funcSpec {
 	c := f.c
 	var key strings.Builder
+	if recv != nil { // what a method does with one member it does with all
+		r := *recv
+		r.T = anyMember(r.T)
+		recv = &r
+	}
+	for i, p := range params {
+		if !d.constParams {
+			params[i].v.T = anyMember(p.v.T)
+		}
+	}
 	if self != nil {
 		fmt.Fprintf(&key, "%s[%s]", self.id(), f.modeKey(recv.T))
 	}
@@ -399,8 +409,12 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		s.closure.Type = ft
 	}
 	switch {
+	case d.setter:
+		s.out.Name = "set_" + d.name
 	case s.overridden():
 		s.out.Name = d.class.name + "_" + strings.Trim(d.name, "_")
+	case isInit && s.self != nil && s.self.class.enum:
+		s.out.Name = "init"
 	case isInit && s.self != nil:
 		s.finishInit()
 	case d.name == "forward" && s.self != nil && s.self.class.isModule():

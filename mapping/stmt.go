@@ -208,6 +208,9 @@ func (f *frame) returnStmt(s *parser.Return) {
 			f.returnIf(s, e)
 			return
 		}
+		if f.notImplemented(s) {
+			return
+		}
 		v = f.exprWant(s.Value, f.spec.ret)
 		if f.state.dead { // evaluating it raises
 			return
@@ -268,6 +271,10 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 	v = f.escaping(n, v)
 	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global || f.finals > 0 {
 		f.taken(v)
+	}
+	if isNotImplemented(spec.ret) && !v.T.bad() && !isNotImplemented(v.T) {
+		spec.ret = nil // the other path's return says so now
+		f.c.changed = true
 	}
 	if !v.T.bad() { // what was reported is reported in every round: it must not stick
 		j := join(spec.ret, v.T)

@@ -164,3 +164,35 @@ func TestPlaces(t *testing.T) {
 	})
 	equal(t, "ZeroDivisionError: integer division or modulo by zero", err.Error())
 }
+
+// key is an object with a hash of its own.
+type key struct{ a, b int }
+
+func (k *key) PyHash() int { return Hash(k.a) } // keys that differ in b collide
+
+func (k *key) PyEqual(other any) bool {
+	o, ok := other.(*key)
+	return ok && *o == *k
+}
+
+func TestKeysWithAHash(t *testing.T) {
+	d := DictOf(KV(&key{1, 1}, "a"), KV(&key{1, 2}, "b"), KV(&key{1, 1}, "c"))
+	equal(t, 2, d.Len())
+	equal(t, "c", d.Get(&key{1, 1}))
+	equal(t, "b", d.Pop(&key{1, 2}))
+	equal(t, false, d.Has(&key{1, 2}))
+	d.Set(&key{1, 2}, "d")
+	equal(t, "d", d.Get(&key{1, 2}))
+	s := NewSet(&key{1, 1}, &key{1, 1}, &key{2, 1})
+	s.Remove(&key{2, 1})
+	equal(t, true, s.Len() == 1 && s.Has(&key{1, 1}) && !s.Has(&key{2, 1}))
+}
+
+func TestHash(t *testing.T) {
+	equal(t, 7, Hash(7))
+	equal(t, Hash(2), Hash(2))
+	equal(t, true, Hash(1, "a", 2.0) == Hash(1.0, "a", 2))
+	equal(t, true, Hash(Tuple2[int, string]{1, "a"}) == Hash(Tuple2[int, string]{1, "a"}))
+	equal(t, false, Hash("ab", "c") == Hash("a", "bc"))
+	equal(t, "!TypeError: unhashable type: 'list'", outcome(func() string { return Str(Hash([]int{1}, 2)) }))
+}

@@ -2,6 +2,7 @@ package py
 
 import (
 	"iter"
+	"slices"
 )
 
 // Dict is a Python dict: it keeps the order of insertion, and a *Dict aliases
@@ -11,6 +12,44 @@ type Dict[K comparable, V any] struct {
 	entries []entry[K, V]
 	dead    int          // deleted entries
 	kind    *dictKind[V] // of a defaultdict or Counter
+	same    map[int][]K  // keys that are objects with a hash of their own, by it
+}
+
+// Hasher is implemented by objects with a __hash__ of their own: as keys, those
+// that are equal are one.
+type Hasher interface {
+	PyHash() int
+}
+
+// canon is the key of d that is equal to key, key itself where there is none.
+func (d *Dict[K, V]) canon(key K) K {
+	if h, ok := any(key).(Hasher); ok {
+		for _, k := range d.same[h.PyHash()] {
+			if Equal(k, key) {
+				return k
+			}
+		}
+	}
+	return key
+}
+
+// keep notes a new key that has a hash of its own.
+func (d *Dict[K, V]) keep(key K) {
+	if h, ok := any(key).(Hasher); ok {
+		if d.same == nil {
+			d.same = map[int][]K{}
+		}
+		n := h.PyHash()
+		d.same[n] = append(d.same[n], key)
+	}
+}
+
+// forget takes back a key with a hash of its own.
+func (d *Dict[K, V]) forget(key K) {
+	if h, ok := any(key).(Hasher); ok {
+		n := h.PyHash()
+		d.same[n] = slices.DeleteFunc(d.same[n], func(k K) bool { return k == key })
+	}
 }
 
 type entry[K comparable, V any] struct {
@@ -47,12 +86,18 @@ func (d *Dict[K, V]) Len() int { return len(d.index) }
 
 // Has is key in d.
 func (d *Dict[K, V]) Has(key K) bool {
+	if d.same != nil {
+		key = d.canon(key)
+	}
 	_, ok := d.index[key]
 	return ok
 }
 
 // Get is d[key]; a key that isn't there raises KeyError.
 func (d *Dict[K, V]) Get(key K) V {
+	if d.same != nil {
+		key = d.canon(key)
+	}
 	i, ok := d.index[key]
 	if !ok {
 		if d.kind != nil && d.kind.missing != nil {
@@ -69,6 +114,9 @@ func (d *Dict[K, V]) Get(key K) V {
 
 // Lookup returns the value of key and whether there is one.
 func (d *Dict[K, V]) Lookup(key K) (V, bool) {
+	if d.same != nil {
+		key = d.canon(key)
+	}
 	i, ok := d.index[key]
 	if !ok {
 		var zero V
@@ -95,12 +143,18 @@ func (d *Dict[K, V]) GetOpt(key K) *V {
 
 // Set is d[key] = value.
 func (d *Dict[K, V]) Set(key K, value V) {
+	if d.same != nil {
+		key = d.canon(key)
+	}
 	if i, ok := d.index[key]; ok {
 		d.entries[i].value = value
 		return
 	}
 	if d.index == nil {
 		d.index = map[K]int{}
+	}
+	if d.same != nil || len(d.index) == 0 {
+		d.keep(key)
 	}
 	d.index[key] = len(d.entries)
 	d.entries = append(d.entries, entry[K, V]{key, value, true})
@@ -114,10 +168,16 @@ func (d *Dict[K, V]) Delete(key K) {
 }
 
 func (d *Dict[K, V]) remove(key K) (V, bool) {
+	if d.same != nil {
+		key = d.canon(key)
+	}
 	i, ok := d.index[key]
 	if !ok {
 		var zero V
 		return zero, false
+	}
+	if d.same != nil {
+		d.forget(key)
 	}
 	v := d.entries[i].value
 	delete(d.index, key)

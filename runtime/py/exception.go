@@ -344,7 +344,7 @@ var bases = map[string]string{
 	"ResourceWarning": "Warning", "SyntaxWarning": "Warning", "UnicodeWarning": "Warning",
 	"BytesWarning": "Warning", "EncodingWarning": "Warning",
 
-	"OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
+	"FrozenInstanceError": "AttributeError", "OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
 
 	"Error": "OSError", "SameFileError": "Error", // of shutil
 }

@@ -53,3 +53,38 @@ func (it *Iterator[T]) All() iter.Seq[T] {
 
 // PyType is the name that type() shows.
 func (it *Iterator[T]) PyType() string { return "iterator" }
+
+// Drawn is the sequence of what next gives until it raises StopIteration: an
+// object with __next__ in a loop.
+func Drawn[T any](next func() T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for {
+			v, ok := draw(next, "StopIteration")
+			if !ok || !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Indexed is the sequence of get(0), get(1), … until it raises IndexError: an
+// object with __getitem__ in a loop.
+func Indexed[T any](get func(int) T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for i := 0; ; i++ {
+			v, ok := draw(func() T { return get(i) }, "IndexError")
+			if !ok || !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// draw is next(), not ok where it raises an exception of class end.
+func draw[T any](next func() T, end string) (v T, ok bool) {
+	err := Catch(func() { v = next() })
+	if err != nil && !Is(err, end) {
+		panic(err)
+	}
+	return v, err == nil
+}

@@ -159,3 +159,31 @@ func SortedLess[T any](items []T, less func(a, b T) bool, reverse bool) []T {
 	})
 	return out
 }
+
+// MinLess is min(items) of objects that define __lt__.
+func MinLess[T any](items []T, less func(a, b T) bool) T {
+	if len(items) == 0 {
+		Raise("ValueError", "min() iterable argument is empty")
+	}
+	best := items[0]
+	for _, v := range items[1:] {
+		if less(v, best) {
+			best = v
+		}
+	}
+	return best
+}
+
+// MaxLess is max(items) of objects that define __lt__.
+func MaxLess[T any](items []T, less func(a, b T) bool) T {
+	if len(items) == 0 {
+		Raise("ValueError", "max() iterable argument is empty")
+	}
+	best := items[0]
+	for _, v := range items[1:] {
+		if less(best, v) {
+			best = v
+		}
+	}
+	return best
+}

@@ -5,6 +5,11 @@ import (
 	"strconv"
 )
 
+// Tuple1 is a tuple of one item.
+type Tuple1[A any] struct {
+	V0 A
+}
+
 // Tuple4 is a tuple of four items.
 type Tuple4[A, B, C, D any] struct {
 	V0 A

@@ -1,0 +1,48 @@
+package mapping
+
+import "github.com/pyconv/pyconv/parser"
+
+// A class whose constructor says nothing of what it will hold, such as a stack
+// that is filled later, is one struct. Where two objects of it come to hold
+// types that don't join, each place that makes one has a struct of its own.
+
+// splitClass asks for a struct for each place that makes objects of the class,
+// and says whether that can help.
+func (f *frame) splitClass(d *classDef) bool {
+	if d == nil || d.bySite || len(d.sites) < 2 {
+		return false
+	}
+	d.bySite = true
+	f.c.changed, f.c.restart = true, true
+	return true
+}
+
+// splitOwner is splitClass of the class whose attribute an expression is.
+func (f *frame) splitOwner(e parser.Expr) bool {
+	at, ok := e.(*parser.Attribute)
+	if !ok {
+		return false
+	}
+	t := f.quietType(at.Value)
+	return t.Kind == KInstance && f.splitClass(t.Inst.class)
+}
+
+// siteKey is what a place adds to the key of the struct of the object that it
+// makes.
+func (d *classDef) siteKey(n parser.Node) string {
+	if n == nil || d.node == nil {
+		return ""
+	}
+	if d.sites == nil {
+		d.sites = map[parser.Node]int{}
+	}
+	k, ok := d.sites[n]
+	if !ok {
+		k = len(d.sites)
+		d.sites[n] = k
+	}
+	if !d.bySite {
+		return ""
+	}
+	return "@" + string(rune('0'+k))
+}

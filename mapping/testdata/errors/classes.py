@@ -1,0 +1,33 @@
+"""What classes refuse."""
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = "two"
+
+
+@dataclass(kw_only=True)
+class Options:
+    level: int
+    name: str = field(init=False, default="")
+
+
+class Point(NamedTuple):
+    x: int
+    y: int = 0
+
+
+def read(v):
+    return Color(v)  #! PYC0503
+
+
+print(Options(1))  #! PYC0504
+print(Options(level=1, name="x"))  #! PYC0504
+print(Options())  #! PYC0504
+print(Point())  #! PYC0504
+print(Point(1, 2, 3))  #! PYC0504
+print(Point(1, x=2))  #! PYC0504
+print(read(len("a")), Color.BLUE)  #! PYC0505
