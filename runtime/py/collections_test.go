@@ -192,7 +192,7 @@ func TestHash(t *testing.T) {
 	equal(t, 7, Hash(7))
 	equal(t, Hash(2), Hash(2))
 	equal(t, true, Hash(1, "a", 2.0) == Hash(1.0, "a", 2))
-	equal(t, true, Hash(Tuple2[int, string]{1, "a"}) == Hash(Tuple2[int, string]{1, "a"}))
+	equal(t, Hash(Tuple2[int, string]{1, "a"}), Hash(Tuple2[int, string]{1, "a"}))
 	equal(t, false, Hash("ab", "c") == Hash("a", "bc"))
 	equal(t, "!TypeError: unhashable type: 'list'", outcome(func() string { return Str(Hash([]int{1}, 2)) }))
 }
