@@ -305,6 +305,9 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		if name == "sorted" {
 			return l, true
 		}
+		if v, ok := ofNothing(name, args, kws); ok && elem.Kind == KBottom {
+			return v, true
+		}
 		return Value{T: elem}, true
 	}
 	var keyFn *Value
@@ -399,6 +402,24 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 
 // extremes are the functions behind max and min of NumPy's scalars.
 var extremes = map[string]string{"max": "Largest", "min": "Smallest"}
+
+// ofNothing is what sum, min and max give for a list of which nothing is known:
+// the value that they start from. It is the first guess at a method that calls
+// itself in the list.
+func ofNothing(name string, args []Value, kws []kwarg) (Value, bool) {
+	if name == "sum" && len(args) == 1 {
+		return Value{T: tInt, X: intLit(0)}, true
+	}
+	if name == "sum" {
+		return args[1], true
+	}
+	for _, k := range kws {
+		if k.name == "default" {
+			return k.v, true
+		}
+	}
+	return Value{}, false
+}
 
 // keyFunc is the key= of sorted, min and max as a Go function.
 func (f *frame) keyFunc(n parser.Node, fn Value, elem *Type) (program.Expr, *Type) {

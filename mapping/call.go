@@ -128,7 +128,7 @@ func (f *frame) callExpr(e *parser.Call) Value {
 		if inner, ok := at.Value.(*parser.Call); ok && f.calledName(inner) == "super" {
 			return f.superCall(e, at)
 		}
-		if f.calledName(e) == "object.__setattr__" && len(e.Args) == 3 {
+		if n, ok := at.Value.(*parser.Name); ok && n.Id == "object" && at.Attr == "__setattr__" && len(e.Args) == 3 {
 			return f.objectSetattr(e)
 		}
 		if name := f.calledName(e); name != "" {

@@ -194,6 +194,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return f.box(v)
 		}
 	case KList:
+		if v.T.Kind == KTuple && len(v.T.Elems) == 0 {
+			return Value{T: want, X: &program.Composite{Type: f.c.goType(want)}}
+		}
 		if v.T.Kind == KTuple {
 			if elem, ok := f.uniform(f.parts(v)); ok {
 				l := f.listOf(f.parts(v))

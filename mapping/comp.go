@@ -231,17 +231,7 @@ func (f *frame) isPlainRange(g parser.Comprehension) bool {
 // tupleComp writes a comprehension over a fixed list once an element where the
 // elements, or what is made of them, differ in type.
 func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, bool) {
-	t := f.quietType(gens[0].Iter)
-	if t.Kind != KTuple || len(t.Elems) == 0 {
-		return Value{}, false
-	}
-	var j *Type
-	for _, e := range t.Elems {
-		if j = join(j, e); j == nil {
-			break
-		}
-	}
-	if j != nil && !j.static() && !(j.Kind == KFuncValue && j.Shape != nil) {
+	if !f.staysApart(gens[0].Iter) {
 		return Value{}, false
 	}
 	var parts []Value
@@ -260,6 +250,39 @@ func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, 
 	return Value{T: out, Parts: parts}, true
 }
 
+// staysApart says that what a comprehension runs over is a tuple whose elements
+// are no list: of different types, or known at conversion.
+func (f *frame) staysApart(e parser.Expr) bool {
+	t := f.quietType(e)
+	if t.Kind != KTuple || len(t.Elems) == 0 {
+		return false
+	}
+	var j *Type
+	for _, e := range t.Elems {
+		if j = join(j, e); j == nil {
+			return true
+		}
+	}
+	return j.static() || j.Kind == KFuncValue && j.Shape != nil || j.Named == "Field"
+}
+
+// recordComp is {k: v for …} over a tuple whose elements stay apart.
+func (f *frame) recordComp(e *parser.DictComp) (Value, bool) {
+	g := e.Generators
+	if len(g) != 1 || len(g[0].Ifs) > 0 || !f.staysApart(g[0].Iter) {
+		return Value{}, false
+	}
+	var keys, vals []Value
+	f.scoped(g, func() {
+		for _, p := range f.parts(f.expr(g[0].Iter)) {
+			f.assignTo(g[0].Target, p)
+			keys = append(keys, f.expr(e.Key))
+			vals = append(vals, f.expr(e.Value))
+		}
+	})
+	return f.dictOf(e, keys, vals), true
+}
+
 func (f *frame) setComp(e *parser.SetComp) Value {
 	l := f.listComp(e.Elt, e.Generators, "items")
 	if l.T.bad() {
@@ -272,6 +295,9 @@ func (f *frame) setComp(e *parser.SetComp) Value {
 }
 
 func (f *frame) dictComp(e *parser.DictComp) Value {
+	if v, ok := f.recordComp(e); ok {
+		return v
+	}
 	kk, vk := hintKey{exprKey{f.spec, e.Key}, "k"}, hintKey{exprKey{f.spec, e.Value}, "v"}
 	t := &Type{Kind: KDict, Key: f.c.hints[kk], Elem: f.c.hints[vk]}
 	if t.Key == nil || t.Elem == nil {

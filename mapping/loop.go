@@ -577,7 +577,7 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		return iteration{}, false
 	case KTuple:
 		parts := f.parts(v)
-		if elem, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 || allCallables(parts) || isMixed(elem) {
+		if elem, homogenous := f.uniform(parts); !homogenous || len(parts) == 0 || allCallables(parts) || isMixed(elem) || elem.Named == "Field" {
 			if parts == nil {
 				parts = []Value{}
 			}

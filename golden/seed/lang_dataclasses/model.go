@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:89-131.
+// run is model.py:89-132.
 func run() {
 	p := &Point{X: 1, Y: 2}
 	q := &Point{X: 1, Y: 2}
@@ -167,28 +167,10 @@ func run() {
 	config3.PostInit()
 	r := config3
 	py.Println(r, r.Total)
-	var items []string
-	for _, f2 := range []py.Tuple1[string]{
-		{V0: "name"},
-		{V0: "lr"},
-		{V0: "layers"},
-		{V0: "options"},
-		{V0: "hidden"},
-		{V0: "total"},
-		{V0: "note"},
-	} {
-		f3 := f2
-		items = append(items, f3.V0)
-	}
-	var items2 []string
-	for _, f2 := range []py.Tuple1[string]{
-		{V0: "x"},
-		{V0: "y"},
-	} {
-		f3 := f2
-		items2 = append(items2, f3.V0)
-	}
-	py.Println(items, items2)
+	py.Println(
+		[]string{"name", "lr", "layers", "options", "hidden", "total", "note"},
+		[]string{"x", "y"},
+	)
 	py.Println(&Options{Verbose: false, Level: 2}, &Options{Verbose: true, Level: 3})
 	line := &Line{Start: &Point{X: 0, Y: 0}, End: &Point{X: 3, Y: 4}, Tags: []string{"new"}}
 	line.Tags = append(line.Tags, "x")
@@ -197,7 +179,9 @@ func run() {
 		line.Len(),
 		(&Line{Start: &Point{X: 0, Y: 0}, End: &Point{X: 1, Y: 0}, Tags: []string{"new"}}).Tags,
 	)
-	py.Println(&Plain{V: 1} == &Plain{V: 1}, &Quiet{V: 3}, true)
+	one := &Plain{V: 1}
+	two := &Plain{V: 1}
+	py.Println(one == two, one != two, &Quiet{V: 3}, true)
 	cache := py.DictOf(py.KV(&Frozen{Name: "a", Size: 1}, 1), py.KV(&Frozen{Name: "b", Size: 2}, 2))
 	py.Println(
 		cache.Get(&Frozen{Name: "a", Size: 1}),
@@ -458,8 +442,7 @@ func (q *Quiet) Repr() string {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_dataclasses/model.py",
 	"gByFACCAAAAAAACCAECAAAAAAACAAEFGAAACAAEFGAAAAEAAAACAAAAAACAAAAAAAAAAAAAAAAAAAAAAAEAAAAAA"+
-		"AAACAAAAAAAAACCCCCAAAAAAAAAACCAAAAAAAAAAAAAAACAAAAAAAAAAACAAAAAAAAACCAAAAAAAAAAAAAAAAAAA"+
-		"AACCCCAAAACCCAAAACAAAACAAAAAAAAAAAAnIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAmB"+
-		"CAAAAAAAAAApBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAuCAAECCAAAFCCAAAGCAAAAAAAAAAAAAAA"+
-		"/CAAAAAAAAAAAAAAAAAAuDCCAAAAAAAAAzDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAwECAAAAAAAAAAAAAzE"+
-		"AAAAAAAAAqFC")
+		"AAACAAAAAAAAACCCCCAAAAAAAAAACCAAAAAAAAAAAAAAACAAAAAAAAAAACAAAAAAAAACCAAACCCCAAAACACCCAAA"+
+		"ACAAAACAAAAAAAAAAAApIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAmBCAAAAAAAAAApBAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAuCAAECCAAAFCCAAAGCAAAAAAAAAAAAAAA/CAAAAAAAAAAAAAA"+
+		"AAAAuDCCAAAAAAAAAzDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAwECAAAAAAAAAAAAAzEAAAAAAAAAqFC")

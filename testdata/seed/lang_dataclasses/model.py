@@ -124,7 +124,8 @@ print(Options(level=2), Options(level=3, verbose=True))
 line = Line(Point(0, 0), Point(3, 4))
 line.tags.append("x")
 print(line, len(line), Line(Point(0), Point(1)).tags)
-print(Plain(1) == Plain(1), Quiet(3), dataclasses.is_dataclass(line))
+one, two = Plain(1), Plain(1)
+print(one == two, one != two, Quiet(3), dataclasses.is_dataclass(line))
 cache = {Frozen("a"): 1, Frozen("b", 2): 2}
 print(cache[Frozen("a")], Frozen("b", 2) in cache, Frozen("c") in cache)
 seen = {Frozen("a"), Frozen("a"), Frozen("b")}
