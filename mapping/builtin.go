@@ -114,6 +114,8 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return f.length(e, v)
 		}
 		return Value{T: tPoison}
+	case "slice":
+		return f.sliceCall(e, args)
 	case "int":
 		return f.toInt(e, args)
 	case "float":
@@ -507,11 +509,17 @@ func (f *frame) getattr(e *parser.Call) Value {
 	nameV := f.expr(e.Args[1])
 	name, ok := nameV.Const.(string)
 	if !ok {
-		if f.wantUnroll(e.Args[1]) || f.wantConst() {
+		if f.inSeries(base, e.Args[1]) == "" && (f.wantUnroll(e.Args[1]) || f.wantConst()) {
 			return Value{T: tBottom}
 		}
 		if v, ok := f.named(base, nameV); ok {
 			return v
+		}
+		if v, ok := f.getSeries(e, base); ok {
+			return v
+		}
+		if f.c.table.Typing && len(e.Args) == 3 && base.T.Kind == KLib { // an interface of functions
+			return f.expr(e.Args[2])
 		}
 		if ops := f.c.table.Lookup(base.T.Name + ".__getattr__"); base.T.Kind == KModule && len(ops) > 0 {
 			args := []Value{nameV}
@@ -550,7 +558,7 @@ func (f *frame) setattr(e *parser.Call) Value {
 	}
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {
-		if f.wantUnroll(e.Args[1]) || f.wantConst() {
+		if f.setSeries(e) || f.wantUnroll(e.Args[1]) || f.wantConst() {
 			return Value{T: tNone}
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a list or a dict", "the name must be known at conversion")

@@ -28,6 +28,7 @@ type classDef struct {
 	seq         bool                // a ModuleList whose positions differ
 	methods     map[string]*funcDef
 	attrs       []classAttr
+	series      map[string]bool // attributes whose names only a run knows
 	links       map[string]bool // parameters of __init__ that take objects of the class itself
 	env         *frame
 	decorators  []parser.Expr

@@ -276,6 +276,13 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	if v.T.Kind == KOptional && isException(v.T.Elem) {
 		return f.exceptionIs(e, f.some(e, v), classes)
 	}
+	if t := f.narrower(strip0(v.T), classes); t != nil {
+		c := condition{x: program.Builtin("true")}
+		if path, ok := attrPath(e.Args[0]); ok {
+			c.then = append(c.then, f.narrowTo(path, t))
+		}
+		return c
+	}
 	switch v.T.Kind {
 	case KLayer:
 		return f.condModuleClass(e, v, classes)

@@ -190,35 +190,6 @@ func (f *frame) drawn(n parser.Node, v Value, method, draw string, params ...*Ty
 	return Value{T: tIter(r.T), X: f.call(pkgPy, draw, etaReduced(fn))}
 }
 
-// sliceValue is a slice as a value of its own, which __getitem__ is given.
-func (f *frame) sliceValue(s *parser.Slice) Value {
-	out := Value{T: &Type{Kind: KTuple, Name: "slice", Consts: []string{"start", "stop", "step"}}, Parts: []Value{}}
-	for _, e := range []parser.Expr{s.Lower, s.Upper, s.Step} {
-		v := Value{T: tNone}
-		if e != nil {
-			v = f.expr(e)
-		}
-		out.T.Elems, out.Parts = append(out.T.Elems, v.T), append(out.Parts, v)
-	}
-	return out
-}
-
-// bySlice is base[i] where i is a slice that was handed on.
-func (f *frame) bySlice(e *parser.Subscript, i Value) Value {
-	s := &parser.Slice{}
-	part := func(k int) parser.Expr {
-		v := f.parts(i)[k]
-		if v.T.Kind == KNone {
-			return nil
-		}
-		name := "slice " + i.T.Consts[k]
-		f.state.vars[name] = binding{Value: f.hold(v, i.T.Consts[k])}
-		return &parser.Name{Id: parser.Identifier(name), Ctx: parser.Load}
-	}
-	s.Lower, s.Upper, s.Step = part(0), part(1), part(2)
-	return f.subscript(&parser.Subscript{ExprBase: e.ExprBase, Value: e.Value, Slice: s, Ctx: e.Ctx})
-}
-
 // itemKey is what a subscript hands to __getitem__.
 func (f *frame) itemKey(e *parser.Subscript) (Value, bool) {
 	if s, ok := e.Slice.(*parser.Slice); ok {

@@ -12,14 +12,8 @@ func (f *frame) subscript(e *parser.Subscript) Value {
 }
 
 func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
+	e = f.withSlices(e)
 	base = f.asTuple(f.some(e, base))
-	if ix, ok := e.Slice.(*parser.Index); ok {
-		if name, ok := ix.Value.(*parser.Name); ok {
-			if b, ok := f.lookup(string(name.Id)); ok && b.T.Kind == KTuple && b.T.Name == "slice" {
-				return f.bySlice(e, b.Value)
-			}
-		}
-	}
 	t := base.T
 	switch t.Kind {
 	case KDeque:
@@ -84,6 +78,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	case KLib:
 		if t.Lib.Py == "torch.nn.Sequential" {
 			return f.sequentialIndex(e, base)
+		}
+		if v, ok := f.outputItem(e, base); ok {
+			return v
 		}
 		i, ok := f.indexValue(e)
 		if !ok {
@@ -605,6 +602,7 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 
 // setItem is target[index] = v.
 func (f *frame) setItem(e *parser.Subscript, v Value) {
+	e = f.withSlices(e)
 	base := f.some(e, f.expr(e.Value))
 	switch base.T.Kind {
 	case KPoison, KBottom:
@@ -614,6 +612,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if !ok || v.T.bad() {
 			return
 		}
+		v = f.some(e, v)
 		name := "SetIndex"
 		if base.T.ND {
 			v = f.asArray(e, v)

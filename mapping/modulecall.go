@@ -268,8 +268,15 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
 			return f.callShared(e, fn, "forward", args, kws)
 		}
-		f.c.errorAt(e, "PYC0508", "modules of several classes meet here: they are called with one tensor")
-		return Value{T: tPoison}
+		for _, a := range args {
+			if a.T.bad() {
+				return Value{T: a.T}
+			}
+			if a.T.Kind != KTensor || len(kws) > 0 || len(fn.T.Elems) == 0 {
+				f.c.errorAt(e, "PYC0508", "modules of several classes meet here: they are called with tensors, without keywords")
+				return Value{T: tPoison}
+			}
+		}
 	}
 	var ret *Type
 	for _, k := range fn.T.Elems {
@@ -286,7 +293,18 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	if ret == nil {
 		ret = tTensor("", -1)
 	}
-	return Value{T: ret, X: &program.Call{Fun: &program.Select{X: layerOf(fn), Name: "Forward"}, Args: []program.Expr{args[0].X}}}
+	if len(args) == 1 {
+		return Value{T: ret, X: &program.Call{Fun: &program.Select{X: layerOf(fn), Name: "Forward"}, Args: []program.Expr{args[0].X}}}
+	}
+	var in []program.Type
+	call := &program.Call{}
+	for _, a := range args {
+		in = append(in, goTensor)
+		call.Args = append(call.Args, a.X)
+	}
+	m := program.Method{Name: "Forward", Params: in, Results: f.c.goResults(ret)}
+	call.Fun = &program.Select{X: f.sharedReceiver(fn, m, false), Name: "Forward"}
+	return Value{T: ret, X: call}
 }
 
 // layerOf is a module as an nn.Layer.

@@ -169,6 +169,9 @@ func (c *converter) openClass(s *parser.ClassDef) bool {
 
 func (f *frame) openParams(a *parser.Arguments, skip int) bool {
 	n := len(a.Args) - len(a.Defaults)
+	if a.Vararg != nil {
+		return true
+	}
 	for i, p := range a.Args {
 		if t := f.annotation(p.Annotation); i >= skip && i < n && (t == nil || t.Kind == KLayer) {
 			return true

@@ -576,6 +576,11 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if x.v == nil && y.v == nil && x.Const != nil && x.Const == y.Const {
 		return x // a constant that needs no variable
 	}
+	for _, b := range []binding{x, y} {
+		if b.T.Kind == KPoison && b.T.Name == "conflict" { // said where the name is read
+			return b
+		}
+	}
 	j := join(x.T, y.T)
 	if j == nil {
 		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && h.Kind == KTensor && h.Mixed {

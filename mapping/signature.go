@@ -368,6 +368,9 @@ func (f *frame) configOfType(name string) *Type {
 
 // spreadOutput is **output of a signature's class: its attributes.
 func (f *frame) spreadOutput(n parser.Node, v Value) (out []kwarg) {
+	if v.T.Lib.Py == "transformers.models.auto.Output" {
+		v.T = &Type{Kind: KLib, Lib: f.c.table.Class("transformers.modeling_outputs.BaseModelOutputWithPast")}
+	}
 	seen := map[string]bool{}
 	for _, c := range f.c.table.Lineage(v.T.Lib) {
 		for _, op := range f.c.table.Lookup(c.Py) {
@@ -570,4 +573,37 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 		return t
 	}
 	return tAny
+}
+
+// narrower is the signature's class that isinstance may find a value to be of.
+func (f *frame) narrower(t *Type, classes []parser.Expr) *Type {
+	if !f.c.table.Typing || t.Kind != KLib {
+		return nil
+	}
+	for _, e := range classes {
+		v := f.expr(e)
+		if v.T.Kind == KLibClass && v.T.Lib != t.Lib && f.c.table.Is(v.T.Lib, t.Lib.Py) {
+			return &Type{Kind: KLib, Lib: v.T.Lib}
+		}
+	}
+	return nil
+}
+
+// outputItem is output[i] or output[i:] of a signature's class that derives from
+// ModelOutput.
+func (f *frame) outputItem(e *parser.Subscript, base Value) (Value, bool) {
+	if !f.c.table.Typing || !f.c.table.Is(base.T.Lib, "transformers.utils.ModelOutput") {
+		return Value{}, false
+	}
+	if _, isSlice := e.Slice.(*parser.Slice); isSlice {
+		t := tList(tTensor("", -1))
+		t.Tup = true
+		return f.opaque(t), true
+	}
+	i, ok := f.indexValue(e)
+	k, isInt := i.Const.(int64)
+	if fields := f.spreadOutput(e, base); ok && isInt && k >= 0 && int(k) < len(fields) {
+		return f.opaque(strip0(fields[k].v.T)), true
+	}
+	return Value{}, false
 }

@@ -367,6 +367,10 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	}
 	s.describe()
 	isInit := d.name == "__init__"
+	if isInit && recv != nil && recv.T.Kind == KInstance && len(recv.T.Inst.class.series) > 0 && s.self.class == d.class {
+		in.out = &s.out.Body
+		in.openSeries(in.state.vars[s.selfName()].Value)
+	}
 	if d.generator {
 		in.openGenerator()
 		in.block(&s.out.Body, d.body)

@@ -276,7 +276,7 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		spec.ret = nil // the other path's return says so now
 		f.c.changed = true
 	}
-	if !v.T.bad() { // what was reported is reported in every round: it must not stick
+	if !v.T.bad() && !v.T.poisoned() { // what was reported is reported in every round: it must not stick
 		j := join(spec.ret, v.T)
 		if j == nil {
 			j = joinNumber(spec.ret, v.T)

@@ -144,6 +144,11 @@ func (t *Type) unknown() bool {
 	return t.Kind == KBottom
 }
 
+// poisoned says that an error was reported of an element of a tuple.
+func (t *Type) poisoned() bool {
+	return t.Kind == KTuple && slices.ContainsFunc(t.Elems, func(e *Type) bool { return e.Kind == KPoison || e.poisoned() })
+}
+
 func (t *Type) bad() bool { return t.Kind == KPoison || t.Kind == KBottom }
 
 // key spells everything of a type that specialisation distinguishes.
@@ -408,6 +413,11 @@ func joinLayers(a, b *Type) *Type {
 	for _, x := range []*Type{a, b} {
 		if x.Kind == KLayer && x.Name != "" {
 			t.Name = x.Name
+		}
+	}
+	for _, k := range t.Elems { // such as losses
+		if k.Kind == KLib && k.Lib.Wide {
+			t.Name = "module"
 		}
 	}
 	t.Alloc = joinAlloc(a.Alloc, b.Alloc)

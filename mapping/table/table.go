@@ -105,6 +105,7 @@ type Class struct {
 	Module   bool     `json:"-"` // a torch.nn.Module
 	Data     bool     `json:"-"` // its subclasses are data classes
 	Callable bool     `json:"-"` // it has __call__
+	Wide     bool     `json:"-"` // its forward takes more than one argument
 	Up       []string `json:"-"` // the classes that it inherits from
 }
 
@@ -213,6 +214,16 @@ func (t *Table) index() {
 	}
 	for _, c := range t.Classes {
 		c.Module = t.Is(c, "torch.nn.Module")
+		c.Wide = false
+		for _, op := range t.Method(c, "forward") {
+			n := 0
+			for _, p := range op.Params {
+				if p.Default == "" {
+					n++
+				}
+			}
+			c.Wide = c.Wide || n > 1
+		}
 		c.Callable = len(t.Method(c, "__call__")) > 0
 		c.Up = nil
 		for _, b := range t.Lineage(c)[1:] {

@@ -1,0 +1,67 @@
+"""Idioms of model files: attributes by f-string, slice objects, losses by case, totals that start as numbers."""
+
+import torch
+import torch.nn as nn
+
+class Rope(nn.Module):
+    def __init__(self, kinds):
+        super().__init__()
+        self.kinds = kinds
+        self.types = {}
+        for kind in kinds:
+            self.types[kind] = "default"
+            inv = 1.0 / (10000 ** (torch.arange(0, 4, 2) / 4))
+            setattr(self, f"{kind}_inv_freq", nn.Buffer(inv, persistent=False))
+            setattr(self, f"{kind}_scaling", 1.0 if kind == "full" else 0.5)
+
+    def forward(self, x, kind):
+        inv = getattr(self, f"{kind}_inv_freq")
+        s = getattr(self, f"{kind}_scaling")
+        return torch.outer(x, inv) * s
+
+class Net(nn.Module):
+    def __init__(self, kinds: list[str], n):
+        super().__init__()
+        self.rope = Rope(kinds)
+        self.n = n
+
+    def forward(self, x, keep=0):
+        sl = slice(-keep, None) if isinstance(keep, int) else keep
+        out = 0
+        for k in self.rope.kinds:
+            out = out + self.rope(x, k)
+        y = out[sl]
+        z = out[slice(0, 1), 1:]
+        if self.n > 1:
+            loss = nn.MSELoss()
+        else:
+            loss = nn.L1Loss()
+        return y, z, loss(y, y * 2)
+
+import sys
+kinds = "full,sliding".split(",")
+m = Net(kinds, len(sys.argv)).eval()
+with torch.no_grad():
+    print(*m(torch.arange(3.0)), sep="\n")
+    print(m(torch.arange(3.0), keep=1)[0])
+w = list(range(10))
+s = slice(2, 8, 2)
+print(w[s], "abcdefgh"[s], w[slice(3)])
+w[slice(0, 2)] = [7]
+print(w)
+
+
+def mean(xs, mask):
+    total = 0.0
+    acc = torch.zeros(3)
+    for x in xs:
+        acc = acc + x
+        if mask is not None:
+            total = total + (mask * 2).sum()
+        else:
+            total = total + x.shape[0]
+    return acc / total
+
+
+for mask in [None, torch.ones(3)]:
+    print(mean([torch.ones(3), torch.ones(3)], mask))
