@@ -201,6 +201,13 @@ import "embed"
 //go:embed runtime/std/pysys/pysys.go
 //go:embed runtime/std/pytime/pytime.go
 //go:embed runtime/std/random/random.go
+//go:embed runtime/std/re/class.go
+//go:embed runtime/std/re/functions.go
+//go:embed runtime/std/re/group.go
+//go:embed runtime/std/re/match.go
+//go:embed runtime/std/re/pattern.go
+//go:embed runtime/std/re/syntax.go
+//go:embed runtime/std/re/template.go
 //go:embed runtime/std/shutil/shutil.go
 //go:embed runtime/std/textwrap/chunk.go
 //go:embed runtime/std/textwrap/indent.go

@@ -281,6 +281,9 @@ func (f *frame) normal(args []Value) []Value {
 // callLib calls a function of the table.
 func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) Value {
 	args = f.normal(args)
+	if v, ok := f.regexCall(e, name, args, kws); ok {
+		return v
+	}
 	switch name {
 	case "torch.nn.functional.dropout":
 		// Training unless told otherwise; in eval it is its input.
@@ -374,6 +377,11 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	}
 	if isException(self.T) && t.Name == "with_traceback" {
 		return self
+	}
+	if self.T.Kind == KLib {
+		if v, ok := f.regexMethod(e, self, t.Name, args, kws); ok {
+			return v
+		}
 	}
 	if self.T.Kind == KNamespace {
 		return f.parserMethod(e, self, t.Name, args, kws)

@@ -86,6 +86,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if !ok {
 			break
 		}
+		if t.Lib.Py == "re.Match" {
+			return f.matchGroup(base, i)
+		}
 		if key, isStr := i.Const.(string); isStr {
 			// inputs["input_ids"] is inputs.input_ids where the class has it.
 			if ops := f.c.table.Method(t.Lib, key); len(ops) > 0 && ops[0].Attr {

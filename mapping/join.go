@@ -184,6 +184,9 @@ func join(a, b *Type) *Type {
 		if a.Lib.Go == b.Lib.Go {
 			t := *a
 			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			if t.Groups != nil && (b.Groups == nil || a.Groups.key() != b.Groups.key()) {
+				t.Groups = nil
+			}
 			if isException(a) {
 				t.Elem = nil
 				if a.Elem != nil && b.Elem != nil {

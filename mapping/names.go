@@ -41,12 +41,19 @@ var exceptionClasses = map[string]bool{
 
 // libExceptions are exceptions of modules, by the name that the runtime knows.
 var libExceptions = map[string]string{
+	"re.error": "PatternError", "re.PatternError": "PatternError",
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 }
 
 // libExceptionNames are the runtime's names of them.
-var libExceptionNames = map[string]bool{"JSONDecodeError": true, "OutOfMemoryError": true, "FrozenInstanceError": true}
+var libExceptionNames = func() map[string]bool {
+	names := map[string]bool{}
+	for _, name := range libExceptions {
+		names[name] = true
+	}
+	return names
+}()
 
 func exceptionNamed(name string) bool { return exceptionClasses[name] || libExceptionNames[name] }
 

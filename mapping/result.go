@@ -85,6 +85,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			t.Name = "boxed"
 			return &t
 		}
+		if name, ok := strings.CutSuffix(op.Class, "?"); ok {
+			return tOptional(&Type{Kind: KLib, Lib: f.c.table.Class(name)})
+		}
 		if op.Class != "" {
 			if c := f.c.table.Class(op.Class); c != nil {
 				return &Type{Kind: KLib, Lib: c}

@@ -66,25 +66,26 @@ type Type struct {
 	NonNeg bool // int proved not negative
 	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]
 
-	Name   string       // module's or library function's Python name, builtin's name
-	Lib    *table.Class // library class or its instance
-	Class  *classDef    // program class
-	Inst   *classSpec   // instance
-	Fn     *funcDef     // program function
-	Self   *Value       // bound method's receiver
-	Consts []string     // constant keys of a record
-	Alloc  *alloc       // list's or module's identity
-	Parser *argParser   // argparse
-	Size   bool         // a list that is a torch.Size
-	List   bool         // a module list: Python's nn.ModuleList
-	Tup    bool         // a list that is a tuple in Python
-	Named  string       // a named tuple's class
-	Multi  bool         // a tuple whose Go expression is a call with several results
-	Var    *typeVar     // of an open type
-	Inf    *funcSpec    // a function value's specialisation
-	ID     *listID      // which lists this may be
-	File   *module      // a module of the program
-	Shape  *shape       // what a function value, or a library's callable, is called with
+	Name   string         // module's or library function's Python name, builtin's name
+	Lib    *table.Class   // library class or its instance
+	Class  *classDef      // program class
+	Inst   *classSpec     // instance
+	Fn     *funcDef       // program function
+	Self   *Value         // bound method's receiver
+	Consts []string       // constant keys of a record
+	Alloc  *alloc         // list's or module's identity
+	Parser *argParser     // argparse
+	Size   bool           // a list that is a torch.Size
+	List   bool           // a module list: Python's nn.ModuleList
+	Tup    bool           // a list that is a tuple in Python
+	Named  string         // a named tuple's class
+	Multi  bool           // a tuple whose Go expression is a call with several results
+	Var    *typeVar       // of an open type
+	Inf    *funcSpec      // a function value's specialisation
+	ID     *listID        // which lists this may be
+	File   *module        // a module of the program
+	Groups *patternGroups // what a re.Pattern or re.Match has
+	Shape  *shape         // what a function value, or a library's callable, is called with
 }
 
 var (
@@ -256,6 +257,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 		if full && t.Alloc != nil {
 			fmt.Fprintf(b, "!%s", t.Alloc.key())
+		}
+		if full && t.Groups != nil {
+			b.WriteString("#" + t.Groups.key())
 		}
 	case KVar:
 		fmt.Fprintf(b, "var:%p", t.Var)
