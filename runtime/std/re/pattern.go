@@ -312,4 +312,3 @@ func Escape(pattern string) string {
 	}
 	return b.String()
 }
-
