@@ -12,32 +12,35 @@ import (
 
 // cellOf is the index of the cell that a line of the program's own file stands
 // in, and the line in it; -1 where the file is no notebook.
-func (g *generator) cellOf(u *program.Unit, line int) (index, inCell int) {
-	if u != nil || len(g.prog.Cells) == 0 {
+func cellOf(p *program.Program, u *program.Unit, line int) (index, inCell int) {
+	if u != nil || len(p.Cells) == 0 {
 		return -1, line
 	}
-	i, found := slices.BinarySearchFunc(g.prog.Cells, line, func(c program.Cell, line int) int { return c.Line - line })
+	i, found := slices.BinarySearchFunc(p.Cells, line, func(c program.Cell, line int) int { return c.Line - line })
 	if !found {
 		i = max(i-1, 0)
 	}
-	return i, line - g.prog.Cells[i].Line + 1
+	return i, line - p.Cells[i].Line + 1
 }
 
 // cellName is what follows a notebook's path.
-func (g *generator) cellName(index int) string {
-	return fmt.Sprintf(":cell %d", g.prog.Cells[index].Number)
+func cellName(p *program.Program, index int) string {
+	return fmt.Sprintf(":cell %d", p.Cells[index].Number)
 }
 
-// span names the Python lines of a declaration, as comments have it.
-func (g *generator) span(origin program.Origin) string {
-	source := g.source(origin.Unit)
-	cell, first := g.cellOf(origin.Unit, origin.First)
+// PlaceOf names the Python lines of a declaration, as comments have it.
+func PlaceOf(p *program.Program, origin program.Origin) string {
+	source := p.Source
+	if origin.Unit != nil {
+		source = origin.Unit.Source
+	}
+	cell, first := cellOf(p, origin.Unit, origin.First)
 	last := origin.Last
 	if cell >= 0 {
-		source += g.cellName(cell)
-		end, inCell := g.cellOf(origin.Unit, max(origin.First, origin.Last))
+		source += cellName(p, cell)
+		end, inCell := cellOf(p, origin.Unit, max(origin.First, origin.Last))
 		if end != cell {
-			return source + " to " + g.cellName(end)[1:]
+			return source + " to " + cellName(p, end)[1:]
 		}
 		last = inCell
 	}

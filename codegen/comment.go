@@ -31,7 +31,7 @@ func commentLines(text string) string {
 func (g *generator) doc(name, kind string, origin program.Origin) string {
 	source := ""
 	if origin.First > 0 {
-		source = g.span(origin)
+		source = PlaceOf(g.prog, origin)
 	}
 	switch {
 	case origin.PyName != "" && source != "":

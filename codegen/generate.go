@@ -192,9 +192,17 @@ func (g *generator) header(file *jen.File, u *program.Unit, own bool) {
 		file.HeaderComment("")
 		names := make([]string, len(g.prog.LeftOut))
 		for i, o := range g.prog.LeftOut {
-			names[i] = o.PyName + ", " + g.span(o)
+			names[i] = o.PyName + ", " + PlaceOf(g.prog, o)
 		}
 		file.HeaderComment(commentLines("Left out, since nothing reaches it: " + strings.Join(names, "; ") + "."))
+	}
+	if own && len(g.prog.Stubs) > 0 {
+		names := make([]string, len(g.prog.Stubs))
+		for i, s := range g.prog.Stubs {
+			names[i] = strings.TrimPrefix(s.PyName+", "+PlaceOf(g.prog, s.Origin), ", ")
+		}
+		file.HeaderComment("")
+		file.HeaderComment(commentLines("Not converted, and raise NotImplementedError: " + strings.Join(names, "; ") + "."))
 	}
 	text, what := g.prog.Doc, "Package "+g.current.name
 	switch {

@@ -54,7 +54,7 @@ const unitStep = 10_000_000
 // of a notebook are numbered behind the files.
 func (g *generator) markNumber() int {
 	index := g.unitIndex(g.unit)
-	cell, line := g.cellOf(g.unit, g.line)
+	cell, line := cellOf(g.prog, g.unit, g.line)
 	if cell >= 0 {
 		index = len(g.prog.Units) + 1 + cell
 		g.cells[index] = true
@@ -123,7 +123,7 @@ func (g *generator) lineTable(file *jen.File, tables []int) {
 	for _, i := range tables {
 		source := script
 		if cell := i - len(g.prog.Units) - 1; cell >= 0 {
-			source += g.cellName(cell)
+			source += cellName(g.prog, cell)
 		} else if i > 0 {
 			source = path.Join(path.Dir(script), g.prog.Units[i-1].Source)
 		}

@@ -108,9 +108,9 @@ func (g *generator) linePlace(line int) []jen.Code {
 		return nil
 	}
 	path := g.path(g.unit)
-	cell, line := g.cellOf(g.unit, g.line)
+	cell, line := cellOf(g.prog, g.unit, g.line)
 	if cell >= 0 {
-		path += g.cellName(cell)
+		path += cellName(g.prog, cell)
 	}
 	return []jen.Code{jen.Comment(fmt.Sprintf("//line %s:%d", path, line))}
 }

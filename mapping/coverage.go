@@ -33,13 +33,6 @@ func (s Share) Percent() int {
 	return 100 * s.Converted / s.Total
 }
 
-// failure is a node that does not convert, or whose value hangs on one.
-type failure struct{ node parser.Node }
-
-func (c *converter) fails(n parser.Node) {
-	c.failures = append(c.failures, failure{n})
-}
-
 // outOfTime is the panic of a conversion past its deadline.
 type outOfTime struct{}
 

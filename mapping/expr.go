@@ -80,8 +80,9 @@ func (f *frame) expr(e parser.Expr) Value {
 	switch {
 	case v.T.Kind == KBottom && !f.state.dead:
 		f.c.unknown = append(f.c.unknown, e)
+		f.c.fails(e, nil)
 	case v.T.Kind == KPoison:
-		f.c.fails(e)
+		f.c.fails(e, nil)
 		if f.c.poisoned == nil {
 			f.c.poisoned = e
 		}

@@ -184,6 +184,13 @@ func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
 }
 
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
+	if spec.ret == nil && spec.state == specDone {
+		if t := spec.promise(); t != nil {
+			spec.ret = t
+			spec.out.Results = f.c.goResults(t)
+			f.c.changed = true
+		}
+	}
 	if spec.ret == nil {
 		if spec.state == specDone && diag.HasErrors(f.c.diags) { // what is wrong is said
 			return Value{T: tPoison}

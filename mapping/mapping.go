@@ -27,8 +27,10 @@ type Options struct {
 	Library bool                              // the file is a library, whatever its top level does
 	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
 
-	Deadline time.Time // when to give up; zero for never
-	Coverage *Coverage // where to say how much of the file converts; may be nil
+	PlaceOf  func(line int) string // how a partial program names a line of the file; nil for file:line
+	Partial  bool                  // what does not convert becomes a stub: a program comes with errors
+	Deadline time.Time             // when to give up; zero for never
+	Coverage *Coverage             // where to say how much of the file converts; may be nil
 }
 
 // maxRounds bounds the rounds of interpretation; types climb a short lattice,
@@ -36,8 +38,8 @@ type Options struct {
 const maxRounds = 24
 
 // Convert interprets a Python file and returns its Go program, with every
-// diagnostic of the file. The program is nil when one of them is an error. A
-// fault of the converter is one too.
+// diagnostic of the file. The program is nil when one of them is an error, but
+// for Options.Partial. A fault of the converter is an error too.
 func Convert(path string, src []byte, opts Options) (prog *program.Program, found []diag.Diagnostic) {
 	file, err := parser.Parse(path, src)
 	if err != nil {
@@ -61,10 +63,20 @@ func Convert(path string, src []byte, opts Options) (prog *program.Program, foun
 		c.reportUnknown()
 	}
 	diag.Sort(c.diags)
-	if diag.HasErrors(c.diags) || c.table.Typing {
+	switch {
+	case c.table.Typing:
+		return nil, c.diags
+	case !diag.HasErrors(c.diags):
+		return c.finish(), c.diags
+	case !opts.Partial || c.changed:
 		return nil, c.diags
 	}
-	return c.finish(), c.diags
+	c.settlePartial()
+	diag.Sort(c.diags)
+	stubs := c.stubs()
+	prog = c.finish()
+	prog.Stubs = stubs
+	return prog, c.diags
 }
 
 // settle interprets the program until its types are stable.
@@ -179,6 +191,7 @@ type converter struct {
 	left          []diag.Diagnostic    // why others were left out
 	making        map[*classDef]bool   // that annotations are constructing
 	told          bool                 // what is open now stays open
+	promised      map[parser.Node]bool // functions that fail, for a partial program
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
 	unrolled      map[parser.Node]bool // targets of loops that are written once for each element
@@ -217,6 +230,7 @@ type converter struct {
 	late     []*module           // imported inside functions
 	inits    []program.Stmt      // what runs before the program
 	hashed   map[*classSpec]bool // whose objects are keys
+	running  *funcSpec           // whose body that is part of
 }
 
 type hintKey struct {
@@ -261,6 +275,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 	}
 	c.script = !opts.Library && isScript(file.Body)
 	c.classAssigned = map[string]bool{}
+	c.promised = map[parser.Node]bool{}
 	c.main = c.rootModule(path, file)
 	return c
 }
@@ -295,7 +310,7 @@ func (c *converter) begin() {
 	c.diags = nil
 	c.unknown, c.ran, c.poisoned, c.shown = nil, nil, nil, nil
 	c.seen = map[string]bool{}
-	c.failures, c.now = nil, nil
+	c.failures, c.now, c.running = nil, nil, nil
 	c.reached = map[parser.Stmt]bool{}
 	c.order = nil
 	c.exceptions, c.inits, c.hashed = map[string][]string{}, nil, map[*classSpec]bool{}

@@ -226,6 +226,8 @@ func (c *converter) runModule(m *module) *frame {
 	m.spec.begin()
 	m.spec.out.Origin.Unit = m.unit
 	m.spec.state = specRunning
+	defer func(outer *funcSpec) { c.running = outer }(c.running)
+	c.running = m.spec
 	m.frame = c.newFrame(m.spec, nil)
 	m.frame.state.grad = c.script
 	m.frame.topLevel(&m.spec.out.Body, m.file.Body)

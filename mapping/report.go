@@ -23,11 +23,11 @@ func (c *converter) report(n parser.Node, sev diag.Severity, code, hint, format 
 	if n != nil {
 		m = c.moduleOf(n)
 	}
-	if sev == diag.Error {
-		c.fails(n)
-	}
 	d := m.diagnostic(n)
 	d.Severity, d.Code, d.Hint, d.Msg = sev, code, hint, fmt.Sprintf(format, args...)
+	if sev == diag.Error {
+		c.fails(n, &d)
+	}
 	key := diagKey(d)
 	if c.seen[key] {
 		return

@@ -289,6 +289,8 @@ func (f *frame) modeKey(t *Type) string {
 func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	c, d := f.c, s.def
 	s.state = specRunning
+	defer func(outer *funcSpec) { c.running = outer }(c.running)
+	c.running = s
 	s.round = f.c.round
 	c.ran = append(c.ran, s)
 	s.begin()

@@ -35,29 +35,38 @@ type convertOptions struct {
 	format diag.Format
 	watch  bool
 
+	partial bool // write what converts, with stubs for what does not
+
 	read func(path string) ([]byte, error) // nil for os.ReadFile
 }
 
-func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error {
-	if opts.check && opts.output == "" {
+// wrong says what is wrong with the flags.
+func (opts convertOptions) wrong() error {
+	switch {
+	case opts.check && opts.output == "":
 		return errors.New("--check compares with the file at -o; give -o too")
-	}
-	if opts.bundle != "" && opts.output == "" {
+	case opts.bundle != "" && opts.output == "":
 		return errors.New("--bundle copies the runtime beside the file at -o; give -o too")
-	}
-	if opts.watch && opts.output == "" {
+	case opts.watch && opts.output == "":
 		return errors.New("--watch writes the file at -o; give -o too")
-	}
-	if opts.watch && opts.check {
+	case opts.watch && opts.check:
 		return errors.New("--watch writes the file at -o, --check does not; give one of them")
+	case opts.partial && opts.check:
+		return errors.New("--check compares with a whole conversion, --partial writes a part; give one of them")
+	case opts.pkg != "" && !token.IsIdentifier(opts.pkg):
+		return fmt.Errorf("--package %s is no Go package name", opts.pkg)
 	}
+	return nil
+}
+
+func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error {
 	if opts.pkg == "" {
 		opts.pkg = os.Getenv("GOPACKAGE")
 	}
-	if opts.pkg != "" && !token.IsIdentifier(opts.pkg) {
-		return fmt.Errorf("--package %s is no Go package name", opts.pkg)
+	if err := opts.wrong(); err != nil {
+		return err
 	}
-	prog, found, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry, Read: opts.read})
+	prog, found, err := convert(path, mapping.Options{Package: opts.pkg, Entry: opts.entry, Read: opts.read, Partial: opts.partial})
 	if err != nil {
 		return err
 	}
@@ -67,6 +76,39 @@ func convertCommand(cmd *cobra.Command, path string, opts convertOptions) error 
 	if prog == nil {
 		return errReported
 	}
+	if err := write(cmd, path, prog, opts); err != nil {
+		return err
+	}
+	if diag.HasErrors(found) {
+		if opts.format == diag.Text {
+			listStubs(cmd.ErrOrStderr(), prog)
+		}
+		return errPartial
+	}
+	return nil
+}
+
+// listStubs says what a partial program lacks.
+func listStubs(w io.Writer, prog *program.Program) {
+	fmt.Fprintln(w, "pyconv: a partial program: these raise NotImplementedError")
+	for _, s := range prog.Stubs {
+		name := s.PyName
+		if name == "" {
+			name = "the rest of the top level"
+		}
+		fmt.Fprintf(w, "  %s, %s: %s", name, codegen.PlaceOf(prog, s.Origin), s.Msg)
+		if s.Code != "" {
+			fmt.Fprintf(w, " (%s)", s.Code)
+		}
+		if s.Absent {
+			fmt.Fprint(w, "; left out, for the types of its arguments are not known")
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// write prints a program, or writes it to where -o says.
+func write(cmd *cobra.Command, path string, prog *program.Program, opts convertOptions) error {
 	gen := codegen.Options{Own: opts.own}
 	if opts.output == "" {
 		gen.ScriptPath = prog.Path

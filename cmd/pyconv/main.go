@@ -23,6 +23,7 @@ import (
 const (
 	exitFailed = 1 // the conversion found errors, or a file is stale
 	exitUsage  = 2 // the command line is wrong, or a file is not there
+	exitPart   = 3 // --partial has written a part of the program
 )
 
 func main() { os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -42,6 +43,8 @@ func execute(args []string, stdout, stderr io.Writer) int {
 		return int(status)
 	case errors.Is(err, errReported):
 		return exitFailed
+	case errors.Is(err, errPartial):
+		return exitPart
 	}
 	fmt.Fprintf(stderr, "pyconv: %v\n", err)
 	var failed failure
@@ -53,6 +56,9 @@ func execute(args []string, stdout, stderr io.Writer) int {
 
 // errReported ends a command whose diagnostics have been printed.
 var errReported = errors.New("conversion failed")
+
+// errPartial ends a command that has written a part of a program.
+var errPartial = errors.New("partial conversion")
 
 // failure is an error that is not the command line's fault.
 type failure struct{ error }
@@ -110,6 +116,7 @@ instead; then nothing is written.`,
 	flags.BoolVar(&opts.own, "own", false, "a one-time port: leave out the DO NOT EDIT header")
 	flags.StringVar(&opts.bundle, "bundle", "", "folder of the Go module to copy the runtime to (default internal/pyrt)")
 	flags.StringArrayVar(&opts.entry, "entry", nil, "class or function to convert of a library file, with its arguments: 'Model(width=64)'")
+	flags.BoolVar(&opts.partial, "partial", false, "write what converts; functions that do not become stubs that raise, and the exit status is 3")
 	flags.BoolVar(&opts.watch, "watch", false, "convert again whenever a Python file that was read changes, until Ctrl-C")
 	formatFlag(root, &opts.format)
 	root.AddCommand(newRun(), newCheck(), newExplain(), newOps(), newVersion())

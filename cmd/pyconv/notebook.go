@@ -36,6 +36,10 @@ func convertNotebook(path string, data []byte, opts mapping.Options) (*program.P
 	}
 	if !broken {
 		var more []diag.Diagnostic
+		opts.PlaceOf = func(line int) string {
+			cell, inCell := n.Place(line)
+			return fmt.Sprintf("%s:cell %d:%d", filepath.Base(path), cell, inCell)
+		}
 		prog, more = mapping.Convert(path, n.Source, opts)
 		for _, d := range more {
 			found = append(found, inCell(d, path, n))

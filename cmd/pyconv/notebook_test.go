@@ -78,7 +78,12 @@ func TestNotebookErrors(t *testing.T) {
 	assert.Contains(t, stderr, path+":cell 4:1:1: warning[PYC0904]: this cell is skipped, for it is no Python: %%bash\n")
 	assert.Contains(t, stderr, path+":cell 5:1:7: error[PYC0201]: name undefined is not defined\n")
 
-	stdout, _, _ := pyconvCommand("check", "--format", "json", path)
+	stdout, stderr, status := pyconvCommand(path, "--partial")
+	assert.Equal(t, exitPart, status)
+	assert.Contains(t, stdout, `"bad.ipynb:cell 3:1: the rest of this file did not convert: torch.frob has no mapping (PYC0401)"`)
+	assert.Contains(t, stderr, "  the rest of the top level, bad.ipynb:cell 3:1: torch.frob has no mapping (PYC0401)\n")
+
+	stdout, _, _ = pyconvCommand("check", "--format", "json", path)
 	assert.Contains(t, stdout, `      "cell": 3,
       "span": {
         "start": {

@@ -27,7 +27,7 @@ func watch(cmd *cobra.Command, path string, opts convertOptions) error {
 		err := convertCommand(cmd, path, opts)
 		var failed failure
 		switch {
-		case err == nil:
+		case err == nil, errors.Is(err, errPartial):
 			fmt.Fprintf(cmd.ErrOrStderr(), "pyconv: %s is up to date; watching %s\n", opts.output, files)
 		case errors.Is(err, errReported), errors.As(err, &failed), !first:
 			if !errors.Is(err, errReported) {

@@ -15,7 +15,17 @@ type Program struct {
 	Decls   []Decl   // in the order of the Python file
 	Units   []*Unit  // the modules that the file imports, in the order in which they run
 	LeftOut []Origin // Python definitions that no root reaches
+	Stubs   []Stub   // Python functions that did not convert and raise when called
 	Cells   []Cell   // where the file is a notebook: its code cells, in order
+}
+
+// Stub is a Python function that did not convert, or the end of a file's top
+// level where PyName is empty.
+type Stub struct {
+	Origin
+	Code, Msg string // of the diagnostic; no code where another stub is to blame
+	Line      int    // of what did not convert
+	Absent    bool   // not even its signature is known: it is left out
 }
 
 // Cell is a code cell of a notebook, whose cells are one text to mapping.
