@@ -133,6 +133,7 @@ import "embed"
 //go:embed runtime/numpy/join.go
 //go:embed runtime/numpy/linalg.go
 //go:embed runtime/numpy/math.go
+//go:embed runtime/numpy/more.go
 //go:embed runtime/numpy/nprandom/generator.go
 //go:embed runtime/numpy/nprandom/list.go
 //go:embed runtime/numpy/nprandom/shared.go
@@ -168,6 +169,7 @@ import "embed"
 //go:embed runtime/py/parse.go
 //go:embed runtime/py/percent.go
 //go:embed runtime/py/place.go
+//go:embed runtime/py/places.go
 //go:embed runtime/py/print.go
 //go:embed runtime/py/repr.go
 //go:embed runtime/py/set.go

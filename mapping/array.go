@@ -395,12 +395,28 @@ func (f *frame) arrayItem(n parser.Node, x Value, args []Value) Value {
 	return f.item(n, x)
 }
 
-// hashable says that values of a type can be keys; a NumPy scalar, which is a Go
-// pointer, can't.
-func (f *frame) hashable(n parser.Node, t *Type) bool {
-	if !t.isArray() {
-		return true
+// arrayAt are the methods behind np.add.at and its like.
+var arrayAt = map[string]string{"numpy.add": "AddAt", "numpy.subtract": "SubtractAt", "numpy.maximum": "MaximumAt", "numpy.minimum": "MinimumAt"}
+
+// arrayAt is np.add.at(a, index, v): v is added once for each time that the
+// index names an element.
+func (f *frame) arrayAt(e *parser.Call, method string) {
+	base := f.expr(e.Args[0])
+	sub := &parser.Subscript{Value: e.Args[0], Slice: &parser.Index{Value: e.Args[1]}}
+	v := f.asArray(e, f.expr(e.Args[2]))
+	if base.T.bad() || v.T.bad() {
+		return
 	}
-	f.c.hintAt(n, "PYC0213", "write int(x), x.item() or a.tolist()", "a NumPy scalar can't be a key here, a Python number can")
-	return false
+	if !base.T.isArray() || !v.T.isArray() && !v.T.numeric() {
+		f.c.errorAt(e, "PYC0213", "arrays are wanted here, these are %v and %v", base.T, v.T)
+		return
+	}
+	if v.T.numeric() {
+		v.X = f.numberArray(v)
+	}
+	p, ok := f.tensorParts(sub, base)
+	if !ok {
+		return
+	}
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: method}, Args: append([]program.Expr{v.X}, p.xs...)}})
 }

@@ -189,7 +189,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
 		}
 		l, ok := f.asList(e, args[0])
-		if !ok || !f.hashable(e, l.T.Elem) {
+		if !ok {
 			return Value{T: tPoison}
 		}
 		return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}

@@ -156,6 +156,10 @@ func (f *frame) callValue(e *parser.Call, fn Value) Value {
 			return v
 		}
 	}
+	if name, ok := strings.CutSuffix(t.Name, ".at"); ok && t.Kind == KLibFunc && arrayAt[name] != "" && len(e.Args) == 3 {
+		f.arrayAt(e, arrayAt[name])
+		return Value{T: tNone}
+	}
 	args, kws := f.callArgs(e)
 	return f.apply(e, fn, args, kws)
 }

@@ -288,9 +288,6 @@ func (f *frame) setComp(e *parser.SetComp) Value {
 	if l.T.bad() {
 		return l
 	}
-	if !f.hashable(e, l.T.Elem) {
-		return Value{T: tPoison}
-	}
 	return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
 }
 

@@ -140,7 +140,7 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Set:
 		if hasStar(e.Elts) {
 			l, ok := f.asList(e, f.starred(e.Elts, false))
-			if !ok || l.T.Elem.bad() || !f.hashable(e, l.T.Elem) {
+			if !ok || l.T.Elem.bad() {
 				return Value{T: tPoison}
 			}
 			return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
@@ -149,9 +149,6 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 		elem, ok := f.uniform(vs)
 		if !ok {
 			f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
-			return Value{T: tPoison}
-		}
-		if !f.hashable(e, elem) {
 			return Value{T: tPoison}
 		}
 		t := &Type{Kind: KSet, Elem: elem}

@@ -97,9 +97,6 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
-	if !f.hashable(target, key) {
-		return nil, nil
-	}
 	k, v = join(base.T.Key, key), held(join(base.T.Elem, val))
 	if (k == nil || v == nil) && f.splitOwner(target) {
 		return nil, nil

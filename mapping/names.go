@@ -90,6 +90,9 @@ func (c *converter) resolve(py string) Value {
 	case "sys.version_info":
 		return versionInfo()
 	}
+	if name, ok := strings.CutSuffix(py, ".at"); ok && arrayAt[name] != "" {
+		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py})}
+	}
 	if special[py] || c.table.Quiet[py] {
 		return Value{T: c.named(&Type{Kind: KBuiltin, Name: py})}
 	}

@@ -607,6 +607,9 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if l.T.Elem.bad() {
 			return Value{T: tBool, X: program.Builtin("false"), Const: false}
 		}
+		if l.T.Elem.isArray() {
+			return Value{T: tBool, X: f.call(pkgNumpy, "Contains", l.X, f.coerce(n, item, l.T.Elem).X)}
+		}
 		if l.T.Elem.Kind == KTensor || l.T.Elem.Kind == KTuple {
 			break
 		}

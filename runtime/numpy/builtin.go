@@ -1,6 +1,10 @@
 package numpy
 
-import "github.com/pyconv/pyconv/runtime/py"
+import (
+	"slices"
+
+	"github.com/pyconv/pyconv/runtime/py"
+)
 
 func itself(a *Array) *Array { return a }
 
@@ -12,6 +16,11 @@ func Smallest(as ...*Array) *Array { return py.MinBy(as, itself) }
 
 // Sorted is Python's sorted of scalars.
 func Sorted(as []*Array, reverse bool) []*Array { return py.SortedBy(as, itself, reverse) }
+
+// Contains is Python's x in a list of scalars.
+func Contains(as []*Array, x *Array) bool {
+	return slices.ContainsFunc(as, func(a *Array) bool { return a.Eq(x).ItemBool() })
+}
 
 // SumList is Python's sum of arrays: 0 + xs[0] + xs[1] + …
 func SumList(xs []*Array) *Array {

@@ -134,6 +134,18 @@ func (a *Array) PyNumber() any {
 	return nil
 }
 
+// PyHash is the hash of a scalar's number: 1, 1.0 and True are one key.
+func (a *Array) PyHash() int {
+	n := a.PyNumber()
+	if n == nil {
+		py.Raise("TypeError", "unhashable type: 'numpy.ndarray'")
+	}
+	if big, ok := n.(*big.Int); ok {
+		return py.Hash(big.String())
+	}
+	return py.Hash(n)
+}
+
 // value is the Python value of the element at offset off from the first.
 func (a *Array) value(off int) any {
 	at := a.t.Strided(nil, nil, a.t.StorageOffset()+off)
