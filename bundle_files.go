@@ -219,6 +219,7 @@ import "embed"
 //go:embed runtime/std/warnings/warnings.go
 //go:embed runtime/tensor/arith.go
 //go:embed runtime/tensor/bins.go
+//go:embed runtime/tensor/cell.go
 //go:embed runtime/tensor/compare.go
 //go:embed runtime/tensor/compose.go
 //go:embed runtime/tensor/convert.go
@@ -233,12 +234,14 @@ import "embed"
 //go:embed runtime/tensor/limits.go
 //go:embed runtime/tensor/linalg.go
 //go:embed runtime/tensor/literal.go
+//go:embed runtime/tensor/mask.go
 //go:embed runtime/tensor/matmul.go
 //go:embed runtime/tensor/move.go
 //go:embed runtime/tensor/nan.go
 //go:embed runtime/tensor/power.go
 //go:embed runtime/tensor/print.go
 //go:embed runtime/tensor/promote.go
+//go:embed runtime/tensor/radix.go
 //go:embed runtime/tensor/reduce.go
 //go:embed runtime/tensor/reductions.go
 //go:embed runtime/tensor/slices.go

@@ -68,20 +68,41 @@ func result(t *tensor.Tensor) *Array { return &Array{t: t, scalar: t.Dim() == 0}
 // array wraps t, which stays an array whatever its rank.
 func array(t *tensor.Tensor) *Array { return &Array{t: t} }
 
+// scalarCell is a scalar in one piece of memory.
+type scalarCell struct {
+	Array
+	cell tensor.Cell
+}
+
+// scalarOf is v as a scalar.
+func scalarOf[T tensor.Element](dtype DType, v T) *Array {
+	s := &scalarCell{Array: Array{scalar: true}}
+	s.t = tensor.FillCell(&s.cell, tensor.DType(dtype), v)
+	return &s.Array
+}
+
+// element is a copy of what stands at an offset of t's storage, as a scalar.
+func element(t *tensor.Tensor, off int) *Array {
+	s := &scalarCell{Array: Array{scalar: true}}
+	s.t = t.FillCell(&s.cell, off)
+	return &s.Array
+}
+
 // Number returns a Python number as an array, for an operand that takes the
 // other's dtype. It prints as the number.
 func Number(v tensor.Scalar) *Array {
-	a := &Array{number: v, scalar: true}
+	var a *Array
 	switch v := v.(type) {
 	case bool:
-		a.t = tensor.FromSlice(tensor.Bool, []bool{v})
+		a = scalarOf(Bool, v)
 	case int:
-		a.t = tensor.FromSlice(tensor.Int64, []int64{int64(v)})
+		a = scalarOf(Int64, int64(v))
 	case float64:
-		a.t = tensor.FromSlice(tensor.Float64, []float64{v})
+		a = scalarOf(Float64, v)
 	default:
 		py.Raise("TypeError", "must be real number, not %T", v)
 	}
+	a.number = v
 	return a
 }
 

@@ -140,17 +140,26 @@ func slice(t *tensor.Tensor, dim, start, end, step int) *tensor.Tensor {
 // Select returns the elements at index i of a dimension, which it drops; of an
 // array of one dimension, a scalar.
 func (a *Array) Select(dim, i int) *Array {
-	if a.NDim() == 0 {
+	switch a.NDim() {
+	case 0:
 		a.tooMany(1)
+	case 1:
+		axis(dim, 1)
+		return a.cell(wrapIndex(i, a.t.Shape()[0], 0) * a.t.Strides()[0])
 	}
 	return a.taken(pick(a.t, axis(dim, a.NDim()), i, axis(dim, a.NDim())))
+}
+
+// cell is the element off elements from the first, as a scalar.
+func (a *Array) cell(off int) *Array {
+	return element(a.t, a.t.StorageOffset()+off)
 }
 
 // taken is a view where dimensions are left, else a scalar with a storage of
 // its own.
 func (a *Array) taken(t *tensor.Tensor) *Array {
 	if t.Dim() == 0 {
-		return result(t.Clone())
+		return element(t, t.StorageOffset())
 	}
 	return array(t)
 }
@@ -265,6 +274,9 @@ func (a *Array) subscript(idx []Ix) subscript {
 // Index returns a[idx...]: a scalar for an index in each dimension, a view for
 // indexes and slices, a copy where there are index arrays or masks.
 func (a *Array) Index(idx ...Ix) *Array {
+	if mask := a.mask(idx); mask != nil {
+		return array(a.plain().Compress(mask))
+	}
 	s := a.subscript(idx)
 	switch {
 	case s.arrays:
@@ -275,10 +287,26 @@ func (a *Array) Index(idx ...Ix) *Array {
 	return array(s.view)
 }
 
+// mask is the bool mask of a's own shape that a subscript is, if it is one.
+func (a *Array) mask(idx []Ix) *tensor.Tensor {
+	if len(idx) != 1 || idx[0].kind != ixArray || a.NDim() == 0 {
+		return nil
+	}
+	by := idx[0].by
+	if by.DType() != Bool || by.reversed() || !slices.Equal(by.t.Shape(), a.t.Shape()) {
+		return nil
+	}
+	return by.t
+}
+
 // SetIndex writes v, broadcast and cast, to a[idx...]. Of two values for one
 // element the later stands.
 func (a *Array) SetIndex(v *Array, idx ...Ix) {
 	a.mutable()
+	if mask := a.mask(idx); mask != nil && v.NDim() == 0 && !mask.SharesStorage(a.t) {
+		a.t.FillWhere(mask, cast(v.t, a.DType()))
+		return
+	}
 	s := a.subscript(idx)
 	t := v.t
 	if t.SharesStorage(a.t) {

@@ -15,6 +15,25 @@ type binary struct {
 	dtype func(a, b *Array) DType
 	do    func(x, y *tensor.Tensor) *tensor.Tensor
 	test  bool // a comparison, which any integer may stand in
+
+	// The operation on two scalars, where that is one of Go's own.
+	floats func(x, y float64) float64
+	ints   func(x, y int64) int64
+	holds  func(x, y float64) bool
+}
+
+// scalars returns the operation on two scalars without a tensor's loop, nil
+// where there is no such.
+func (op *binary) scalars(a, b *Array, d DType) *Array {
+	switch {
+	case d == Float64 && op.floats != nil:
+		return scalarOf(Float64, op.floats(a.t.Item(), b.t.Item()))
+	case d == Int64 && op.ints != nil:
+		return scalarOf(Int64, op.ints(int64(a.t.ItemInt()), int64(b.t.ItemInt())))
+	case d == Float64 && op.holds != nil:
+		return scalarOf(Bool, op.holds(a.t.Item(), b.t.Item()))
+	}
+	return nil
 }
 
 // resultType is the dtype of arithmetic on a and b. A Python number counts only
@@ -41,6 +60,11 @@ func resultType(a, b *Array) DType {
 // of returns the operation on a and b, broadcast.
 func (op *binary) of(a, b *Array) *Array {
 	d := op.dtype(a, b)
+	if a.NDim() == 0 && b.NDim() == 0 {
+		if r := op.scalars(a, b, d); r != nil {
+			return r
+		}
+	}
 	if !slices.Equal(a.t.Shape(), b.t.Shape()) {
 		broadcast(a.Shape(), b.Shape())
 	}
@@ -110,10 +134,14 @@ func plainly(f func(t, y *tensor.Tensor, opts ...tensor.AlphaOptions) *tensor.Te
 }
 
 var (
-	addOp         = binary{name: "add", dtype: resultType, do: plainly((*tensor.Tensor).Add)}
-	subOp         = binary{name: "subtract", dtype: subtractType, do: plainly((*tensor.Tensor).Sub)}
-	mulOp         = binary{name: "multiply", dtype: resultType, do: (*tensor.Tensor).Mul}
-	divOp         = binary{name: "divide", dtype: quotientType, do: (*tensor.Tensor).Div}
+	addOp = binary{name: "add", dtype: resultType, do: plainly((*tensor.Tensor).Add),
+		floats: func(x, y float64) float64 { return x + y }, ints: func(x, y int64) int64 { return x + y }}
+	subOp = binary{name: "subtract", dtype: subtractType, do: plainly((*tensor.Tensor).Sub),
+		floats: func(x, y float64) float64 { return x - y }, ints: func(x, y int64) int64 { return x - y }}
+	mulOp = binary{name: "multiply", dtype: resultType, do: (*tensor.Tensor).Mul,
+		floats: func(x, y float64) float64 { return x * y }, ints: func(x, y int64) int64 { return x * y }}
+	divOp = binary{name: "divide", dtype: quotientType, do: (*tensor.Tensor).Div,
+		floats: func(x, y float64) float64 { return x / y }}
 	floorDivideOp = binary{name: "floor_divide", dtype: noBools, do: byZero((*tensor.Tensor).FloorDivide)}
 	modOp         = binary{name: "remainder", dtype: noBools, do: byZero((*tensor.Tensor).Remainder)}
 	powOp         = binary{name: "power", dtype: noBools, do: power}
@@ -123,12 +151,12 @@ var (
 	shiftLeftOp   = binary{name: "left_shift", dtype: bitType("left_shift"), do: (*tensor.Tensor).ShiftLeft}
 	shiftRightOp  = binary{name: "right_shift", dtype: bitType("right_shift"), do: (*tensor.Tensor).ShiftRight}
 
-	eqOp = binary{name: "equal", dtype: resultType, do: (*tensor.Tensor).Eq, test: true}
-	neOp = binary{name: "not_equal", dtype: resultType, do: (*tensor.Tensor).Ne, test: true}
-	ltOp = binary{name: "less", dtype: resultType, do: (*tensor.Tensor).Lt, test: true}
-	leOp = binary{name: "less_equal", dtype: resultType, do: (*tensor.Tensor).Le, test: true}
-	gtOp = binary{name: "greater", dtype: resultType, do: (*tensor.Tensor).Gt, test: true}
-	geOp = binary{name: "greater_equal", dtype: resultType, do: (*tensor.Tensor).Ge, test: true}
+	eqOp = binary{name: "equal", dtype: resultType, do: (*tensor.Tensor).Eq, test: true, holds: func(x, y float64) bool { return x == y }}
+	neOp = binary{name: "not_equal", dtype: resultType, do: (*tensor.Tensor).Ne, test: true, holds: func(x, y float64) bool { return x != y }}
+	ltOp = binary{name: "less", dtype: resultType, do: (*tensor.Tensor).Lt, test: true, holds: func(x, y float64) bool { return x < y }}
+	leOp = binary{name: "less_equal", dtype: resultType, do: (*tensor.Tensor).Le, test: true, holds: func(x, y float64) bool { return x <= y }}
+	gtOp = binary{name: "greater", dtype: resultType, do: (*tensor.Tensor).Gt, test: true, holds: func(x, y float64) bool { return x > y }}
+	geOp = binary{name: "greater_equal", dtype: resultType, do: (*tensor.Tensor).Ge, test: true, holds: func(x, y float64) bool { return x >= y }}
 
 	maximumOp = binary{name: "maximum", dtype: resultType, do: (*tensor.Tensor).Maximum}
 	minimumOp = binary{name: "minimum", dtype: resultType, do: (*tensor.Tensor).Minimum}

@@ -233,6 +233,9 @@ func offsets(t *Tensor) []int {
 // Index returns t[idx...]: a view for indexes and slices, a copy where there
 // are index tensors or masks.
 func (t *Tensor) Index(idx ...Ix) *Tensor {
+	if len(idx) == 1 && idx[0].kind == ixTensor && idx[0].by.dtype == Bool && len(t.shape) > 0 && sameInts(idx[0].by.shape, t.shape) {
+		return t.Compress(idx[0].by)
+	}
 	s := t.subscript(idx)
 	if !s.advanced() {
 		if s.view == t {

@@ -40,6 +40,10 @@ func (t *Tensor) Argsort(dim int, descending bool) *Tensor {
 
 // order writes the positions of src's elements in sorted order.
 func order[C lane](dst []int64, src []C, descending bool) {
+	if len(src) >= radixLeast {
+		radixOrder(dst, src, descending)
+		return
+	}
 	for i := range dst {
 		dst[i] = int64(i)
 	}
