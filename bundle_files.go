@@ -169,7 +169,6 @@ import "embed"
 //go:embed runtime/py/parse.go
 //go:embed runtime/py/percent.go
 //go:embed runtime/py/place.go
-//go:embed runtime/py/places.go
 //go:embed runtime/py/print.go
 //go:embed runtime/py/repr.go
 //go:embed runtime/py/set.go

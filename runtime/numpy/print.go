@@ -140,8 +140,15 @@ func (a *Array) PyHash() int {
 	if n == nil {
 		py.Raise("TypeError", "unhashable type: 'numpy.ndarray'")
 	}
-	if big, ok := n.(*big.Int); ok {
-		return py.Hash(big.String())
+	switch v := n.(type) {
+	case *big.Int:
+		return py.Hash(v.String())
+	case bool:
+		return py.BoolInt(v)
+	case float64:
+		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+			return int(v)
+		}
 	}
 	return py.Hash(n)
 }
