@@ -543,6 +543,12 @@ func (f *frame) shown(v Value) program.Expr {
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
+	case KModule:
+		if !f.c.knownModule(v.T.Name) && f.c.resolve(v.T.Name).T == nil {
+			f.c.hintAt(f.at, "PYC0404", "`pyconv ops` lists what is covered", "%s has no mapping", v.T.Name)
+		} else {
+			f.c.errorAt(f.at, "PYC0109", "a module is shown here: that has no Go form")
+		}
 	case KNone:
 		return program.Builtin("nil")
 	case KTensor:

@@ -183,7 +183,7 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Starred:
 		f.c.errorAt(e, "PYC0108", "a star can't stand here")
 	default:
-		f.c.errorAt(e, "PYC0109", "this expression has no Go form")
+		f.c.errorAt(e, "PYC0109", "%s has no Go form", construct(e))
 	}
 	return Value{T: tPoison}
 }

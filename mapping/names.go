@@ -354,9 +354,14 @@ func typePrefix(t *Type) string {
 // suggest names a mapped operation whose name is near.
 func (f *frame) suggest(prefix, attr string) string {
 	best, dist := "", 3
-	for _, name := range f.c.table.Names() {
+	names := f.c.table.Names()
+	first, _ := slices.BinarySearch(names, prefix+".")
+	for _, name := range names[first:] {
 		rest, ok := strings.CutPrefix(name, prefix+".")
-		if !ok || strings.Contains(rest, ".") {
+		if !ok {
+			break
+		}
+		if strings.Contains(rest, ".") {
 			continue
 		}
 		if d := editDistance(rest, attr); d < dist {

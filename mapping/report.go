@@ -63,6 +63,25 @@ func (m *module) text(first, last int) string {
 	return strings.Join(lines, "\n")
 }
 
+// construct names what kind of statement or expression a node is.
+func construct(n parser.Node) string {
+	switch n.(type) {
+	case *parser.TypeAlias:
+		return "a type statement"
+	case *parser.TryStar:
+		return "except*"
+	case *parser.Match:
+		return "a match statement"
+	case *parser.Await:
+		return "await"
+	case *parser.TemplateStr:
+		return "a t-string"
+	case parser.Stmt:
+		return "this statement"
+	}
+	return "this expression"
+}
+
 // SyntaxDiagnostic is the parser's error about a file.
 func SyntaxDiagnostic(path string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{File: path, Line: 1, Col: 1, EndLine: 1, EndCol: 2, Code: "PYC0001", Msg: err.Error()}

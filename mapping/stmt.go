@@ -113,7 +113,7 @@ func (f *frame) statement(s parser.Stmt) {
 	case *parser.Match:
 		f.matchStmt(s)
 	default:
-		f.c.hintAt(s, "PYC0101", "rewrite it with if, for or a plain function", "this statement has no Go form yet")
+		f.c.hintAt(s, "PYC0101", "rewrite it with if, for or a plain function", "%s has no Go form yet", construct(s))
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -25,6 +26,7 @@ type Table struct {
 	Typing bool            `json:"-"` // holds signatures: for typing alone
 
 	ops     map[string][]*Op
+	names   []string // the keys of ops, sorted
 	classes map[string]*Class
 	goType  map[string]*Class
 	modules map[string]bool // what names lie in
@@ -178,15 +180,8 @@ func (t *Table) HasPrefix(py string) bool {
 	return t.modules[py]
 }
 
-// Names returns every Python name, sorted.
-func (t *Table) Names() []string {
-	names := make([]string, 0, len(t.ops))
-	for n := range t.ops {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	return names
-}
+// Names returns every Python name, sorted. It is not to be changed.
+func (t *Table) Names() []string { return t.names }
 
 func (t *Table) index() {
 	t.ops = map[string][]*Op{}
@@ -202,6 +197,7 @@ func (t *Table) index() {
 		t.ops[op.Py] = append(t.ops[op.Py], op)
 		inside(op.Py)
 	}
+	t.names = slices.Sorted(maps.Keys(t.ops))
 	for name := range t.Quiet {
 		inside(name)
 	}
