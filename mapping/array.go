@@ -420,3 +420,36 @@ func (f *frame) arrayAt(e *parser.Call, method string) {
 	}
 	f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: method}, Args: append([]program.Expr{v.X}, p.xs...)}})
 }
+
+// dtypeKinds are the abstract classes of dtypes: the letters that their short
+// names begin with.
+var dtypeKinds = map[string]string{
+	"numpy.generic": "fiub", "numpy.number": "fiu", "numpy.integer": "iu", "numpy.signedinteger": "i", "numpy.unsignedinteger": "u",
+	"numpy.floating": "f", "numpy.inexact": "f",
+}
+
+// subDType is np.issubdtype(dtype, class).
+func (f *frame) subDType(dtype, class Value) Value {
+	dtype = f.numpyDType(dtype)
+	d, isConst := dtype.Const.(string)
+	if class.T.Kind == KDType {
+		if k, ok := class.Const.(string); ok && isConst {
+			return f.condValue(known(d == k))
+		}
+		return Value{T: tBool, X: &program.Binary{Op: "==", X: dtype.X, Y: class.X}}
+	}
+	kinds := dtypeKinds[class.T.Name]
+	if isConst && d != "" {
+		return f.condValue(known(strings.Contains(kinds, d[:1])))
+	}
+	kind := &program.Call{Fun: &program.Select{X: dtype.X, Name: "Kind"}}
+	return Value{T: tBool, X: f.call("strings", "Contains", strLit(kinds), kind)}
+}
+
+// orNone is a constant, nil for an empty one.
+func orNone(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

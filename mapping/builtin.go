@@ -269,6 +269,14 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		return Value{T: tNone}
 	case "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.is_dataclass", "dataclasses.fields":
 		return f.dataclassCall(e, lastPart(name), args, kws)
+	case "numpy.issubdtype":
+		if len(args) == 2 {
+			return f.subDType(args[0], args[1])
+		}
+	case "numpy.isscalar":
+		if len(args) == 1 {
+			return f.condValue(known(args[0].T.numeric() || args[0].T.Kind == KStr || args[0].T.isArray() && args[0].T.Rank == 0))
+		}
 	case "torch.is_tensor":
 		return f.condValue(known(len(args) == 1 && args[0].T.Kind == KTensor && !args[0].T.ND))
 	case "torch.Size":
@@ -479,6 +487,9 @@ func (f *frame) typeOf(v Value) Value {
 			return f.typeOf(f.some(nil, v))
 		}
 	case KTensor:
+		if v.T.ND && v.T.Rank == 0 && !v.T.Mixed {
+			return Value{T: tNumpyDType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "DType"}}, Const: orNone(v.T.DType)}
+		}
 		if v.T.ND {
 			return f.c.resolve("numpy.ndarray")
 		}

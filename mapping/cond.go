@@ -377,12 +377,18 @@ func lastPart(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 // isInstance says whether a value of type t is an instance of a class value.
 func (f *frame) isInstance(t *Type, class Value) bool {
 	switch class.T.Kind {
+	case KDType:
+		d, _ := class.Const.(string)
+		return t.isArray() && t.Rank == 0 && t.DType == d
 	case KBuiltin:
+		if kinds := dtypeKinds[class.T.Name]; kinds != "" {
+			return t.isArray() && t.Rank == 0 && t.DType != "" && strings.Contains(kinds, t.DType[:1])
+		}
 		switch class.T.Name {
 		case "int":
 			return t.Kind == KInt || t.Kind == KBool
 		case "float":
-			return t.Kind == KFloat
+			return t.Kind == KFloat || t.isArray() && t.Rank == 0 && t.DType == "f64"
 		case "bool":
 			return t.Kind == KBool
 		case "str":

@@ -16,6 +16,9 @@ func (f *frame) copied(n parser.Node, v Value, deep bool) Value {
 	case KInt, KFloat, KBool, KStr, KBytes, KDType, KRange, KFuncValue, KNone, KFunc, KClass, KBuiltin, KLibFunc, KLibClass, KMethod, KModule, KPoison, KBottom:
 		return v
 	case KTensor:
+		if t.ND {
+			return method("Copy")
+		}
 		if deep {
 			return method("Clone")
 		}

@@ -61,7 +61,7 @@ func exceptionNamed(name string) bool { return exceptionClasses[name] || libExce
 var special = map[string]bool{
 	"torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ModuleDict": true, "torch.no_grad": true,
 	"torch.inference_mode": true, "torch.enable_grad": true, "torch.set_grad_enabled": true, "torch.device": true, "torch.cuda.is_available": true,
-	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autocast": true, "torch.amp.autocast": true, "numpy.errstate": true, "numpy.seterr": true,
+	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autocast": true, "torch.amp.autocast": true, "numpy.errstate": true, "numpy.seterr": true, "numpy.issubdtype": true, "numpy.isscalar": true,
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
@@ -77,7 +77,7 @@ var special = map[string]bool{
 // quietModules are modules of which only names for annotations, or names that
 // mapping knows itself, are used.
 var quietModules = map[string]bool{
-	"typing": true, "typing_extensions": true, "dataclasses": true, "__future__": true, "collections": true, "collections.abc": true,
+	"typing": true, "numpy.typing": true, "typing_extensions": true, "dataclasses": true, "__future__": true, "collections": true, "collections.abc": true,
 	"abc": true, "enum": true, "functools": true, "contextlib": true, "argparse": true, "torch": true, "torch.nn": true, "warnings": true,
 	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.backends.cuda": true, "torch.backends.cuda.matmul": true, "torch.backends.cudnn": true, "torch.backends.mkldnn": true, "torch.backends.mps": true, "torch.nn.attention": true, "torch._dynamo": true, "torch._dynamo.config": true, "torch._inductor": true, "torch._inductor.config": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true,
 }
@@ -125,6 +125,9 @@ func (c *converter) resolve(py string) Value {
 		if strings.HasPrefix(name, py+".") {
 			return Value{T: &Type{Kind: KModule, Name: py}}
 		}
+	}
+	if dtypeKinds[py] != "" || strings.HasPrefix(py, "numpy.typing.") {
+		return Value{T: &Type{Kind: KBuiltin, Name: py}}
 	}
 	if mod, _, ok := strings.Cut(py, "."); ok && (mod == "typing" || mod == "abc" || mod == "collections" || mod == "enum" || mod == "typing_extensions" || mod == "numbers" || mod == "types") {
 		return Value{T: &Type{Kind: KBuiltin, Name: py}}
@@ -198,6 +201,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	t := base.T
 	if attr == "__name__" || attr == "__qualname__" {
 		switch t.Kind {
+		case KDType:
+			if t.ND {
+				return Value{T: tStr, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Name"}}}
+			}
 		case KLibClass, KClass, KBuiltin:
 			name := lastPart(className(t))
 			return Value{T: tStr, X: strLit(name), Const: name}
@@ -295,6 +302,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	if ops := f.methodOps(t, attr); len(ops) > 0 {
 		if ops[0].Attr {
 			v, _ := f.callOp(e, ops, &base, nil, nil)
+			if t.ND && attr == "dtype" {
+				v.Const = orNone(t.DType)
+			}
 			if v.T.Kind == KTensor {
 				v.T = f.fieldGrad(v.T, base, attr)
 				if attr == "bias" && t.Kind == KLib {
@@ -553,8 +563,11 @@ func (f *frame) annotation(e parser.Expr) *Type {
 	case *parser.Subscript:
 		name := f.annotationName(e.Value)
 		name = name[strings.LastIndexByte(name, '.')+1:]
-		if name == "Literal" {
+		switch name {
+		case "Literal":
 			return f.literalType(e.Slice)
+		case "NDArray":
+			return tArray("", -1)
 		}
 		var args []parser.Expr
 		if ix, ok := e.Slice.(*parser.Index); ok {

@@ -426,6 +426,11 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		v, _ := f.callOp(n, f.methodOps(left.T, compareDunder[op]), &left, []Value{right}, nil)
 		return v
 	}
+	if left.T.Kind == KDType && left.T.ND {
+		right = f.numpyDType(right)
+	} else if right.T.Kind == KDType && right.T.ND {
+		left = f.numpyDType(left)
+	}
 	if left.T.static() && right.T.static() && (op == parser.Eq || op == parser.NotEq) {
 		eq := left.T.key() == right.T.key()
 		return f.condValue(known(eq == (op == parser.Eq)))

@@ -211,6 +211,12 @@ func (a *Array) Neg() *Array {
 	return result(a.t.Neg())
 }
 
+// Pos returns a copy: +a.
+//
+//pyconv:map numpy.positive(x: array) -> T[r] fresh
+//pyconv:map numpy.ndarray.__pos__() -> T[r] fresh
+func (a *Array) Pos() *Array { return result(a.t.Clone()) }
+
 // Not returns the bitwise complement ~a.
 //
 //pyconv:map numpy.invert(x: array) -> T[r]

@@ -1,0 +1,58 @@
+"""Arrays: their types, and what has no form."""
+import numpy as np
+import torch
+
+a = np.zeros((2, 3))
+b = np.array([[1, 2], [3, 4]])
+c = np.array([1.5, 2.5], dtype=np.float32)
+mean = a.mean()
+rows = b.sum(axis=1)
+kept = b.sum(axis=0, keepdims=True)
+small = np.array([1, 2], dtype=np.uint8)
+total = small.sum()
+half = small / 2
+mixed = c * 2.0 + b[0]
+weak = c * 2.0
+where = np.where(b > 1, b, 0.5)
+top = np.argsort(-c)[::-1]
+one = b[0, 1]
+part = b[:, None, 0]
+picked = a[:, [0, 2]]
+masked = a[a > 0]
+t = torch.from_numpy(c)
+back = t.numpy()
+root = np.sqrt(small)
+drawn = np.random.default_rng(0).normal(size=(2, 2))
+flags = (a > 0) & (a < 1)
+#: a: ndarray[f64, rank 2]
+#: b: ndarray[i64, rank 2]
+#: c: ndarray[f32, rank 1]
+#: mean: ndarray[f64, rank 0]
+#: rows: ndarray[i64, rank 1]
+#: kept: ndarray[i64, rank 2]
+#: total: ndarray[u64, rank 0]
+#: half: ndarray[f64, rank 1]
+#: mixed: ndarray[f64, rank 1]
+#: weak: ndarray[f32, rank 1]
+#: where: ndarray[f64, rank 2]
+#: top: ndarray[i64, rank 1]
+#: one: ndarray[i64, rank 0]
+#: part: ndarray[i64, rank 2]
+#: picked: ndarray[f64, rank 2]
+#: masked: ndarray[f64, rank 1]
+#: t: Tensor[f32, rank 1]
+#: back: ndarray[f32, rank 1]
+#: root: ndarray[f16, rank 1]
+#: drawn: ndarray[f64, rank 2]
+#: flags: ndarray[bool, rank 2]
+
+np.frobnicate(a)  #! PYC0401
+a.relu()  #! PYC0401
+np.mean(a, axis="x")  #! PYC0402
+np.zeros((2, 3), dtype="float12").frob  #! PYC0401
+a["x"]  #! PYC0222
+a[0] = "x"  #! PYC0223
+np.sum("abc")  #! PYC0402
+np.concatenate(5)  #! PYC0402
+x = a + "x"  #! PYC0402
+y = torch.zeros(2) + c  #! PYC0402
