@@ -54,3 +54,21 @@ func BenchmarkSort(b *testing.B) {
 		a.Sort(-1)
 	}
 }
+
+func BenchmarkSetElement(b *testing.B) {
+	a := Zeros(1000, 10)
+	for b.Loop() {
+		for i := range 1000 {
+			a.SetIndexScalar(1.5, I(i), I(3))
+		}
+	}
+}
+
+func BenchmarkGetElement(b *testing.B) {
+	a := Zeros(1000, 10)
+	for b.Loop() {
+		for i := range 1000 {
+			a.Index(I(i), I(3))
+		}
+	}
+}

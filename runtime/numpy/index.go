@@ -274,6 +274,9 @@ func (a *Array) subscript(idx []Ix) subscript {
 // Index returns a[idx...]: a scalar for an index in each dimension, a view for
 // indexes and slices, a copy where there are index arrays or masks.
 func (a *Array) Index(idx ...Ix) *Array {
+	if off, ok := a.place(idx); ok {
+		return element(a.t, off)
+	}
 	if mask := a.mask(idx); mask != nil {
 		return array(a.plain().Compress(mask))
 	}
@@ -285,6 +288,23 @@ func (a *Array) Index(idx ...Ix) *Array {
 		return a.taken(s.view)
 	}
 	return array(s.view)
+}
+
+// place is where the one element stands that an index for each dimension names,
+// false for other subscripts.
+func (a *Array) place(idx []Ix) (off int, ok bool) {
+	shape, strides := a.t.Shape(), a.t.Strides()
+	if len(idx) != len(shape) || len(idx) == 0 {
+		return 0, false
+	}
+	off = a.t.StorageOffset()
+	for d := range idx {
+		if idx[d].kind != ixInt {
+			return 0, false
+		}
+		off += wrapIndex(idx[d].start, shape[d], d) * strides[d]
+	}
+	return off, true
 }
 
 // mask is the bool mask of a's own shape that a subscript is, if it is one.
@@ -303,6 +323,10 @@ func (a *Array) mask(idx []Ix) *tensor.Tensor {
 // element the later stands.
 func (a *Array) SetIndex(v *Array, idx ...Ix) {
 	a.mutable()
+	if off, ok := a.place(idx); ok && v.NDim() == 0 {
+		a.t.SetElement(off, v.t)
+		return
+	}
 	if mask := a.mask(idx); mask != nil && v.NDim() == 0 && !mask.SharesStorage(a.t) {
 		a.t.FillWhere(mask, cast(v.t, a.DType()))
 		return
