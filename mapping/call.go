@@ -171,12 +171,13 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KLibFunc:
-		return f.callLib(e, t.Name, args, kws)
+		return f.callLib(e, t.Name, args, f.implicitDim(e, t.Name, args, kws))
 	case KDType:
 		if t.ND {
 			return f.numpyScalar(e, fn, args)
 		}
 	case KLibClass:
+		f.implicitDim(e, t.Name, args, kws)
 		v, _ := f.callOp(e, f.c.table.Lookup(t.Name), nil, f.normal(args), kws)
 		if v.T.Kind == KLib && f.allConstant(args, kws) {
 			nt := *v.T
