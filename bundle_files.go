@@ -151,6 +151,7 @@ import "embed"
 //go:embed runtime/numpy/ufunc.go
 //go:embed runtime/numpy/views.go
 //go:embed runtime/py/bytes.go
+//go:embed runtime/py/cache.go
 //go:embed runtime/py/case.go
 //go:embed runtime/py/collections.go
 //go:embed runtime/py/compare.go

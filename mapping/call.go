@@ -380,6 +380,10 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if self.T.Kind == KFunc && t.Name == "cache_clear" {
+		self.T.Fn.cache.clear(f)
+		return Value{T: tNone}
+	}
 	if isException(self.T) && t.Name == "with_traceback" {
 		return self
 	}
@@ -437,6 +441,9 @@ func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, 
 		}
 		return f.callFunc(n, m, append([]Value{{T: t}}, args...), kws)
 	}
+	if len(m.args.Args) == 0 && m.args.Vararg != nil { // def wrapper(*args)
+		return f.callFunc(n, m, append([]Value{self}, args...), kws)
+	}
 	params, ok := f.bindParams(n, m, args, kws, true)
 	if !ok {
 		return Value{T: tPoison}
@@ -460,6 +467,9 @@ func (f *frame) notWith(n parser.Node, d *funcDef) Value {
 func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) Value {
 	if d.context {
 		return f.notWith(n, d)
+	}
+	if d.class != nil && !d.static && !d.classmethod && len(args) > 0 && args[0].T.Kind == KInstance && args[0].T.Inst.class.is(d.class) && len(d.args.Args) > 0 {
+		return f.callMethod(n, args[0], d, args[1:], kws) // Class.method(self, …)
 	}
 	params, ok := f.bindParams(n, d, args, kws, false)
 	if !ok {

@@ -27,6 +27,7 @@ type classDef struct {
 	open        bool                // a dict with constant keys over values of several types
 	seq         bool                // a ModuleList whose positions differ
 	methods     map[string]*funcDef
+	own         map[string]*funcDef // methods before their decorators
 	attrs       []classAttr
 	series      map[string]bool // attributes whose names only a run knows
 	links       map[string]bool // parameters of __init__ that take objects of the class itself
@@ -46,7 +47,7 @@ type classDef struct {
 func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	d := c.classes[n]
 	if d == nil {
-		d = &classDef{c: c, name: string(n.Name), node: n, methods: map[string]*funcDef{}, propSetters: map[string]*funcDef{}}
+		d = &classDef{c: c, name: string(n.Name), node: n, methods: map[string]*funcDef{}, propSetters: map[string]*funcDef{}, own: map[string]*funcDef{}}
 		c.classes[n] = d
 		kwOnly := false
 		for _, s := range n.Body {
@@ -57,7 +58,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 					d.propSetters[string(s.Name)] = m
 					continue
 				}
-				d.methods[string(s.Name)] = m
+				d.methods[string(s.Name)], d.own[string(s.Name)] = m, m
 			case *parser.AnnAssign:
 				t, ok := s.Target.(*parser.Name)
 				switch {
@@ -119,6 +120,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 			d.decorators = append(d.decorators, dec)
 		}
 	}
+	f.decorateMethods(d)
 	return d
 }
 
@@ -287,8 +289,9 @@ type classSpec struct {
 	equal      *program.Func // PyEqual, as of equalRound
 	hash       *program.Func // PyHash, of this round
 	equalRound int
-	repr       int             // the round in which its repr was last asked for
-	shows      []*program.Func // PyStr and PyRepr
+	lazy       map[string]*program.Field // what cached properties keep
+	repr       int                       // the round in which its repr was last asked for
+	shows      []*program.Func           // PyStr and PyRepr
 }
 
 // field is an attribute of instances.

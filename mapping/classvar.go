@@ -106,6 +106,14 @@ func (f *frame) classVar(d *classDef, attr string) (Value, bool) {
 
 // setClassVar is Class.attr = v.
 func (f *frame) setClassVar(n parser.Node, d *classDef, attr string, v Value) bool {
+	if d.ownerOf(attr) == nil && d.method(attr) == nil && !v.T.bad() {
+		value, ok := constNode(v)
+		if !ok {
+			return false
+		}
+		d.attrs = append(d.attrs, classAttr{name: attr, value: value, node: n})
+		f.c.changed = true
+	}
 	cv := f.classVariable(d, attr)
 	if cv == nil {
 		return false
@@ -120,4 +128,20 @@ func (f *frame) setClassVar(n parser.Node, d *classDef, attr string, v Value) bo
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: cv.g.Var}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, cv.t).X}})
 	return true
+}
+
+// constNode is a constant as an expression.
+func constNode(v Value) (parser.Expr, bool) {
+	switch k := v.Const.(type) {
+	case string:
+		return &parser.Str{S: parser.String(k)}, true
+	case int64:
+		return &parser.Num{N: parser.Int(k)}, true
+	case float64:
+		return &parser.Num{N: parser.Float(k)}, true
+	}
+	if v.T.Kind == KNone {
+		return &parser.NameConstant{Value: parser.None}, true
+	}
+	return nil, false
 }

@@ -3,6 +3,7 @@ package mapping
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -163,6 +164,9 @@ func (c *converter) layout(s *classSpec) {
 		}
 		fd.decl.Type = c.goType(fd.t)
 		s.decl.Fields = append(s.decl.Fields, fd.decl)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.lazy)) {
+		s.decl.Fields = append(s.decl.Fields, s.lazy[name])
 	}
 }
 
@@ -403,7 +407,7 @@ func (c *converter) unreached(m *module, used map[*funcDef]bool, madeClass map[*
 	for _, s := range m.file.Body {
 		switch s := s.(type) {
 		case *parser.FunctionDef:
-			if d := c.funcs[s]; d == nil || !used[d] {
+			if d := c.funcs[s]; d == nil || !used[d] && !c.inlined[d] {
 				note(string(s.Name), s)
 			}
 		case *parser.ClassDef:

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"github.com/pyconv/pyconv/mapping/diag"
 	"strings"
 
@@ -31,6 +32,11 @@ type funcDef struct {
 	wide        map[string]*Type // parameters that a library's root takes as Optional
 	shape       *shape           // of its Go function value
 	partial     *partial         // of functools.partial
+	goName      string           // what the Go function is called, where that is not name
+	madeBy      parser.Expr      // the decorator that made it
+	cache       *cacheOptions    // of functools.lru_cache
+	lazy        bool             // functools.cached_property
+	wraps       parser.Expr      // the argument of functools.wraps
 	note        string           // what a method does that Python has not: it stands with its class
 	decorators  []parser.Expr
 }
@@ -75,6 +81,9 @@ type extraParam struct {
 
 // isClosure says that the function is written as a Go function literal.
 func (d *funcDef) isClosure(c *converter) bool {
+	if d.env != nil && d.env.inlineTop && d.expr == nil {
+		return false
+	}
 	return d.class == nil && d.env != nil && (!d.env.atTop() || d.expr != nil)
 }
 
@@ -86,8 +95,9 @@ type param struct {
 
 func (s *funcSpec) begin() {
 	if s.out == nil {
-		s.out = &program.Func{Name: s.def.name}
+		s.out = &program.Func{}
 	}
+	s.out.Name = cmp.Or(s.def.goName, s.def.name)
 	s.out.Body = nil
 	s.out.Params = nil
 }
@@ -121,10 +131,8 @@ func (s *funcSpec) overridden() bool {
 
 // function returns the definition behind a def statement.
 func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *funcDef {
-	d := c.funcs[n]
-	if d == nil {
-		d = &funcDef{name: string(n.Name), scope: n, args: n.Args, body: n.Body, class: class, node: n}
-		c.funcs[n] = d
+	d := f.nestedDef(n, func() *funcDef {
+		d := &funcDef{name: string(n.Name), scope: n, args: n.Args, body: n.Body, class: class, node: n}
 		parser.WalkBody(n.Body, func(x parser.Node) bool {
 			switch x.(type) {
 			case *parser.Yield, *parser.YieldFrom:
@@ -134,14 +142,25 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 			}
 			return true
 		})
-	}
+		return d
+	})
 	d.env = f
 	d.decorators = nil
 	for _, dec := range n.DecoratorList {
 		name := f.calledName(dec)
 		switch {
-		case name == "property" || name == "functools.cached_property":
+		case name == "property":
 			d.property = true
+		case name == "functools.cached_property":
+			d.property, d.lazy = true, true
+		case name == "functools.lru_cache" || name == "functools.cache":
+			if d.cache == nil {
+				d.cache = readCache(name, dec)
+			}
+		case name == "functools.wraps":
+			if call, ok := dec.(*parser.Call); ok && len(call.Args) > 0 {
+				d.wraps = call.Args[0]
+			}
 		case name == "staticmethod":
 			d.static = true
 		case name == "classmethod":
@@ -169,16 +188,12 @@ func decoratorText(e parser.Expr) string {
 
 // quietDecorators change nothing that inference sees.
 var quietDecorators = map[string]bool{
-	"functools.lru_cache": true, "functools.cache": true, "torch.compile": true, "torch.jit.script": true, "torch.jit.ignore": true,
-	"torch.jit.export": true, "typing.override": true, "typing.final": true, "abc.abstractmethod": true, "functools.wraps": true, "typing.overload": true,
+	"torch.compile": true, "torch.jit.script": true, "torch.jit.ignore": true,
+	"torch.jit.export": true, "typing.override": true, "typing.final": true, "abc.abstractmethod": true, "typing.overload": true,
 }
 
 func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
-	d := c.funcs[n]
-	if d == nil {
-		d = &funcDef{name: "fn", scope: n, args: n.Args, expr: n.Body}
-		c.funcs[n] = d
-	}
+	d := f.nestedDef(n, func() *funcDef { return &funcDef{name: "fn", scope: n, args: n.Args, expr: n.Body} })
 	d.env = f
 	return d
 }
@@ -229,11 +244,11 @@ func (s *funcSpec) describe() {
 }
 
 // closureSlot marks where a nested function's Go variables are assigned.
-func (f *frame) closureSlot(s *parser.FunctionDef) {
-	if f.atTop() {
+func (f *frame) closureSlot(d *funcDef) {
+	if f.atTop() || f.inlineTop {
 		return
 	}
-	f.emit(&closureSlot{def: f.c.funcs[s]})
+	f.emit(&closureSlot{def: d})
 }
 
 // closureSlot stands where a nested function is defined, until its

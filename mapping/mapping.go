@@ -215,6 +215,10 @@ type converter struct {
 	ctors         map[parser.Node][]kwarg     // keywords of layers without parameters
 	cases         map[*parser.Match][]*parser.MatchCase
 	derivations   map[derivedKey]parser.Expr
+	inlineSpecs   map[inlineKey]*funcSpec // of decorators that are expanded
+	inlineFuncs   map[inlineKey]*funcDef
+	inlineVars    map[varKey]*global
+	inlined       map[*funcDef]bool
 
 	// this round
 	round    int
@@ -253,10 +257,11 @@ type varKey struct {
 
 // global is a module-level variable that functions see.
 type global struct {
-	t    *Type
-	v    *program.Var
-	init program.Expr // a literal that is never assigned again
-	decl *program.Global
+	t     *Type
+	v     *program.Var
+	init  program.Expr // a literal that is never assigned again
+	round int          // when its declaration was written, where a round does that
+	decl  *program.Global
 }
 
 func newConverter(file *parser.File, path string, opts Options) *converter {
@@ -267,7 +272,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints:      map[hintKey]*Type{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
-		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{},
+		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
@@ -294,6 +299,10 @@ func (c *converter) forget() {
 	for _, d := range c.funcs {
 		d.specs = nil
 	}
+	for _, d := range c.inlineFuncs {
+		d.specs = nil
+	}
+	c.inlineVars = map[varKey]*global{}
 	c.keepRecords()
 	c.restart = false
 	c.age = 0

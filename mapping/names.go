@@ -65,7 +65,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "enum.unique": true, "functools.partial": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "typing.cast": true, "collections.OrderedDict": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
@@ -275,8 +275,24 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: &d, X: base.X}
 		}
 	case KFunc:
-		if attr == "__name__" {
-			return Value{T: tStr, X: strLit(t.Fn.name), Const: t.Fn.name}
+		switch attr {
+		case "__name__", "__qualname__":
+			name := t.Fn.wrapped().name
+			return Value{T: tStr, X: strLit(name), Const: name}
+		case "__doc__":
+			if doc := docstring(t.Fn.wrapped().body); doc != "" {
+				return Value{T: tStr, X: strLit(doc), Const: doc}
+			}
+			return Value{T: tNone}
+		case "cache_clear":
+			if t.Fn.cache != nil {
+				self := base
+				return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+			}
+		case "__wrapped__":
+			if t.Fn.wraps != nil {
+				return t.Fn.env.expr(t.Fn.wraps)
+			}
 		}
 	case KLib:
 		for i, name := range t.Consts {

@@ -104,6 +104,8 @@ type frame struct {
 	madeIn     map[string]int                // in which depth of loops
 	truncates  int                           // how deep in int(…) an expression stands
 	inlineAt   parser.Node                   // the decorator whose call is expanded here
+	inlineTop  bool                          // it stands at the top of a file
+	host       *frame                        // where it stands
 	objects    map[*program.Var]*program.Var // the objects that caught exceptions carry
 }
 
@@ -237,6 +239,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	if f.isGlobal(name) {
 		f.assignGlobal(n, name, v)
+		return
+	}
+	if f.inlineTop {
+		f.assignInline(n, name, v)
 		return
 	}
 	f.taken(v)

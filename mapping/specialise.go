@@ -14,7 +14,7 @@ const maxSpecs = 32
 // closureRef is a nested function's Go variable as this frame sees it.
 func (f *frame) closureRef(s *funcSpec) program.Expr {
 	for p := f; p != nil; p = p.parent {
-		if p == s.def.env || p.spec == s.def.env.spec {
+		if p == s.def.env || p.spec == s.def.env.spec || s.def.env.host != nil && s.def.env.host.spec == p.spec {
 			return &program.Ref{Var: s.closure}
 		}
 	}
@@ -218,7 +218,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		}
 	}
 	full := fmt.Sprintf("%p|%s", d, key.String())
-	if d.env != nil && !d.env.atTop() && d.class == nil {
+	if d.env != nil && !d.env.atTop() && (d.class == nil || d.env.inlineAt != nil) {
 		full += fmt.Sprintf("|%p|%p", d.env.spec, d.env.inlineAt)
 	}
 	s := c.specs[full]
@@ -304,7 +304,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 				}
 			}
 		}
-	} else {
+	} else if d.env == nil || !d.env.inlineTop {
 		parent = nil
 	}
 	s.extra = nil
@@ -404,6 +404,12 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		}
 	}
 	s.out.Results = c.goResults(s.ret)
+	switch {
+	case d.cache != nil:
+		s.cacheBody()
+	case d.lazy:
+		s.lazyBody()
+	}
 	for _, x := range s.extra {
 		s.out.Params = append(s.out.Params, x.v)
 	}
@@ -417,7 +423,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	switch {
 	case d.setter:
 		s.out.Name = "set_" + d.name
-	case s.overridden():
+	case s.overridden() && d.goName == "":
 		s.out.Name = d.class.name + "_" + strings.Trim(d.name, "_")
 	case isInit && s.self != nil && s.self.class.enum:
 		s.out.Name = "init"
@@ -459,6 +465,9 @@ func (f *frame) bindParam(i int, name string, t *Type, v Value) binding {
 		for k, p := range v.Parts {
 			et := t.Elems[k]
 			inner := f.bindParam(i, fmt.Sprintf("%s_%d", name, k), et, p)
+			if r, ok := inner.X.(*program.Ref); ok {
+				r.Var.Name = f.partOf(name, t, k, r.Var.Name)
+			}
 			b.Parts[k] = inner.Value
 		}
 		return b
@@ -470,6 +479,27 @@ func (f *frame) bindParam(i int, name string, t *Type, v Value) binding {
 	f.borrow(gv)
 	f.spec.out.Params = append(f.spec.out.Params, gv)
 	return binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+}
+
+// partOf names an element of *args after the parameter of the function that is
+// wrapped, and one of **kwargs after its keyword.
+func (f *frame) partOf(name string, t *Type, k int, plain string) string {
+	d := f.spec.def
+	if t.Name == "record" {
+		return t.Consts[k]
+	}
+	w := d.wrapped()
+	if w == d || d.args.Vararg == nil || string(d.args.Vararg.Arg) != name || w.args == nil {
+		return plain
+	}
+	k += len(d.args.Args)
+	if w.class != nil && d.class == nil {
+		k++
+	}
+	if k < len(w.args.Args) {
+		return string(w.args.Args[k].Arg)
+	}
+	return plain
 }
 
 // passArgs are the Go arguments of a call of the program's function.

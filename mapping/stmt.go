@@ -80,7 +80,7 @@ func (f *frame) statement(s parser.Stmt) {
 		d := f.c.function(f, s, nil)
 		v := Value{T: &Type{Kind: KFunc, Fn: d}}
 		f.state.vars[string(s.Name)] = binding{Value: v}
-		f.closureSlot(s)
+		f.closureSlot(d)
 		f.decorate(string(s.Name), v, d.decorators)
 	case *parser.ClassDef:
 		d := f.c.class(f, s)
