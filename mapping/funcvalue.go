@@ -23,6 +23,7 @@ type shape struct {
 	params  map[string]*Type
 	ret     *Type
 	called  bool
+	open    bool // its Go type is being spelt
 }
 
 func newShape(key string, args *parser.Arguments) *shape {
@@ -165,6 +166,11 @@ func allCallables(vs []Value) bool {
 
 func (s *shape) goType(c *converter) *program.FuncType {
 	ft := &program.FuncType{}
+	if s.open { // a function that is given or gives its own like: Go has no such type
+		return ft
+	}
+	s.open = true
+	defer func() { s.open = false }()
 	for _, k := range s.keys {
 		if t := s.params[k]; !t.static() {
 			ft.Params = append(ft.Params, c.goType(t))

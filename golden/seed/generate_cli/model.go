@@ -49,16 +49,16 @@ func NewGenerator(modelPath string) *Generator {
 func (g *Generator) Call(
 	prompt string,
 	maxNewTokens int,
-	kwargs0 *bool,
-	kwargs1 *float64,
-	kwargs2 *int,
+	doSample *bool,
+	temperature *float64,
+	topK *int,
 ) (string, int) {
 	inputs := g.Tokenizer.EncodeBatch([]string{prompt}).To()
 	outputIDs := g.Model.Generate(inputs, transformers.GenerateOptions{
 		MaxNewTokens: py.Ptr(maxNewTokens),
-		DoSample:     kwargs0,
-		Temperature:  kwargs1,
-		TopK:         kwargs2,
+		DoSample:     doSample,
+		Temperature:  temperature,
+		TopK:         topK,
 	})
 	newIDs := outputIDs.Index(tensor.I(0), tensor.R(inputs.InputIDs.Shape()[1], tensor.End))
 	return g.Tokenizer.Decode(newIDs, tokenizer.DecodeOptions{

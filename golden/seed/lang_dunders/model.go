@@ -660,16 +660,16 @@ type Loud struct {
 }
 
 // LoudInit is Loud.__init__, model.py:189-192.
-func (b *Both) LoudInit(volume int, kwargs0, kwargs1 string) {
-	b.PoliteInit(kwargs0, kwargs1)
+func (b *Both) LoudInit(volume int, title, name string) {
+	b.PoliteInit(title, name)
 	b.Volume = volume
 	b.Trace = append(b.Trace, "Loud")
 }
 
 // NewLoud is Loud.__init__, model.py:189-192.
-func NewLoud(volume int, kwargs0 string) *Loud {
+func NewLoud(volume int, name string) *Loud {
 	l := &Loud{}
-	l.BaseInit(kwargs0)
+	l.BaseInit(name)
 	l.Volume = volume
 	l.Trace = append(l.Trace, "Loud")
 	return l
@@ -693,16 +693,16 @@ type Polite struct {
 }
 
 // PoliteInit is Polite.__init__, model.py:199-202.
-func (b *Both) PoliteInit(title, kwargs0 string) {
-	b.BaseInit(kwargs0)
+func (b *Both) PoliteInit(title, name string) {
+	b.BaseInit(name)
 	b.Title = title
 	b.Trace = append(b.Trace, "Polite")
 }
 
 // NewPolite is Polite.__init__, model.py:199-202.
-func NewPolite(title, kwargs0 string) *Polite {
+func NewPolite(title, name string) *Polite {
 	p := &Polite{}
-	p.BaseInit(kwargs0)
+	p.BaseInit(name)
 	p.Title = title
 	p.Trace = append(p.Trace, "Polite")
 	return p

@@ -119,8 +119,8 @@ func (i *Item) PyStr() string {
 }
 
 // fromDict is Item.from_dict, model.py:24-25.
-func fromDict(d0 string, d1 float64) *Item {
-	return &Item{Name: d0, Price: d1, Tags: []string{}}
+func fromDict(name string, price float64) *Item {
+	return &Item{Name: name, Price: price, Tags: []string{}}
 }
 
 // Show is Item.show, model.py:27-30.

@@ -44,8 +44,6 @@ func run() {
 	n := x
 	py.Println(shadow(), n, useGlobal(), x)
 
-	add2 := deco()
-
 	py.Println(add2(2, 3))
 
 	py.Println(genOps().Get("mul")(3, 4))
@@ -135,9 +133,9 @@ func odd(n int) bool {
 // stats is stats, model.py:48-53.
 //
 // Mean and spread.
-func stats(scale float64, values0, values1, values2, values3 int, opts0 bool) (float64, int) {
+func stats(scale float64, values0, values1, values2, values3 int, verbose bool) (float64, int) {
 	mean := float64(py.Sum([]int{values0, values1, values2, values3}, 0)) / 4 * scale
-	if opts0 {
+	if verbose {
 		py.Println("verbose", py.Sorted([]string{"verbose"}, false))
 	}
 	return mean, py.Max([]int{values0, values1, values2, values3}...) -
@@ -153,8 +151,8 @@ func stats2(scale, values0 float64) (float64, float64) {
 }
 
 // apply is apply, model.py:56-57.
-func apply(args0, kwargs0 string) string {
-	return greet(args0, "Hello", kwargs0)
+func apply(args0, punct string) string {
+	return greet(args0, "Hello", punct)
 }
 
 // greet is greet, model.py:60-61.
@@ -194,17 +192,14 @@ func useGlobal() int {
 	return x
 }
 
-// deco is deco, model.py:104-109.
-func deco() func(int, int) int {
-	inner := func(args0, args1 int) int {
-		py.Println("calling", "add2")
-		return add2(args0, args1)
-	}
-	return inner
+// add2 is inner, model.py:105-107.
+func add2(args0, args1 int) int {
+	py.Println("calling", "add2")
+	return add2Undecorated(args0, args1)
 }
 
-// add2 is add2, model.py:113-114.
-func add2(a, b int) int {
+// add2Undecorated is add2, model.py:113-114.
+func add2Undecorated(a, b int) int {
 	return a + b
 }
 
@@ -240,6 +235,6 @@ func flow(n int) []int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_closures/model.py",
-	"auBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAYAIAUCCAAAAAAAiBCACACAAAAAACAAArJCCAEECCJAMAICCCCCAA"+
-		"AOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKA"+
-		"AGCCAAAGECAAAMCCCFIAAAICAAAMCCAAAAACACAAAQCCCCCACCACAG")
+	"auBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAgBAUCCAAAAAAAiBCACACAAAAAACAAArJCCAEECCJAMAICCCCCAAA"+
+		"OCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKAA"+
+		"GCCAAAGECAAAOCCAAAMCAAAMCCAAAAACACAAAQCCCCCACCACAG")

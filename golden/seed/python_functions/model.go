@@ -52,13 +52,13 @@ func log(message, level string) {
 // log2 is log, model.py:7-13.
 //
 // Prints like a logger does.
-func log2(message, level string, args0, args1 int, extra0 float64, extra1 int) {
+func log2(message, level string, args0, args1 int, lr float64, batch int) {
 	calls++
 	text := py.Percent(message, args0, args1)
 	var items []string
-	v := extra1
+	v := batch
 	items = append(items, fmt.Sprintf(" %s=%d", "batch", v))
-	v2 := extra0
+	v2 := lr
 	items = append(items, py.FormatStr(" {}={}", "lr", v2))
 	tail := strings.Join(items, "")
 	py.Println(fmt.Sprintf("[%s] %s%s", py.Upper(level), text, tail))

@@ -403,13 +403,13 @@ func (m *ResNet2) Forward(x *tensor.Tensor) *tensor.Tensor {
 }
 
 // resnetSmall is resnet_small, model.py:123-124.
-func resnetSmall(kwargs0 int) *ResNet {
-	return NewResNet([]int{2, 2}, kwargs0, 8)
+func resnetSmall(numClasses int) *ResNet {
+	return NewResNet([]int{2, 2}, numClasses, 8)
 }
 
 // resnetBottleneck is resnet_bottleneck, model.py:127-128.
-func resnetBottleneck(kwargs0 int) *ResNet2 {
-	return NewResNet2([]int{1, 2}, kwargs0, 8)
+func resnetBottleneck(numClasses int) *ResNet2 {
+	return NewResNet2([]int{1, 2}, numClasses, 8)
 }
 
 // The Python line of each line above, for the places of exceptions.

@@ -177,15 +177,12 @@ func (m *VAE) Forward(input *tensor.Tensor) []*tensor.Tensor {
 }
 
 // LossFunction is VAE.loss_function, model.py:71-80.
-func (m *VAE) LossFunction(
-	args []*tensor.Tensor,
-	kwargs0 float64,
-) *py.Dict[string, *tensor.Tensor] {
+func (m *VAE) LossFunction(args []*tensor.Tensor, mN float64) *py.Dict[string, *tensor.Tensor] {
 	recons := args[0]
 	input := args[1]
 	mu := args[2]
 	logVar := args[3]
-	kldWeight := kwargs0
+	kldWeight := mN
 	reconsLoss := nn.MSELoss(recons, input)
 	kldLoss := logVar.AddScalar(1).Sub(mu.PowScalar(2)).Sub(logVar.Exp()).SumDim(1).MulScalar(-0.5).
 		MeanDim(0)
@@ -212,5 +209,5 @@ func (m *VAE) Generate(x *tensor.Tensor) *tensor.Tensor {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/t_autoencoder/model.py",
 	"iB4FACECECCCACCCACCAAAAACCCCAAAACCAAAAAAAAAAAAAAAAAAzGEEAEAECAAAAAAAMACCCAAGCCCCAAAAAAAA"+
-		"AAAAAAAAAOCAAAAAAAAAAAAAAAAAAAxCAAAAAAAAAAAAAA+CCCCCCAAAECCCCCAAAECCCAAAECACCAAAEAAACCCC"+
-		"CCCACCAAAAAAAECECAAAEC")
+		"AAAAAAAAAOCAAAAAAAAAAAAAAAAAAAxCAAAAAAAAAAAAAA+CCCCCCAAAECCCCCAAAECCCAAAECACCAAAECCCCCCC"+
+		"ACCAAAAAAAECECAAAEC")

@@ -339,7 +339,7 @@ func countParameters(model *MLP) int {
 }
 
 // build is build, model.py:68-74.
-func build(name string, overrides0 int) *MLP {
+func build(name string, depth int) *MLP {
 	if !configs.Has(name) {
 		panic(py.NewException(
 			"KeyError",
@@ -349,7 +349,7 @@ func build(name string, overrides0 int) *MLP {
 	cfg := configs.Get(name)
 	cfg = &Config{
 		Width:   cfg.Width,
-		Depth:   overrides0,
+		Depth:   depth,
 		Act:     cfg.Act,
 		Classes: cfg.Classes,
 		Heads:   cfg.Heads,

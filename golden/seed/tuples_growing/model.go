@@ -121,13 +121,13 @@ func (m *Encoder) Forward(
 // Forward2 is Encoder.forward, model.py:13-26.
 func (m *Encoder) Forward2(
 	x *tensor.Tensor,
-	outputHiddenStates, kwargs0 bool,
-	kwargs1 float64,
+	outputHiddenStates, double bool,
+	shift float64,
 ) (*tensor.Tensor, []*tensor.Tensor, []float64) {
-	if kwargs0 {
+	if double {
 		x = x.MulScalar(2)
 	}
-	shift := kwargs1 + 1.0
+	shift2 := shift + 1.0
 	var allHidden []*tensor.Tensor
 	if outputHiddenStates {
 		allHidden = []*tensor.Tensor{}
@@ -139,7 +139,7 @@ func (m *Encoder) Forward2(
 		if outputHiddenStates {
 			allHidden = slices.Concat(allHidden, []*tensor.Tensor{x})
 		}
-		x = layer.Forward(x).Tanh().Mul(m.Scale).AddScalar(shift)
+		x = layer.Forward(x).Tanh().Mul(m.Scale).AddScalar(shift2)
 		norms = slices.Concat(norms, []float64{py.RoundTo(x.Norm(2.0).Item(), 3)})
 	}
 	if outputHiddenStates {
