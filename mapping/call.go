@@ -117,6 +117,15 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 			}
 			return out
 		}
+		if e, ok := n.(parser.Expr); ok {
+			if keys := f.constantKeys(e); keys != nil {
+				var out []kwarg
+				for _, k := range keys {
+					out = append(out, kwarg{k, Value{T: v.T.Elem, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Get"}, Args: []program.Expr{strLit(k)}}}, n})
+				}
+				return out
+			}
+		}
 		f.c.hintAt(n, "PYC0226", "write the arguments out", "the keys of this dict are not known at conversion")
 		return nil
 	}

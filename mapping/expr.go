@@ -641,6 +641,16 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 			return Value{T: tPoison}
 		}
 	}
+	for i, p := range parts {
+		t := p.T
+		if stars[i] {
+			t = p.T.Elem
+		}
+		elem = mixed(elem, t)
+		if stars[i] && t.rep() != elem.rep() {
+			parts[i] = f.coerce(elts[0], p, tList(elem))
+		}
+	}
 	var chunks []program.Expr
 	var run []program.Expr
 	flush := func() {

@@ -18,16 +18,25 @@ import (
 // shape is what the calls of a set of functions pass and get.
 type shape struct {
 	up      *shape
-	members map[string]*parser.Arguments // by identity; nil where Python's parameters are not known
-	keys    []string                     // "#0", "#1" for positions, "=name" for keywords
+	members map[string]member // by identity
+	keys    []string          // "#0", "#1" for positions, "=name" for keywords
 	params  map[string]*Type
 	ret     *Type
 	called  bool
 	open    bool // its Go type is being spelt
 }
 
-func newShape(key string, args *parser.Arguments) *shape {
-	return &shape{members: map[string]*parser.Arguments{key: args}, params: map[string]*Type{}}
+// member is a function of a shape: its parameters where a call's arguments are
+// matched with them, and its definition, of which the first skip parameters are
+// not the call's to give.
+type member struct {
+	args *parser.Arguments
+	def  *funcDef
+	skip int
+}
+
+func newShape(key string, m member) *shape {
+	return &shape{members: map[string]member{key: m}, params: map[string]*Type{}}
 }
 
 func (s *shape) root() *shape {
@@ -40,8 +49,8 @@ func (s *shape) root() *shape {
 // single are the parameters of the only function of the shape.
 func (s *shape) single() *parser.Arguments {
 	if len(s.members) == 1 {
-		for _, a := range s.members {
-			return a
+		for _, m := range s.members {
+			return m.args
 		}
 	}
 	return nil
@@ -98,7 +107,7 @@ func shapeOf(t *Type) *shape {
 	switch t.Kind {
 	case KFunc:
 		if t.Fn.shape == nil {
-			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), t.Fn.args)
+			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{t.Fn.args, t.Fn, 0})
 		}
 		return t.Fn.shape.root()
 	case KMethod:
@@ -106,12 +115,12 @@ func shapeOf(t *Type) *shape {
 			return nil
 		}
 		if t.Fn.shape == nil {
-			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), nil)
+			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{nil, t.Fn, 1})
 		}
 		return t.Fn.shape.root()
 	case KClass:
 		if t.Class.shape == nil {
-			t.Class.shape = newShape(fmt.Sprintf("%p", t.Class), nil)
+			t.Class.shape = newShape(fmt.Sprintf("%p", t.Class), member{nil, t.Class.method("__init__"), 1})
 		}
 		return t.Class.shape.root()
 	case KFuncValue, KLibClass, KLibFunc, KBuiltin:
@@ -125,7 +134,7 @@ func shapeOf(t *Type) *shape {
 // named gives a library's callable its shape.
 func (c *converter) named(t *Type) *Type {
 	if c.shapes[t.Name] == nil {
-		c.shapes[t.Name] = newShape(t.Name, nil)
+		c.shapes[t.Name] = newShape(t.Name, member{})
 	}
 	t.Shape = c.shapes[t.Name]
 	return t
@@ -378,6 +387,8 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 					key = "#" + strconv.Itoa(i)
 				}
 			}
+		} else if i := s.position(k.name); i >= 0 {
+			key = "#" + strconv.Itoa(i)
 		}
 		vals[key] = k.v
 	}
@@ -400,7 +411,19 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 	for _, k := range s.keys {
 		v, ok := vals[k]
 		if !ok {
-			v, ok = f.shapeDefault(single, k)
+			if v, ok = f.shapeDefault(single, k); !ok {
+				v, ok = f.commonDefault(s, k)
+			}
+			if !ok && f.c.age <= 3 {
+				f.c.changed = true
+				return Value{T: tBottom}
+			}
+			if !ok && s.ret != nil { // Python raises when it comes here
+				exc := f.call(pkgPy, "NewException", strLit("TypeError"), strLit("missing a required argument"))
+				f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
+				f.state.dead = true
+				return Value{T: tBottom}
+			}
 			if !ok {
 				f.c.hintAt(n, "PYC0508", "pass the same arguments everywhere", "functions that meet in one value are called with different arguments")
 				return Value{T: tPoison}
@@ -436,6 +459,65 @@ func (f *frame) shapeDefault(a *parser.Arguments, key string) (Value, bool) {
 		return Value{}, false
 	}
 	return f.expr(a.Defaults[d]), true
+}
+
+// position is the place of a parameter that all of a shape's functions have at
+// the same one, -1 where they have not.
+func (s *shape) position(name string) int {
+	at := -1
+	for _, m := range s.members {
+		i := -1
+		if m.def != nil && m.def.args != nil {
+			for k, p := range m.def.args.Args {
+				if string(p.Arg) == name {
+					i = k - m.skip
+				}
+			}
+		}
+		if i < 0 || at >= 0 && at != i {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// commonDefault is the constant that all of a shape's functions take where an
+// argument is not given.
+func (f *frame) commonDefault(s *shape, key string) (Value, bool) {
+	var found *Value
+	i, err := strconv.Atoi(key[1:])
+	for _, m := range s.members {
+		if m.def == nil || m.def.args == nil {
+			return Value{}, false
+		}
+		a := m.def.args
+		k := i + m.skip
+		if err != nil {
+			k = -1
+			for j, p := range a.Args {
+				if string(p.Arg) == key[1:] {
+					k = j
+				}
+			}
+			if k < 0 && a.Kwarg != nil {
+				continue
+			}
+		}
+		d := k - (len(a.Args) - len(a.Defaults))
+		if d < 0 || d >= len(a.Defaults) {
+			return Value{}, false
+		}
+		v := f.evalIn(m.def.env, a.Defaults[d], nil)
+		if v.Const == nil && v.T.Kind != KNone || found != nil && (v.Const != found.Const || !same(v.T, found.T)) {
+			return Value{}, false
+		}
+		found = &v
+	}
+	if found == nil {
+		return Value{}, false
+	}
+	return *found, true
 }
 
 // escaping makes function values of the closures that a return hands out.

@@ -297,11 +297,15 @@ func (c *converter) forget() {
 	c.owned = map[string][]*alloc{}
 	c.vars, c.allocs = map[varKey]*program.Var{}, map[parser.Node]*alloc{}
 	for _, d := range c.funcs {
-		d.specs = nil
+		d.specs, d.shape = nil, nil
 	}
 	for _, d := range c.inlineFuncs {
-		d.specs = nil
+		d.specs, d.shape = nil, nil
 	}
+	for _, d := range c.classes {
+		d.shape = nil
+	}
+	c.shapes = map[string]*shape{}
 	c.inlineVars = map[varKey]*global{}
 	c.keepRecords()
 	c.restart = false

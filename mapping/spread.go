@@ -12,6 +12,9 @@ func (f *frame) spreadArgs(n parser.Node, d *funcDef, names []*parser.Arg, args 
 		if !v.Star || i >= len(names) {
 			continue
 		}
+		if i == len(args)-1 && d.args.Vararg != nil && len(d.args.Defaults) == 0 {
+			return f.spreadRest(args, i, names[i:]), true
+		}
 		if i != len(args)-1 || d.args.Vararg != nil {
 			f.c.hintAt(n, "PYC0226", "take the list apart first: a, b = values", "how many arguments * gives is not known at conversion")
 			return nil, false
@@ -40,6 +43,67 @@ func (f *frame) spreadArgs(n parser.Node, d *funcDef, names []*parser.Arg, args 
 		return out, true
 	}
 	return args, true
+}
+
+// spreadRest gives the parameters before *rest their elements of a list, and
+// rest what is left of it.
+func (f *frame) spreadRest(args []Value, i int, names []*parser.Arg) []Value {
+	v := f.hold(args[i], "parts")
+	f.emit(&program.ExprStmt{X: f.call(pkgPy, "UnpackAtLeast", v.X, intLit(len(names)))})
+	out := append([]Value{}, args[:i]...)
+	for k := range names {
+		out = append(out, f.fromElem(Value{T: v.T.Elem, X: &program.Index{X: v.X, I: intLit(k)}}, v))
+	}
+	v.X = &program.Slicing{X: v.X, Lo: intLit(len(names))}
+	return append(out, v)
+}
+
+// constantKeys are the keys of a dict that a name stands for, where it is
+// assigned once, a literal with constant keys, and nothing changes it.
+func (f *frame) constantKeys(e parser.Expr) []string {
+	name, ok := e.(*parser.Name)
+	if !ok {
+		return nil
+	}
+	body := f.spec.def.body
+	if f.atTop() {
+		body = f.mod.file.Body
+	}
+	var lit *parser.Dict
+	stores, changed := 0, false
+	is := func(e parser.Expr) bool {
+		n, ok := e.(*parser.Name)
+		return ok && n.Id == name.Id
+	}
+	parser.WalkBody(body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Assign:
+			if len(n.Targets) == 1 && is(n.Targets[0]) {
+				lit, _ = n.Value.(*parser.Dict)
+			}
+		case *parser.Name:
+			if n.Id == name.Id && n.Ctx != parser.Load {
+				stores++
+			}
+		case *parser.Subscript:
+			changed = changed || is(n.Value) && n.Ctx != parser.Load
+		case *parser.Attribute:
+			changed = changed || is(n.Value) && mutators[string(n.Attr)]
+		}
+		return true
+	})
+	if lit == nil || stores != 1 || changed {
+		return nil
+	}
+	var keys []string
+	for _, k := range lit.Keys {
+		s, ok := k.(*parser.Str)
+		if !ok {
+			return nil
+		}
+		keys = append(keys, string(s.S))
+	}
+	return keys
 }
 
 // starredRest is what a function's *args take where a list is among them.
