@@ -155,6 +155,7 @@ import "embed"
 //go:embed runtime/py/case.go
 //go:embed runtime/py/collections.go
 //go:embed runtime/py/compare.go
+//go:embed runtime/py/complex.go
 //go:embed runtime/py/dataclass.go
 //go:embed runtime/py/dict.go
 //go:embed runtime/py/doc.go

@@ -347,6 +347,12 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 				t = tSize
 			}
 			return Value{T: t, X: f.call(pkgPy, "Sum", l.X, start.X)}, true
+		case KComplex:
+			start := Value{T: tInt, X: intLit(0)}
+			if len(args) > 1 {
+				start = args[1]
+			}
+			return Value{T: tComplex, X: f.call(pkgPy, "SumComplex", l.X, f.complexOf(e, start))}, true
 		case KTensor:
 			t := tTensor(elem.DType, elem.Rank)
 			t.ND = elem.ND

@@ -120,6 +120,8 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		return f.toInt(e, args)
 	case "float":
 		return f.toFloat(e, args)
+	case "complex":
+		return f.complexCall(e, args, kws)
 	case "bool":
 		if len(args) == 0 {
 			return f.condValue(known(false))
@@ -299,6 +301,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return v
 		}
 	case "round", "abs":
+		if name == "abs" && len(args) == 1 && args[0].T.Kind == KComplex {
+			return Value{T: tFloat, X: f.call(pkgPy, "ComplexAbs", args[0].X)}
+		}
 		if len(args) > 0 && args[0].T.Kind == KTensor {
 			method := name
 			if args[0].T.ND {
@@ -503,7 +508,7 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
-	names := map[Kind]string{KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
+	names := map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
 	name := names[v.T.Kind]
 	if v.T.Size {
 		name = "torch.Size"

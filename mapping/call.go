@@ -389,6 +389,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if self.T.Kind == KComplex && t.Name == "conjugate" {
+		return Value{T: tComplex, X: f.call("math/cmplx", "Conj", self.X)}
+	}
 	if self.T.Kind == KFunc && t.Name == "cache_clear" {
 		self.T.Fn.cache.clear(f)
 		return Value{T: tNone}

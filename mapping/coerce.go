@@ -154,6 +154,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		if want.Name == "" && v.T.Kind == KLayer {
 			return Value{T: want, X: layerOf(v)}
 		}
+	case KComplex:
+		if v.T.numeric() {
+			return Value{T: want, X: f.complexOf(n, v)}
+		}
 	case KFloat:
 		switch v.T.Kind {
 		case KInt:

@@ -391,6 +391,8 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return t.Kind == KFloat || t.isArray() && t.Rank == 0 && t.DType == "f64"
 		case "bool":
 			return t.Kind == KBool
+		case "complex":
+			return t.Kind == KComplex
 		case "str":
 			return t.Kind == KStr
 		case "list":
@@ -469,6 +471,8 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		case float64:
 			return known(k != 0)
 		}
+		return condition{x: &program.Binary{Op: "!=", X: v.X, Y: intLit(0)}}
+	case KComplex:
 		return condition{x: &program.Binary{Op: "!=", X: v.X, Y: intLit(0)}}
 	case KStr:
 		if s, ok := v.Const.(string); ok {

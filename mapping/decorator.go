@@ -39,15 +39,15 @@ func (f *frame) decorate(name string, v Value, decorators []parser.Expr) {
 		if r.T.bad() {
 			return
 		}
-		rename(name, dec, v.T, r.T)
+		renameDecorated(name, dec, v.T, r.T)
 		v = r
 		f.assign(dec, name, v)
 	}
 }
 
-// rename lets the function that a decoration gives have the name, and the one
+// renameDecorated lets the function that a decoration gives have the name, and the one
 // that it wraps another.
-func rename(name string, dec parser.Expr, from, to *Type) {
+func renameDecorated(name string, dec parser.Expr, from, to *Type) {
 	if to.Kind != KFunc || from.Kind != KFunc {
 		return
 	}
@@ -267,7 +267,7 @@ func (f *frame) decorateMethods(d *classDef) {
 			if r.T.Fn == v.T.Fn {
 				continue
 			}
-			rename(name, dec, v.T, r.T)
+			renameDecorated(name, dec, v.T, r.T)
 			w := r.T.Fn
 			w.class, w.static, w.property, w.classmethod = d, m.static, m.property, m.classmethod
 			v = r

@@ -377,6 +377,13 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 			return Value{T: tInt, X: &program.Unary{Op: "^", X: v.X}}
 		}
 		return v
+	case KComplex:
+		switch e.Op {
+		case parser.USub:
+			return Value{T: tComplex, X: f.minusComplex(v.X)}
+		case parser.UAdd:
+			return v
+		}
 	case KFloat:
 		switch e.Op {
 		case parser.USub:

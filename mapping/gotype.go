@@ -19,6 +19,8 @@ func (c *converter) goType(t *Type) program.Type {
 		return program.Basic("int")
 	case KFloat:
 		return program.Basic("float64")
+	case KComplex:
+		return program.Basic("complex128")
 	case KStr:
 		return program.Basic("string")
 	case KBytes:

@@ -26,7 +26,9 @@ func (f *frame) number(e *parser.Num) Value {
 		f.c.hintAt(e, "PYC0209", "use a float where the exact value does not matter", "the integer %s does not fit 64 bits", (*big.Int)(n).String())
 		return Value{T: tPoison}
 	}
-	f.c.errorAt(e, "PYC0110", "complex numbers have no Go form yet")
+	if z, ok := e.N.(parser.Complex); ok {
+		return imaginary(imag(complex128(z)))
+	}
 	return Value{T: tPoison}
 }
 

@@ -16,7 +16,7 @@ var builtins = map[string]bool{
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
-	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true,
+	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true, "complex": true,
 }
 
 // exceptionClasses are Python's exceptions.
@@ -273,6 +273,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			d := *t
 			d.Grad = ""
 			return Value{T: &d, X: base.X}
+		}
+	case KComplex:
+		if v, ok := f.complexAttr(base, attr); ok {
+			return v
 		}
 	case KFunc:
 		switch attr {
@@ -541,6 +545,8 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return tInt
 		case "float":
 			return tFloat
+		case "complex":
+			return tComplex
 		case "bool":
 			return tBool
 		case "str":

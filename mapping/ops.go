@@ -36,6 +36,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 		return f.percent(left, right)
 	case l.Kind == KTensor || r.Kind == KTensor:
 		return f.tensorBinary(n, dunder[op], left, right)
+	case isComplex(l, r):
+		return f.complexArithmetic(n, op, left, right)
 	case l.numeric() && r.numeric():
 		return f.arithmetic(n, op, left, right)
 	case l.Kind == KLib || r.Kind == KLib:
@@ -474,6 +476,8 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 			return Value{T: tBool, X: x}
 		}
 		return f.compareOne(n, op, f.some(n, left), f.some(n, right))
+	case isComplex(l, r) && eqOnly:
+		return Value{T: tBool, X: &program.Binary{Op: sym, X: f.complexOf(n, left), Y: f.complexOf(n, right)}}
 	case l.numeric() && r.numeric():
 		if l.Kind == KBool && r.Kind == KBool && eqOnly {
 			return Value{T: tBool, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}

@@ -48,6 +48,7 @@ const (
 	KAny       // what only prints
 	KDeque     // collections.deque
 	KVar       // open: a library root's parameter that nothing has told yet
+	KComplex
 )
 
 // Type is an abstract value's type. Types are compared by key.
@@ -341,6 +342,8 @@ func (t *Type) String() string {
 		return "int"
 	case KFloat:
 		return "float"
+	case KComplex:
+		return "complex"
 	case KStr:
 		return "str"
 	case KBytes:

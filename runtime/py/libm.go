@@ -249,3 +249,20 @@ func Acos(x float64) float64 {
 	r := twoSum(y, 0).add(c.add(double{-x, 0}).div(s))
 	return r.hi + r.lo
 }
+
+// Hypot is the square root of x*x + y*y, rounded as glibc does.
+func Hypot(x, y float64) float64 {
+	x, y = math.Abs(x), math.Abs(y)
+	if x < y {
+		x, y = y, x
+	}
+	if y == 0 || !(x < math.MaxFloat64) || x != x || y != y || y < x*0x1p-60 {
+		return math.Hypot(x, y)
+	}
+	_, e := math.Frexp(x)
+	x, y = math.Ldexp(x, -e), math.Ldexp(y, -e)
+	square := twoProduct(x, x).add(twoProduct(y, y))
+	r := math.Sqrt(square.hi)
+	rest := square.add(twoProduct(r, r).neg())
+	return math.Ldexp(r+(rest.hi+rest.lo)/(2*r), e)
+}

@@ -13,7 +13,7 @@ def gen():
 
 for v in gen():
     print(v)
-z = 1 + 2j  #! PYC0110
+z = complex("1j")  #! PYC0110
 print(getattr(z, "x"))
 with 5 as f:  #! PYC0106
     print(f)

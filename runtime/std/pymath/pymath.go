@@ -209,7 +209,7 @@ func Copysign(x, y float64) float64 { return math.Copysign(x, y) }
 // Hypot is math.hypot of two coordinates.
 //
 //pyconv:map math.hypot(x: float, y: float)
-func Hypot(x, y float64) float64 { return ranged(math.Hypot(x, y), x, y) }
+func Hypot(x, y float64) float64 { return ranged(py.Hypot(x, y), x, y) }
 
 func finite(x float64) {
 	domain(!math.IsInf(x, 0), "expected a finite input, got %s", x)
