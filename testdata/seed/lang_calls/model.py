@@ -168,7 +168,7 @@ del table["a"]
 temp = 5
 del temp
 print(values, table)
-print(1 < 2 < 3, 1 < 3 > 2, not 1 < 2 < 2, 5 in [5] == True)
+print(1 < 2 < 3, 1 < 3 > 2, not 1 < 2 < 1, 5 in [5] == True)
 adders = [lambda v, k=k: v + k for k in range(3)]
 print([f(10) for f in adders])
 key = lambda s, table={"a": 2}: table.get(s, 0)
