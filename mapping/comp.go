@@ -284,9 +284,9 @@ func (f *frame) recordComp(e *parser.DictComp) (Value, bool) {
 }
 
 func (f *frame) setComp(e *parser.SetComp) Value {
-	l := f.listComp(e.Elt, e.Generators, "items")
-	if l.T.bad() {
-		return l
+	l, ok := f.asList(e, f.listComp(e.Elt, e.Generators, "items"))
+	if l.T.bad() || l.T.Elem.Kind == KPoison || !ok {
+		return Value{T: tPoison}
 	}
 	return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
 }

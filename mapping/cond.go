@@ -276,6 +276,12 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	if v.T.Kind == KOptional && isException(v.T.Elem) {
 		return f.exceptionIs(e, f.some(e, v), classes)
 	}
+	if v.T.Kind == KVar && len(classes) == 1 {
+		if t := f.annotation(classes[0]); t != nil && (t.Kind == KStr || t.Kind == KInt || t.Kind == KFloat) {
+			f.constrain(v, t)
+			return condition{x: program.Builtin("true")}
+		}
+	}
 	if t := f.narrower(strip0(v.T), classes); t != nil {
 		c := condition{x: program.Builtin("true")}
 		if path, ok := attrPath(e.Args[0]); ok {

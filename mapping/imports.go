@@ -89,13 +89,20 @@ func (f *frame) importFrom(s *parser.ImportFrom) {
 		case s.Level > 0:
 			f.c.hintAt(a, "PYC0403", "see whether the file is there, and its name", "no module %s beside %s", strings.Repeat(".", s.Level)+string(s.Module), f.mod.path)
 			f.state.vars[as] = binding{Value: Value{T: tPoison}}
-		case f.c.resolve(mod).T == nil:
+		case f.c.resolve(mod).T == nil || trainingModules[mod+"."+name]:
 			f.state.vars[as] = binding{Value: Value{T: f.unknownModule(a, mod+"."+name)}}
 		default:
 			f.c.hintAt(a, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
 			f.state.vars[as] = binding{Value: Value{T: tPoison}}
 		}
 	}
+}
+
+// trainingModules are modules that training code imports from known ones: an
+// import is no error, a use is.
+var trainingModules = map[string]bool{
+	"torch.optim": true, "torch.accelerator": true, "torch.distributed": true, "torch.multiprocessing": true,
+	"torch.profiler": true, "torch.hub": true,
 }
 
 func (f *frame) bindAll(s *parser.ImportFrom, v Value) {

@@ -99,7 +99,7 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	}
 	var first *diag.Diagnostic
 	for i, x := range c.diags[m.diags:] {
-		if x.Severity == diag.Error && (open || x.Code == "PYC0902") {
+		if x.Severity == diag.Error && (open || x.Code == "PYC0902" || c.opts.Library && x.Code == "PYC0201") {
 			first = &c.diags[m.diags+i]
 			break
 		}
@@ -400,7 +400,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t.Kind == KOptional {
-			if i < n || nilable(t.Elem) || t.Elem.Kind == KVar || t.Elem.Kind == KTuple {
+			if i < n || nilable(t.Elem) || t.Elem.Kind == KVar || t.Elem.Kind == KTuple || f.c.table.Typing && t.Elem.Kind != KBool {
 				d.widenParam(string(p.Arg), t)
 			} else {
 				left = true

@@ -262,6 +262,11 @@ func joinSignatures(a, b *Type) *Type {
 			return &Type{Kind: KLib, Lib: other}
 		}
 	}
+	for _, up := range a.Lib.Above { // a base that both have
+		if slices.Contains(b.Lib.Up, up.Py) {
+			return &Type{Kind: KLib, Lib: up}
+		}
+	}
 	return nil
 }
 
@@ -561,7 +566,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	case "strs":
 		return tList(tStr)
 	case "Tensors":
-		return tList(tTensor("", -1))
+		return &Type{Kind: KList, Elem: tTensor("", -1), Tup: true}
 	case "torch.nn.Module":
 		return &Type{Kind: KLayer}
 	}

@@ -109,6 +109,7 @@ type Class struct {
 	Callable bool     `json:"-"` // it has __call__
 	Wide     bool     `json:"-"` // its forward takes more than one argument
 	Up       []string `json:"-"` // the classes that it inherits from
+	Above    []*Class `json:"-"` // the same
 }
 
 // Lookup returns the lines of a Python name in table order.
@@ -221,8 +222,8 @@ func (t *Table) index() {
 			c.Wide = c.Wide || n > 1
 		}
 		c.Callable = len(t.Method(c, "__call__")) > 0
-		c.Up = nil
-		for _, b := range t.Lineage(c)[1:] {
+		c.Up, c.Above = nil, t.Lineage(c)[1:]
+		for _, b := range c.Above {
 			c.Up = append(c.Up, b.Py)
 		}
 	}

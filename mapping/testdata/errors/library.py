@@ -39,3 +39,22 @@ def fit(loader):  #! PYC0903
 
 def wrong(x: torch.Tensor):
     return x.nothing()  #! PYC0401
+from torch import optim  # importing it is no error
+
+
+class Slot(nn.Module):
+    def __init__(self, act, width: int = 4):
+        super().__init__()
+        self.name = act if isinstance(act, str) else "none"
+        self.width = width
+
+    def forward(self, x):
+        return x * self.width
+
+
+def words():
+    return {len(w) for w in ("a", "bb")}
+
+
+def adam(x: Block):
+    return optim.Adam(x.parameters(), lr=0.1)  #! PYC0404
