@@ -60,10 +60,13 @@ func TestInputIsLinear(t *testing.T) {
 			least := func(n int) time.Duration {
 				src := []byte(strings.Repeat(test.unit, n) + test.end)
 				best := time.Hour
-				for range 2 {
+				for i := range 8 { // other work on the machine may stop any of them
 					start := time.Now()
 					_, _ = Parse("a.py", src)
 					best = min(best, time.Since(start))
+					if i > 0 && best < 200*time.Millisecond {
+						break
+					}
 				}
 				return best
 			}
