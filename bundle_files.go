@@ -187,6 +187,8 @@ import "embed"
 //go:embed runtime/std/argparse/parse.go
 //go:embed runtime/std/argparse/typed.go
 //go:embed runtime/std/argparse/wrap.go
+//go:embed runtime/std/itertools/combinations.go
+//go:embed runtime/std/itertools/itertools.go
 //go:embed runtime/std/logging/format.go
 //go:embed runtime/std/logging/handler.go
 //go:embed runtime/std/logging/logger.go
@@ -203,7 +205,11 @@ import "embed"
 //go:embed runtime/std/pyos/stat.go
 //go:embed runtime/std/pysys/pysys.go
 //go:embed runtime/std/pytime/pytime.go
+//go:embed runtime/std/random/distributions.go
+//go:embed runtime/std/random/module.go
 //go:embed runtime/std/random/random.go
+//go:embed runtime/std/random/seed.go
+//go:embed runtime/std/random/sequence.go
 //go:embed runtime/std/re/class.go
 //go:embed runtime/std/re/functions.go
 //go:embed runtime/std/re/group.go

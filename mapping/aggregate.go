@@ -71,10 +71,14 @@ func (f *frame) sequenceBuiltin(e *parser.Call, name string) Value {
 				}
 			}
 		}
+		vals := f.exprs(e.Args)
+		if v, ok := f.zipSeqs(e, vals); ok {
+			return v
+		}
 		lists := make([]Value, len(e.Args))
 		t := &Type{Kind: KTuple}
 		for i, a := range e.Args {
-			l, ok := f.asList(a, f.expr(a))
+			l, ok := f.asList(a, vals[i])
 			if !ok {
 				return Value{T: tPoison}
 			}
@@ -392,13 +396,8 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: camel(name)}, Args: []program.Expr{l.X}, Spread: true}}, true
 		}
 	case "sorted":
-		t := tList(elem)
 		if keyFn != nil {
-			k, why := f.keyFunc(e, *keyFn, elem)
-			if why != nil {
-				return Value{T: why}, true
-			}
-			return Value{T: t, X: f.call(pkgPy, "SortedBy", l.X, k, reverse)}, true
+			return f.sortedBy(e, l, *keyFn, reverse), true
 		}
 		return f.sorted(e, l, reverse), true
 	}
@@ -425,6 +424,24 @@ func ofNothing(name string, args []Value, kws []kwarg) (Value, bool) {
 		}
 	}
 	return Value{}, false
+}
+
+// sortedBy is sorted(items, key=fn).
+func (f *frame) sortedBy(n parser.Node, l, fn Value, reverse program.Expr) Value {
+	if fn.T.Kind == KBuiltin && fn.T.Self != nil { // functools.cmp_to_key(compare)
+		less, t := f.closure(n, []*Type{l.T.Elem, l.T.Elem}, func(items []Value) Value {
+			return f.compareOne(n, parser.Lt, f.inlined(n, *fn.T.Self, items), Value{T: tSize, X: intLit(0), Const: int64(0)})
+		})
+		if t.bad() {
+			return Value{T: t}
+		}
+		return Value{T: tList(l.T.Elem), X: f.call(pkgPy, "SortedLess", l.X, less, reverse)}
+	}
+	k, why := f.keyFunc(n, fn, l.T.Elem)
+	if why != nil {
+		return Value{T: why}
+	}
+	return Value{T: tList(l.T.Elem), X: f.call(pkgPy, "SortedBy", l.X, k, reverse)}
 }
 
 // keyFunc is the key= of sorted, min and max as a Go function.

@@ -119,6 +119,10 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	if attr == "__name__" {
 		return Value{T: tStr, X: strLit(d.name), Const: d.name}
 	}
+	if attr == "_make" && d.isNamedTuple() {
+		self := Value{T: &Type{Kind: KClass, Class: d}}
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
 	if attr == "_fields" && d.isNamedTuple() {
 		return d.fieldNames()
 	}

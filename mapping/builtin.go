@@ -57,6 +57,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.dictCall(e)
 	case "functools.partial":
 		return f.partialCall(e)
+	case "operator.itemgetter", "operator.attrgetter", "operator.methodcaller":
+		return f.getter(e, name)
 	}
 	if exceptionNamed(name) {
 		args, _ := f.callArgs(e)
@@ -107,6 +109,12 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		for i := range args {
 			args[i] = f.plain(args[i])
 		}
+	}
+	if v, ok := f.iteratorCall(e, name, args, kws); ok {
+		return v
+	}
+	if v, ok := f.operatorCall(e, name, args); ok {
+		return v
 	}
 	switch name {
 	case "len":

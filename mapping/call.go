@@ -381,6 +381,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if self.T.Kind == KClass && t.Name == "_make" {
+		return f.makeTuple(e, self.T.Class, args)
+	}
 	if v, ok := f.namedTupleMethod(e, self, t.Name, kws); ok {
 		return v
 	}

@@ -35,9 +35,17 @@ func (f *frame) emptyDict(name string, elem *Type) Value {
 	return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: orEmpty(elem), Name: name})}
 }
 
+// counter is Counter(), of a sequence or a dict, or with counts as keywords.
 func (f *frame) counter(e *parser.Call) Value {
 	args, kws := f.callArgs(e)
-	if len(kws) > 0 || len(args) > 1 {
+	if len(kws) > 0 && len(args) == 0 {
+		var keys, vals []Value
+		for _, k := range kws {
+			keys = append(keys, Value{T: tStr, X: strLit(k.name), Const: k.name})
+			vals = append(vals, k.v)
+		}
+		args = []Value{f.dictOf(e, keys, vals)}
+	} else if len(kws) > 0 || len(args) > 1 {
 		f.c.errorAt(e, "PYC0114", "Counter takes one sequence or dict")
 		return Value{T: tPoison}
 	}
@@ -64,6 +72,21 @@ func (f *frame) counter(e *parser.Call) Value {
 	}
 	t := &Type{Kind: KDict, Key: l.T.Elem, Elem: tInt, Name: "Counter"}
 	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Expr{l.X}, Spread: true}}
+}
+
+// mergeDicts is a | b of dicts, and the arithmetic of Counters.
+func (f *frame) mergeDicts(n parser.Node, op parser.OperatorNumber, left, right Value) Value {
+	t := join(left.T, right.T)
+	counters := left.T.Name == "Counter" && right.T.Name == "Counter"
+	name := map[parser.OperatorNumber]string{parser.BitOr: "UnionCounts", parser.BitAnd: "CommonCounts", parser.Add: "SumCounts", parser.Sub: "LessCounts"}[op]
+	switch {
+	case t == nil || name == "" || !counters && op != parser.BitOr:
+		f.c.errorAt(n, "PYC0215", "unsupported operand types for %s: %v and %v", parser.OperatorSymbol(op), left.T, right.T)
+		return Value{T: tPoison}
+	case !counters:
+		name = "MergeDicts"
+	}
+	return Value{T: t, X: f.call(pkgPy, name, f.coerce(n, left, t).X, f.coerce(n, right, t).X), Fresh: true}
 }
 
 // defaultDict is defaultdict(factory).
@@ -115,15 +138,31 @@ func (f *frame) newDefaultDict(t *Type) program.Expr {
 }
 
 // counterMethod is a method that only Counter, defaultdict or OrderedDict have.
-func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
+func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	t := base.T
 	switch {
-	case name == "move_to_end" && len(args) == 1 && t.Key != nil:
-		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "MoveToEnd"}, Args: []program.Expr{f.coerce(e, args[0], t.Key).X}}})
+	case name == "move_to_end" && len(args) >= 1 && t.Key != nil:
+		move := "MoveToEnd"
+		if f.flag(args[1:], kws, "last") == any(false) {
+			move = "MoveToStart"
+		}
+		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: move}, Args: []program.Expr{f.coerce(e, args[0], t.Key).X}}})
 		return Value{T: tNone}, true
+	case name == "popitem" && t.Key != nil:
+		pop := "Popitem"
+		if f.flag(args, kws, "last") == any(false) {
+			pop = "PopFirst"
+		}
+		pair := tTuple(t.Key, t.Elem)
+		pair.Multi = true
+		return f.exploded(Value{T: pair, X: &program.Call{Fun: &program.Select{X: base.X, Name: pop}}}), true
 	case t.Name != "Counter":
 		return Value{}, false
-	case name == "update" && len(args) == 1:
+	case (name == "update" || name == "subtract") && len(args) == 1:
+		counts, items := "AddCounts", "CountItems"
+		if name == "subtract" {
+			counts, items = "SubtractCounts", "SubtractItems"
+		}
 		if args[0].T.Kind == KDict {
 			if args[0].T.Key == nil {
 				return Value{T: tNone}, true
@@ -131,7 +170,7 @@ func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, 
 			if k, _ := f.growDict(at.Value, base, args[0].T.Key, tInt); k == nil {
 				return Value{T: tPoison}, true
 			}
-			f.emit(&program.ExprStmt{X: f.call(pkgPy, "AddCounts", base.X, args[0].X)})
+			f.emit(&program.ExprStmt{X: f.call(pkgPy, counts, base.X, args[0].X)})
 			return Value{T: tNone}, true
 		}
 		l, ok := f.asList(e, args[0])
@@ -141,7 +180,7 @@ func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, 
 		if k, _ := f.growDict(at.Value, base, l.T.Elem, tInt); k == nil {
 			return Value{T: tPoison}, true
 		}
-		f.emit(&program.ExprStmt{X: f.call(pkgPy, "CountItems", base.X, l.X)})
+		f.emit(&program.ExprStmt{X: f.call(pkgPy, items, base.X, l.X)})
 		return Value{T: tNone}, true
 	case t.Key == nil:
 		return Value{}, false
@@ -157,6 +196,19 @@ func (f *frame) counterMethod(e *parser.Call, at *parser.Attribute, base Value, 
 		return Value{T: tInt, X: f.call(pkgPy, "Sum", &program.Call{Fun: &program.Select{X: base.X, Name: "Values"}}, intLit(0))}, true
 	}
 	return Value{}, false
+}
+
+// flag is an argument that is known at conversion.
+func (f *frame) flag(args []Value, kws []kwarg, name string) any {
+	if len(args) > 0 {
+		return args[0].Const
+	}
+	for _, k := range kws {
+		if k.name == name {
+			return k.v.Const
+		}
+	}
+	return nil
 }
 
 // deque is deque(items, maxlen).
@@ -198,9 +250,10 @@ func (f *frame) dequeMethod(e *parser.Call, at *parser.Attribute, base Value, na
 	}
 	elem := base.T.Elem
 	switch {
-	case (name == "append" || name == "appendleft" || name == "extend") && len(args) == 1:
+	case (name == "append" || name == "appendleft" || name == "extend" || name == "extendleft") && len(args) == 1:
 		v := args[0]
-		if name == "extend" {
+		many := strings.HasPrefix(name, "extend")
+		if many {
 			l, ok := f.asList(e, v)
 			if !ok {
 				return Value{T: tPoison}, true
@@ -221,7 +274,7 @@ func (f *frame) dequeMethod(e *parser.Call, at *parser.Attribute, base Value, na
 			f.noteType(at.Value, &Type{Kind: KDeque, Elem: j})
 		}
 		x := v.X
-		if name != "extend" {
+		if !many {
 			x = f.coerce(e, v, j).X
 		}
 		f.emit(&program.ExprStmt{X: call(camel(name), x)})
@@ -238,8 +291,20 @@ func (f *frame) dequeMethod(e *parser.Call, at *parser.Attribute, base Value, na
 		}
 		f.emit(&program.ExprStmt{X: call("Rotate", n)})
 		return Value{T: tNone}, true
-	case name == "clear":
-		f.emit(&program.ExprStmt{X: call("Clear")})
+	case name == "clear" || name == "reverse":
+		f.emit(&program.ExprStmt{X: call(camel(name))})
+		return Value{T: tNone}, true
+	case name == "copy":
+		return Value{T: base.T, X: call("Copy"), Fresh: true}, true
+	case elem.bad():
+		return Value{T: elem}, true
+	case (name == "count" || name == "index") && len(args) == 1:
+		return Value{T: tSize, X: call(camel(name), f.coerce(e, args[0], elem).X)}, true
+	case name == "remove" && len(args) == 1:
+		f.emit(&program.ExprStmt{X: call("Remove", f.coerce(e, args[0], elem).X)})
+		return Value{T: tNone}, true
+	case name == "insert" && len(args) == 2:
+		f.emit(&program.ExprStmt{X: call("Insert", f.intValue(e, args[0]).X, f.coerce(e, args[1], elem).X)})
 		return Value{T: tNone}, true
 	}
 	f.c.errorAt(e, "PYC0114", "deque.%s has no Go form for this", name)
@@ -354,6 +419,30 @@ func (f *frame) fieldTuple(v Value) Value {
 		t.Elems = append(t.Elems, fd.t)
 	}
 	return out
+}
+
+// makeTuple is Point._make(items).
+func (f *frame) makeTuple(n parser.Node, d *classDef, args []Value) Value {
+	if len(args) != 1 {
+		f.c.errorAt(n, "PYC0508", "_make takes one argument")
+		return Value{T: tPoison}
+	}
+	v := f.asTuple(f.exploded(args[0]))
+	if v.T.Kind == KTuple {
+		return f.construct(n, d, f.parts(v), nil)
+	}
+	l, ok := f.asList(n, v)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	size := len(d.dataFields())
+	l.X = f.call(pkgPy, "Unpack", l.X, intLit(size))
+	l = f.hold(l, "parts")
+	parts := make([]Value, size)
+	for i := range parts {
+		parts[i] = Value{T: l.T.Elem, X: &program.Index{X: l.X, I: intLit(i)}}
+	}
+	return f.construct(n, d, parts, nil)
 }
 
 // namedTupleMethod is p._replace(x=1) and p._asdict().

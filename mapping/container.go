@@ -50,7 +50,7 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 	case KList:
 		return f.listMethod(e, at, base, name, args, kws)
 	case KDict:
-		if v, ok := f.counterMethod(e, at, base, name, args); ok {
+		if v, ok := f.counterMethod(e, at, base, name, args, kws); ok {
 			return v, true
 		}
 		return f.dictMethod(e, at, base, name, args, kws)
@@ -194,11 +194,11 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			}
 		}
 		if keyFn != nil {
-			k, why := f.keyFunc(e, *keyFn, t.Elem)
-			if why != nil {
-				return Value{T: why}, true
+			sorted := f.sortedBy(e, base, *keyFn, reverse)
+			if sorted.T.bad() {
+				return Value{T: sorted.T}, true
 			}
-			f.store(at.Value, base, f.call(pkgPy, "SortedBy", base.X, k, reverse))
+			f.store(at.Value, base, sorted.X)
 		} else {
 			sorted := f.sorted(e, base, reverse)
 			if sorted.T.bad() {

@@ -524,10 +524,13 @@ func (f *frame) iterateZip(call *parser.Call, target parser.Expr) (iteration, bo
 	if !ok || len(t.Elts) != len(call.Args) || hasStar(call.Args) {
 		return f.iterateValue(call, f.expr(call), target)
 	}
+	vals := f.exprs(call.Args)
+	if v, ok := f.zipSeqs(call, vals); ok {
+		return f.iterateValue(call, v, target)
+	}
 	lists := make([]Value, len(call.Args))
 	for i, a := range call.Args {
-		v := f.expr(a)
-		l, ok := f.asList(a, v)
+		l, ok := f.asList(a, vals[i])
 		if !ok {
 			return iteration{}, false
 		}

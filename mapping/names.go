@@ -252,6 +252,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 	case KLayer:
 		return f.layerAttr(e, base, attr)
+	case KDeque:
+		if attr == "maxlen" {
+			return Value{T: tOptional(tInt), X: &program.Call{Fun: &program.Select{X: base.X, Name: "Maxlen"}}}
+		}
 	case KObject:
 		return f.objectAttr(e, base, attr)
 	case KStr:
@@ -461,10 +465,10 @@ var arrayMethods = map[string]bool{"item": true, "tolist": true}
 var containers = map[string][]string{
 	"list":                    {"append", "extend", "pop", "insert", "remove", "index", "count", "sort", "reverse", "copy", "clear"},
 	"torch.Size":              {"numel"},
-	"dict":                    {"items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear"},
+	"dict":                    {"items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear", "popitem"},
 	"collections.OrderedDict": {"move_to_end"},
-	"collections.Counter":     {"most_common", "elements", "total"},
-	"collections.deque":       {"append", "appendleft", "extend", "pop", "popleft", "rotate", "clear"},
+	"collections.Counter":     {"most_common", "elements", "total", "subtract"},
+	"collections.deque":       {"append", "appendleft", "extend", "pop", "popleft", "rotate", "clear", "extendleft", "count", "index", "remove", "reverse", "copy", "insert"},
 	"str":                     {"format", "join"}, // the others are the table's
 	"set":                     {"add", "discard", "remove", "union", "intersection", "difference", "update", "copy", "clear", "issubset", "issuperset"},
 }

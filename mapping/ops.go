@@ -57,6 +57,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 				t.Elems = append(t.Elems, p.T)
 			}
 			return Value{T: t, Parts: parts}
+		case l.Kind == KDict && r.Kind == KDict:
+			return f.mergeDicts(n, op, left, right)
 		case isSequence(l) && isSequence(r):
 			return f.concat(n, left, right)
 		}
@@ -94,6 +96,9 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			}
 		}
 	case parser.BitOr, parser.BitAnd, parser.Sub, parser.BitXor:
+		if l.Kind == KDict && r.Kind == KDict {
+			return f.mergeDicts(n, op, left, right)
+		}
 		if l.Kind == KSet && r.Kind == KSet {
 			name := map[parser.OperatorNumber]string{parser.BitOr: "Union", parser.BitAnd: "Intersection", parser.Sub: "Difference", parser.BitXor: "SymmetricDifference"}[op]
 			return Value{T: l, X: &program.Call{Fun: &program.Select{X: left.X, Name: name}, Args: []program.Expr{right.X}}}
@@ -603,7 +608,7 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			want = in.T.Elem
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: in.X, Name: "Has"}, Args: []program.Expr{f.coerce(n, item, want).X}}}
-	case KTuple, KList:
+	case KTuple, KList, KDeque:
 		if in.T.Kind == KTuple {
 			if v, ok := f.inTuple(n, item, in); ok {
 				return v

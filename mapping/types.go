@@ -441,6 +441,7 @@ const (
 	pkgRandom       = table.Module + "/runtime/random"
 	pkgSys          = table.Module + "/runtime/std/pysys"
 	pkgCopy         = table.Module + "/runtime/std/pycopy"
+	pkgItertools    = table.Module + "/runtime/std/itertools"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )
 

@@ -51,6 +51,64 @@ func AddCounts[T comparable](d, counts *Dict[T, int]) {
 	}
 }
 
+// SubtractItems is counter.subtract(items).
+func SubtractItems[T comparable](d *Dict[T, int], items []T) {
+	for _, v := range items {
+		d.Set(v, d.GetOr(v, 0)-1)
+	}
+}
+
+// SubtractCounts is counter.subtract(mapping).
+func SubtractCounts[T comparable](d, counts *Dict[T, int]) {
+	for k, n := range counts.All() {
+		d.Set(k, d.GetOr(k, 0)-n)
+	}
+}
+
+// combineCounts makes a Counter of the positive counts that f gives for the
+// keys of a, and of b where it has others.
+func combineCounts[T comparable](a, b *Dict[T, int], f func(x, y int) int) *Dict[T, int] {
+	d := NewCounter[T]()
+	for k, n := range a.All() {
+		if c := f(n, b.GetOr(k, 0)); c > 0 {
+			d.Set(k, c)
+		}
+	}
+	for k, n := range b.All() {
+		if c := f(0, n); c > 0 && !a.Has(k) {
+			d.Set(k, c)
+		}
+	}
+	return d
+}
+
+// SumCounts is a + b of Counters.
+func SumCounts[T comparable](a, b *Dict[T, int]) *Dict[T, int] {
+	return combineCounts(a, b, func(x, y int) int { return x + y })
+}
+
+// LessCounts is a - b of Counters.
+func LessCounts[T comparable](a, b *Dict[T, int]) *Dict[T, int] {
+	return combineCounts(a, b, func(x, y int) int { return x - y })
+}
+
+// UnionCounts is a | b of Counters.
+func UnionCounts[T comparable](a, b *Dict[T, int]) *Dict[T, int] {
+	return combineCounts(a, b, func(x, y int) int { return max(x, y) })
+}
+
+// CommonCounts is a & b of Counters.
+func CommonCounts[T comparable](a, b *Dict[T, int]) *Dict[T, int] {
+	return combineCounts(a, b, func(x, y int) int { return min(x, y) })
+}
+
+// MergeDicts is a | b: a copy of a with b's entries.
+func MergeDicts[K comparable, V any](a, b *Dict[K, V]) *Dict[K, V] {
+	d := a.Copy()
+	d.Update(b)
+	return d
+}
+
 // NewOrderedDict makes a dict print as an OrderedDict.
 func NewOrderedDict[K comparable, V any](d *Dict[K, V]) *Dict[K, V] {
 	d.kind = &dictKind[V]{class: "OrderedDict"}
@@ -82,6 +140,28 @@ func Elements[T comparable](d *Dict[T, int]) []T {
 func (d *Dict[K, V]) MoveToEnd(key K) {
 	v := d.Pop(key)
 	d.Set(key, v)
+}
+
+// MoveToStart is d.move_to_end(key, last=False).
+func (d *Dict[K, V]) MoveToStart(key K) {
+	v := d.Pop(key)
+	rest := d.Items()
+	d.Clear()
+	d.Set(key, v)
+	for _, pair := range rest {
+		d.Set(pair.Key, pair.Value)
+	}
+}
+
+// PopFirst is d.popitem(last=False): the first pair.
+func (d *Dict[K, V]) PopFirst() (K, V) {
+	for i := range d.entries {
+		if d.entries[i].live {
+			key := d.entries[i].key
+			return key, d.Pop(key)
+		}
+	}
+	panic(NewException("KeyError", "dictionary is empty"))
 }
 
 // shownAs wraps a dict's repr as its class shows it.
@@ -172,6 +252,57 @@ func (d *Deque[T]) Rotate(n int) {
 
 // Clear is d.clear().
 func (d *Deque[T]) Clear() { d.Items = nil }
+
+// Extendleft is d.extendleft(items): the last of them becomes the first.
+func (d *Deque[T]) Extendleft(items []T) {
+	for _, v := range items {
+		d.Appendleft(v)
+	}
+}
+
+// Count is d.count(v).
+func (d *Deque[T]) Count(v T) int { return CountOf(d.Items, v) }
+
+// Index is d.index(v).
+func (d *Deque[T]) Index(v T) int {
+	for i := range d.Items {
+		if Equal(d.Items[i], v) {
+			return i
+		}
+	}
+	Raise("ValueError", "%s is not in deque", Repr(v))
+	return 0
+}
+
+// Remove is d.remove(v).
+func (d *Deque[T]) Remove(v T) {
+	i := d.Index(v)
+	d.Items = slices.Delete(d.Items, i, i+1)
+}
+
+// Insert is d.insert(i, v).
+func (d *Deque[T]) Insert(i int, v T) {
+	if d.maxlen >= 0 && len(d.Items) == d.maxlen {
+		Raise("IndexError", "deque already at its maximum size")
+	}
+	d.Items = Insert(d.Items, i, v)
+}
+
+// Reverse is d.reverse().
+func (d *Deque[T]) Reverse() { slices.Reverse(d.Items) }
+
+// Copy is d.copy().
+func (d *Deque[T]) Copy() *Deque[T] {
+	return &Deque[T]{Items: slices.Clone(d.Items), maxlen: d.maxlen}
+}
+
+// Maxlen is d.maxlen: nil for None.
+func (d *Deque[T]) Maxlen() *int {
+	if d.maxlen < 0 {
+		return nil
+	}
+	return &d.maxlen
+}
 
 // All yields the items from left to right.
 func (d *Deque[T]) All() iter.Seq[T] { return slices.Values(d.Items) }

@@ -350,8 +350,13 @@ func (d *Dict[K, V]) PyStr() string { return d.PyRepr() }
 
 // PyRepr is repr(d).
 func (d *Dict[K, V]) PyRepr() string {
+	entries := d.entries
+	if d.kind != nil && d.kind.class == "Counter" { // the most common first
+		entries = slices.Clone(entries)
+		slices.SortStableFunc(entries, func(a, b entry[K, V]) int { return Compare(b.value, a.value) })
+	}
 	dst := []byte{'{'}
-	for _, e := range d.entries {
+	for _, e := range entries {
 		if !e.live {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/itertools"
 )
 
 func main() { py.Main(run) }
@@ -60,7 +61,11 @@ func run() {
 			break
 		}
 	}
-	py.Println(items, found, py.DictFrom(py.Zip2(py.Chars("ab"), slices.Collect(count(2)))))
+	py.Println(
+		items,
+		found,
+		py.DictFrom(slices.Collect(itertools.Zip(slices.Values(py.Chars("ab")), count(2)))),
+	)
 }
 
 // count is count, model.py:1-5.
@@ -169,5 +174,5 @@ func (t *Tree) Iter() iter.Seq[int] {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_generators/model.py",
-	"c6CACACCAAAACAACACCCCCACACCCCCAAACCCCCAAAAAAAAAAAAAAAAjEACCCAACAJAAAOACCAAAFAAAKACCCAAAA"+
-		"HAAAMACCAAAADCAAAAFAAAKACACCAACAJAAAAAAAAAAQCAAAIACCAAAAACAACCAAAAAL")
+	"e6CACACCAAAACAACACCCCCACACCCCCAAACCCCCAAAAAAAAAAAAAAAAAAAAjEACCCAACAJAAAOACCAAAFAAAKACCC"+
+		"AAAAHAAAMACCAAAADCAAAAFAAAKACACCAACAJAAAAAAAAAAQCAAAIACCAAAAACAACCAAAAAL")

@@ -1,11 +1,14 @@
 package random
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"reflect"
 	"strconv"
 	"testing"
+
+	"github.com/pyconv/pyconv/runtime/py"
 )
 
 func draw[T any](n int, f func() T) []T {
@@ -51,7 +54,11 @@ func TestAgainstCPython(t *testing.T) {
 			Choice                                      []string
 			Randint, Shuffle, Sample, Choices, Weighted []int
 			SampleSmall                                 []int `json:"sample_small"`
+			Cumulated, Steps                            []int
+			Bytes                                       string
+			Others                                      []string
 		}
+		Seeds [][]json.RawMessage
 		Later string
 	}
 	if err := json.Unmarshal(data, &fixture); err != nil {
@@ -82,11 +89,67 @@ func TestAgainstCPython(t *testing.T) {
 		equal("gauss", floats(t, row.Gauss), draw(3, func() float64 { return Gauss(1, 2) }))
 		equal("normalvariate", floats(t, row.Normal), draw(3, func() float64 { return Normalvariate(0, 1) }))
 		equal("expovariate", floats(t, row.Expo), draw(3, func() float64 { return Expovariate(1.5) }))
-		equal("choices", row.Choices, Choices(upTo(10), nil, 5))
-		equal("weighted choices", row.Weighted, Choices([]int{1, 2, 3}, []float64{1, 5, 0.5}, 10))
+		equal("choices", row.Choices, Choices(upTo(10), 5))
+		equal("weighted choices", row.Weighted, Choices([]int{1, 2, 3}, 10, ChoicesOptions{Weights: []float64{1, 5, 0.5}}))
+		equal("cumulated choices", row.Cumulated, Choices([]int{1, 2, 3}, 5, ChoicesOptions{CumWeights: []float64{1, 5, 5.5}}))
+		equal("steps", row.Steps, append(draw(4, func() int { return RandrangeStep(-5, 100, 7) }), draw(3, func() int { return RandrangeStep(50, 3, -4) })...))
+		equal("bytes", row.Bytes, hex.EncodeToString(Randbytes(7))+hex.EncodeToString(Randbytes(4)))
+		equal("others", floats(t, row.Others), []float64{
+			TriangularAt(1, 9, 3), Triangular(0, 1), TriangularAt(2, 2, 2), Lognormvariate(0.5, 0.25), Gammavariate(2.5, 1.5), Gammavariate(1, 2), Gammavariate(0.3, 1),
+			Betavariate(0.7, 2), Paretovariate(3), Weibullvariate(1.5, 2), Vonmisesvariate(1, 4), Vonmisesvariate(0, 0),
+		})
 	}
+	for _, row := range fixture.Seeds {
+		var text, number *string
+		var draws []string
+		for i, to := range []any{&text, &number, &draws} {
+			if err := json.Unmarshal(row[i], to); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r := &Random{}
+		if text != nil {
+			r = NewRandomStr(*text)
+		} else {
+			f, err := strconv.ParseFloat(*number, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.SeedFloat(f)
+		}
+		if got, want := draw(2, r.Random), floats(t, draws); !reflect.DeepEqual(got, want) {
+			t.Errorf("seed %s: want %v, got %v", row[:2], want, got)
+		}
+	}
+	Seed(1 << 62)
 	draw(700, Value)
 	if got, want := Value(), floats(t, []string{fixture.Later})[0]; got != want {
 		t.Errorf("later: want %v, got %v", want, got)
+	}
+}
+
+func TestStateAndFaults(t *testing.T) {
+	r := NewRandom(5)
+	r.Gauss(0, 1)
+	s := r.Getstate()
+	a := []float64{r.Gauss(0, 1), r.Random()}
+	r.Setstate(s)
+	if b := []float64{r.Gauss(0, 1), r.Random()}; !reflect.DeepEqual(a, b) {
+		t.Errorf("want %v, got %v", a, b)
+	}
+	for want, f := range map[string]func(){
+		"IndexError: Cannot choose from an empty sequence":                func() { Choice([]int{}) },
+		"ValueError: Sample larger than population or is negative":        func() { Sample([]int{1}, 2) },
+		"ValueError: The number of weights does not match the population": func() { Choices([]int{1}, 1, ChoicesOptions{Weights: []float64{1, 2}}) },
+		"ValueError: Total of weights must be greater than zero":          func() { Choices([]int{1}, 1, ChoicesOptions{Weights: []float64{0}}) },
+		"ValueError: empty range in randrange(3, 3)":                      func() { Randrange(3, 3) },
+		"ValueError: empty range in randrange(0, 5, -1)":                  func() { RandrangeStep(0, 5, -1) },
+		"ValueError: zero step for randrange()":                           func() { RandrangeStep(0, 5, 0) },
+		"ValueError: gammavariate: alpha and beta must be > 0.0":          func() { Gammavariate(0, 1) },
+		"TypeError: Cannot specify both weights and cumulative weights":   func() { Choices([]int{1}, 1, ChoicesOptions{Weights: []float64{1}, CumWeights: []float64{1}}) },
+	} {
+		if err := py.Catch(f); err == nil || err.Error() != want {
+			t.Errorf("want %s, got %v", want, err)
+		}
 	}
 }
