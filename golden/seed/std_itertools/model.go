@@ -170,8 +170,6 @@ func run() {
 	d := NewData(4)
 	py.Println(d.Squares(), d.Squares())
 
-	add := timed()
-
 	py.Println(add(1, 2))
 	value2 := py.SortedBy(
 		[]py.Tuple2[string, int]{
@@ -215,7 +213,6 @@ func fib(n int) int {
 	})
 }
 
-// fibCache is model.py:37, keeps what fib gave.
 var fibCache = py.NewCache[int, int](-1)
 
 // slow is slow, model.py:45-47.
@@ -226,13 +223,12 @@ func slow(a int, b string) int {
 	})
 }
 
-// slowCache is model.py:45, keeps what slow gave.
 var slowCache = py.NewCache[py.Tuple2[int, string], int](-1)
 
 // Data is class Data, model.py:53-60.
 type Data struct {
-	N           int
-	SquaresOnce py.Lazy[[]int]
+	N             int
+	CachedSquares py.Lazy[[]int]
 }
 
 // NewData is Data.__init__, model.py:54-55.
@@ -242,7 +238,7 @@ func NewData(n int) *Data {
 
 // Squares is Data.squares, model.py:58-60.
 func (d *Data) Squares() []int {
-	return d.SquaresOnce.Get(func() []int {
+	return d.CachedSquares.Get(func() []int {
 		py.Println("squares once")
 		items := make([]int, d.N)
 		for i := range items {
@@ -252,22 +248,19 @@ func (d *Data) Squares() []int {
 	})
 }
 
-// timed is timed, model.py:67-72.
-func timed() func(int, int) int {
-	inner := func(args0, args1 int) int {
-		py.Println("call", "add")
-		return add(args0, args1)
-	}
-	return inner
+// add is inner, model.py:69-71.
+func add(a, b int) int {
+	py.Println("call", "add")
+	return addUndecorated(a, b)
 }
 
-// add is add, model.py:76-77.
-func add(a, b int) int {
+// addUndecorated is add, model.py:76-77.
+func addUndecorated(a, b int) int {
 	return a + b
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_itertools/model.py",
 	"eOAAAAAAAAAAACAACAACACCAAAAACAAAAAAAAAAAAAAAAAACAAAAACAAAAACACAAAACAAAAACAAAAAACAAAAAAAA"+
-		"AAAAACAAAAAAAAAAAAAAAAACAAAAAAAAAAAACCCCCACACAACACAAAAAAAAAAAEAQASAaCAYAICAAAAAAAAAAAAAA"+
-		"AAAAECAAAACAAAAAAAhDACAAADAAAAAAQACCFAAAAAAAAAAAASCAAAGACCAAAAFAAASECCFGAAAIC")
+		"AAAAACAAAAAAAAAAAAAAAAACAAAAAAAAAAAACCCCCACACAACACAAAAAAAAAAAEAQASAaCAgBCAAAAAAAAAAAAAAA"+
+		"AAAECAAAACAAAAAAAhDACAAADAAAAAQACCFAAAAAAAAAAASCAAAGACCAAAAFAAAWCCAAAKC")
