@@ -582,7 +582,7 @@ func (f *frame) setattr(e *parser.Call) Value {
 	}
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {
-		if f.setSeries(e) || f.wantUnroll(e.Args[1]) || f.wantConst() {
+		if f.wantUnroll(e.Args[1]) || f.setSeries(e) || f.wantConst() {
 			return Value{T: tNone}
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a list or a dict", "the name must be known at conversion")

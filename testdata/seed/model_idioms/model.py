@@ -65,3 +65,17 @@ def mean(xs, mask):
 
 for mask in [None, torch.ones(3)]:
     print(mean([torch.ones(3), torch.ones(3)], mask))
+
+
+class Levels(nn.Module):
+    def __init__(self):
+        super().__init__()
+        for i in range(2):
+            setattr(self, f"level{i}", i * 10)
+            setattr(self, f"lin{i}", nn.Linear(2, 2))
+
+    def forward(self, x):
+        return self.level0 + self.level1, self.lin1(x).shape
+
+
+print(*Levels()(torch.ones(1, 2)))
