@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-67.
+// run is model.py:42-81.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -35,6 +35,9 @@ func run() {
 	for _, mask := range []*tensor.Tensor{nil, tensor.Ones(3)} {
 		py.Println(mean([]*tensor.Tensor{tensor.Ones(3), tensor.Ones(3)}, mask))
 	}
+
+	part5, part6 := NewLevels().Forward(tensor.Ones(1, 2))
+	py.Println(part5, part6)
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -143,11 +146,42 @@ func mean(xs []*tensor.Tensor, mask *tensor.Tensor) *tensor.Tensor {
 	return acc.Div(total)
 }
 
+// Levels is class Levels, model.py:70-78.
+type Levels struct {
+	LevelByI *py.Dict[string, int]
+	Level0   int
+	Lin0     *nn.LinearLayer
+	Level1   int
+	Lin1     *nn.LinearLayer
+}
+
+// NewLevels is Levels.__init__, model.py:71-75.
+func NewLevels() *Levels {
+	return &Levels{
+		LevelByI: py.NewDict[string, int](),
+		Level0:   0 * 10,
+		Lin0:     nn.NewLinearLayer(2, 2),
+		Level1:   1 * 10,
+		Lin1:     nn.NewLinearLayer(2, 2),
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Levels) Members(r *nn.Registry) {
+	r.Module("lin0", m.Lin0)
+	r.Module("lin1", m.Lin1)
+}
+
+// Forward is Levels.forward, model.py:77-78.
+func (m *Levels) Forward(x *tensor.Tensor) (int, tensor.Size) {
+	return m.Level0 + m.Level1, m.Lin1.Forward(x).Shape()
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
-	"sB0CACEACACECCAeCAAAAAAAAAAAA5DAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACC"+
-		"CACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAAC")
+	"sB0CACEACACECCAeCAAcAAAAAAAAAAAA1EAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCC"+
+		"ACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6EC")
