@@ -115,6 +115,11 @@ func (g *generator) expr(e program.Expr, room int) *jen.Statement {
 		if withItself(e) {
 			return jen.True() // staticcheck takes it for a slip
 		}
+		if _, first := e.X.(*program.Lit); first && (e.Op == "==" || e.Op == "!=") {
+			if _, both := e.Y.(*program.Lit); !both { // the constant last, as Go's readers expect it
+				e = &program.Binary{Op: e.Op, X: e.Y, Y: e.X}
+			}
+		}
 		return g.binary(e, room)
 	case *program.Unary:
 		if negativeZero(e) {

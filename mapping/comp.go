@@ -107,6 +107,24 @@ func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
 	return ok
 }
 
+// copyComp is [x for x in f()]: a copy of the list.
+func (f *frame) copyComp(elt parser.Expr, gens []parser.Comprehension) (Value, bool) {
+	if len(gens) != 1 || len(gens[0].Ifs) > 0 {
+		return Value{}, false
+	}
+	x, ok1 := elt.(*parser.Name)
+	target, ok2 := gens[0].Target.(*parser.Name)
+	call, ok3 := gens[0].Iter.(*parser.Call)
+	if !ok1 || !ok2 || !ok3 || x.Id != target.Id {
+		return Value{}, false
+	}
+	if t := f.quietType(call); t.Kind != KList || t.isShared() || t.List || t.Size || t.Elem.Kind != KStr && !t.Elem.numeric() {
+		return Value{}, false
+	}
+	v := f.expr(call)
+	return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Clone"}, Args: []program.Expr{v.X}}}, true
+}
+
 // listComp is [elt for …]: a loop into a slice.
 func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name string) Value {
 	// A comprehension over a tuple of different types stays a tuple.
@@ -114,6 +132,9 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 		if v, ok := f.tupleComp(elt, gens); ok {
 			return v
 		}
+	}
+	if v, ok := f.copyComp(elt, gens); ok {
+		return v
 	}
 	key := hintKey{exprKey{f.spec, elt}, "[]"}
 	elem := f.c.hints[key]
