@@ -43,7 +43,7 @@ func run() {
 		[]float64{p.X, p.Y},
 		value2,
 		value3,
-		4.0 == p.X || 4.0 == p.Y,
+		p.X == 4.0 || p.Y == 4.0,
 		py.Tuple(py.Anys([]float64{p.X, p.Y})),
 		items,
 	)

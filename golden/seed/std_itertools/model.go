@@ -196,11 +196,18 @@ func run() {
 		items3[x] = x * x
 	}
 	total := itertools.Reduce(slices.Values(items3), func(x, y int) int { return x + y })
-	items4 := make([]int, 100)
-	for i := range items4 {
-		items4[i] = i
-	}
-	py.Println(total, py.Sum(slices.Collect(itertools.Islice(slices.Values(items4), 0, 5, 1)), 0))
+	py.Println(
+		total,
+		py.Sum(
+			slices.Collect(itertools.Islice(
+				slices.Values(slices.Clone(py.NewRange(0, 100, 1).List())),
+				0,
+				5,
+				1,
+			)),
+			0,
+		),
+	)
 }
 
 // fib is fib, model.py:37-38.
@@ -263,4 +270,4 @@ func addUndecorated(a, b int) int {
 var _ = py.Lines("../../../testdata/seed/std_itertools/model.py",
 	"eOAAAAAAAAAAACAACAACACCAAAAACAAAAAAAAAAAAAAAAAACAAAAACAAAAACACAAAACAAAAACAAAAAACAAAAAAAA"+
 		"AAAAACAAAAAAAAAAAAAAAAACAAAAAAAAAAAACCCCCACACAACACAAAAAAAAAAAEAQASAaCAgBCAAAAAAAAAAAAAAA"+
-		"AAAECAAAACAAAAAAAhDACAAADAAAAAQACCFAAAAAAAAAAASCAAAGACCAAAAFAAAWCCAAAKC")
+		"AAAECAAAACAAAAAAAAAAAAAAhDACAAADAAAAAQACCFAAAAAAAAAAASCAAAGACCAAAAFAAAWCCAAAKC")
