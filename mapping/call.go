@@ -367,6 +367,9 @@ func (f *frame) attribute1(at *parser.Attribute, base Value) Value {
 // callBound calls a bound method.
 func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Value {
 	self := *t.Self
+	if t.Name == "__getitem__" && t.Fn == nil && len(args) == 1 && (self.T.Kind == KList || self.T.Kind == KDict || self.T.Kind == KStr) {
+		return f.itemOf(e, self, args[0])
+	}
 	if t.Fn != nil {
 		return f.callMethod(e, self, t.Fn, args, kws)
 	}

@@ -210,6 +210,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: tStr, X: strLit(name), Const: name}
 		}
 	}
+	if attr == "__getitem__" && (t.Kind == KList || t.Kind == KDict || t.Kind == KStr) { // handed on as a function
+		self := base
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
 	switch t.Kind {
 	case KPoison, KBottom:
 		return Value{T: t}

@@ -114,3 +114,14 @@ func (f *frame) sliceIn(e parser.Expr) *parser.Slice {
 	}
 	return &parser.Slice{Lower: bound(0), Upper: bound(1), Step: bound(2)}
 }
+
+// itemOf is base[key] of a key that is a value already: base.__getitem__(key).
+func (f *frame) itemOf(e parser.Node, base, key Value) Value {
+	name := fmt.Sprintf("item.%d", e.GetLineno()) // no name of Python's
+	f.state.vars[name] = binding{Value: key}
+	n := &parser.Name{Id: parser.Identifier(name), Ctx: parser.Load}
+	n.Pos.Lineno, n.Pos.ColOffset = e.GetLineno(), e.GetColOffset()
+	sub := &parser.Subscript{Value: n, Slice: &parser.Index{Value: n}, Ctx: parser.Load}
+	sub.Pos = n.Pos
+	return f.subscriptOf(sub, base)
+}

@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-81.
+// run is model.py:42-84.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -38,6 +38,14 @@ func run() {
 
 	part5, part6 := NewLevels().Forward(tensor.Ones(1, 2))
 	py.Println(part5, part6)
+
+	row := []float64{0.2, 0.7, 0.1}
+	names := py.DictOf(py.KV("a", 3), py.KV("b", 1))
+	py.Println(
+		py.MaxBy(py.NewRange(0, len(row), 1).List(), func(x int) float64 { return row[x] }),
+		py.SortedBy(names.Keys(), func(x string) int { return names.Get(x) }, false),
+		row[len(row)-1],
+	)
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -183,5 +191,5 @@ type Forwarder interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
-	"sB0CACEACACECCAeCAAcAAAAAAAAAAAA1EAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCC"+
-		"ACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6EC")
+	"sB0CACEACACECCAeCAAcAAEACAAAAAAAAAAAAAAA7EAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAA"+
+		"AA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6EC")

@@ -79,3 +79,6 @@ class Levels(nn.Module):
 
 
 print(*Levels()(torch.ones(1, 2)))
+
+row, names = [0.2, 0.7, 0.1], {"a": 3, "b": 1}
+print(max(range(len(row)), key=row.__getitem__), sorted(names, key=names.__getitem__), row.__getitem__(-1))
