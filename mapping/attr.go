@@ -3,6 +3,7 @@ package mapping
 import (
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
@@ -195,6 +196,15 @@ func (f *frame) allHave(ts []*Type, name string) bool {
 // callShared calls a method that objects of several classes have, through the
 // interface of their family or one of that method.
 func (f *frame) callShared(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
+	said := len(f.c.diags)
+	v := f.callEach(n, self, name, args, kws)
+	if diag.HasErrors(f.c.diags[said:]) && f.splitFlags(self) {
+		return Value{T: tBottom}
+	}
+	return v
+}
+
+func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
 	var ret *Type
 	goName := sharedName(self.T.Elems, name)
 	attr := false

@@ -399,7 +399,8 @@ func (f *frame) length(n parser.Node, v Value) Value {
 	v = f.asTuple(f.some(n, v))
 	switch v.T.Kind {
 	case KTuple:
-		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems))}
+		f.effect(v)
+		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems)), Fact: true}
 	case KList, KStr, KBytes, KSet, KTensor, KDeque:
 		return Value{T: tSize, X: f.lenOf(v)}
 	case KDict:
@@ -563,16 +564,6 @@ func (f *frame) getattr(e *parser.Call) Value {
 		return f.expr(e.Args[2])
 	}
 	return f.attrOf(&parser.Attribute{Value: e.Args[0], Attr: parser.Identifier(name)}, base, name)
-}
-
-// wantConst asks for this function to be specialised on its constants.
-func (f *frame) wantConst() bool {
-	if f.spec.hasConst && !f.spec.def.constParams {
-		f.spec.def.constParams = true
-		f.c.changed, f.c.restart = true, true
-		return true
-	}
-	return false
 }
 
 func (f *frame) setattr(e *parser.Call) Value {

@@ -22,6 +22,8 @@ type classDef struct {
 	total       bool                // functools.total_ordering
 	sites       map[parser.Node]int // that make objects of it
 	bySite      bool                // each has a struct of its own
+	flagged     bool                // its constructor is given constant flags or names
+	byFlags     bool                // each has a struct of its own
 	plain       Kind                // what an enum's members are besides: KInt, KStr
 	printsValue bool                // an enum whose members print as their values
 	open        bool                // a dict with constant keys over values of several types
@@ -453,6 +455,7 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 		}
 		key += p.name + ":" + p.v.T.rep() + ";"
 	}
+	key += d.flagKey(init, params)
 	s := c.classSpec(d, key+d.siteKey(n))
 	for i, p := range params {
 		if d.links[p.name] {

@@ -244,6 +244,7 @@ func (f *frame) name(e *parser.Name) Value {
 			if f.wantConst() {
 				return Value{T: tBottom}
 			}
+			f.belieMeeting(name, b.T.Elems[0], b.T.Elems[1])
 			f.c.hintAt(e, "PYC0203", "give the two values different names, or make them of one type",
 				"%s is %v on one path and %v on another", name, b.T.Elems[0], b.T.Elems[1])
 			return Value{T: tPoison}

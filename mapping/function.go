@@ -25,7 +25,11 @@ type funcDef struct {
 	static      bool
 	classmethod bool
 	noGrad      bool
-	constParams bool // constants are part of the signature
+	constParams bool              // constants are part of the signature
+	flagParams  bool              // and of a constructor flags and names are
+	flags       map[string]bool   // parameters that keep their defaults in a library's root
+	belied      map[string]belief // annotations that what the function calls contradicts
+	believed    map[string]belief // and what a library's root takes instead
 	generator   bool
 	context     bool // a generator that contextlib.contextmanager decorates
 	specs       []*funcSpec
@@ -64,6 +68,7 @@ type funcSpec struct {
 	closure  *program.Var // the Go variable of a nested function
 	allocs   map[string]*alloc
 	hasConst bool
+	lacks    bool // a type hangs on a constant that it is not given
 	returns  bool // a path comes to its end
 	frame    *frame
 	yielded  *Type        // what a context manager's function yields
@@ -100,6 +105,7 @@ func (s *funcSpec) begin() {
 	s.out.Name = cmp.Or(s.def.goName, s.def.name)
 	s.out.Body = nil
 	s.out.Params = nil
+	s.lacks = false
 }
 
 func (s *funcSpec) selfName() string {

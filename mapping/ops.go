@@ -453,6 +453,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		left, right = f.asTuple(left), f.asTuple(right)
 	}
 	l, r := left.T, right.T
+	if c, ok := factOrder(left, right); ok { // len(t) > 1 of a tuple
+		return f.condValue(known(holds(op, c)))
+	}
 	if c, ok := constantOrder(left, right); ok {
 		return f.condValue(known(holds(op, c)))
 	}

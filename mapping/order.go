@@ -18,6 +18,14 @@ func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Va
 	return Value{T: tBool, X: x}
 }
 
+// factOrder compares two ints of which one is known at conversion, and no
+// literal, and the other is constant.
+func factOrder(left, right Value) (int, bool) {
+	a, aok := left.Const.(int64)
+	b, bok := right.Const.(int64)
+	return cmp.Compare(a, b), aok && bok && (left.Fact || right.Fact)
+}
+
 // constantOrder orders two tuples of constants, such as sys.version_info and
 // (3, 8).
 func constantOrder(left, right Value) (int, bool) {

@@ -88,12 +88,15 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
 		call(args, kws)
 	}
+	c.warnBeliefs(d)
 	if len(c.opts.Entry) > 0 {
 		return
 	}
 	open := f.openParams(d.args, skip)
 	if d.name == "forward" || d.name == "__call__" {
 		if open = d.calledElsewhere(m); !open {
+			c.settleFlags(d, m)
+			c.settleBeliefs(d, m)
 			return
 		}
 	}
@@ -105,6 +108,8 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 		}
 	}
 	if first == nil {
+		c.settleFlags(d, m)
+		c.settleBeliefs(d, m)
 		c.rooted++
 		return
 	}
@@ -216,7 +221,7 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	if d == nil {
 		return
 	}
-	if _, exc := d.isException(); exc || d.enum {
+	if _, exc := d.isException(); exc || d.enum || f.c.onlyDerived(d) {
 		return
 	}
 	m := f.c.mark()
@@ -378,7 +383,14 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 	n := len(params) - len(d.args.Defaults)
 	left := false // a parameter before was left to its default
 	for i, p := range params {
+		if d.flags[string(p.Arg)] {
+			left = true
+			continue
+		}
 		t := f.annotation(p.Annotation)
+		if b, ok := d.believed[string(p.Arg)]; ok {
+			t = b.typ()
+		}
 		if t == nil && i >= n {
 			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
 				// None, until a use tells what else.
@@ -415,6 +427,9 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		}
 	}
 	for i, p := range d.args.Kwonlyargs {
+		if d.flags[string(p.Arg)] {
+			continue
+		}
 		t := f.annotation(p.Annotation)
 		if t == nil {
 			if def := d.args.KwDefaults[i]; def != nil {

@@ -16,7 +16,7 @@ type Value struct {
 	Parts []Value      // a tuple whose elements are apart
 	Owner *program.Var // the local that holds the value, for narrowing
 	Star  bool         // a list given as *args
-	Fact  bool         // a bool that is known at conversion, and no literal
+	Fact  bool         // a constant that is known at conversion, and no literal
 	Fresh bool         // X is a variable that nothing else knows yet
 }
 

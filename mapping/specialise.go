@@ -175,6 +175,10 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 	if want == nil {
 		return v
 	}
+	if b, ok := d.believed[string(p.Arg)]; ok {
+		want = b.typ()
+	}
+	f.belie(d, p, want, v)
 	if want.Kind == KList && v.T.Kind == KList && v.T.Elem.Kind == KBottom {
 		return f.coerce(nil, v, want)
 	}
@@ -212,7 +216,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		key.WriteString(";" + p.v.T.key() + f.modeKey(p.v.T))
 		if p.v.Const != nil {
 			hasConst = true
-			if d.constParams {
+			if d.keyed(p.v) {
 				fmt.Fprintf(&key, "=%v", p.v.Const)
 			}
 		}
@@ -233,9 +237,11 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		d.specs = append(d.specs, s)
 		c.changed = true
 	}
+	s.hasConst = s.hasConst || hasConst // a root may have called it first
 	if s.state == specFresh {
 		f.interpret(s, recv, params, grad)
 	}
+	f.lends(s, params)
 	for i, p := range params {
 		if i < len(s.params) {
 			uniteTypes(p.v.T, s.params[i].v.T)
@@ -355,11 +361,11 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	}
 	for i, p := range params {
 		t := alloc0(p.name, c.identified(in.grown(p.name, p.v.T), listKey{s, p.name}))
-		if d.constParams && p.v.Const != nil {
-			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const}}
+		if d.keyed(p.v) {
+			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const, Fact: p.v.Fact}}
 			s.params = append(s.params, param{p.name, Value{T: t, Const: p.v.Const}})
 			if !isLiteral(p.v.X) {
-				in.state.vars[p.name] = binding{Value: Value{T: t, X: constLit(p.v.Const), Const: p.v.Const}}
+				in.state.vars[p.name] = binding{Value: Value{T: t, X: constLit(p.v.Const), Const: p.v.Const, Fact: p.v.Fact}}
 			}
 			continue
 		}
@@ -519,7 +525,7 @@ func (f *frame) passArgs(n parser.Node, s *funcSpec, params []param) []program.E
 		out = append(out, f.coerce(n, v, t).X)
 	}
 	for i, p := range params {
-		if s.def.constParams && p.v.Const != nil {
+		if s.def.keyed(p.v) {
 			continue
 		}
 		if i < len(s.params) {

@@ -58,3 +58,17 @@ def words():
 
 def adam(x: Block):
     return optim.Adam(x.parameters(), lr=0.1)  #! PYC0404
+
+
+def either(x: torch.Tensor, as_list: bool = False):  #! PYC0906
+    if as_list:
+        return [x]
+    return x
+
+
+def scaled(scale: tuple[int] | None = None, factor: float = 2.0):  #! PYC0906
+    return halved(scale, factor)
+
+
+def halved(scale: torch.Tensor | None = None, factor: float = 2.0):
+    return factor if scale is None else scale.float().sum().item() / factor

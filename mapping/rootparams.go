@@ -1,0 +1,221 @@
+package mapping
+
+import (
+	"slices"
+
+	"github.com/pyconv/pyconv/mapping/diag"
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A library's root is called as its signature says. Where that can't be, for a
+// flag decides which type is returned, or an annotation is contradicted by what
+// the function calls, it is called otherwise, with a warning.
+
+// settleFlags lets a root take the defaults of the flags on which the types
+// hang that it returns: Go has no function for both.
+func (c *converter) settleFlags(d *funcDef, m checkpoint) bool {
+	if d.flags != nil || !diag.HasErrors(c.diags[m.diags:]) {
+		return false
+	}
+	for _, s := range c.ran[m.ran:] {
+		if s.def != d || !s.lacks {
+			continue
+		}
+		flags := map[string]bool{}
+		for _, name := range d.returnFlags() {
+			if def := d.defaultOf(name); def != nil && constantDefault(def) {
+				flags[name] = true
+			}
+		}
+		if len(flags) > 0 {
+			d.flags = flags
+			c.changed, c.restart = true, true
+			return true
+		}
+	}
+	return false
+}
+
+// returnFlags are the names in the tests that decide over a return.
+func (d *funcDef) returnFlags() (names []string) {
+	parser.WalkBody(d.body, func(n parser.Node) bool {
+		s, ok := n.(*parser.If)
+		if !ok {
+			return true
+		}
+		returns := false
+		parser.Walk(s, func(n parser.Node) bool {
+			_, is := n.(*parser.Return)
+			returns = returns || is
+			return !returns
+		})
+		if returns {
+			parser.Walk(s.Test, func(n parser.Node) bool {
+				if x, ok := n.(*parser.Name); ok {
+					names = append(names, string(x.Id))
+				}
+				return true
+			})
+		}
+		return true
+	})
+	return names
+}
+
+// defaultOf is the default of a parameter.
+func (d *funcDef) defaultOf(name string) parser.Expr {
+	for i, a := range d.args.Args {
+		if k := i - len(d.args.Args) + len(d.args.Defaults); k >= 0 && string(a.Arg) == name {
+			return d.args.Defaults[k]
+		}
+	}
+	for i, a := range d.args.Kwonlyargs {
+		if string(a.Arg) == name {
+			return d.args.KwDefaults[i]
+		}
+	}
+	return nil
+}
+
+// constantDefault says that a default is True, False, a number or a text.
+func constantDefault(e parser.Expr) bool {
+	switch e := e.(type) {
+	case *parser.NameConstant:
+		return !parser.IsNone(e)
+	case *parser.Num, *parser.Str:
+		return true
+	}
+	return false
+}
+
+// belief is another function's annotation of what a parameter is handed on to,
+// or what the parameter's name is given besides.
+type belief struct {
+	env        *frame
+	annotation parser.Expr
+	t          *Type
+	name       string // of that function
+}
+
+func (b belief) typ() *Type {
+	if b.t != nil {
+		return b.t
+	}
+	return b.env.annotation(b.annotation)
+}
+
+// belie notes that a parameter of the running function is handed to one whose
+// annotation contradicts its own.
+func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
+	r, ok := v.X.(*program.Ref)
+	if !ok || f.spec == nil || f.spec.def.args == nil || v.T.bad() {
+		return
+	}
+	for _, own := range f.spec.params {
+		if b := f.state.vars[own.name]; b.v == nil || b.v != r.Var || join(want, own.v.T) != nil {
+			continue
+		}
+		f.spec.def.doubt(own.name, belief{env: d.env, annotation: p.Annotation, name: d.fullName()})
+	}
+}
+
+// belieMeeting notes that a parameter's name is given a library's object on
+// another path.
+func (f *frame) belieMeeting(name string, a, b *Type) {
+	for _, own := range f.spec.params {
+		if own.name != name {
+			continue
+		}
+		for _, t := range []*Type{a, b} {
+			if strip0(t).Kind == KLib && join(t, own.v.T) == nil {
+				f.spec.def.doubt(name, belief{t: tOptional(&Type{Kind: KLib, Lib: strip0(t).Lib}), name: f.spec.def.fullName()})
+			}
+		}
+	}
+}
+
+func (d *funcDef) doubt(name string, b belief) {
+	if d.belied == nil {
+		d.belied = map[string]belief{}
+	}
+	if _, ok := d.belied[name]; !ok {
+		d.belied[name] = b
+	}
+}
+
+// settleBeliefs lets a root that fails take what the functions that it calls
+// say of its parameters.
+func (c *converter) settleBeliefs(d *funcDef, m checkpoint) {
+	if d.believed != nil || !diag.HasErrors(c.diags[m.diags:]) {
+		return
+	}
+	for _, a := range append(d.args.Args[:len(d.args.Args):len(d.args.Args)], d.args.Kwonlyargs...) {
+		name := string(a.Arg)
+		b, ok := d.belied[name]
+		own, other := d.env.annotation(a.Annotation), (*Type)(nil)
+		if ok {
+			other = b.typ()
+		}
+		if own == nil || other == nil || join(own, other) != nil {
+			continue
+		}
+		if d.believed == nil {
+			d.believed = map[string]belief{}
+		}
+		d.believed[name] = b
+		c.changed, c.restart = true, true
+	}
+}
+
+// warnBeliefs says which parameters of a root are not taken as its signature
+// says.
+func (c *converter) warnBeliefs(d *funcDef) {
+	for _, a := range append(d.args.Args[:len(d.args.Args):len(d.args.Args)], d.args.Kwonlyargs...) {
+		name := string(a.Arg)
+		if d.flags[name] {
+			c.warnAt(a, "PYC0906", "split the function, one for each type", "%s keeps its default: the type that %s returns hangs on it", name, d.fullName())
+		}
+		if b, ok := d.believed[name]; ok {
+			c.warnAt(a, "PYC0906", "correct the annotation", "%s is taken as %s has it: its own annotation fits nothing that is done with it", name, b.name)
+		}
+	}
+}
+
+// onlyDerived says that a class is made through its subclasses alone: its
+// constructor is a library's, and wants what the class does not say.
+func (c *converter) onlyDerived(d *classDef) bool {
+	if !c.table.Typing || d.method("__init__") != nil || d.isData() || !c.needsArguments(d) {
+		return false
+	}
+	for _, other := range c.classes {
+		if other != d && other.env != nil && other.env.mod == c.main && other.is(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// needsArguments says that a constructor of a signature's class, which a class
+// inherits, has parameters without defaults.
+func (c *converter) needsArguments(d *classDef) bool {
+	for _, x := range d.lineage() {
+		for _, py := range x.lib {
+			for _, op := range c.table.Lookup(py) {
+				if op.Go.Kind == table.KindSignature && slices.ContainsFunc(op.Params, func(p table.Param) bool { return p.Star == 0 && p.Default == "" }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// fullName is a method's name behind its class's.
+func (d *funcDef) fullName() string {
+	if d.class != nil {
+		return d.class.name + "." + d.name
+	}
+	return d.name
+}
