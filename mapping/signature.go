@@ -73,6 +73,7 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 		}
 		b.all = append(b.all, b.given[p.Name])
 	}
+	b.all = append(b.all, b.star...)
 	return b, ""
 }
 
@@ -514,11 +515,6 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 			return t
 		}
 		t := tTensor(f.dtypeRule(head, b), f.rankRule(strings.TrimSuffix(inner, "]"), b))
-		if b.op.Inplace {
-			if v, ok := firstTensor(b); ok {
-				t.DType, t.Rank = v.T.DType, v.T.Rank
-			}
-		}
 		t.Grad = f.gradOf(b, t)
 		return t
 	}

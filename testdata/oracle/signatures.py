@@ -23,6 +23,8 @@ import torch.nn.utils.parametrizations
 import torch.nn.utils.rnn
 import torch.utils.checkpoint
 
+from signature_rules import Param, apart, layer_result, results
+
 warnings.simplefilter("ignore")
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "signatures", "torch.txt")
@@ -89,13 +91,26 @@ def default_text(v):
 RESULT_TYPES = {"Tensor": "?[?]", "int": "int", "float": "float", "number": "scalar", "bool": "bool", "str": "str", "List[Tensor]": "Tensors", "List[int]": "ints"}
 
 
-def schema_result(returns):
-    if not returns:
+def schema_result(s):
+    """What an operator gives; of tensors its runs tell the dtype and rank."""
+    if not s.returns:
         return ""
-    kinds = [RESULT_TYPES.get(str(r.type), "any") for r in returns]
+    if is_inplace(s):
+        return " -> T[r] inplace"
+    kinds = [RESULT_TYPES.get(str(r.type), "any") for r in s.returns]
+    if "?[?]" in kinds or "Tensors" in kinds:
+        params = [Param(a.name, schema_type(a)[0], a.has_default_value(), schema_type(a)[1], a.kwarg_only) for a in s.arguments]
+        op = getattr(getattr(torch.ops.aten, s.name.split("::")[1]), s.overload_name or "default", None)
+        measured = op and apart(results, op, params, len(kinds))
+        kinds = [m if m and k in ("?[?]", "Tensors") else k for m, k in zip(measured or kinds, kinds)]
     if len(kinds) == 1:
         return " -> " + kinds[0]
-    return " -> (" + ", ".join(f"{r.name}: {k}" if r.name else k for r, k in zip(returns, kinds)) + ")"
+    return " -> (" + ", ".join(f"{r.name}: {k}" if r.name else k for r, k in zip(s.returns, kinds)) + ")"
+
+
+def is_inplace(s):
+    name = s.name.split("::")[1]
+    return name.endswith("_") and not name.endswith("__")
 
 
 def schema_line(py, s, method):
@@ -123,10 +138,7 @@ def schema_line(py, s, method):
     if params and params[0].split(" = ")[0] in ("size: ints", "repeats: ints", "dims: ints", "shape: ints", "sizes: ints"):
         params[0] = "*" + names[0] + ": int"
         params = [p for p in params if p != "*"]
-    flag = ""
-    if s.name.split("::")[1].endswith("_") and not s.name.endswith("__"):
-        flag = " inplace"
-    return f"{py}({', '.join(params)}){schema_result(s.returns)}{flag}"
+    return f"{py}({', '.join(params)}){schema_result(s)}"
 
 
 schemas = collections.defaultdict(list)
@@ -208,6 +220,15 @@ def python_params(f, skip):
     return ", ".join(out)
 
 
+def measured_params(f):
+    out = []
+    for p in inspect.signature(f).parameters.values():
+        if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
+            t, none = python_type(p.annotation)
+            out.append(Param(p.name, t or "any", p.default is not p.empty, none, p.kind is p.KEYWORD_ONLY))
+    return out
+
+
 def python_result(f):
     try:
         t, _ = python_type(inspect.signature(f).return_annotation)
@@ -227,6 +248,8 @@ def from_python(module, prefix):
         result = python_result(f) or "any"
         if module is F and result == "any":
             result = "?[?]"
+        if result in ("?[?]", "Tensors"):
+            result = (apart(results, f, measured_params(f), 1) or [""])[0] or result
         emit(f"{prefix}.{name}({params}) -> {result}".replace(*WIDER.get(name, ("", ""))))
 
 
@@ -247,16 +270,25 @@ def attribute(name, v):
     return None
 
 
-def instance(cls):
-    """An object of a layer's class, for its attributes."""
-    sig = inspect.signature(cls.__init__)
-    required = [p for p in list(sig.parameters.values())[1:] if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+def instances(cls):
+    """Objects of a layer's class: one as it comes, then with each option turned."""
+    parameters = list(inspect.signature(cls.__init__).parameters.values())[1:]
+    required = [p for p in parameters if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+    out = []
     for args in ([4] * len(required), [(4, 4)] * len(required)):
         try:
-            return cls(*args)
+            out.append(cls(*args))
         except Exception:
             continue
-    return None
+        for p in parameters:
+            turned = {bool: not p.default, str: "none", int: 0}.get(type(p.default))
+            try:
+                if turned is not None:
+                    out.append(cls(*args, **{p.name: turned}))
+            except Exception:
+                continue
+        break
+    return out
 
 
 def layers():
@@ -278,10 +310,13 @@ def layers():
             result = "?[?]" if "RNN" not in name and name not in ("LSTM", "GRU", "MultiheadAttention") else "any"
         if name == "LSTM":
             result = "(?[3], (?[3], ?[3]))"
+        made = instances(cls)
+        if result == "?[?]":
+            result = apart(layer_result, made) or result
         emit(f"{py}.forward({forward}) -> {result}")
-        obj = instance(cls)
-        if obj is None:
+        if not made:
             continue
+        obj = made[0]
         seen = {**vars(obj), **obj._parameters, **obj._buffers, **obj._modules}
         for key in sorted(seen):
             if not key.startswith("_") and key != "training":
