@@ -64,6 +64,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		args, _ := f.callArgs(e)
 		return f.exceptionValue(e, name, args)
 	}
+	if v, ok := f.numberCall(e, name); ok {
+		return v
+	}
 	if name == "int" {
 		f.truncates++
 	}
@@ -435,6 +438,9 @@ func (f *frame) toInt(n parser.Node, args []Value) Value {
 	switch v.T.Kind {
 	case KInt:
 		return v
+	case KVar:
+		f.guess(v, tInt)
+		return Value{T: tBottom}
 	case KBool:
 		return f.coerce(n, v, tInt)
 	case KFloat:
@@ -468,6 +474,9 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 	switch v.T.Kind {
 	case KFloat:
 		return v
+	case KVar:
+		f.guess(v, tFloat)
+		return Value{T: tBottom}
 	case KInt, KBool:
 		return f.coerce(n, v, tFloat)
 	case KStr:

@@ -293,6 +293,10 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return Value{T: tList(v.T), X: orNil(v.X)}, true
+	case KVar:
+		if f.nested(v) {
+			return Value{T: tList(tBottom), X: orNil(v.X)}, true
+		}
 	case KList:
 		return f.items(v), true
 	case KTuple:

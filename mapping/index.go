@@ -27,6 +27,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			}
 		}
 	case KVar:
+		if f.nested(base) {
+			return Value{T: tBottom}
+		}
 		if ix, plain := e.Slice.(*parser.Index); plain {
 			if _, isInt := ix.Value.(*parser.Num); isInt {
 				f.guess(base, tTensor("", -1))

@@ -180,6 +180,7 @@ type converter struct {
 	valueTypes    map[string]bool
 	faces         map[string]*program.Interface // of one method each, by signature
 	typeVars      map[*parser.Arg]*typeVar
+	numbers       map[numberKey]*typeVar
 	open          map[recordKey]*classDef // dicts that are open records
 	ran           []*funcSpec             // specialisations in the order in which this round interpreted them
 	shown         []*classSpec            // whose printing this round has asked for
@@ -273,7 +274,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
-		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, faces: map[string]*program.Interface{},
+		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()

@@ -1,8 +1,6 @@
 package mapping
 
 import (
-	"fmt"
-
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -151,69 +149,4 @@ func kwValues(kws []kwarg) []Value {
 		out[i] = k.v
 	}
 	return out
-}
-
-// item is x.item(): an int, a float or a bool by the tensor's dtype.
-func (f *frame) item(n parser.Node, x Value) Value {
-	call := func(name string) program.Expr {
-		return &program.Call{Fun: &program.Select{X: x.X, Name: name}}
-	}
-	switch {
-	case isFloat(x.T.DType):
-		return Value{T: tFloat, X: call("Item")}
-	case x.T.DType == "bool":
-		return Value{T: tBool, X: call("ItemBool")}
-	case x.T.DType != "":
-		return Value{T: tInt, X: call("ItemInt")}
-	case x.T.ND: // a number whose type shows when it runs
-		return Value{T: &Type{Kind: KTensor, ND: true, Mixed: true}, X: call("ItemNumber")}
-	}
-	if f.c.age <= 2 {
-		f.c.changed = true
-		return Value{T: tBottom}
-	}
-	f.c.hintAt(n, "PYC0227", "convert it first: x.float().item() or x.long().item()", "the tensor's dtype is not known here, so neither is what item() gives")
-	return Value{T: tPoison}
-}
-
-// tolist is x.tolist(): lists nested as deep as the rank.
-func (f *frame) tolist(n parser.Node, x Value) Value {
-	if x.T.Rank == 0 {
-		return f.item(n, x)
-	}
-	elem, name := tFloat, "ToFloats"
-	switch {
-	case isFloat(x.T.DType):
-	case x.T.DType == "bool":
-		elem, name = tBool, "ToBools"
-	case x.T.DType != "":
-		elem, name = tInt, "ToInts"
-	default:
-		if f.c.age <= 2 {
-			f.c.changed = true
-			return Value{T: tBottom}
-		}
-		f.c.hintAt(n, "PYC0227", "convert it first: x.long().tolist()", "the tensor's dtype is not known here, so neither is what tolist() gives")
-		return Value{T: tPoison}
-	}
-	if x.T.Rank < 0 {
-		if f.c.age <= 2 {
-			f.c.changed = true
-			return Value{T: tBottom}
-		}
-		// Most likely a row; the call raises when it is none.
-		return Value{T: tList(elem), X: &program.Call{Fun: &program.Select{X: x.X, Name: name}}}
-	}
-	if x.T.Rank > 3 {
-		f.c.hintAt(n, "PYC0228", "reshape it first: x.flatten().tolist()", "the tensor's rank is not known here, so neither is how deep tolist() nests")
-		return Value{T: tPoison}
-	}
-	t := tList(elem)
-	for range x.T.Rank - 1 {
-		t = tList(t)
-	}
-	if x.T.Rank > 1 {
-		name += fmt.Sprint(x.T.Rank)
-	}
-	return Value{T: t, X: &program.Call{Fun: &program.Select{X: x.X, Name: name}}}
 }

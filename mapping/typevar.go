@@ -20,6 +20,7 @@ type typeVar struct {
 	weak *Type       // what arithmetic lets guess, for want of anything better
 	node parser.Node // where it is first met
 
+	nests  bool // an element of tolist() of a tensor of unknown rank: it may be a list
 	tensor bool // a parameter of a module's method: rather a tensor than a number
 }
 
@@ -58,10 +59,10 @@ func (f *frame) constrain(v Value, t *Type) bool {
 func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []kwarg) bool {
 	open := recv != nil && recv.T.Kind == KVar
 	for _, a := range args {
-		open = open || a.T.Kind == KVar || f.constrainTensors(a, ops)
+		open = open || openType(a.T) || f.constrainTensors(a, ops)
 	}
 	for _, k := range kws {
-		open = open || k.v.T.Kind == KVar
+		open = open || openType(k.v.T)
 	}
 	if !open {
 		return false
@@ -70,19 +71,43 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 		if len(args) > len(op.Params) && (len(op.Params) == 0 || op.Params[len(op.Params)-1].Star == 0) {
 			continue
 		}
+		fits := true
 		for i, a := range args {
-			f.constrain(a, paramType(f, op.Params[min(i, len(op.Params)-1)]))
+			fits = f.constrainTo(a, op.Params[min(i, len(op.Params)-1)]) && fits
 		}
 		for _, k := range kws {
 			for _, p := range op.Params {
 				if p.Name == k.name {
-					f.constrain(k.v, paramType(f, p))
+					fits = f.constrainTo(k.v, p) && fits
 				}
 			}
 		}
-		break
+		if fits {
+			break
+		}
 	}
 	return true
+}
+
+// openType says that a value's type is open, or that of a list's elements.
+func openType(t *Type) bool {
+	return t.Kind == KVar || t.Kind == KList && t.Elem != nil && openType(t.Elem)
+}
+
+// constrainTo settles an open type, or that of a list's elements, by the type
+// that a parameter states; false when a list can't be such an argument.
+func (f *frame) constrainTo(v Value, p table.Param) bool {
+	if v.T.Kind != KList || !openType(v.T) {
+		f.constrain(v, paramType(f, p))
+		return true
+	}
+	for _, want := range strings.Split(p.Type, " | ") {
+		if t := paramType(f, table.Param{Type: want}); t != nil && t.Kind == KList {
+			f.constrain(Value{T: v.T.Elem}, t.Elem)
+			return true
+		}
+	}
+	return false
 }
 
 // constrainTensors settles the open elements of a tuple that is taken as tensors.
@@ -111,6 +136,8 @@ func paramType(f *frame, p table.Param) *Type {
 		return tTensor("", -1)
 	case "ints":
 		return tList(tInt)
+	case "floats":
+		return tList(tFloat)
 	case "dtype":
 		return tDType
 	case "":
@@ -257,6 +284,11 @@ func floatNamed(name string) bool {
 
 // anyOpen says that a parameter's type is still open, or a field's.
 func (c *converter) anyOpen() bool {
+	for _, v := range c.numbers {
+		if v.t == nil {
+			return true
+		}
+	}
 	for _, v := range c.typeVars {
 		if v.t == nil {
 			return true

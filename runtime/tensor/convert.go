@@ -286,6 +286,24 @@ func lanes[C lane](t *Tensor) []C {
 	return out
 }
 
+// Integers returns t, which a library's program takes for a tensor of ints: it
+// raises when t is none.
+func (t *Tensor) Integers() *Tensor {
+	if t.dtype.IsFloat() || t.dtype == Bool {
+		py.Raise("TypeError", "a tensor of ints is wanted here, this is %v", t.dtype)
+	}
+	return t
+}
+
+// Floats returns t, which a library's program takes for a tensor of floats: it
+// raises when t is none.
+func (t *Tensor) Floats() *Tensor {
+	if !t.dtype.IsFloat() {
+		py.Raise("TypeError", "a tensor of floats is wanted here, this is %v", t.dtype)
+	}
+	return t
+}
+
 // ofRank raises unless t has n dimensions.
 func (t *Tensor) ofRank(n int) *Tensor {
 	if len(t.shape) != n {
