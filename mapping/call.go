@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -92,12 +91,12 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 		if v.T.Inst.class.open {
 			return f.spreadRecord(n, v)
 		}
-		if f.c.derives(v.T.Inst.class, "transformers.utils.ModelOutput") {
-			return f.dataParts(v)
+		if f.c.isRecord(v.T) {
+			return f.spreadRecordOf(n, v)
 		}
 	case KLib:
-		if f.c.table.Is(v.T.Lib, "transformers.utils.ModelOutput") {
-			return f.spreadOutput(n, v)
+		if f.c.isRecord(v.T) {
+			return f.spreadRecordOf(n, v)
 		}
 	case KDict:
 		if v.T.Key == nil {
@@ -423,22 +422,15 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if v, ok := f.recordMethodOf(self, t.Name); ok && len(args)+len(kws) == 0 {
+		return v
+	}
 	ops := f.methodOps(self.T, t.Name)
 	switch {
-	case self.T.Kind == KInstance && len(args)+len(kws) == 0 && slices.Contains([]string{"keys", "values", "items"}, t.Name) && f.c.derives(self.T.Inst.class, "transformers.utils.ModelOutput"):
-		rec := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
-		for _, p := range f.dataParts(self) {
-			rec.T.Consts = append(rec.T.Consts, p.name)
-			rec.T.Elems, rec.Parts = append(rec.T.Elems, p.v.T), append(rec.Parts, p.v)
-		}
-		return f.recordMethod(nil, nil, rec, t.Name, nil)
 	case self.T.Kind == KInstance && len(ops) == 0:
 		ops = f.c.baseOps(self.T.Inst.class, t.Name)
 	case self.T.Kind == KClass:
 		ops = f.c.baseOps(self.T.Class, t.Name)
-		if t.Name == "_from_config" && len(args) > 0 {
-			return f.construct(e, self.T.Class, args[:1], nil)
-		}
 	}
 	v, _ := f.callOp(e, ops, &self, f.normal(args), kws)
 	return v

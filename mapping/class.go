@@ -659,7 +659,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 			}
 			vals[i] = f.dataDefault(d, fd, want)
 			if vals[i].T.Kind == KNone {
-				if t := f.subConfig(d, fd.name); t != nil {
+				if t := f.partType(d, fd.name); t != nil {
 					vals[i] = f.opaque(t)
 				} else if ops := c.baseOps(d, fd.name); want == nil && len(ops) > 0 && ops[0].Attr {
 					self := f.opaque(&Type{Kind: KInstance, Inst: s})

@@ -82,7 +82,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if t.Lib.Py == "torch.nn.Sequential" {
 			return f.sequentialIndex(e, base)
 		}
-		if v, ok := f.outputItem(e, base); ok {
+		if v, ok := f.recordItem(e, base); ok {
 			return v
 		}
 		i, ok := f.indexValue(e)
@@ -121,7 +121,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if v, ok := f.recordIndex(e, base); ok {
 			return v
 		}
-		if v, ok := f.outputIndex(e, base); ok {
+		if v, ok := f.fieldAt(e, base); ok {
 			return v
 		}
 		if t.Inst.class.seq {

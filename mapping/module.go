@@ -140,8 +140,8 @@ func (c *converter) findModule(name string) *module {
 	if name == c.main.name && !c.script {
 		return c.main
 	}
-	if c.table.Typing && strings.HasPrefix(name, "transformers.") && (!strings.HasPrefix(name, "transformers.models.") || strings.HasPrefix(name, "transformers.models.auto")) {
-		return nil // signatures stand for transformers' own files
+	if c.table.StandsFor(name) {
+		return nil // signatures stand for the file
 	}
 	parts := strings.Split(name, ".")
 	known := c.knownModule(parts[0])

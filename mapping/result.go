@@ -52,9 +52,6 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 				rule = table.Rule{DType: "?", Rank: "?"}
 			}
 			ti++
-			if rule.DType == "?" && strings.HasPrefix(op.Py, "transformers.") {
-				rule.DType = "float" // which one the checkpoint tells
-			}
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
 			if t.ND = elem == goArray; !t.ND {
 				t.Grad = f.gradOf(b, t)
@@ -728,7 +725,7 @@ func carriesGrad(c *converter, t *Type) bool {
 				return true
 			}
 		}
-		return strings.Contains(t.Lib.Go, "Attention") || strings.Contains(t.Lib.Go, "Transformer") || strings.HasPrefix(t.Lib.Py, "transformers.")
+		return t.Lib.Holds
 	case KInstance:
 		return t.Inst.class.isModule()
 	}

@@ -271,205 +271,26 @@ func joinSignatures(a, b *Type) *Type {
 	return nil
 }
 
-// joinSignature is a function of the program that meets one of a signature: the
-// program's own, which has the same parameters.
+// joinSignature is a function of the program that meets one of a signature, the
+// program's own, which has the same parameters; or a dict that meets a signature's
+// TypedDict, that one.
 func joinSignature(a, b *Type) *Type {
 	sig := func(t *Type) bool {
 		return t.Kind == KLib && strings.HasPrefix(t.Lib.Go, table.KindSignature) && t.Lib.Callable
 	}
 	own := func(t *Type) bool { return t.Kind == KFunc || t.Kind == KMethod }
+	dict := func(t *Type) bool { return t.Kind == KDict || t.Kind == KTuple && t.Name == "record" }
 	switch {
+	case a.Kind == KLib && a.Lib.Dict && dict(b):
+		return a
+	case b.Kind == KLib && b.Lib.Dict && dict(a):
+		return b
 	case sig(a) && own(b):
 		return b
 	case sig(b) && own(a):
 		return a
 	}
 	return nil
-}
-
-// subConfig is the type of a configuration's part that its class only names:
-// sub_configs_defaults = {"text_config": SubConfigSpec(AutoConfig, model_type="llama")}.
-func (f *frame) subConfig(d *classDef, name string) *Type {
-	if !f.c.table.Typing {
-		return nil
-	}
-	for _, attr := range []string{"sub_configs_defaults", "sub_configs"} {
-		a := d.attr(attr)
-		if a == nil {
-			continue
-		}
-		dict, ok := a.value.(*parser.Dict)
-		if !ok {
-			continue
-		}
-		for i, k := range dict.Keys {
-			if s, ok := k.(*parser.Str); !ok || string(s.S) != name {
-				continue
-			}
-			if t := f.configNamed(d.env, dict.Values[i]); t != nil {
-				return t
-			}
-		}
-	}
-	return nil
-}
-
-// configNamed is an instance of the class that a part's entry names, by itself
-// or by its model_type.
-func (f *frame) configNamed(env *frame, e parser.Expr) *Type {
-	switch e := e.(type) {
-	case *parser.Name:
-		if b, ok := env.lookup(string(e.Id)); ok && b.T.Kind == KClass {
-			return f.annotatedObject(b.T.Class)
-		}
-	case *parser.Call:
-		for _, a := range e.Args {
-			if t := f.configNamed(env, a); t != nil {
-				return t
-			}
-		}
-		for _, k := range e.Keywords {
-			if string(k.Arg) == "config_class" {
-				if t := f.configNamed(env, k.Value); t != nil {
-					return t
-				}
-			}
-			if s, ok := k.Value.(*parser.Str); ok && string(k.Arg) == "model_type" {
-				return f.configOfType(string(s.S))
-			}
-		}
-	}
-	return nil
-}
-
-// configOfType is an instance of the configuration whose model_type is name.
-func (f *frame) configOfType(name string) *Type {
-	c := f.c
-	folder := strings.ReplaceAll(name, "-", "_")
-	for {
-		if m := c.module("transformers.models." + folder + ".configuration_" + folder); m != nil {
-			f.run(m)
-			if m.frame == nil {
-				return nil
-			}
-			for _, s := range m.file.Body {
-				if n, ok := s.(*parser.ClassDef); ok && c.classes[n] != nil {
-					d := c.classes[n]
-					if a := d.attr("model_type"); a != nil {
-						if s, ok := a.value.(*parser.Str); ok && string(s.S) == name {
-							return f.annotatedObject(d)
-						}
-					}
-				}
-			}
-			return nil
-		}
-		i := strings.LastIndexByte(folder, '_') // clip_vision_model is in clip
-		if i < 0 {
-			return nil
-		}
-		folder = folder[:i]
-	}
-}
-
-// spreadOutput is **output of a signature's class: its attributes.
-func (f *frame) spreadOutput(n parser.Node, v Value) (out []kwarg) {
-	if v.T.Lib.Py == "transformers.models.auto.Output" {
-		v.T = &Type{Kind: KLib, Lib: f.c.table.Class("transformers.modeling_outputs.BaseModelOutputWithPast")}
-	}
-	seen := map[string]bool{}
-	for _, c := range f.c.table.Lineage(v.T.Lib) {
-		for _, op := range f.c.table.Lookup(c.Py) {
-			for _, p := range op.Params {
-				if ops := f.c.table.Method(c, p.Name); len(ops) > 0 && !seen[p.Name] {
-					seen[p.Name] = true
-					x, _ := f.callOp(n, ops, &v, nil, nil)
-					out = append(out, kwarg{p.Name, x, n})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// outputIndex is output["name"] or output[i] of a class that derives from
-// ModelOutput: fields, and by position those that are not None.
-func (f *frame) outputIndex(e *parser.Subscript, base Value) (Value, bool) {
-	d := base.T.Inst.class
-	if !f.c.table.Typing || !f.c.derives(d, "transformers.utils.ModelOutput") {
-		return Value{}, false
-	}
-	var parts []Value
-	for _, p := range f.dataParts(base) {
-		if p.v.T.Kind != KNone {
-			parts = append(parts, p.v)
-		}
-	}
-	if _, isSlice := e.Slice.(*parser.Slice); isSlice {
-		return f.opaque(tList(tTensor("", -1))), true
-	}
-	i, ok := f.indexValue(e)
-	if !ok {
-		return Value{}, false
-	}
-	switch k := i.Const.(type) {
-	case string:
-		if fd := base.T.Inst.field(k); fd != nil {
-			return f.opaque(fd.t), true
-		}
-	case int64:
-		if k >= 0 && int(k) < len(parts) {
-			v := parts[k]
-			if v.T.Kind == KOptional {
-				v.T = v.T.Elem
-			}
-			return v, true
-		}
-	}
-	return Value{}, false
-}
-
-// baseFields are the fields that a data class has from a signature's class.
-func (d *classDef) baseFields() (out []classAttr) {
-	if !d.c.table.Typing || !d.data {
-		return nil
-	}
-	for _, py := range d.lib {
-		for _, op := range d.c.table.Lookup(py) {
-			if op.Go.Kind == table.KindSignature {
-				for _, p := range op.Params {
-					out = append(out, classAttr{p.Name, &parser.Name{Id: "object"}, noneNode, d.node, false})
-				}
-			}
-		}
-	}
-	return out
-}
-
-var noneNode = func() parser.Expr {
-	file, err := parser.Parse("none", []byte("None"))
-	if err != nil {
-		panic(err)
-	}
-	return file.Body[0].(*parser.ExprStmt).Value
-}()
-
-// alias is the attribute that a configuration's attribute_map names for another.
-func (d *classDef) alias(attr string) string {
-	if !d.c.table.Typing {
-		return ""
-	}
-	if a := d.attr("attribute_map"); a != nil {
-		if dict, ok := a.value.(*parser.Dict); ok {
-			for i, k := range dict.Keys {
-				s, ok := k.(*parser.Str)
-				if to, isStr := dict.Values[i].(*parser.Str); ok && isStr && string(s.S) == attr && string(to.S) != attr {
-					return string(to.S)
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // opaque is a value of which only the type is known.
@@ -484,7 +305,8 @@ func (f *frame) opaque(t *Type) Value {
 // sigType reads a result's type: "?[?]", "int", "ints", "T?", "list[T]",
 // "dict[K, V]", "(a: T, b: U)", "arg(name)" for that argument's type, "self",
 // "item(key)" for the receiver's attribute that an argument names, "call(fn, …)"
-// for what calling an argument gives, or a class.
+// for what calling an argument gives, "made(name)" for an object of the receiver,
+// a class, made of that argument, or a class.
 func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if rest, ok := strings.CutSuffix(s, "?"); ok && !strings.HasSuffix(s, "[?") && rest != "" {
 		return tOptional(f.sigType(n, rest, b))
@@ -529,6 +351,12 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if inner, ok := strings.CutPrefix(s, "call("); ok {
 		name, _, _ := strings.Cut(inner, ",")
 		return f.apply(n, b.given[name], b.star, nil).T
+	}
+	if name, ok := strings.CutPrefix(s, "made("); ok {
+		if v, given := b.given[strings.TrimSuffix(name, ")")]; given && b.recv != nil && b.recv.T.Kind == KClass {
+			return f.construct(n, b.recv.T.Class, []Value{v}, nil).T
+		}
+		return b.recv.T
 	}
 	if name, ok := strings.CutPrefix(s, "arg("); ok {
 		if v, given := b.given[strings.TrimSuffix(name, ")")]; given {
@@ -588,23 +416,4 @@ func (f *frame) narrower(t *Type, classes []parser.Expr) *Type {
 		}
 	}
 	return nil
-}
-
-// outputItem is output[i] or output[i:] of a signature's class that derives from
-// ModelOutput.
-func (f *frame) outputItem(e *parser.Subscript, base Value) (Value, bool) {
-	if !f.c.table.Typing || !f.c.table.Is(base.T.Lib, "transformers.utils.ModelOutput") {
-		return Value{}, false
-	}
-	if _, isSlice := e.Slice.(*parser.Slice); isSlice {
-		t := tList(tTensor("", -1))
-		t.Tup = true
-		return f.opaque(t), true
-	}
-	i, ok := f.indexValue(e)
-	k, isInt := i.Const.(int64)
-	if fields := f.spreadOutput(e, base); ok && isInt && k >= 0 && int(k) < len(fields) {
-		return f.opaque(strip0(fields[k].v.T)), true
-	}
-	return Value{}, false
 }

@@ -22,6 +22,17 @@ dataclass lib.Config(object)
 lib.mix(x: Tensor, dim: int | ints = None, *, keep: bool = False) -> T[r]
 lib.pair(x: Tensor) -> (values: T[r], count: int)
 lib.same(fn: fn) -> arg(fn)
+lib.Base.made(config: lib.Config) -> made(config)
+parts lib.Config.parts
+aliases lib.Config.other_names
+record lib.Out(object)
+lib.Out(first: any = None, second: any = None)
+lib.Out.first attr -> T[2]
+lib.Out.second attr -> int
+lib.out(x: Tensor) -> lib.Out
+typeddict lib.Options(object)
+lib.Options.size attr -> int
+lib.options() -> lib.Options
 `)
 	require.NoError(t, err)
 	head := `
@@ -29,9 +40,20 @@ import torch
 import lib
 from lib import quiet, Base, Config
 
+class Inner(Config):
+    depth: int = 2
+
+one = Inner()
+
 class Conf(Config):
+    parts = {"inner": Inner}
+    other_names = {"hidden": "width"}
     width: int = 4
     name: str | None = None
+    inner: Config | None = None
+
+def both(first, second):
+    return first, second
 
 @quiet
 class Model(Base):
@@ -53,6 +75,12 @@ class Model(Base):
 		{"y = lib.mixed(torch.ones(2))", "lib.mixed has no mapping"},
 		{"y = Model(Conf()).depth", "Model has no attribute depth"},
 		{"y = Model(4)", "lib.Base: config is int, lib.Config is wanted"},
+		{"y = Model.made(Conf()).lin.in_features + 1", ""},
+		{"y = Conf().inner.depth + Conf().hidden", ""},
+		{"y = Conf().inner.width", "Inner has no attribute width"},
+		{"o = lib.out(torch.ones(2, 2))\ny = both(**o)[1] + o[1] + o[0].shape[1]", ""},
+		{"y = lib.out(torch.ones(2, 2))[0] + 'a'", "torch.Tensor.__add__: other is str"},
+		{"o = lib.options()\nif torch.ones(1) > 0:\n    o = {'size': 3}\ny = o.size", ""},
 	} {
 		_, ds := Convert("model.py", []byte(head+test.call+"\nprint(y)\n"), Options{Table: types})
 		if test.want == "" {
@@ -62,6 +90,18 @@ class Model(Base):
 		if assert.NotEmpty(t, ds, test.call) {
 			assert.Contains(t, printed(ds), test.want)
 		}
+	}
+	for line, want := range map[string]string{
+		"parts lib":             "sig.txt:1: parts takes CLASS.ATTRIBUTE",
+		"named lib.Config.name": "sig.txt:1: named takes CLASS.ATTRIBUTE",
+	} {
+		_, err = table.All().WithSignatures("sig.txt", line)
+		assert.ErrorContains(t, err, want)
+	}
+	types, err = table.All().WithSignatures("sig.txt", "module lib\nfiles lib.models\nlib.util.f() -> int\nlib.models.a.f() -> int\n")
+	require.NoError(t, err)
+	for name, want := range map[string]bool{"lib": true, "lib.util": true, "lib.other": false, "lib.models": false, "lib.models.a": false, "other": false} {
+		assert.Equal(t, want, types.StandsFor(name), name)
 	}
 	_, err = table.All().WithSignatures("sig.txt", "\nlib.mix(x: Tensor\n")
 	assert.ErrorContains(t, err, "sig.txt:2: parenthesis without its end")

@@ -125,8 +125,9 @@ func (r *reader) typeSpec(d *ast.GenDecl, s *ast.TypeSpec) {
 		doc = d.Doc
 	}
 	for _, l := range directive(doc, "//pyconv:class ") {
+		l, holds := strings.CutSuffix(strings.TrimSpace(l), " parameters")
 		name, bases, _ := strings.Cut(l, "(")
-		c := &Class{Py: strings.TrimSpace(name), Go: r.pkg + "." + s.Name.Name}
+		c := &Class{Py: strings.TrimSpace(name), Go: r.pkg + "." + s.Name.Name, Holds: holds}
 		for _, b := range strings.Split(strings.TrimSuffix(strings.TrimSpace(bases), ")"), ",") {
 			if b = strings.TrimSpace(b); b != "" {
 				c.Bases = append(c.Bases, b)

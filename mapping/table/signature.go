@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -9,12 +10,47 @@ import (
 // it says what a Python function takes and gives, to type files by.
 const KindSignature = "signature"
 
-// WithSignatures is the table with the lines of a signature file behind its own:
-// lines in the grammar of //pyconv:map without a Go function, "class NAME(BASES)"
-// for classes, "dataclass NAME(BASES)" for those whose subclasses are data classes, and "@NAME" for decorators that inference does not see. A line
-// that begins with # is a comment.
+// Note says that the subclasses of a class have an attribute that tells of
+// others.
+type Note struct {
+	Kind, Class, Attr string
+	Files             string // of NoteNamed: the module that holds a subclass, * for its name
+}
+
+// The kinds of notes.
+const (
+	NoteParts   = "parts"   // a dict of attributes and their classes
+	NoteAliases = "aliases" // a dict of attributes and what they stand for
+	NoteNamed   = "named"   // a string that the class is found by
+)
+
+// StandsFor says that signatures stand for a module's file. The longest prefix of
+// its name that a signature file mentions decides; a file of which they know no
+// name is read.
+func (t *Table) StandsFor(name string) bool {
+	if !t.modules[name] {
+		return false
+	}
+	for at := name; at != ""; {
+		if stands, ok := t.files[at]; ok {
+			return stands
+		}
+		i := strings.LastIndexByte(at, '.')
+		if i < 0 {
+			return false
+		}
+		at = at[:i]
+	}
+	return false
+}
+
+// WithSignatures is the table with the lines of a signature file behind its own
+// (docs/mapping-table.md, "Signatures"). A line that begins with # is a comment.
 func (t *Table) WithSignatures(name, text string) (*Table, error) {
-	out := &Table{Ops: append([]*Op(nil), t.Ops...), Classes: append([]*Class(nil), t.Classes...), Quiet: map[string]bool{}, Typing: true}
+	out := &Table{Ops: append([]*Op(nil), t.Ops...), Classes: append([]*Class(nil), t.Classes...), Notes: append([]Note(nil), t.Notes...), Quiet: map[string]bool{}, files: maps.Clone(t.files), Typing: true}
+	if out.files == nil {
+		out.files = map[string]bool{}
+	}
 	for d := range t.Quiet {
 		out.Quiet[d] = true
 	}
@@ -24,18 +60,27 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 	}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
+		word, rest, _ := strings.Cut(line, " ")
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '@':
 			out.Quiet[line[1:]] = true
-		case strings.HasPrefix(line, "class "), strings.HasPrefix(line, "dataclass "):
-			word, rest, _ := strings.Cut(line, " ")
+		case word == "module", word == "files":
+			out.files[rest] = word == "module"
+		case word == NoteParts, word == NoteAliases, word == NoteNamed:
+			attr, files, _ := strings.Cut(rest, " ")
+			dot := strings.LastIndexByte(attr, '.')
+			if dot < 0 || (word == NoteNamed) != strings.Contains(files, "*") {
+				return nil, fmt.Errorf("%s:%d: %s takes CLASS.ATTRIBUTE, and of named the module with a *", name, i+1, word)
+			}
+			out.Notes = append(out.Notes, Note{Kind: word, Class: attr[:dot], Attr: attr[dot+1:], Files: files})
+		case word == "class", word == "dataclass", word == "record", word == "typeddict":
 			py, bases, _ := strings.Cut(strings.TrimSuffix(rest, ")"), "(")
 			if known[py] {
 				continue
 			}
 			known[py] = true
-			out.Classes = append(out.Classes, &Class{Py: py, Bases: Split(bases), Go: KindSignature + "/" + py, Data: word == "dataclass"})
+			out.Classes = append(out.Classes, &Class{Py: py, Bases: Split(bases), Go: KindSignature + "/" + py, Data: word == "dataclass", Record: word == "record", Dict: word == "typeddict"})
 		default:
 			op, err := parseLine(line)
 			if err != nil {

@@ -24,6 +24,9 @@ type Table struct {
 
 	Quiet  map[string]bool `json:"-"` // decorators that inference does not see
 	Typing bool            `json:"-"` // holds signatures: for typing alone
+	Notes  []Note          `json:"-"` // what signatures say of classes' attributes
+
+	files map[string]bool // modules by name: true where signatures stand for the files in them
 
 	ops     map[string][]*Op
 	names   []string // the keys of ops, sorted
@@ -102,10 +105,13 @@ type Options struct {
 type Class struct {
 	Py    string
 	Bases []string `json:",omitempty"`
+	Holds bool     `json:",omitempty"` // a module that has parameters, though no weight
 	Go    string   // "runtime/nn.LinearLayer"
 
 	Module   bool     `json:"-"` // a torch.nn.Module
 	Data     bool     `json:"-"` // its subclasses are data classes
+	Record   bool     `json:"-"` // its objects are mappings of their attributes
+	Dict     bool     `json:"-"` // its objects are dicts: a TypedDict
 	Callable bool     `json:"-"` // it has __call__
 	Wide     bool     `json:"-"` // its forward takes more than one argument
 	Up       []string `json:"-"` // the classes that it inherits from
@@ -224,6 +230,7 @@ func (t *Table) index() {
 		c.Callable = len(t.Method(c, "__call__")) > 0
 		c.Up, c.Above = nil, t.Lineage(c)[1:]
 		for _, b := range c.Above {
+			c.Record = c.Record || b.Record
 			c.Up = append(c.Up, b.Py)
 		}
 	}

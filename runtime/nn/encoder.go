@@ -10,7 +10,7 @@ import (
 // TransformerEncoderLayer is self-attention and a feed-forward network, each
 // with a residual and a LayerNorm.
 //
-//pyconv:class torch.nn.TransformerEncoderLayer(torch.nn.Module)
+//pyconv:class torch.nn.TransformerEncoderLayer(torch.nn.Module) parameters
 type TransformerEncoderLayer struct {
 	SelfAttn  *AttentionLayer //pyconv:map torch.nn.TransformerEncoderLayer.self_attn attr
 	Linear1   *LinearLayer    //pyconv:map torch.nn.TransformerEncoderLayer.linear1 attr
@@ -140,7 +140,7 @@ func cloneOf[T any](l *T) *T {
 
 // TransformerEncoder is a stack of copies of one encoder layer.
 //
-//pyconv:class torch.nn.TransformerEncoder(torch.nn.Module)
+//pyconv:class torch.nn.TransformerEncoder(torch.nn.Module) parameters
 type TransformerEncoder struct {
 	Layers []*TransformerEncoderLayer //pyconv:map torch.nn.TransformerEncoder.layers attr
 	Norm   Layer                      //pyconv:map torch.nn.TransformerEncoder.norm attr

@@ -10,7 +10,7 @@ import (
 // AttentionLayer is PyTorch's MultiheadAttention: projections of query, key and
 // value, attention in NumHeads heads, an output projection.
 //
-//pyconv:class torch.nn.MultiheadAttention(torch.nn.Module)
+//pyconv:class torch.nn.MultiheadAttention(torch.nn.Module) parameters
 type AttentionLayer struct {
 	InProjWeight *tensor.Tensor //pyconv:map torch.nn.MultiheadAttention.in_proj_weight attr -> f32[2] view(0)
 	QProjWeight  *tensor.Tensor //pyconv:map torch.nn.MultiheadAttention.q_proj_weight attr -> f32[2] view(0)

@@ -10,12 +10,12 @@ import (
 // CausalLM is a decoder with its language-model head. A head that is tied to
 // the embedding shares its tensor.
 //
-//pyconv:class transformers.CausalLM(torch.nn.Module)
-//pyconv:class transformers.AutoModelForCausalLM(torch.nn.Module)
-//pyconv:class transformers.LlamaForCausalLM(torch.nn.Module)
-//pyconv:class transformers.MistralForCausalLM(torch.nn.Module)
-//pyconv:class transformers.Qwen2ForCausalLM(torch.nn.Module)
-//pyconv:class transformers.PreTrainedModel(torch.nn.Module)
+//pyconv:class transformers.CausalLM(torch.nn.Module) parameters
+//pyconv:class transformers.AutoModelForCausalLM(torch.nn.Module) parameters
+//pyconv:class transformers.LlamaForCausalLM(torch.nn.Module) parameters
+//pyconv:class transformers.MistralForCausalLM(torch.nn.Module) parameters
+//pyconv:class transformers.Qwen2ForCausalLM(torch.nn.Module) parameters
+//pyconv:class transformers.PreTrainedModel(torch.nn.Module) parameters
 type CausalLM struct {
 	Model            *Model            //pyconv:map transformers.CausalLM.model attr
 	LMHead           *nn.LinearLayer   //pyconv:map transformers.CausalLM.lm_head attr
@@ -102,11 +102,11 @@ func (m *CausalLM) NumParameters() int { return nn.NumParameters(m) }
 
 // Model is a decoder without a head.
 //
-//pyconv:class transformers.Model(torch.nn.Module)
-//pyconv:class transformers.AutoModel(torch.nn.Module)
-//pyconv:class transformers.LlamaModel(torch.nn.Module)
-//pyconv:class transformers.MistralModel(torch.nn.Module)
-//pyconv:class transformers.Qwen2Model(torch.nn.Module)
+//pyconv:class transformers.Model(torch.nn.Module) parameters
+//pyconv:class transformers.AutoModel(torch.nn.Module) parameters
+//pyconv:class transformers.LlamaModel(torch.nn.Module) parameters
+//pyconv:class transformers.MistralModel(torch.nn.Module) parameters
+//pyconv:class transformers.Qwen2Model(torch.nn.Module) parameters
 type Model struct {
 	EmbedTokens *nn.EmbeddingLayer //pyconv:map transformers.Model.embed_tokens attr
 	Layers      []*decoderLayer

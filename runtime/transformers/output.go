@@ -10,17 +10,17 @@ import (
 //pyconv:class transformers.CausalLMOutput
 //pyconv:class transformers.modeling_outputs.CausalLMOutputWithPast
 type CausalLMOutput struct {
-	Logits *tensor.Tensor //pyconv:map transformers.CausalLMOutput.logits attr -> ?[3] view(0)
+	Logits *tensor.Tensor //pyconv:map transformers.CausalLMOutput.logits attr -> float[3] view(0)
 	// Cache goes into the next forward.
 	//
 	//pyconv:map transformers.modeling_outputs.CausalLMOutputWithPast.past_key_values attr
 	Cache        *Cache           //pyconv:map transformers.CausalLMOutput.cache attr
-	HiddenStates []*tensor.Tensor //pyconv:map transformers.CausalLMOutput.hidden_states attr -> ?[3] view(0)
+	HiddenStates []*tensor.Tensor //pyconv:map transformers.CausalLMOutput.hidden_states attr -> float[3] view(0)
 }
 
 // Get returns the tensor under key, "logits".
 //
-//pyconv:map transformers.CausalLMOutput.__getitem__(key: str) -> ?[3] view(0)
+//pyconv:map transformers.CausalLMOutput.__getitem__(key: str) -> float[3] view(0)
 func (o *CausalLMOutput) Get(key string) *tensor.Tensor {
 	if key != "logits" {
 		panic(py.NewException("KeyError", key))
@@ -33,17 +33,17 @@ func (o *CausalLMOutput) Get(key string) *tensor.Tensor {
 //pyconv:class transformers.ModelOutput
 //pyconv:class transformers.modeling_outputs.BaseModelOutputWithPast
 type ModelOutput struct {
-	LastHiddenState *tensor.Tensor //pyconv:map transformers.ModelOutput.last_hidden_state attr -> ?[3] view(0)
+	LastHiddenState *tensor.Tensor //pyconv:map transformers.ModelOutput.last_hidden_state attr -> float[3] view(0)
 	// Cache goes into the next forward.
 	//
 	//pyconv:map transformers.modeling_outputs.BaseModelOutputWithPast.past_key_values attr
 	Cache        *Cache           //pyconv:map transformers.ModelOutput.cache attr
-	HiddenStates []*tensor.Tensor //pyconv:map transformers.ModelOutput.hidden_states attr -> ?[3] view(0)
+	HiddenStates []*tensor.Tensor //pyconv:map transformers.ModelOutput.hidden_states attr -> float[3] view(0)
 }
 
 // Get returns the tensor under key, "last_hidden_state".
 //
-//pyconv:map transformers.ModelOutput.__getitem__(key: str) -> ?[3] view(0)
+//pyconv:map transformers.ModelOutput.__getitem__(key: str) -> float[3] view(0)
 func (o *ModelOutput) Get(key string) *tensor.Tensor {
 	if key != "last_hidden_state" {
 		panic(py.NewException("KeyError", key))
@@ -56,5 +56,5 @@ func (o *ModelOutput) Get(key string) *tensor.Tensor {
 //pyconv:class transformers.CausalLMLossOutput
 type CausalLMLossOutput struct {
 	Loss   *tensor.Tensor //pyconv:map transformers.CausalLMLossOutput.loss attr -> f32[0] view(0)
-	Logits *tensor.Tensor //pyconv:map transformers.CausalLMLossOutput.logits attr -> ?[3] view(0)
+	Logits *tensor.Tensor //pyconv:map transformers.CausalLMLossOutput.logits attr -> float[3] view(0)
 }

@@ -403,7 +403,7 @@ def outputs():
 
     yield f"# transformers {transformers.__version__}, written by testdata/oracle/signatures.py"
     base = "transformers.utils.ModelOutput"
-    yield f"class {base}(object)"
+    yield f"record {base}(object)"
     yield f"{base}.to_tuple() -> tuple[?[?]]"
     yield f"{base}.keys() -> strs"
     yield f"{base}.items() -> list[(str, ?[?])]"
