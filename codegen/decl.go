@@ -53,6 +53,9 @@ func (g *generator) structDecl(d *program.Struct) []jen.Code {
 	fields := make([]jen.Code, len(d.Fields))
 	for i, f := range d.Fields {
 		field := jen.Id(g.fieldName(f)).Add(g.typ(f.Type))
+		if f.Embedded {
+			field = jen.Add(g.typ(f.Type))
+		}
 		if f.Trail != "" && !g.opts.Lines {
 			field.Comment(commentLine(f.Trail))
 		}

@@ -136,6 +136,29 @@ func (f *frame) namespaceAttr(e *parser.Attribute, base Value, attr string) Valu
 	return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 }
 
+// setArgument is args.name = v of an argument that the parser defines.
+func (f *frame) setArgument(e *parser.Attribute, base Value, attr string, v Value) {
+	fd := base.T.Parser.dest(attr)
+	if base.T.Name != "Namespace" || fd == nil || v.T.bad() {
+		if !v.T.bad() && f.c.age > 2 {
+			f.c.hintAt(e, "PYC0225", "use a variable of its own", "the parser defines no argument %s to assign to", attr)
+		}
+		return
+	}
+	x := f.coerce(e, v, fd.t)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{orNil(x.X)}})
+	if path, ok := attrPath(e); ok {
+		delete(f.state.vars, path)
+		if fd.t.Kind == KOptional && v.T.Kind != KOptional {
+			held := fd.t.Elem
+			if v.T.Kind == KNone {
+				held = tNone
+			}
+			f.narrowTo(path, held)(f.state)
+		}
+	}
+}
+
 // addArgument is one add_argument call: a field of the namespace, and the call
 // that registers it.
 func (f *frame) addArgument(e parser.Node, self Value, args []Value, kws []kwarg) {

@@ -81,6 +81,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if name := s.class.alias(attr); name != "" {
 		return f.instanceAttr(e, base, name)
 	}
+	if b, ok := f.baseLayerAttr(base, attr); ok {
+		return f.attrOf(e, b, attr)
+	}
 	if ops := f.c.baseOps(s.class, attr); len(ops) > 0 {
 		if ops[0].Attr {
 			v, _ := f.callOp(e, ops, &base, nil, nil)
@@ -177,6 +180,9 @@ func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
 	if v, ok := f.sharedAttr(e, base, attr); ok {
+		return v
+	}
+	if v, ok := f.memberTensor(e, base, attr); ok {
 		return v
 	}
 	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
@@ -372,7 +378,7 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return
 		}
 	case KNamespace:
-		f.c.hintAt(e, "PYC0225", "use a variable of its own", "an argument can't be assigned to")
+		f.setArgument(e, base, attr, v)
 		return
 	}
 	f.c.hintAt(e, "PYC0507", "assign it where the class is defined", "attribute %s of %v can't be assigned", attr, base.T)

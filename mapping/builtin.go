@@ -247,7 +247,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return args[0]
 		}
 		return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
-	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
+	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.accelerator.is_available", "torch.xpu.is_available", "torch.backends.cuda.is_built", "torch.backends.mps.is_built", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
 		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
 	case "typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple":
@@ -276,9 +276,11 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 	case "torch.cuda.is_bf16_supported":
 		return f.condValue(known(false))
-	case "torch.cuda.device_count":
+	case "torch.accelerator.current_accelerator":
+		return Value{T: tNone}
+	case "torch.cuda.device_count", "torch.accelerator.device_count":
 		return Value{T: tSize, X: intLit(0), Const: int64(0)}
-	case "torch.cuda.synchronize", "torch.cuda.empty_cache", "torch.mps.empty_cache":
+	case "torch.cuda.synchronize", "torch.cuda.empty_cache", "torch.mps.empty_cache", "torch.accelerator.synchronize", "torch.accelerator.empty_cache":
 		return Value{T: tNone}
 	case "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.is_dataclass", "dataclasses.fields":
 		return f.dataclassCall(e, lastPart(name), args, kws)
@@ -424,6 +426,9 @@ func (f *frame) length(n parser.Node, v Value) Value {
 		}
 		if m := v.T.Inst.class.method("__len__"); m != nil {
 			return f.callMethod(n, v, m, nil, nil)
+		}
+		if b, ok := f.baseLayer(v); ok {
+			return f.length(n, b)
 		}
 	}
 	f.c.errorAt(n, "PYC0229", "%v has no len()", v.T)

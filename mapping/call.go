@@ -216,6 +216,9 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		if m := t.Inst.class.method("__call__"); m != nil {
 			return f.callMethod(e, fn, m, args, kws)
 		}
+		if b, ok := f.baseLayer(fn); ok {
+			return f.apply(e, b, args, kws)
+		}
 	case KLib:
 		return f.callLayer(e, fn, args, kws)
 	case KLayer:
@@ -248,6 +251,9 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		return f.freshModule(e, Value{T: ret, X: call})
 	case KBuiltin:
 		return f.applyBuiltin(e, t.Name, args)
+	}
+	if t.Kind == KModule && f.training(e, t.Name) {
+		return Value{T: tPoison}
 	}
 	if t.Kind == KModule && !f.c.knownModule(t.Name) {
 		f.c.hintAt(e, "PYC0404", "`pyconv ops` lists what is covered", "%s has no mapping", t.Name)
@@ -557,9 +563,21 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	if _, exc := spec.self.class.isException(); exc && name == "__init__" {
 		return f.superException(self.Value, args)
 	}
+	lib := spec.self.class.layerBase()
 	if name == "__init__" {
-		f.baseInit(e, self.Value, args, kws)
+		if lib != nil {
+			f.initBaseLayer(e, self.Value, lib, args, kws)
+		} else {
+			f.baseInit(e, self.Value, args, kws)
+		}
 		return Value{T: tNone}
+	}
+	if b, ok := f.baseLayer(self.Value); ok && (name == "forward" || name == "__call__") {
+		return f.apply(e, b, args, kws)
+	}
+	if b, ok := f.baseLayerAttr(self.Value, name); ok {
+		v, _ := f.callOp(e, f.methodOps(b.T, name), &b, f.normal(args), kws)
+		return v
 	}
 	if ops := f.c.baseOps(spec.self.class, name); len(ops) > 0 {
 		v, _ := f.callOp(e, ops, &self.Value, args, kws)

@@ -180,7 +180,7 @@ func (d *classDef) libBase(name string) bool {
 }
 
 func (d *classDef) isModule() bool {
-	return d.libBase("torch.nn.Module") || d.c.table.Typing && d.c.derives(d, "torch.nn.Module")
+	return d.libBase("torch.nn.Module") || d.layerBase() != nil || d.c.table.Typing && d.c.derives(d, "torch.nn.Module")
 }
 
 func (d *classDef) isData() bool {
@@ -425,6 +425,9 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 	init := d.method("__init__")
 	if init == nil && (d.isData() || d.libBase("typing.NamedTuple")) {
 		return f.constructData(n, d, args, kws)
+	}
+	if lib := d.layerBase(); init == nil && lib != nil {
+		return f.constructLayer(n, d, lib, args, kws)
 	}
 	if init == nil {
 		if len(args)+len(kws) > 0 {

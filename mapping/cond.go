@@ -325,8 +325,9 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 				return known(true)
 			}
 			types = append(types, &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc})
+			types = append(types, f.madeOf(v.T, func(d *classDef) bool { return d.layerBase() != nil && f.c.derives(d, cl.T.Lib.Py) })...)
 		case KClass:
-			types = append(types, f.madeOf(cl.T.Class, v.T)...)
+			types = append(types, f.madeOf(v.T, func(d *classDef) bool { return d.is(cl.T.Class) })...)
 		case KBuiltin:
 			if cl.T.Name == "torch.nn.Module" || cl.T.Name == "object" {
 				return known(true)
@@ -348,23 +349,37 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 		} else {
 			out.x = &program.Binary{Op: "||", X: out.x, Y: &program.Ref{Var: ok}}
 		}
-		if n, isName := e.Args[0].(*parser.Name); isName && len(types) == 1 {
-			name := string(n.Id)
+		if len(types) > 1 {
+			continue
+		}
+		switch path, isPath := attrPath(e.Args[0]); {
+		case isPath && strings.Contains(path, "."):
+			out.then = append(out.then, f.narrowTo(path, t))
+		case isPath:
 			out.then = append(out.then, func(s *state) {
-				s.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed}
+				s.vars[path] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed}
 			})
 		}
+	}
+	if n, isName := e.Args[0].(*parser.Name); isName && len(types) > 1 {
+		few := *v.T
+		few.Elems = types
+		out.then = append(out.then, func(s *state) {
+			b := s.vars[string(n.Id)]
+			b.T, b.X = &few, v.X
+			s.vars[string(n.Id)] = b
+		})
 	}
 	return out
 }
 
-// madeOf are the types of the objects that the program makes of a class and of
-// its subclasses, as far as a joined module may be one of them.
-func (f *frame) madeOf(d *classDef, joined *Type) []*Type {
+// madeOf are the types of the objects that the program makes of some classes, as
+// far as a joined module may be one of them.
+func (f *frame) madeOf(joined *Type, is func(*classDef) bool) []*Type {
 	var out []*Type
 	for _, s := range f.c.instOrder {
 		t := &Type{Kind: KInstance, Inst: s, Alloc: joined.Alloc}
-		if !s.class.is(d) {
+		if !is(s.class) {
 			continue
 		}
 		may := len(joined.Elems) == 0
@@ -428,7 +443,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case KLib:
 			return f.c.table.Is(t.Lib, class.T.Lib.Py)
 		case KInstance:
-			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule() || f.c.table.Typing && f.c.derives(t.Inst.class, class.T.Lib.Py)
+			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule() || (f.c.table.Typing || t.Inst.class.layerBase() != nil) && f.c.derives(t.Inst.class, class.T.Lib.Py)
 		}
 	case KLibFunc:
 		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && t.Grad == "param"

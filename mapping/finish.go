@@ -172,7 +172,7 @@ func (c *converter) layout(s *classSpec) {
 
 // gone says that a field's layer has vanished into function calls.
 func (c *converter) gone(s *classSpec, fd *field) bool {
-	if c.treeSeen || fd.keep || !s.class.isModule() || fd.t.Kind != KLib {
+	if c.treeSeen || fd.keep || fd.kind == "base" || !s.class.isModule() || fd.t.Kind != KLib {
 		return false
 	}
 	_, fn := functional[fd.t.Lib.Py]
@@ -190,6 +190,10 @@ func (c *converter) members(s *classSpec) *program.Func {
 			continue
 		}
 		x := &program.FieldRef{X: &program.Ref{Var: recv}, Field: fd.decl}
+		if fd.kind == "base" {
+			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Select{X: x, Name: "Members"}, Args: []program.Expr{&program.Ref{Var: reg}}}})
+			continue
+		}
 		args := []program.Expr{strLit(fd.name), x}
 		method := ""
 		switch fd.kind {

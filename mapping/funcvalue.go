@@ -97,6 +97,9 @@ func (s *shape) param(key string, t *Type) (changed bool) {
 			return a < b
 		})
 	}
+	if ok && old.Kind == KPoison { // types that don't join stay apart
+		return false
+	}
 	j := joinOr(old, t)
 	s.params[key] = j
 	return !ok || !same(old, j)

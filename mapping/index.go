@@ -137,6 +137,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				}
 			}
 		}
+		if b, ok := f.baseLayer(base); ok && !f.objectsHave(t, "__getitem__") {
+			return f.subscriptOf(e, b)
+		}
 		if v, ok := f.getItem(e, base); ok {
 			return v
 		}

@@ -184,6 +184,9 @@ func join(a, b *Type) *Type {
 		if a.Lib.Go == b.Lib.Go {
 			t := *a
 			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
+			if t.Lib.Module && (len(a.Elems) > 0 || len(b.Elems) > 0) {
+				t.Elems, t.Consts = joinSequences(a, b)
+			}
 			if t.Groups != nil && (b.Groups == nil || a.Groups.key() != b.Groups.key()) {
 				t.Groups = nil
 			}
@@ -255,6 +258,22 @@ func joinTuples(a, b *Type) *Type {
 	return t
 }
 
+// joinSequences are the layers of two Sequentials that meet: none are known
+// where the two differ.
+func joinSequences(a, b *Type) (layers []*Type, names []string) {
+	if len(a.Elems) != len(b.Elems) || !slices.Equal(a.Consts, b.Consts) {
+		return nil, nil
+	}
+	for i := range a.Elems {
+		j := join(a.Elems[i], b.Elems[i])
+		if j == nil || j.rep() != a.Elems[i].rep() || j.rep() != b.Elems[i].rep() {
+			return nil, nil
+		}
+		layers = append(layers, j)
+	}
+	return layers, a.Consts
+}
+
 // isLayer says that the value is a module that can stand in an nn.Layer.
 func isLayer(t *Type) bool {
 	switch t.Kind {
@@ -278,6 +297,11 @@ func layerKinds(ts ...*Type) []*Type {
 				walk(e)
 			}
 			return
+		}
+		if o := byKey[t.rep()]; o != nil && o.Kind == KLib && t.Kind == KLib {
+			if j := join(o, t); j != nil {
+				t = j
+			}
 		}
 		byKey[t.rep()] = t
 	}

@@ -44,9 +44,16 @@ func (f *frame) definition(s parser.Stmt) {
 		f.stmt(s)
 		return
 	}
+	idle := f.mod != c.main && !plain && !from
+	if l := c.unsound[s]; idle && l != nil && l.wanted < c.round-1 {
+		l.skipped = c.round
+		f.bindLate(names, l)
+		return
+	}
 	m, n := c.mark(), len(*f.out)
 	f.stmt(s)
 	if !diag.HasErrors(c.diags[m.diags:]) {
+		delete(c.unsound, s)
 		return
 	}
 	said := slices.Clone(c.diags[m.diags:])
@@ -55,22 +62,58 @@ func (f *frame) definition(s parser.Stmt) {
 	}
 	c.rollback(m)
 	*f.out = (*f.out)[:n]
+	l := c.unsound[s]
+	if l == nil {
+		l = &lateDef{}
+		c.unsound[s] = l
+	}
+	l.said, l.bound, l.skipped = said, nil, 0
 	for _, name := range names {
 		b := f.state.vars[name]
 		if b.T == nil || b.T.Kind != KFunc && b.T.Kind != KClass {
 			b = binding{Value: Value{T: tPoison}}
 		}
-		b.late = said
+		l.bound = append(l.bound, b)
+	}
+	f.bindLate(names, l)
+}
+
+// lateDef is a definition that could not be interpreted. One of an imported file
+// is not tried again until something asks for it.
+type lateDef struct {
+	said            []diag.Diagnostic
+	bound           []binding // what its names stand for, as far as that is known
+	wanted, skipped int       // the last rounds in which it was asked for, and not tried
+}
+
+func (f *frame) bindLate(names []string, l *lateDef) {
+	for i, name := range names {
+		b := l.bound[i]
+		b.late = l
 		f.state.vars[name] = b
 	}
 }
 
-// runs says that a fault is no missing mapping: Python would have it, too, where
-// it imports the file.
-func runs(d diag.Diagnostic) bool { return d.Code != "PYC0401" && d.Code != "PYC0404" }
+// runs says that a fault is no missing mapping and no training: Python would
+// have it, too, where it imports the file.
+func runs(d diag.Diagnostic) bool {
+	return d.Code != "PYC0401" && d.Code != "PYC0404" && d.Code != "PYC0902"
+}
 
 // sayLate reports what is wrong with a definition that is used.
-func (c *converter) sayLate(said []diag.Diagnostic) {
+func (c *converter) sayLate(l *lateDef) {
+	if l == nil {
+		return
+	}
+	l.wanted = c.round
+	if l.skipped == c.round {
+		c.changed = true
+	}
+	c.say(l.said)
+}
+
+// say reports diagnostics that were kept back.
+func (c *converter) say(said []diag.Diagnostic) {
 	for _, d := range said {
 		if key := diagKey(d); !c.seen[key] {
 			c.seen[key] = true

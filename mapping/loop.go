@@ -593,6 +593,9 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		if it, ok := f.objectIter(n, v); ok {
 			return f.iterateValue(n, it, target)
 		}
+		if b, ok := f.baseLayer(v); ok {
+			return f.iterateValue(n, b, target)
+		}
 	case KLib:
 		ops := f.c.table.Method(v.T.Lib, "__iter__")
 		if len(ops) > 0 && len(ops[0].Go.Results) == 1 && strings.HasPrefix(ops[0].Go.Results[0], "iter.Seq[") {

@@ -10,6 +10,7 @@ package mapping
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,10 +94,26 @@ func (c *converter) settle() {
 			c.told = true // the last round reports what is still open
 			continue
 		}
-		if !c.changed {
+		if !c.changed || c.stuck() {
 			break
 		}
 	}
+}
+
+// stuck says that the last rounds have found the same errors, and nothing new:
+// what keeps changing between them does not lead out of them.
+func (c *converter) stuck() bool {
+	said := make([]string, 0, len(c.diags)+1)
+	for _, d := range c.diags {
+		said = append(said, diagKey(d))
+	}
+	said = append(said, fmt.Sprint(len(c.specOrder), len(c.instOrder)))
+	if c.restart || c.age <= 6 || !diag.HasErrors(c.diags) || !slices.Equal(said, c.said) {
+		c.said, c.repeats = said, 0
+		return false
+	}
+	c.repeats++
+	return c.repeats >= 3
 }
 
 // checkpoint is what has been said in a round up to a point.
@@ -195,12 +212,17 @@ type converter struct {
 	promised      map[parser.Node]bool // functions that fail, for a partial program
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
+	said          []string             // what the last round found
+	repeats       int                  // the rounds before it that found the same
 	unrolled      map[parser.Node]bool // targets of loops that are written once for each element
 	treeSeen      bool                 // something looks at a module tree: nothing may vanish
 	parsers       map[parser.Node]*argParser
 	allocs        map[parser.Node]*alloc
 	vars          map[varKey]*program.Var
-	varRound      map[*program.Var]int // the round that used a variable last
+	varRound      map[*program.Var]int     // the round that used a variable last
+	plainVars     map[hintKey]*program.Var // that have a Python name for themselves
+	homes         map[parser.Node]*module  // the files that nodes stand in
+	unsound       map[parser.Stmt]*lateDef // definitions that can't be interpreted
 	made          map[parser.Node]parser.Expr
 	shapes        map[string]*shape // of a library's callables
 	namedTuples   map[parser.Node]*parser.ClassDef
@@ -273,6 +295,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints:      map[hintKey]*Type{},
 		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
 	}

@@ -47,8 +47,12 @@ func (c *converter) moduleOf(n parser.Node) *module {
 	if len(c.loaded) == 0 || c.main.holds(n) {
 		return c.main
 	}
+	if m := c.homes[n]; m != nil {
+		return m
+	}
 	for _, m := range c.loaded {
 		if m.holds(n) {
+			c.homes[n] = m
 			return m
 		}
 	}

@@ -72,6 +72,9 @@ var special = map[string]bool{
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "torch.get_default_dtype": true,
 	"copy.copy": true, "copy.deepcopy": true,
+	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
+	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
+	"torch.backends.mps.is_built": true,
 }
 
 // quietModules are modules of which only names for annotations, or names that
@@ -153,6 +156,17 @@ func (c *converter) knownModule(name string) bool {
 	return false
 }
 
+// training reports the use of a module that only training code needs.
+func (f *frame) training(n parser.Node, name string) bool {
+	for _, m := range []string{"torch.optim", "torch.utils.checkpoint"} {
+		if name == m || strings.HasPrefix(name, m+".") {
+			f.c.hintAt(n, "PYC0902", "keep the training code behind a branch that inference does not take", "training is out of scope: %s has no form", name)
+			return true
+		}
+	}
+	return false
+}
+
 // unknownModule is a module that nothing maps: using it is an error, importing
 // it is none, for training code imports much that inference never reaches.
 func (f *frame) unknownModule(n parser.Node, name string) *Type {
@@ -167,11 +181,14 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 				return Value{T: b.T}
 			}
 			v := f.attrOf(e, f.expr(e.Value), string(e.Attr))
+			if v.T.Kind == KOptional && b.T.Kind == KOptional { // narrowed on both paths, to either
+				return v
+			}
 			if v.T.Kind == KOptional {
 				v.X = f.unwrap(v.X, b.T)
 				v.T = v.T.Elem
 			}
-			if v.T.Kind == KObject && b.T.Kind == KInstance {
+			if v.T.Kind == KObject && b.T.Kind == KInstance || v.T.Kind == KLayer && (b.T.Kind == KInstance || b.T.Kind == KLib) {
 				v.X = &program.Assert{X: v.X, Type: f.c.goType(b.T)}
 			}
 			if v.T.bad() {
@@ -231,6 +248,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				}
 			}
 			if t.Kind == KModule && !f.c.knownModule(t.Name) {
+				if f.training(e, t.Name) {
+					return Value{T: tPoison}
+				}
 				f.c.hintAt(e, "PYC0404", "`pyconv ops` lists what is covered", "module %s has no mapping", t.Name)
 				return Value{T: tPoison}
 			}

@@ -17,7 +17,7 @@ func (c *converter) libraryRoots(f *frame) {
 	c.rooted, c.left = 0, nil
 	c.eachRoot(f)
 	if c.rooted == 0 { // nothing but what is left out
-		c.sayLate(c.left)
+		c.say(c.left)
 	}
 }
 
@@ -85,6 +85,7 @@ func (f *frame) rootFunction(s *parser.FunctionDef) {
 func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(args []Value, kws []kwarg)) {
 	c := f.c
 	m := c.mark()
+	skip = min(skip, len(d.args.Args)) // *args may take the object
 	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
 		call(args, kws)
 	}
@@ -169,7 +170,10 @@ func (c *converter) openClass(s *parser.ClassDef) bool {
 		return false
 	}
 	init := d.method("__init__")
-	return init != nil && c.main.frame.openParams(init.args, 1)
+	if init == nil {
+		return d.needsArguments()
+	}
+	return c.main.frame.openParams(init.args, 1)
 }
 
 func (f *frame) openParams(a *parser.Arguments, skip int) bool {
@@ -222,6 +226,11 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 		return
 	}
 	if _, exc := d.isException(); exc || d.enum || f.c.onlyDerived(d) {
+		return
+	}
+	if d.method("__init__") == nil && d.needsArguments() {
+		f.c.rooted++
+		f.c.warnAt(s, "PYC0903", "write an __init__ with annotated parameters", "%s as a root is left out: nothing makes one", d.name)
 		return
 	}
 	m := f.c.mark()

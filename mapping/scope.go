@@ -3,7 +3,6 @@ package mapping
 import (
 	"strings"
 
-	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -23,10 +22,10 @@ type Value struct {
 // binding is what a name stands for at a point of the program.
 type binding struct {
 	Value
-	v     *program.Var      // nil when the value is static
-	from  *global           // a package variable of another file
-	whole *binding          // what it was before a test told its class
-	late  []diag.Diagnostic // what is wrong with its definition: said when something uses it
+	v     *program.Var // nil when the value is static
+	from  *global      // a package variable of another file
+	whole *binding     // what it was before a test told its class
+	late  *lateDef     // what is wrong with its definition: said when something uses it
 }
 
 // original is the binding before a test told the class.
@@ -167,9 +166,11 @@ func (f *frame) variable(name string, t *Type) *program.Var {
 	if f.c.varRound[v] != f.c.round { // names of earlier rounds may be free again
 		f.c.varRound[v] = f.c.round
 		v.Name = name
-		for k, other := range f.c.vars {
-			if other != v && key.loop == nil && k.loop == nil && k.spec == f.spec && k.name == name && other.Name == name && f.c.varRound[other] == f.c.round {
+		if plain := (hintKey{f.spec, name}); key.loop == nil {
+			if other := f.c.plainVars[plain]; other != nil && other.Name == name && f.c.varRound[other] == f.c.round {
 				v.Name = name + renamed(t)
+			} else {
+				f.c.plainVars[plain] = v
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package mapping
 import (
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -22,6 +23,46 @@ func (f *frame) sharedAttr(e *parser.Attribute, base Value, attr string) (Value,
 		}
 	}
 	return f.callShared(e, base, attr, nil, nil), len(base.T.Elems) > 0
+}
+
+// memberTensor is a parameter or buffer of a module that may be of several
+// classes, found by its name among what the module registers.
+func (f *frame) memberTensor(e *parser.Attribute, base Value, attr string) (Value, bool) {
+	classes, optional := base.T.Elems, len(base.T.Elems) == 0
+	if optional { // any module: what has the name must be a tensor everywhere
+		for _, py := range []string{"torch.nn.Linear", "torch.nn.modules.batchnorm._BatchNorm", "torch.nn.MultiheadAttention"} {
+			if t := (&Type{Kind: KLib, Lib: f.c.table.Class(py)}); len(f.methodOps(t, attr)) > 0 {
+				classes = append(classes, t)
+			}
+		}
+		if len(classes) == 0 {
+			return Value{}, false
+		}
+		for _, s := range f.c.instOrder {
+			if s.class.isModule() && s.field(attr) != nil {
+				classes = append(classes, &Type{Kind: KInstance, Inst: s})
+			}
+		}
+	}
+	var t *Type
+	for _, c := range classes {
+		var v Value
+		f.into(func() { v = f.attrOf(e, Value{T: c, X: program.Builtin("nil")}, attr) })
+		if v.T.Kind == KOptional {
+			optional = true
+		}
+		if v.T = strip0(v.T); v.T.Kind != KTensor {
+			return Value{}, false
+		}
+		if t = join(t, v.T); t == nil {
+			return Value{}, false
+		}
+	}
+	x := f.call(pkgNN, "Attribute", base.X, strLit(attr))
+	if optional {
+		t = tOptional(t)
+	}
+	return Value{T: t, X: x}, true
 }
 
 // setPrefix begins the name of a method that assigns an attribute.

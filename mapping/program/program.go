@@ -68,6 +68,8 @@ type Field struct {
 	GoName string // set when the name is fixed
 	Type   Type
 	Trail  string // trailing comment
+
+	Embedded bool // an embedded field: GoName is its type's
 }
 
 // Interface is a Go interface made of the methods that are called on it.

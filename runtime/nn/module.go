@@ -6,6 +6,7 @@
 package nn
 
 import (
+	"fmt"
 	"reflect"
 	"strconv"
 
@@ -167,6 +168,20 @@ func className(m Module) string {
 		t = t.Elem()
 	}
 	return t.Name()
+}
+
+// Attribute returns the parameter or buffer of m itself that has a name, nil
+// for one that is None. It raises AttributeError where m has none.
+func Attribute(m Module, name string) *tensor.Tensor {
+	r := members(m)
+	for _, slots := range [][]slot{r.params, r.buffers} {
+		for _, s := range slots {
+			if s.name == name {
+				return *s.tensor
+			}
+		}
+	}
+	panic(py.NewException("AttributeError", fmt.Sprintf("'%s' object has no attribute '%s'", className(m), name)))
 }
 
 // Named is a module's tensor under its dotted name.
