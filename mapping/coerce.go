@@ -349,7 +349,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		}
 	case KLib:
 		if len(v.T.Elems) > 0 || v.T.Lib.Py == "torch.nn.Sequential" {
-			j := &Type{Kind: KLayer, Elems: layerKinds(v.T.Elems...), Alloc: v.T.Alloc}
+			j := &Type{Kind: KLayer, Elems: layerKinds(v.T.layers()...), Alloc: v.T.Alloc}
 			return Value{T: tList(j), X: v.X}, true
 		}
 		if ops := f.c.table.Method(v.T.Lib, "__iter__"); len(ops) > 0 {

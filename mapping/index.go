@@ -354,7 +354,13 @@ func (f *frame) sequentialIndex(e *parser.Subscript, base Value) Value {
 			return Value{T: t, X: &program.Assert{X: &program.Index{X: base.X, I: intLit(int(k))}, Type: f.c.goType(t)}}
 		}
 	}
-	return Value{T: &Type{Kind: KLayer, Elems: base.T.Elems, Alloc: base.T.Alloc}, X: f.element(base, f.intValue(e, i))}
+	x := f.element(base, f.intValue(e, i))
+	kinds := layerKinds(base.T.layers()...)
+	if len(kinds) == 1 {
+		t := f.fromElem(Value{T: kinds[0]}, base).T
+		return Value{T: t, X: &program.Assert{X: x, Type: f.c.goType(t)}}
+	}
+	return Value{T: &Type{Kind: KLayer, Elems: kinds, Alloc: base.T.Alloc}, X: x}
 }
 
 // tensorIndexParts are the Go index values of a subscript, with what they do to

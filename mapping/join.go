@@ -184,8 +184,8 @@ func join(a, b *Type) *Type {
 		if a.Lib.Go == b.Lib.Go {
 			t := *a
 			t.Alloc = joinAlloc(a.Alloc, b.Alloc)
-			if t.Lib.Module && (len(a.Elems) > 0 || len(b.Elems) > 0) {
-				t.Elems, t.Consts = joinSequences(a, b)
+			if t.Lib.Module {
+				t.joinSequences(a, b)
 			}
 			if t.Groups != nil && (b.Groups == nil || a.Groups.key() != b.Groups.key()) {
 				t.Groups = nil
@@ -258,20 +258,43 @@ func joinTuples(a, b *Type) *Type {
 	return t
 }
 
-// joinSequences are the layers of two Sequentials that meet: none are known
-// where the two differ.
-func joinSequences(a, b *Type) (layers []*Type, names []string) {
-	if len(a.Elems) != len(b.Elems) || !slices.Equal(a.Consts, b.Consts) {
-		return nil, nil
+// joinSequences gives t the layers of two Sequentials that meet: one after the
+// other where the two agree, else any number of all their kinds.
+func (t *Type) joinSequences(a, b *Type) {
+	if len(a.layers()) == 0 && len(b.layers()) == 0 {
+		return
 	}
-	for i := range a.Elems {
-		j := join(a.Elems[i], b.Elems[i])
-		if j == nil || j.rep() != a.Elems[i].rep() || j.rep() != b.Elems[i].rep() {
-			return nil, nil
+	t.Elems = nil
+	if a.Elem == nil && b.Elem == nil && len(a.Elems) == len(b.Elems) && slices.Equal(a.Consts, b.Consts) {
+		for i := range a.Elems {
+			if j := join(a.Elems[i], b.Elems[i]); j != nil && j.rep() == a.Elems[i].rep() && j.rep() == b.Elems[i].rep() {
+				t.Elems = append(t.Elems, j)
+			}
 		}
-		layers = append(layers, j)
+		if len(t.Elems) == len(a.Elems) {
+			return
+		}
 	}
-	return layers, a.Consts
+	t.Elem = anyLayers(append(slices.Clone(a.layers()), b.layers()...)...)
+	t.Elems, t.Consts = nil, nil
+}
+
+// layers are the types of a Sequential's layers, one for all where their number
+// is not known.
+func (t *Type) layers() []*Type {
+	if t.Elem != nil {
+		return []*Type{t.Elem}
+	}
+	return t.Elems
+}
+
+// anyLayers is the type of each layer of a Sequential whose number of layers is
+// not known.
+func anyLayers(kinds ...*Type) *Type {
+	if kinds = layerKinds(kinds...); len(kinds) == 1 {
+		return kinds[0]
+	}
+	return &Type{Kind: KLayer, Elems: kinds}
 }
 
 // isLayer says that the value is a module that can stand in an nn.Layer.

@@ -144,7 +144,7 @@ func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kw
 func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
 	table := f.c.table
-	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == "torch.nn.NamedSequential") && len(t.Elems) > 0 {
+	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == "torch.nn.NamedSequential") && len(t.layers()) > 0 {
 		return f.callSequential(e, fn, args)
 	}
 	if f.isIdentity(t) && len(args) == 1 {
@@ -229,7 +229,7 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 	}
 	out := Value{T: x.T, X: x.X}
 	training := f.modeOf(fn.T) != "eval"
-	for _, lt := range fn.T.Elems {
+	for _, lt := range fn.T.layers() {
 		layer := Value{T: f.fromElem(Value{T: lt}, Value{T: fn.T}).T, X: program.Builtin("nil")}
 		if lt.Kind == KLib && f.isIdentity(lt) {
 			if training && lt.Lib.Py != "torch.nn.Identity" {
@@ -246,6 +246,11 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 			return out
 		}
 	}
+	if t := out.T; fn.T.Elem != nil && t.Kind == KTensor && x.T.Kind == KTensor && t.Rank != x.T.Rank { // once, or more often
+		nt := *t
+		nt.Rank = -1
+		out.T = &nt
+	}
 	if training && f.hasModal(fn.T) {
 		return Value{T: out.T, X: f.call(pkgNN, "ForwardTraining", fn.X, x.X)}
 	}
@@ -254,7 +259,7 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 
 // hasModal says that a Sequential holds layers that differ in training.
 func (f *frame) hasModal(t *Type) bool {
-	for _, e := range t.Elems {
+	for _, e := range layerKinds(t.layers()...) {
 		if e.Kind == KLib && (f.isIdentity(e) && e.Lib.Py != "torch.nn.Identity" || strings.Contains(e.Lib.Py, "BatchNorm")) {
 			return true
 		}

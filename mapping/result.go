@@ -160,9 +160,13 @@ func (f *frame) newModule(n parser.Node, t *Type, b *bound) *Type {
 				nt.Elems = append(nt.Elems, v.T.Elems...)
 			case KList:
 				nt.Elems = append(nt.Elems, v.T.Elem)
+				nt.Elem = tBottom
 			default:
 				nt.Elems = append(nt.Elems, v.T)
 			}
+		}
+		if nt.Elem != nil {
+			nt.Elem, nt.Elems = anyLayers(nt.Elems...), nil
 		}
 	}
 	return &nt

@@ -167,7 +167,7 @@ func (f *frame) variable(name string, t *Type) *program.Var {
 		f.c.varRound[v] = f.c.round
 		v.Name = name
 		if plain := (hintKey{f.spec, name}); key.loop == nil {
-			if other := f.c.plainVars[plain]; other != nil && other.Name == name && f.c.varRound[other] == f.c.round {
+			if other := f.c.plainVars[plain]; other != nil && other != v && other.Name == name && f.c.varRound[other] == f.c.round {
 				v.Name = name + renamed(t)
 			} else {
 				f.c.plainVars[plain] = v

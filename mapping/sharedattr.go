@@ -26,7 +26,8 @@ func (f *frame) sharedAttr(e *parser.Attribute, base Value, attr string) (Value,
 }
 
 // memberTensor is a parameter or buffer of a module that may be of several
-// classes, found by its name among what the module registers.
+// classes, found by its name among what the module registers. A class that has
+// no attribute of the name raises AttributeError there, as in Python.
 func (f *frame) memberTensor(e *parser.Attribute, base Value, attr string) (Value, bool) {
 	classes, optional := base.T.Elems, len(base.T.Elems) == 0
 	if optional { // any module: what has the name must be a tensor everywhere
@@ -46,6 +47,9 @@ func (f *frame) memberTensor(e *parser.Attribute, base Value, attr string) (Valu
 	}
 	var t *Type
 	for _, c := range classes {
+		if !f.hasAttr(Value{T: c}, attr) {
+			continue
+		}
 		var v Value
 		f.into(func() { v = f.attrOf(e, Value{T: c, X: program.Builtin("nil")}, attr) })
 		if v.T.Kind == KOptional {
@@ -57,6 +61,9 @@ func (f *frame) memberTensor(e *parser.Attribute, base Value, attr string) (Valu
 		if t = join(t, v.T); t == nil {
 			return Value{}, false
 		}
+	}
+	if t == nil {
+		return Value{}, false
 	}
 	x := f.call(pkgNN, "Attribute", base.X, strLit(attr))
 	if optional {

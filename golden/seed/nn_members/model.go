@@ -12,31 +12,31 @@ func main() { py.Main(run) }
 
 // run is model.py:26-67.
 func run() {
-	netObject := NewNet()
-	for _, mObject := range nn.Modules(netObject) {
-		_, ok := mObject.(*nn.LinearLayer)
-		_, ok2 := mObject.(*nn.Conv2dLayer)
+	net := NewNet()
+	for _, m := range nn.Modules(net) {
+		_, ok := m.(*nn.LinearLayer)
+		_, ok2 := m.(*nn.Conv2dLayer)
 		if ok || ok2 {
-			py.Println(nn.Attribute(mObject, "weight").Sum().Item())
+			py.Println(nn.Attribute(m, "weight").Sum().Item())
 		}
 	}
-	py.Println(tensor.GradFn(netObject.Forward(tensor.Ones(1, 1, 5, 5)), "AddmmBackward0"))
-	nn.Apply(netObject, byName)
-	for _, mObject := range nn.Modules(netObject) {
-		_, ok := mObject.(*nn.LinearLayer)
-		_, ok2 := mObject.(*nn.Conv2dLayer)
+	py.Println(tensor.GradFn(net.Forward(tensor.Ones(1, 1, 5, 5)), "AddmmBackward0"))
+	nn.Apply(net, byName)
+	for _, m := range nn.Modules(net) {
+		_, ok := m.(*nn.LinearLayer)
+		_, ok2 := m.(*nn.Conv2dLayer)
 		if ok || ok2 {
-			if nn.Attribute(mObject, "bias") != nil {
+			if nn.Attribute(m, "bias") != nil {
 				py.Println(
-					nn.Attribute(mObject, "weight").Sum().Item(),
-					nn.Attribute(mObject, "bias").Mean().Item(),
+					nn.Attribute(m, "weight").Sum().Item(),
+					nn.Attribute(m, "bias").Mean().Item(),
 				)
 			}
 		}
 	}
 	err := py.Catch(func() {
-		for _, mObject := range nn.Modules(netObject) {
-			py.Println(nn.Attribute(mObject, "weight").Shape())
+		for _, m := range nn.Modules(net) {
+			py.Println(nn.Attribute(m, "weight").Shape())
 		}
 	})
 	if py.Is(err, "AttributeError") {
@@ -45,23 +45,23 @@ func run() {
 	} else if err != nil {
 		panic(err)
 	}
-	fcObject := nn.NewLinearLayer(2, 2, nn.LinearOptions{NoBias: true})
-	if fcObject.Bias != nil {
+	fc := nn.NewLinearLayer(2, 2, nn.LinearOptions{NoBias: true})
+	if fc.Bias != nil {
 		py.Println("bias")
 	}
-	py.Println(fcObject.Bias == nil)
+	py.Println(fc.Bias == nil)
 	py.Println(nn.Repr(NewStem(true)))
 	py.Println(nn.Repr(NewStem(false)))
 }
 
 // weightsInit is weights_init, model.py:6-11.
-func weightsInit(mObject nn.Module) {
-	_, ok := mObject.(*nn.LinearLayer)
-	_, ok2 := mObject.(*nn.Conv2dLayer)
+func weightsInit(m nn.Module) {
+	_, ok := m.(*nn.LinearLayer)
+	_, ok2 := m.(*nn.Conv2dLayer)
 	if ok || ok2 {
-		nn.InitConstant(nn.Attribute(mObject, "weight"), 0.5)
-		nn.InitZeros(nn.Attribute(mObject, "bias"))
-	} else if batchNorm2d, ok3 := mObject.(*nn.BatchNorm2dLayer); ok3 {
+		nn.InitConstant(nn.Attribute(m, "weight"), 0.5)
+		nn.InitZeros(nn.Attribute(m, "bias"))
+	} else if batchNorm2d, ok3 := m.(*nn.BatchNorm2dLayer); ok3 {
 		nn.InitOnes(batchNorm2d.Weight)
 	}
 }
@@ -97,17 +97,17 @@ func (m *Net) ClassName() string {
 }
 
 // Forward is Net.forward, model.py:22-23.
-func (m *Net) Forward(xTensor *tensor.Tensor) *tensor.Tensor {
-	return m.Fc.Forward(m.Norm.Forward(m.Conv.Forward(xTensor)).MeanDims([]int{2, 3}))
+func (m *Net) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Fc.Forward(m.Norm.Forward(m.Conv.Forward(x)).MeanDims([]int{2, 3}))
 }
 
 // byName is by_name, model.py:33-38.
-func byName(mObject nn.Module) {
-	nameText := nn.ClassName(mObject)
-	if py.Find(nameText, "Conv") != -1 {
-		nn.InitConstant(nn.Attribute(mObject, "weight"), 0.25)
-	} else if py.Find(nameText, "Batch") != -1 {
-		nn.InitZeros(nn.Attribute(mObject, "bias"))
+func byName(m nn.Module) {
+	name := nn.ClassName(m)
+	if py.Find(name, "Conv") != -1 {
+		nn.InitConstant(nn.Attribute(m, "weight"), 0.25)
+	} else if py.Find(name, "Batch") != -1 {
+		nn.InitZeros(nn.Attribute(m, "bias"))
 	}
 }
 
@@ -117,9 +117,9 @@ type Stem struct {
 }
 
 // NewStem is Stem.__init__, model.py:56-63.
-func NewStem(plainFlag bool) *Stem {
+func NewStem(plain bool) *Stem {
 	m := &Stem{}
-	if plainFlag {
+	if plain {
 		m.Conv = nn.NewConv2dLayer(1, 2, 3)
 	} else {
 		m.Conv = nn.NewSequential(nn.NewConv2dLayer(1, 2, 3), nn.NewReLULayer())

@@ -17,35 +17,29 @@ func main() {
 
 // run is model.py:4-24.
 func run() {
-	parserNext := argparse.New[Args](argparse.Options{})
-	parserNext.OptInt(&parserNext.Values.Seed, argparse.Arg[int]{Flags: []string{"--seed"}})
-	parserNext.Int(&parserNext.Values.Niter, argparse.Arg[int]{
-		Flags:   []string{"--niter"},
-		Default: 25,
-	})
-	parserNext.Float(&parserNext.Values.Lr, argparse.Arg[float64]{
-		Flags:   []string{"--lr"},
-		Default: 0.5,
-	})
-	parserNext.Bool(&parserNext.Values.Accel, argparse.Arg[bool]{Flags: []string{"--accel"}})
-	optNext := parserNext.Parse()
-	if optNext.Seed == nil {
-		optNext.Seed = py.Ptr(7)
+	parser := argparse.New[Args](argparse.Options{})
+	parser.OptInt(&parser.Values.Seed, argparse.Arg[int]{Flags: []string{"--seed"}})
+	parser.Int(&parser.Values.Niter, argparse.Arg[int]{Flags: []string{"--niter"}, Default: 25})
+	parser.Float(&parser.Values.Lr, argparse.Arg[float64]{Flags: []string{"--lr"}, Default: 0.5})
+	parser.Bool(&parser.Values.Accel, argparse.Arg[bool]{Flags: []string{"--accel"}})
+	opt := parser.Parse()
+	if opt.Seed == nil {
+		opt.Seed = py.Ptr(7)
 	}
-	py.Println("seed", *optNext.Seed)
-	random.Seed(*optNext.Seed)
-	deviceText := "cpu"
-	py.Println(fmt.Sprintf("Using device: %s", deviceText))
-	kwargsDict := py.NewDict[string, int]()
-	py.Println(kwargsDict)
-	optNext.Niter = py.FloorDiv(optNext.Niter, 2)
-	optNext.Lr = 1.5
+	py.Println("seed", *opt.Seed)
+	random.Seed(*opt.Seed)
+	device := "cpu"
+	py.Println(fmt.Sprintf("Using device: %s", device))
+	kwargs := py.NewDict[string, int]()
+	py.Println(kwargs)
+	opt.Niter = py.FloorDiv(opt.Niter, 2)
+	opt.Lr = 1.5
 	py.Println(py.DataclassRepr(
 		"Namespace",
-		py.Field{Name: "seed", Value: optNext.Seed},
-		py.Field{Name: "niter", Value: optNext.Niter},
-		py.Field{Name: "lr", Value: optNext.Lr},
-		py.Field{Name: "accel", Value: optNext.Accel},
+		py.Field{Name: "seed", Value: opt.Seed},
+		py.Field{Name: "niter", Value: opt.Niter},
+		py.Field{Name: "lr", Value: opt.Lr},
+		py.Field{Name: "accel", Value: opt.Accel},
 	))
 }
 
@@ -59,4 +53,4 @@ type Args struct {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_namespace/model.py",
-	"kBIACCAAACAAACCCCACCICECCCC")
+	"kBIACCCCCCCACCICECCCC")

@@ -46,7 +46,7 @@ func run() {
 	z := tensor.Stack(items2, 0)
 	py.Println(model.Decode(z).Index(tensor.All, tensor.I(0), tensor.I(0), tensor.R(0, 3)))
 	py.Println(
-		model.Encoder[0].(nn.Sequential)[0].(*nn.Conv2dLayer).Weight.Shape(),
+		nn.Attribute(model.Encoder[0].(nn.Sequential)[0], "weight").Shape(),
 		len(model.Encoder),
 		nn.Repr(model.FinalLayer[4].(*nn.TanhLayer)),
 	)
