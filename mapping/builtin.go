@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -256,7 +257,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if len(args) == 2 {
 			return args[1]
 		}
-	case "torch.compile", "torch.jit.script", "typing.cast":
+	case "torch.compile", "torch.jit.script", "torch.jit.script_method", "typing.cast":
 		return args[len(args)-1]
 	case "copy.copy", "copy.deepcopy":
 		if v, ok := one(); ok {
@@ -276,6 +277,11 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 	case "torch.cuda.is_bf16_supported":
 		return f.condValue(known(false))
+	case "torch.utils.checkpoint.checkpoint": // a call, where nothing goes backward
+		if len(args) > 0 {
+			kws = slices.DeleteFunc(kws, func(k kwarg) bool { return checkpointKeywords[k.name] })
+			return f.apply(e, args[0], args[1:], kws)
+		}
 	case "torch.accelerator.current_accelerator":
 		return Value{T: tNone}
 	case "torch.cuda.device_count", "torch.accelerator.device_count":
@@ -652,4 +658,10 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	}
 	f.c.errorAt(e, "PYC0114", "dict() has no Go form for %v", v.T)
 	return Value{T: tPoison}
+}
+
+// checkpointKeywords are the keywords of torch.utils.checkpoint.checkpoint that
+// it keeps for itself.
+var checkpointKeywords = map[string]bool{
+	"use_reentrant": true, "preserve_rng_state": true, "context_fn": true, "determinism_check": true, "debug": true, "early_stop": true,
 }

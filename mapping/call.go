@@ -144,9 +144,17 @@ func (f *frame) callExpr(e *parser.Call) Value {
 				return f.callValue(e, v)
 			}
 		}
-		return f.methodCall(e, at, f.expr(at.Value))
+		base := f.expr(at.Value)
+		if base.T.Kind == KNone && f.absent(at.Value) {
+			return f.raises(e, "AttributeError", "'NoneType' object has no attribute '"+string(at.Attr)+"'")
+		}
+		return f.methodCall(e, at, base)
 	}
-	return f.callValue(e, f.expr(e.Func))
+	fn := f.expr(e.Func)
+	if fn.T.Kind == KNone && f.absent(e.Func) {
+		return f.raises(e, "TypeError", "'NoneType' object is not callable")
+	}
+	return f.callValue(e, fn)
 }
 
 // callValue calls a value that the callee's expression gave.

@@ -13,6 +13,7 @@ type condition struct {
 	known, value bool
 	x            program.Expr
 	then, els    []func(*state)
+	open         bool // it hangs on what this round does not know
 }
 
 func known(v bool) condition { return condition{known: true, value: v} }
@@ -109,6 +110,7 @@ func (f *frame) condBool(e *parser.BoolOp) condition {
 			out, first = c, false
 			continue
 		}
+		out.open = out.open || c.open
 		op := "&&"
 		if !isAnd {
 			op = "||"
@@ -474,7 +476,7 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 	v = f.plain(v)
 	switch v.T.Kind {
 	case KPoison, KBottom:
-		return condition{x: program.Builtin("true")}
+		return condition{x: program.Builtin("true"), open: v.T.Kind == KBottom}
 	case KVar:
 		f.constrain(v, tBool)
 		return condition{x: program.Builtin("true")}

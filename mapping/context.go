@@ -51,3 +51,10 @@ func (f *frame) withContext(e parser.Expr, rest func()) bool {
 	}
 	return true
 }
+
+// isQuietContext says that a context manager, or the decorator of the same name,
+// does nothing that inference sees.
+func isQuietContext(name string) bool {
+	effect, ok := contexts[name]
+	return ok && effect == ""
+}

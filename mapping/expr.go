@@ -292,6 +292,9 @@ func (f *frame) name(e *parser.Name) Value {
 		f.c.changed = true
 		return Value{T: tBottom}
 	}
+	if f.mod != f.c.main && !f.atTop() {
+		return f.raises(e, "NameError", "name '"+name+"' is not defined")
+	}
 	f.c.errorAt(e, "PYC0201", "name %s is not defined", name)
 	return Value{T: tPoison}
 }
@@ -427,6 +430,14 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 	// x = a or b with values: the first that decides is the result.
 	v := f.expr(e.Values[0])
 	for _, next := range e.Values[1:] {
+		if t := strip0(v.T); t.Kind == KVar && t.Var.t == nil { // what it may be instead tells its type
+			var nv Value
+			f.into(func() { nv = f.expr(next) })
+			if !nv.T.bad() && nv.T.Kind != KVar && !nv.T.static() {
+				f.constrain(Value{T: t}, nv.T)
+				return Value{T: tBottom}
+			}
+		}
 		c := f.truth(e, v)
 		isAnd := e.Op == parser.And
 		if c.known {
@@ -521,6 +532,10 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 			return f.expr(e.Body)
 		}
 		return f.expr(e.Orelse)
+	}
+	if c.open && f.c.age <= 2 { // the next round knows which arm it is
+		f.c.changed = true
+		return Value{T: tBottom}
 	}
 	base := f.state
 	arm := func(x parser.Expr, narrow []func(*state)) (v Value, list []program.Stmt, s *state) {

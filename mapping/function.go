@@ -177,7 +177,7 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 			d.noGrad = true
 		case strings.HasSuffix(decoratorText(dec), ".setter"):
 			d.setter = true
-		case quietDecorators[name] || c.table.Quiet[name]:
+		case quietDecorators[name] || c.table.Quiet[name] || isQuietContext(name):
 		default:
 			d.decorators = append(d.decorators, dec)
 		}
@@ -194,7 +194,7 @@ func decoratorText(e parser.Expr) string {
 
 // quietDecorators change nothing that inference sees.
 var quietDecorators = map[string]bool{
-	"torch.compile": true, "torch.jit.script": true, "torch.jit.ignore": true,
+	"torch.compile": true, "torch.jit.script": true, "torch.jit.script_method": true, "torch.jit.ignore": true,
 	"torch.jit.export": true, "typing.override": true, "typing.final": true, "abc.abstractmethod": true, "typing.overload": true,
 }
 

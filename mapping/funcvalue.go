@@ -156,6 +156,11 @@ func held(t *Type) *Type {
 
 // joinCallables is the function value that two callables meet in.
 func joinCallables(a, b *Type) *Type {
+	for _, t := range [][2]*Type{{a, b}, {b, a}} { // a decorator that changes nothing, and one that stands in for it
+		if t[0].Kind == KBuiltin && quietDecorators[t[0].Name] && t[1].Kind == KFunc && t[1].Fn.returnsParam() {
+			return t[0]
+		}
+	}
 	if t := joinSignature(a, b); t != nil {
 		return t
 	}

@@ -74,7 +74,7 @@ var special = map[string]bool{
 	"copy.copy": true, "copy.deepcopy": true,
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
 	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
-	"torch.backends.mps.is_built": true,
+	"torch.backends.mps.is_built": true, "torch.jit.script_method": true, "torch.utils.checkpoint.checkpoint": true,
 }
 
 // quietModules are modules of which only names for annotations, or names that
@@ -88,6 +88,8 @@ var quietModules = map[string]bool{
 // resolve is what a dotted library name stands for; its T is nil when nothing does.
 func (c *converter) resolve(py string) Value {
 	switch py {
+	case "torch.jit.ScriptModule":
+		py = "torch.nn.Module"
 	case "numpy.newaxis":
 		return Value{T: tNone}
 	case "sys.version_info":
@@ -211,7 +213,11 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 			}
 		}
 	}
-	return f.attrOf(e, f.expr(e.Value), string(e.Attr))
+	base := f.expr(e.Value)
+	if base.T.Kind == KNone && f.absent(e.Value) {
+		return f.raises(e, "AttributeError", "'NoneType' object has no attribute '"+string(e.Attr)+"'")
+	}
+	return f.attrOf(e, base, string(e.Attr))
 }
 
 func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
@@ -284,7 +290,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		return f.objectAttr(e, base, attr)
 	case KStr:
 		if attr == "type" && len(f.methodOps(t, attr)) == 0 { // of a device, which is its name
-			return Value{T: tStr, X: base.X, Const: base.Const}
+			return Value{T: tStr, X: base.X, Const: base.Const, Fact: base.Fact}
 		}
 	case KTensor:
 		if t.ND {
@@ -292,7 +298,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		switch attr {
 		case "device":
-			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
+			return Value{T: tStr, X: strLit("cpu"), Const: "cpu", Fact: true}
 		case "requires_grad":
 			return Value{T: tBool, X: boolLit(t.Grad != ""), Const: t.Grad != ""}
 		case "grad":
@@ -606,6 +612,9 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KClass {
 				return f.annotatedObject(b.T.Class)
 			}
+			if alias := f.mod.alias(string(n.Id)); alias != nil {
+				return f.annotation(alias)
+			}
 		}
 		if cl := f.c.table.Class(name); cl != nil && !(cl.Data && f.c.table.Typing) {
 			return &Type{Kind: KLib, Lib: cl}
@@ -664,6 +673,36 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		}
 	}
 	return nil
+}
+
+// alias is what a file's Name = Tuple[int, str], or type Name = …, stands for;
+// nil for a name that is no such alias.
+func (m *module) alias(name string) parser.Expr {
+	var found parser.Expr
+	for _, s := range m.file.Body {
+		switch s := s.(type) {
+		case *parser.Assign:
+			if n, ok := s.Targets[0].(*parser.Name); !ok || string(n.Id) != name {
+				continue
+			}
+			sub, ok := s.Value.(*parser.Subscript)
+			if !ok || found != nil || !genericNames[lastPart(decoratorText(sub.Value))] {
+				return nil
+			}
+			found = s.Value
+		case *parser.TypeAlias:
+			if n, ok := s.Name.(*parser.Name); ok && string(n.Id) == name {
+				return s.Value
+			}
+		}
+	}
+	return found
+}
+
+// genericNames are the names of typing that an alias may begin with.
+var genericNames = map[string]bool{
+	"Optional": true, "Union": true, "List": true, "Tuple": true, "Dict": true, "Set": true, "Sequence": true, "Mapping": true, "Iterable": true,
+	"list": true, "tuple": true, "dict": true, "set": true, "Literal": true,
 }
 
 // literalType is the type that the values of a Literal share.

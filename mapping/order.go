@@ -18,9 +18,13 @@ func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Va
 	return Value{T: tBool, X: x}
 }
 
-// factOrder compares two ints of which one is known at conversion, and no
+// factOrder compares two ints or strings of which one is known at conversion, and no
 // literal, and the other is constant.
 func factOrder(left, right Value) (int, bool) {
+	if a, ok := left.Const.(string); ok {
+		b, ok := right.Const.(string)
+		return strings.Compare(a, b), ok && (left.Fact || right.Fact)
+	}
 	a, aok := left.Const.(int64)
 	b, bok := right.Const.(int64)
 	return cmp.Compare(a, b), aok && bok && (left.Fact || right.Fact)

@@ -486,7 +486,11 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		}
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, given, g.t).X}})
 	}
-	top.state.vars[name] = binding{Value: Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}, v: g.v}
+	kept := Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}
+	if v.Fact && f.atTop() && g.init != nil {
+		kept.Const, kept.Fact = v.Const, true
+	}
+	top.state.vars[name] = binding{Value: kept, v: g.v}
 }
 
 func stringConst(v Value) any {

@@ -1,0 +1,59 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// raises writes the exception that Python raises where it comes to n, on a path
+// that the program may never take.
+func (f *frame) raises(n parser.Node, class, text string) Value {
+	f.c.warnAt(n, "PYC0908", "see to it that nothing comes here", "Python raises %s here: %s", class, text)
+	exc := f.call(pkgPy, "NewException", strLit(class), strLit(text))
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
+	f.state.dead = true
+	return Value{T: tBottom}
+}
+
+// absent says that e is a name that the file binds to None where an import
+// fails: except ImportError: flash_attn = None.
+func (f *frame) absent(e parser.Expr) bool {
+	name, ok := e.(*parser.Name)
+	if !ok || f.atTop() {
+		return false
+	}
+	for _, s := range f.mod.file.Body {
+		try, ok := s.(*parser.Try)
+		if !ok {
+			continue
+		}
+		for _, h := range try.Handlers {
+			for _, s := range h.Body {
+				a, ok := s.(*parser.Assign)
+				if !ok || !parser.IsNone(a.Value) {
+					continue
+				}
+				for _, t := range a.Targets {
+					if n, ok := t.(*parser.Name); ok && n.Id == name.Id {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// returnsParam says that a function returns its one parameter, as decorators do
+// that stand in for others.
+func (d *funcDef) returnsParam() bool {
+	if d.args == nil || len(d.args.Args) != 1 || len(d.body) != 1 || d.args.Vararg != nil || d.args.Kwarg != nil {
+		return false
+	}
+	r, ok := d.body[0].(*parser.Return)
+	if !ok {
+		return false
+	}
+	n, ok := r.Value.(*parser.Name)
+	return ok && string(n.Id) == string(d.args.Args[0].Arg)
+}
