@@ -195,6 +195,7 @@ import "embed"
 //go:embed runtime/std/logging/logging.go
 //go:embed runtime/std/logging/module.go
 //go:embed runtime/std/pycopy/pycopy.go
+//go:embed runtime/std/pygc/pygc.go
 //go:embed runtime/std/pyjson/decode.go
 //go:embed runtime/std/pyjson/encode.go
 //go:embed runtime/std/pyjson/value.go

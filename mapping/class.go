@@ -675,6 +675,9 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 			return Value{T: v.T}
 		}
 		t := v.T
+		if !c.script && !set[i] {
+			t = anyMember(t) // others may make it with another member
+		}
 		if want != nil {
 			if j := join(want, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat && want.Kind == KFloat || j.Kind == KList || j.Kind == KDict) {
 				t = mixed(j, v.T)

@@ -172,6 +172,14 @@ func (f *frame) condNone(e *parser.Compare) (condition, bool) {
 		return condition{x: program.Builtin("true")}, true
 	case KNone:
 		return known(is), true
+	case KLib:
+		if isJSON(v.T) {
+			x := program.Expr(&program.Call{Fun: &program.Select{X: v.X, Name: "IsNone"}})
+			if !is {
+				x = negate(x)
+			}
+			return condition{x: x}, true
+		}
 	case KOptional:
 		op := "!="
 		if is {

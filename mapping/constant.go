@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
 )
 
 // wantConst asks for this function to be specialised on its constants. One that
@@ -73,10 +74,26 @@ func (f *frame) splitFlags(attr Value) bool {
 }
 
 // lends asks for the caller of a function that lacks a constant to be
-// specialised on its own, where it hands on a flag or a name that may be one.
-func (f *frame) lends(s *funcSpec, params []param) {
+// specialised on its own, where it hands on a flag or a name that may be one; a
+// loop over such constants is unrolled.
+func (f *frame) lends(n parser.Node, s *funcSpec, params []param) {
 	if !s.lacks {
 		return
+	}
+	if call, ok := n.(*parser.Call); ok {
+		args := slices.Clone(call.Args)
+		for _, k := range call.Keywords {
+			args = append(args, k.Value)
+		}
+		for _, a := range args {
+			name, ok := a.(*parser.Name)
+			if !ok || f.heads[string(name.Id)] == nil {
+				continue
+			}
+			if k := f.quietType(a).Kind; (k == KBool || k == KStr) && f.wantUnroll(a) {
+				return
+			}
+		}
 	}
 	for _, p := range params {
 		if k := p.v.T.Kind; p.v.Const == nil && (k == KBool || k == KStr) {

@@ -174,6 +174,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KStr {
 			return v.X, ""
 		}
+		if isJSON(t) && p.Type == "str" { // it may be one: the run tells
+			return &program.Call{Fun: &program.Select{X: v.X, Name: "Str"}}, ""
+		}
 		if t.Kind == KLib && p.Type == "str" { // a pathlib.Path where a path is wanted
 			if ops := f.methodOps(t, "__fspath__"); len(ops) > 0 {
 				if r, ok := f.tryOp(n, ops, &v, nil, nil); ok {

@@ -616,6 +616,11 @@ func (f *frame) annotation(e parser.Expr) *Type {
 				return f.annotation(alias)
 			}
 		}
+		if at, ok := e.(*parser.Attribute); ok { // of another file: config.Config
+			if v := f.quietValue(at); v.T.Kind == KClass {
+				return f.annotatedObject(v.T.Class)
+			}
+		}
 		if cl := f.c.table.Class(name); cl != nil && !(cl.Data && f.c.table.Typing) {
 			return &Type{Kind: KLib, Lib: cl}
 		}

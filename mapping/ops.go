@@ -459,6 +459,16 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	if c, ok := constantOrder(left, right); ok {
 		return f.condValue(known(holds(op, c)))
 	}
+	if eqOnly && (isJSON(l) || isJSON(r)) {
+		if !isJSON(l) {
+			left, right = right, left
+		}
+		x := program.Expr(&program.Call{Fun: &program.Select{X: left.X, Name: "PyEqual"}, Args: []program.Expr{f.shown(right)}})
+		if op == parser.NotEq {
+			x = negate(x)
+		}
+		return Value{T: tBool, X: x}
+	}
 	switch {
 	case l.Kind == KOptional || r.Kind == KOptional:
 		if eqOnly && (l.Kind == KNone || r.Kind == KNone) {
@@ -714,3 +724,6 @@ func (f *frame) inTuple(n parser.Node, item, in Value) (Value, bool) {
 	}
 	return Value{T: tBool, X: x}, true
 }
+
+// isJSON says that a value is one of json.load's, whose type the run tells.
+func isJSON(t *Type) bool { return t.Kind == KLib && t.Lib.Py == "json.Value" }

@@ -281,7 +281,7 @@ func (f *frame) recordCall(e *parser.Call, base Value, name string, args []Value
 			if a.T.bad() {
 				return Value{T: a.T}, true
 			}
-			if a.T.Kind == KLib && a.T.Lib.Py == "json.Value" {
+			if isJSON(a.T) {
 				f.updateFromJSON(e, base, a)
 				continue
 			}

@@ -252,7 +252,8 @@ func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool)
 	init := d.method("__init__")
 	switch {
 	case init != nil:
-		args, kws, ok := f.rootArgs(init.args.Args[1:], init)
+		w := init.wrapped() // what a decorator of it hands on is as it was written
+		args, kws, ok := f.rootArgs(w.args.Args[1:], w)
 		if !ok {
 			return Value{}, false
 		}
@@ -279,6 +280,14 @@ func (f *frame) annotatedObject(d *classDef) *Type {
 	c := f.c
 	if t := c.instanceOf(d); t != nil {
 		return t
+	}
+	if d.enum && !c.script && d.env != nil {
+		var t *Type
+		f.into(func() { t = f.enumList(d).T })
+		if t != nil && t.Kind == KList {
+			return t.Elem
+		}
+		return nil
 	}
 	if c.script || d.node == nil || d.env == nil || d.env.mod == c.main && !d.isData() || d.enum || c.making[d] {
 		return nil

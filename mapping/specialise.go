@@ -241,7 +241,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 	if s.state == specFresh {
 		f.interpret(s, recv, params, grad)
 	}
-	f.lends(s, params)
+	f.lends(n, s, params)
 	for i, p := range params {
 		if i < len(s.params) {
 			uniteTypes(p.v.T, s.params[i].v.T)

@@ -64,9 +64,9 @@ func (f *frame) head(target, iter parser.Expr) (undo func()) {
 func (f *frame) constantElements(e parser.Expr) []parser.Expr {
 	switch e := e.(type) {
 	case *parser.List:
-		return constantExprs(e.Elts)
+		return f.constantExprs(e.Elts)
 	case *parser.Tuple:
-		return constantExprs(e.Elts)
+		return f.constantExprs(e.Elts)
 	case *parser.Name:
 		return f.constantElements2(e)
 	case *parser.Call:
@@ -149,7 +149,7 @@ func (f *frame) constantElements2(e *parser.Name) []parser.Expr {
 	for p := f; p != nil; p = p.parent {
 		if !p.atTop() && p.spec.def.body != nil {
 			if v, ok := find(p.spec.def.body); ok {
-				return literalConstants(v)
+				return f.literalConstants(v)
 			}
 			if localNamesOf(p.spec.def)[name] {
 				return nil
@@ -157,7 +157,7 @@ func (f *frame) constantElements2(e *parser.Name) []parser.Expr {
 		}
 	}
 	if v, ok := find(f.mod.file.Body); ok {
-		return literalConstants(v)
+		return f.literalConstants(v)
 	}
 	return nil
 }
@@ -169,11 +169,11 @@ func localNamesOf(d *funcDef) map[string]bool {
 	return localNames(d.node)
 }
 
-func literalConstants(e parser.Expr) []parser.Expr { return constantExprs(literalElts(e)) }
+func (f *frame) literalConstants(e parser.Expr) []parser.Expr { return f.constantExprs(literalElts(e)) }
 
 // constantExprs are the elements themselves when all of them are constants, or
 // tuples of constants.
-func constantExprs(elts []parser.Expr) []parser.Expr {
+func (f *frame) constantExprs(elts []parser.Expr) []parser.Expr {
 	if len(elts) == 0 || len(elts) > maxUnroll {
 		return nil
 	}
@@ -181,7 +181,11 @@ func constantExprs(elts []parser.Expr) []parser.Expr {
 		switch e := e.(type) {
 		case *parser.Str, *parser.Num:
 		case *parser.Tuple:
-			if constantExprs(e.Elts) == nil {
+			if f.constantExprs(e.Elts) == nil {
+				return nil
+			}
+		case *parser.Attribute:
+			if t := f.quietValue(e).T; t.Kind != KInstance || !t.Inst.class.enum || t.Consts == nil {
 				return nil
 			}
 		default:

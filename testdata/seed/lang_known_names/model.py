@@ -1,0 +1,31 @@
+import enum
+
+import torch
+from torch import nn
+
+
+class Kind(enum.Enum):
+    LOCAL = 1
+    GLOBAL = 2
+
+
+class Net(nn.Module):
+    def __init__(self, big: bool, waves: dict[Kind, int]):
+        super().__init__()
+        if big:
+            defaults = {Kind.LOCAL: 10, Kind.GLOBAL: 20}
+            for kind, name in [(Kind.LOCAL, "local_cis"), (Kind.GLOBAL, "global_cis")]:
+                theta = waves.get(kind, defaults[kind])
+                self._register(name, theta)
+        else:
+            self._register("cis", 3)
+
+    def _register(self, name: str, theta: int = 10_000):
+        self.register_buffer(name, torch.ones(2) * theta)
+
+    def forward(self, x):
+        return x * self.local_cis + self.global_cis
+
+
+net = Net(True, {Kind.LOCAL: 7})
+print(net(torch.ones(2)), net.local_cis)
