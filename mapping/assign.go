@@ -98,6 +98,7 @@ func (f *frame) assignIf(target parser.Expr, e *parser.IfExp) {
 	then, s1 := arm(e.Body, c.then)
 	els, s2 := arm(e.Orelse, c.els)
 	f.state = f.merge(s1, s2)
+	f.noteGuards(e.Test, s1, s2)
 	f.place = place
 	f.emitIf(c.x, then, els)
 }

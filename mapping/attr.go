@@ -168,7 +168,12 @@ func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 	if attr == "training" {
 		return f.trainingFlag(base.T)
 	}
-	if ops := f.methodOps(base.T, attr); len(ops) > 0 || moduleMethods[attr] {
+	ops := f.methodOps(base.T, attr)
+	if len(ops) > 0 && ops[0].Attr {
+		v, _ := f.callOp(e, ops, &base, nil, nil)
+		return v
+	}
+	if len(ops) > 0 || moduleMethods[attr] {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
@@ -332,6 +337,7 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			}()
 		}
 		f.setField(e, base, attr, v, kind)
+		f.state.forgetGuards(attr)
 		if path, ok := attrPath(e); ok {
 			for name := range f.state.vars {
 				if name == path || strings.HasPrefix(name, path+".") {

@@ -20,6 +20,14 @@ func known(v bool) condition { return condition{known: true, value: v} }
 
 // cond interprets a test.
 func (f *frame) cond(e parser.Expr) condition {
+	if n, ok := e.(*parser.UnaryOp); ok && n.Op == parser.Not {
+		return f.test(e)
+	}
+	return f.guarded(e, f.test(e))
+}
+
+// test is a test with what it tells by itself.
+func (f *frame) test(e parser.Expr) condition {
 	switch e := e.(type) {
 	case *parser.UnaryOp:
 		if e.Op == parser.Not {
@@ -275,6 +283,12 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	} else {
 		classes = []parser.Expr{e.Args[1]}
 	}
+	for _, c := range classes {
+		if v := f.quietValue(c); v.T.Kind == KBuiltin && f.unknownAbstract(v.T.Name) {
+			f.c.errorAt(c, "PYC0401", "isinstance of %s has no mapping", v.T.Name)
+			return known(false)
+		}
+	}
 	test := func(t *Type) bool {
 		for _, c := range classes {
 			if f.isInstance(t, f.expr(c)) {
@@ -431,7 +445,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "tuple":
 			return t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
-			return t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
+			return t.Kind == KLib && f.c.table.Is(t.Lib, "transformers.utils.ModelOutput") || t.Kind == KInstance && f.c.derives(t.Inst.class, "transformers.utils.ModelOutput") || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
 		case "set":
 			return t.Kind == KSet
 		case "slice":
@@ -443,6 +457,8 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "torch.nn.Parameter":
 			return t.Kind == KTensor && t.Grad == "param"
 		}
+		is, _ := f.isAbstract(t, class.T.Name)
+		return is
 	case KLibClass:
 		switch t.Kind {
 		case KTensor:

@@ -194,7 +194,7 @@ func decoratorText(e parser.Expr) string {
 
 // quietDecorators change nothing that inference sees.
 var quietDecorators = map[string]bool{
-	"torch.compile": true, "torch.jit.script": true, "torch.jit.script_method": true, "torch.jit.ignore": true,
+	"torch.compile": true, "torch.jit.script": true, "torch.jit.script_method": true, "torch.jit.script_if_tracing": true, "torch.jit.ignore": true,
 	"torch.jit.export": true, "typing.override": true, "typing.final": true, "abc.abstractmethod": true, "typing.overload": true,
 }
 

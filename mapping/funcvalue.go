@@ -209,7 +209,6 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	fn := &program.Closure{}
 	var args []Value
 	var kws []kwarg
-	single := s.single()
 	positional := 0
 	for _, k := range s.keys {
 		t := s.params[k]
@@ -223,8 +222,8 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 		switch {
 		case k[0] == '=':
 			kws = append(kws, kwarg{k[1:], a, n})
-		case err == nil && i > positional && single != nil && i < len(single.Args):
-			kws = append(kws, kwarg{string(single.Args[i].Arg), a, n})
+		case err == nil && i > positional && ownParam(v, i) != "":
+			kws = append(kws, kwarg{ownParam(v, i), a, n})
 		default:
 			args = append(args, a)
 			positional++
@@ -326,23 +325,35 @@ func paramName(v Value, key string) string {
 	if err != nil {
 		return key[1:]
 	}
-	d := v.T.Fn
-	if v.T.Kind == KClass {
-		d = v.T.Class.method("__init__")
-		i++
+	if name := ownParam(v, i); name != "" {
+		return name
 	}
-	if d != nil && d.args != nil {
-		if v.T.Kind == KMethod {
-			i++
-		}
-		if i < len(d.args.Args) {
-			return string(d.args.Args[i].Arg)
-		}
-		if d.args.Vararg != nil {
-			return strings.TrimSuffix(string(d.args.Vararg.Arg), "s")
-		}
+	if d, _ := definition(v); d != nil && d.args != nil && d.args.Vararg != nil {
+		return strings.TrimSuffix(string(d.args.Vararg.Arg), "s")
 	}
 	return []string{"x", "y", "z"}[min(i, 2)]
+}
+
+// ownParam is the name of the i-th parameter that a callable's call gives; ""
+// when it has none.
+func ownParam(v Value, i int) string {
+	d, skip := definition(v)
+	if d == nil || d.args == nil || i+skip >= len(d.args.Args) {
+		return ""
+	}
+	return string(d.args.Args[i+skip].Arg)
+}
+
+// definition is what a call of a callable runs, and how many of its parameters
+// the call does not give.
+func definition(v Value) (d *funcDef, skip int) {
+	switch v.T.Kind {
+	case KClass:
+		return v.T.Class.method("__init__"), 1
+	case KMethod:
+		return v.T.Fn, 1
+	}
+	return v.T.Fn, 0
 }
 
 // direct is the function that a literal only hands its parameters to.

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -51,9 +52,23 @@ func (f *frame) settle(orelse bool, enter func(), body func(), leave func()) (li
 			}
 			return list, l
 		}
+		said := slices.Clone(f.c.diags[m.diags:])
 		f.c.rollback(m) // this pass ran on types that grew
+		if poisons(next, head) {
+			f.c.say(said) // the next says nothing of what it poisoned
+		}
 		head = next
 	}
+}
+
+// poisons says that a pass over a loop's body left an error's value in a name.
+func poisons(next, head *state) bool {
+	for name, b := range next.vars {
+		if b.T.Kind == KPoison && b.T.Name == "" && head.vars[name].T != nil && head.vars[name].T.Kind != KPoison {
+			return true
+		}
+	}
+	return false
 }
 
 func sameState(a, b *state) bool {
@@ -71,7 +86,7 @@ func sameState(a, b *state) bool {
 			return false
 		}
 	}
-	return true
+	return sameGuards(a, b)
 }
 
 func (f *frame) whileStmt(s *parser.While) {
@@ -169,6 +184,7 @@ func (f *frame) forStmt(s *parser.For) {
 			delete(f.fresh, string(x.Id))
 			if !f.usedElsewhere(string(x.Id), s.Target) {
 				f.fresh[string(x.Id)] = s.Target
+				delete(f.state.vars, string(x.Id)) // what another loop left in it
 			}
 		}
 		return true
@@ -244,7 +260,7 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 	if n, ok := target.(*parser.Name); ok && !f.isGlobal(string(n.Id)) && !f.nonlocals[string(n.Id)] && !t.static() && t.Kind != KTuple {
 		name := string(n.Id)
 		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h == nil || h.rep() == t.rep() {
-			if name == "_" {
+			if name == "_" && !f.reads(name) {
 				return nil, func() {}
 			}
 			gv := f.variable(name, t)
@@ -260,7 +276,7 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 	name := "item"
 	if n, ok := target.(*parser.Name); ok {
 		name = string(n.Id)
-		if name == "_" {
+		if name == "_" && !f.reads(name) {
 			return nil, func() {}
 		}
 	}
@@ -373,6 +389,28 @@ func (f *frame) iterateDown(call *parser.Call, target parser.Expr) (iteration, b
 		Cond: &program.Binary{Op: ">=", X: ref, Y: intLit(0)},
 		Post: &program.Assign{Lhs: []program.Expr{ref}, Tok: "-=", Rhs: []program.Expr{intLit(1)}},
 	}, assign: bind}, true
+}
+
+// reads says that the function reads a name.
+func (f *frame) reads(name string) bool {
+	body := f.spec.def.body
+	if f.atTop() {
+		body = f.mod.file.Body
+	}
+	found := false
+	parser.WalkBody(body, func(n parser.Node) bool {
+		x, ok := n.(*parser.Name)
+		found = found || ok && string(x.Id) == name && x.Ctx == parser.Load
+		return !found
+	})
+	if e := f.spec.def.expr; e != nil {
+		parser.Walk(e, func(n parser.Node) bool {
+			x, ok := n.(*parser.Name)
+			found = found || ok && string(x.Id) == name && x.Ctx == parser.Load
+			return !found
+		})
+	}
+	return found
 }
 
 // usedElsewhere says that a loop's target is read outside the loop or assigned

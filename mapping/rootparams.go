@@ -95,15 +95,25 @@ func constantDefault(e parser.Expr) bool {
 type belief struct {
 	env        *frame
 	annotation parser.Expr
-	t          *Type
+	lib        *table.Class
+	data       *classDef
 	name       string // of that function
 }
 
 func (b belief) typ() *Type {
-	if b.t != nil {
-		return b.t
+	var t *Type
+	switch {
+	case b.lib != nil:
+		t = &Type{Kind: KLib, Lib: b.lib}
+	case b.data != nil:
+		t = b.env.annotatedObject(b.data)
+	default:
+		return b.env.annotation(b.annotation)
 	}
-	return b.env.annotation(b.annotation)
+	if t == nil {
+		return nil
+	}
+	return tOptional(t)
 }
 
 // belie notes that a parameter of the running function is handed to one whose
@@ -113,24 +123,35 @@ func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
 	if !ok || f.spec == nil || f.spec.def.args == nil || v.T.bad() {
 		return
 	}
-	for _, own := range f.spec.params {
-		if b := f.state.vars[own.name]; b.v == nil || b.v != r.Var || join(want, own.v.T) != nil {
-			continue
+	said := belief{env: d.env, annotation: p.Annotation, name: d.fullName()}
+	if b, ok := d.believed[string(p.Arg)]; ok {
+		if said, want = b, b.typ(); want == nil {
+			return
 		}
-		f.spec.def.doubt(own.name, belief{env: d.env, annotation: p.Annotation, name: d.fullName()})
+	}
+	for _, own := range f.spec.params {
+		if b := f.state.vars[own.name]; b.v != nil && b.v == r.Var && join(want, own.v.T) == nil {
+			f.spec.def.doubt(own.name, said)
+		}
 	}
 }
 
-// belieMeeting notes that a parameter's name is given a library's object on
-// another path.
+// belieMeeting notes that a parameter's name is given a library's object, or one
+// of a data class, on another path.
 func (f *frame) belieMeeting(name string, a, b *Type) {
+	d := f.spec.def
 	for _, own := range f.spec.params {
 		if own.name != name {
 			continue
 		}
 		for _, t := range []*Type{a, b} {
-			if strip0(t).Kind == KLib && join(t, own.v.T) == nil {
-				f.spec.def.doubt(name, belief{t: tOptional(&Type{Kind: KLib, Lib: strip0(t).Lib}), name: f.spec.def.fullName()})
+			o := strip0(t)
+			switch {
+			case join(t, own.v.T) != nil:
+			case o.Kind == KLib:
+				d.doubt(name, belief{lib: o.Lib, name: d.fullName()})
+			case o.Kind == KInstance && o.Inst.class.isData():
+				d.doubt(name, belief{env: f, data: o.Inst.class, name: d.fullName()})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -25,6 +26,7 @@ type binding struct {
 	v     *program.Var // nil when the value is static
 	from  *global      // a package variable of another file
 	whole *binding     // what it was before a test told its class
+	given *Value       // what was assigned, where the variable's type is wider
 	late  *lateDef     // what is wrong with its definition: said when something uses it
 }
 
@@ -42,6 +44,8 @@ type state struct {
 	grad  bool              // gradients are recorded
 	modes map[*alloc]string // training modes of modules: "train", "eval", "both"
 	dead  bool              // no path comes here
+	// guards are what names hold by the outcome of tests that decided it
+	guards map[string]guard
 }
 
 func newState() *state {
@@ -56,6 +60,7 @@ func (s *state) clone() *state {
 	for k, v := range s.modes {
 		n.modes[k] = v
 	}
+	n.guards = maps.Clone(s.guards)
 	return n
 }
 
@@ -301,6 +306,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+	if t == want {
+		b.given = f.givenAs(v, want, gv)
+	}
 	switch v.Const.(type) {
 	case string, bool:
 		b.Const = v.Const // structure may hang on it
@@ -571,6 +579,7 @@ func (f *frame) merge(a, b *state) *state {
 			out.vars[name] = y
 		}
 	}
+	mergeGuards(out, a, b)
 	return out
 }
 

@@ -175,9 +175,6 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 	if want == nil {
 		return v
 	}
-	if b, ok := d.believed[string(p.Arg)]; ok {
-		want = b.typ()
-	}
 	f.belie(d, p, want, v)
 	if want.Kind == KList && v.T.Kind == KList && v.T.Elem.Kind == KBottom {
 		return f.coerce(nil, v, want)

@@ -376,6 +376,7 @@ func (f *frame) ifStmt(s *parser.If) {
 	els := f.body(s.Orelse)
 	s2 := f.state
 	f.state = f.merge(s1, s2)
+	f.noteGuards(s.Test, s1, s2)
 	f.place = place
 	if init != nil {
 		f.emit(&program.If{Init: init, Cond: c.x, Then: then, Else: els})

@@ -47,7 +47,7 @@ func (f *frame) constrain(v Value, t *Type) bool {
 	if v.T == nil || v.T.Kind != KVar {
 		return false
 	}
-	if v.T.Var.t == nil && t != nil && t.Kind != KVar && !t.bad() {
+	if v.T.Var.t == nil && t != nil && strip0(t).Kind != KVar && !t.bad() {
 		v.T.Var.t = t
 		f.c.changed, f.c.restart = true, true
 	}
@@ -251,7 +251,7 @@ func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
 // guess notes what an open type may be; it holds when a whole round has told
 // nothing better.
 func (f *frame) guess(v Value, t *Type) {
-	if v.T.Kind != KVar || v.T.Var.t != nil || t == nil || t.Kind == KVar || t.bad() {
+	if v.T.Kind != KVar || v.T.Var.t != nil || t == nil || strip0(t).Kind == KVar || t.bad() {
 		return
 	}
 	tv := v.T.Var

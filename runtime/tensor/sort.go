@@ -200,7 +200,55 @@ func (t *Tensor) UniqueInverse() (values, inverse *Tensor) {
 //pyconv:map torch.Tensor.unique(sorted: bool = True, return_inverse: bool = True, return_counts: bool = True) -> (output: T[1], inverse: i64[r], counts: i64[1]) backward=none
 func (t *Tensor) UniqueAll() (values, inverse, counts *Tensor) {
 	flat := t.Reshape(-1)
-	order := stored[int64](flat.Argsort(0, false))
+	return t.runs(stored[int64](flat.Argsort(0, false)))
+}
+
+// UniqueConsecutive returns the elements without those that equal the one
+// before.
+//
+//pyconv:map torch.unique_consecutive(input: Tensor) -> T[1] backward=UniqueConsecutiveBackward0
+//pyconv:map torch.Tensor.unique_consecutive() -> T[1] backward=UniqueConsecutiveBackward0
+func (t *Tensor) UniqueConsecutive() *Tensor {
+	values, _, _ := t.UniqueConsecutiveAll()
+	return values
+}
+
+// UniqueConsecutiveCounts returns the elements without those that equal the one
+// before, and how many of them there were.
+//
+//pyconv:map torch.unique_consecutive(input: Tensor, *, return_counts: bool = True) -> (output: T[1], counts: i64[1]) backward=UniqueConsecutiveBackward0
+//pyconv:map torch.Tensor.unique_consecutive(*, return_counts: bool = True) -> (output: T[1], counts: i64[1]) backward=UniqueConsecutiveBackward0
+func (t *Tensor) UniqueConsecutiveCounts() (values, counts *Tensor) {
+	values, _, counts = t.UniqueConsecutiveAll()
+	return values, counts
+}
+
+// UniqueConsecutiveInverse returns the elements without those that equal the one
+// before, and where each element of t went.
+//
+//pyconv:map torch.unique_consecutive(input: Tensor, return_inverse: bool = True) -> (output: T[1], inverse: i64[r]) backward=UniqueConsecutiveBackward0
+//pyconv:map torch.Tensor.unique_consecutive(return_inverse: bool = True) -> (output: T[1], inverse: i64[r]) backward=UniqueConsecutiveBackward0
+func (t *Tensor) UniqueConsecutiveInverse() (values, inverse *Tensor) {
+	values, inverse, _ = t.UniqueConsecutiveAll()
+	return values, inverse
+}
+
+// UniqueConsecutiveAll returns the elements without those that equal the one
+// before, where each element of t went, and how many of each there were.
+//
+//pyconv:map torch.unique_consecutive(input: Tensor, return_inverse: bool = True, return_counts: bool = True) -> (output: T[1], inverse: i64[r], counts: i64[1]) backward=UniqueConsecutiveBackward0
+//pyconv:map torch.Tensor.unique_consecutive(return_inverse: bool = True, return_counts: bool = True) -> (output: T[1], inverse: i64[r], counts: i64[1]) backward=UniqueConsecutiveBackward0
+func (t *Tensor) UniqueConsecutiveAll() (values, inverse, counts *Tensor) {
+	order := make([]int64, t.Numel())
+	for i := range order {
+		order[i] = int64(i)
+	}
+	return t.runs(order)
+}
+
+// runs joins equal elements that follow one another in an order of all.
+func (t *Tensor) runs(order []int64) (values, inverse, counts *Tensor) {
+	flat := t.Reshape(-1)
 	at := make([]int64, len(order))
 	var first, n []int64
 	data := lanes[float64](flat)

@@ -6,6 +6,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/nn"
@@ -16,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:90-109.
+// run is model.py:90-202.
 func run() {
 	random.ManualSeed(0)
 	model := NewModel(4)
@@ -34,6 +35,36 @@ func run() {
 	halves(9)
 	py.Println(2)
 	py.Println(nn.Repr(model))
+
+	for _, kind := range []string{"small", "large"} {
+		stage := NewStage(kind, 4, 3)
+		py.Println(stage.Tags, stage.Forward(tensor.Zeros(1, 4)).Shape())
+		py.Println(nn.Repr(stage))
+	}
+	for _, keep := range []bool{false, true} {
+		collector := NewCollector(keep)
+		var states *tensor.Tensor
+		x, states = collector.Forward(tensor.Ones(1, 4))
+		py.Println(x.Shape(), states == nil)
+	}
+	part, part2 := scale(2.0, 3.0, 4.0)
+	part3, part4 := scaleWithoutFactor(2.0, 4.0)
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
+
+	pieces := []*Small{NewSmall(4, 4, 1, "relu"), NewSmall(4, 4, 1, "relu")}
+	items := make([]*nn.LayerNormLayer, 2)
+	for i := range items {
+		items[i] = nn.NewLayerNormLayer(4)
+	}
+	norms := items
+	y := tensor.Ones(1, 4)
+	for _, piece := range pieces {
+		y = piece.Forward(y)
+	}
+	for _, piece := range norms {
+		y = piece.Forward(y)
+	}
+	py.Println(y.Shape())
 }
 
 // Output is class Output, model.py:7-10.
@@ -296,9 +327,201 @@ func halves(n int) (int, int) {
 	return n / 2, n - n/2
 }
 
+// Small is class Small, model.py:112-119.
+type Small struct {
+	Lin *nn.LinearLayer
+	Tag string
+}
+
+// GetTag reads tag.
+func (m *Small) GetTag() string {
+	return m.Tag
+}
+
+// NewSmall is Small.__init__, model.py:113-116.
+func NewSmall(width, out, stride int, act string) *Small {
+	return &Small{Lin: nn.NewLinearLayer(width, out), Tag: fmt.Sprintf("small %d %s", stride, act)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Small) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Small) ClassName() string {
+	return "Small"
+}
+
+// Forward is Small.forward, model.py:118-119.
+func (m *Small) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Lin.Forward(x)
+}
+
+// Large is class Large, model.py:122-130.
+type Large struct {
+	Down *nn.LinearLayer
+	Up   *nn.LinearLayer
+	Tag  string
+}
+
+// GetTag reads tag.
+func (m *Large) GetTag() string {
+	return m.Tag
+}
+
+// NewLarge is Large.__init__, model.py:123-127.
+func NewLarge(width, out, stride int, act string, reduction int, early bool) *Large {
+	return &Large{
+		Down: nn.NewLinearLayer(width, width/reduction),
+		Up:   nn.NewLinearLayer(width/reduction, out),
+		Tag:  py.FormatStr("large {} {} {}", stride, act, early),
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Large) Members(r *nn.Registry) {
+	r.Module("down", m.Down)
+	r.Module("up", m.Up)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Large) ClassName() string {
+	return "Large"
+}
+
+// Forward is Large.forward, model.py:129-130.
+func (m *Large) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Up.Forward(m.Down.Forward(x))
+}
+
+// Stage is the test that chose the class tells again how it is called.
+//
+// It is class Stage, model.py:133-147.
+type Stage struct {
+	Layers nn.Sequential
+	Tags   []string
+}
+
+// NewStage is Stage.__init__, model.py:136-144.
+func NewStage(kind string, width, depth int) *Stage {
+	m := &Stage{}
+	var layer func(int, int, string) nn.Layer
+	if kind == "large" {
+		layer = func(width2, out int, act string) nn.Layer {
+			return NewLarge(width2, out, 1, act, 2, false)
+		}
+	} else {
+		layer = func(width2, out int, act string) nn.Layer {
+			return NewSmall(width2, out, 1, act)
+		}
+	}
+	var first nn.Layer
+	if kind == "large" {
+		first = NewLarge(width, width, 2, "gelu", 2, true)
+	} else {
+		first = NewSmall(width, width, 2, "gelu")
+	}
+	count := depth - 1
+	items := make([]nn.Layer, count)
+	for i := range items {
+		items[i] = layer(width, width, "silu")
+	}
+	m.Layers = nn.NewSequential(slices.Concat([]nn.Layer{first}, items)...)
+	m.Tags = slices.Concat([]string{first.(WithTag).GetTag()}, []string{
+		layer(width, width, "silu").(WithTag).GetTag(),
+	})
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Stage) Members(r *nn.Registry) {
+	r.Module("layers", m.Layers)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Stage) ClassName() string {
+	return "Stage"
+}
+
+// Forward is Stage.forward, model.py:146-147.
+func (m *Stage) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Layers.Forward(x)
+}
+
+// Collector is class Collector, model.py:150-167.
+type Collector struct {
+	Keep bool
+	Lin  *nn.LinearLayer
+	Norm *nn.LayerNormLayer
+}
+
+// NewCollector is Collector.__init__, model.py:151-155.
+func NewCollector(keep bool) *Collector {
+	return &Collector{Keep: keep, Lin: nn.NewLinearLayer(4, 4), Norm: nn.NewLayerNormLayer(4)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Collector) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+	r.Module("norm", m.Norm)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Collector) ClassName() string {
+	return "Collector"
+}
+
+// Forward is Collector.forward, model.py:157-167.
+func (m *Collector) Forward(x *tensor.Tensor) (*tensor.Tensor, *tensor.Tensor) {
+	var states []*tensor.Tensor
+	if m.Keep {
+		states = []*tensor.Tensor{}
+	} else {
+		states = nil
+	}
+	for range 3 {
+		x = m.Lin.Forward(x)
+		if m.Keep {
+			states = slices.Concat(states, []*tensor.Tensor{x})
+		}
+	}
+	if !m.Keep {
+		x = m.Norm.Forward(x)
+	}
+	var statesTensor *tensor.Tensor
+	if m.Keep {
+		statesTensor = tensor.Stack(states, 0)
+	}
+	return x, statesTensor
+}
+
+// scale is scale, model.py:170-181.
+func scale(x, factor, shift float64) (float64, []string) {
+	both := factor + shift
+	x = x * both
+	names := []string{"none"}
+	return x, names
+}
+
+// scaleWithoutFactor is scale, model.py:170-181.
+func scaleWithoutFactor(x, shift float64) (float64, []string) {
+	var names []string
+	for step := range 2 {
+		names = []string{py.Str(step)}
+	}
+	return x, names
+}
+
+type WithTag interface {
+	GetTag() string
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_flags/model.py",
-	"mB0FACEACCCCACCAQCACAAAAAAAAAAAAAArGCAAADCAAAAAAAAKEAAAhBAAAAAAAAAkBCAAAAAAAAAIEAAAAAAzB"+
-		"AAAAAAAAAA4BCCAAAAAAAAAAAAAAAAAAAAAMEAAAFEAAAtCAAAAAAAAAAAAAAAAAAA2CCAAADCAAAAAAAAIEAAAA"+
-		"AAAAAlDAAAAAAAAAoDEGAGAAAREGAEAAAAAAAAAPCCECAGAAAAAAAAAIEAAAlEAAAAAAAAAAqEEGAAALEEAAAICE"+
-		"AAAHCGAAAAAGGAAAAAHECAAAeCC")
+	"oB0FACEACCCCACCAQCACA2ECCCAECCACACAAAECAAAACCCACCACAAAAAAAAAAAAAAlMCAAADCAAAAAAAAKEAAAhB"+
+		"AAAAAAAAAkBCAAAAAAAAAIEAAAAAAzBAAAAAAAAAA4BCCAAAAAAAAAAAAAAAAAAAAAMEAAAFEAAAtCAAAAAAAAAA"+
+		"AAAAAAAAA2CCAAADCAAAAAAAAIEAAAAAAAAAlDAAAAAAAAAoDEGAGAAAREGAEAAAAAAAAAPCCECAGAAAAAAAAAIE"+
+		"AAAlEAAAAAAAAAAqEEGAAALEEAAAICEAAAHCGAAAAAGGAAAAAHECAAAeCCAAAAAAAAAxGAAAAiHEAAAnHAAAAAAA"+
+		"AAsHCAAAAAAAAAAvHAAAA2HEAAAAAAA7HAAAAAAAAAAiICAAAAAAAAAAAMEAAAAAAAAAACACAEACAAAAACAAAAAA"+
+		"hJAAAAAAAAAkJCAAAAAAAAAAIEAAAzJAAAAAAAAAA6JCAAAAACCCCAACCACACACAAAGEECMAAAXOCEAC")

@@ -9,7 +9,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:28-77.
+// run is model.py:28-100.
 func run() {
 	var x int
 	for _, x = range []int{-5, 0, 7, 70} {
@@ -100,6 +100,28 @@ func run() {
 	} else if err5 != nil {
 		panic(err5)
 	}
+
+	// An underscore is a name like any other.
+	x2 := 3
+	py.Println(x2)
+	for x2 = range 3 {
+		py.Print(py.PrintOptions{End: py.Ptr(" ")}, x2)
+	}
+	for i2, text := range []string{"a", "b"} {
+		py.Print(py.PrintOptions{End: py.Ptr(" ")}, i2, text)
+	}
+	for _, text := range []string{"c", "d"} {
+		py.Println(text)
+	}
+	items := make([]int, 2)
+	for x3 := range items {
+		items[x3] = x3 * 2
+	}
+	py.Println(items)
+	for x2 = range 2 {
+	}
+
+	py.Println(counted(3))
 }
 
 // divide is divide, model.py:4-14.
@@ -138,7 +160,16 @@ func classify(x int) string {
 	}
 }
 
+// counted is counted, model.py:93-97.
+func counted(n int) []int {
+	out := []int{}
+	for x := range n {
+		out = append(out, x+1)
+	}
+	return out
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_flow/model.py",
 	"Y4BAACACCCCCCACCAACCAACCAAAFIACACCCAAAHKACAAAACCCCACACCCEFGAAACCEFGCAAALMNOAAACEFGAAACEF"+
-		"GAAAAAAzECAAAAEFGCAAAAECAAPAAAAYCCCCCCAE")
+		"GAAAAAGCCCACCACCACAAAACAAWAAAhGCAAAAEFGCAAAAECAAPAAAAYCCCCCCAEAAAAoECCCAC")

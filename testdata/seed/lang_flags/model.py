@@ -107,3 +107,96 @@ def halves(n):
 if len(halves(7)) > 1:  # known before, and called all the same
     print(len(halves(9)))
 print(model)
+
+
+class Small(nn.Module):
+    def __init__(self, width, out, stride=1, act="relu"):
+        super().__init__()
+        self.lin = nn.Linear(width, out)
+        self.tag = f"small {stride} {act}"
+
+    def forward(self, x):
+        return self.lin(x)
+
+
+class Large(nn.Module):
+    def __init__(self, width, out, stride=1, act="relu", reduction=2, early=False):
+        super().__init__()
+        self.down = nn.Linear(width, width // reduction)
+        self.up = nn.Linear(width // reduction, out)
+        self.tag = f"large {stride} {act} {early}"
+
+    def forward(self, x):
+        return self.up(self.down(x))
+
+
+class Stage(nn.Module):
+    """The test that chose the class tells again how it is called."""
+
+    def __init__(self, kind, width, depth=3):
+        super().__init__()
+        layer = Large if kind == "large" else Small
+        if kind == "large":
+            first = layer(width, width, stride=2, act="gelu", early=True)
+        else:
+            first = layer(width, width, stride=2, act="gelu")
+        self.layers = nn.Sequential(first, *[layer(width, width, act="silu") for _ in range(depth - 1)])
+        self.tags = [first.tag] + [layer(width, width, act="silu").tag]
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+class Collector(nn.Module):
+    def __init__(self, keep):
+        super().__init__()
+        self.keep = keep
+        self.lin = nn.Linear(4, 4)
+        self.norm = nn.LayerNorm(4)
+
+    def forward(self, x, steps: int = 2):
+        states = () if self.keep else None
+        for _ in range(steps):
+            x = self.lin(x)
+            if self.keep:
+                states += (x,)
+        if not self.keep:
+            x = self.norm(x)
+        if self.keep:
+            states = torch.stack(states)
+        return x, states
+
+
+def scale(x, factor: float | None, shift: float | None):
+    known = factor is not None and shift is not None
+    both = factor + shift if factor is not None and shift is not None else None
+    if factor is not None and shift is not None:
+        x = x * both
+    names = ["none"]
+    if not known:
+        names = None
+    for step in range(2):
+        if not known:
+            names = [str(step)]
+    return x, names
+
+
+for kind in ("small", "large"):
+    stage = Stage(kind, 4).eval()
+    print(stage.tags, stage(torch.zeros(1, 4)).shape)
+    print(stage)
+with torch.no_grad():
+    for keep in (False, True):
+        collector = Collector(keep).eval()
+        x, states = collector(torch.ones(1, 4), steps=3)
+        print(x.shape, states is None)
+print(scale(2.0, 3.0, 4.0), scale(2.0, None, 4.0))
+
+pieces = nn.ModuleList([Small(4, 4), Small(4, 4)])
+norms = nn.ModuleList([nn.LayerNorm(4) for _ in range(2)])
+y = torch.ones(1, 4)
+for piece in pieces:
+    y = piece(y)
+for piece in norms:
+    y = piece(y)
+print(y.shape)

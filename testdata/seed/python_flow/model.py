@@ -75,3 +75,26 @@ try:
     assert 1 == 2, "numbers differ"
 except AssertionError as e:
     print("assertion:", e)
+
+# An underscore is a name like any other.
+_ = 3
+print(_)
+for _ in range(3):
+    print(_, end=" ")
+for i, _ in enumerate(["a", "b"]):
+    print(i, _, end=" ")
+for _ in ["c", "d"]:
+    print(_)
+print([_ * 2 for _ in range(2)])
+for _ in range(2):
+    pass
+
+
+def counted(n):
+    out = []
+    for _ in range(n):
+        out.append(_ + 1)
+    return out
+
+
+print(counted(3))
