@@ -221,14 +221,14 @@ func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, k
 	attr := false
 	var specs []*funcSpec
 	var params []program.Expr
-	for _, t := range self.T.Elems {
+	all, ok := f.bindEach(n, self, name, args, kws)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	for i, t := range self.T.Elems {
 		obj := Value{T: f.fromElem(Value{T: t}, self).T, X: program.Builtin("nil")}
-		m := f.c.sharedMethod(t.Inst.class, name)
+		m, bound := f.c.sharedMethod(t.Inst.class, name), all[i]
 		attr = attr || m.property || t.Inst.class.method(name) == nil
-		bound, ok := f.bindParams(n, m, args, kws, true)
-		if !ok {
-			return Value{T: tPoison}
-		}
 		spec := f.specialise(n, m, t.Inst, &obj, bound)
 		if spec == nil {
 			return Value{T: tPoison}

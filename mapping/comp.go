@@ -128,7 +128,7 @@ func (f *frame) copyComp(elt parser.Expr, gens []parser.Comprehension) (Value, b
 // listComp is [elt for …]: a loop into a slice.
 func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name string) Value {
 	// A comprehension over a tuple of different types stays a tuple.
-	if len(gens) == 1 && len(gens[0].Ifs) == 0 {
+	if len(gens) == 1 {
 		if v, ok := f.tupleComp(elt, gens); ok {
 			return v
 		}
@@ -186,7 +186,16 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 		var got *Type
 		ok := f.nest(gens, func() {
 			v := f.records(elt, []Value{f.exprWant(elt, elem)})[0]
-			got = v.T
+			if before := got; got != nil { // the body stands here more than once
+				if got = join(got, v.T); got == nil && f.wantConst() {
+					got = tBottom // a constant tells which there are
+				} else if got == nil {
+					f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", before, v.T)
+					got = tPoison
+				}
+			} else {
+				got = v.T
+			}
 			if j := join(elem, v.T); j != nil && !v.T.bad() {
 				x := f.coerce(elt, v, j)
 				f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{&program.Call{Fun: program.Builtin("append"), Args: []program.Expr{ref, x.X}}}})
@@ -222,6 +231,9 @@ func (f *frame) noteElem(elt parser.Expr, key hintKey, elem, got *Type) Value {
 		return Value{T: tPoison}
 	}
 	j := join(elem, got)
+	if j == nil && f.wantConst() {
+		return Value{T: tBottom}
+	}
 	if j == nil {
 		f.c.errorAt(elt, "PYC0208", "the elements are %v and %v", elem, got)
 		return Value{T: tPoison}
@@ -252,19 +264,39 @@ func (f *frame) isPlainRange(g parser.Comprehension) bool {
 // tupleComp writes a comprehension over a fixed list once an element where the
 // elements, or what is made of them, differ in type.
 func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, bool) {
-	if !f.staysApart(gens[0].Iter) {
+	vals, unrolled := f.unrolledOver(gens[0].Target, gens[0].Iter)
+	if !unrolled && !f.staysApart(gens[0].Iter) {
 		return Value{}, false
 	}
 	var parts []Value
-	out := &Type{Kind: KTuple}
+	out := &Type{Kind: KTuple, Name: "list"}
+	open := false // a filter that only a run decides
+	m, before := f.c.mark(), len(*f.out)
 	f.scoped(gens, func() {
-		for _, p := range f.parts(f.expr(gens[0].Iter)) {
-			f.assignTo(gens[0].Target, p)
+		if !unrolled {
+			vals = f.parts(f.expr(gens[0].Iter))
+		}
+		for _, p := range vals {
+			f.assignUnrolled(gens[0].Target, p, nil)
+			keep := true
+			for _, c := range gens[0].Ifs {
+				cd := f.cond(c)
+				open = open || !cd.known
+				keep = keep && cd.value
+			}
+			if !keep {
+				continue
+			}
 			v := f.expr(elt)
 			parts = append(parts, v)
 			out.Elems = append(out.Elems, v.T)
 		}
 	})
+	if open {
+		f.c.rollback(m)
+		*f.out = (*f.out)[:before]
+		return Value{}, false
+	}
 	if l := f.listOf(parts); l.T.Kind == KList {
 		return l, true
 	}

@@ -94,8 +94,10 @@ func (d *funcDef) isClosure(c *converter) bool {
 
 // param is a parameter bound to a value.
 type param struct {
-	name string
-	v    Value
+	name  string
+	v     Value
+	from  string // the argument: "#1", "=name", or "" for the default
+	fixed bool   // a default that is part of the signature
 }
 
 func (s *funcSpec) begin() {

@@ -196,8 +196,8 @@ func join(a, b *Type) *Type {
 					t.Elem = join(a.Elem, b.Elem)
 				}
 			}
-			if layers, ok := joinEach(a.Elems, b.Elems); ok { // a Sequential's
-				t.Elems = layers
+			if len(a.Elems) == len(b.Elems) && slices.ContainsFunc(a.Elems, (*Type).bad) {
+				t.Elems = b.Elems // a Sequential's, of which nothing was known
 			}
 			return &t
 		}
@@ -217,21 +217,6 @@ func join(a, b *Type) *Type {
 		return a
 	}
 	return joinCallables(a, b)
-}
-
-// joinEach joins the types at each position.
-func joinEach(a, b []*Type) (out []*Type, ok bool) {
-	if len(a) != len(b) {
-		return nil, false
-	}
-	for i := range a {
-		j := join(a[i], b[i])
-		if j == nil {
-			return nil, false
-		}
-		out = append(out, j)
-	}
-	return out, true
 }
 
 // strip is an Optional's element, nil for None.

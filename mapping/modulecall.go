@@ -312,6 +312,26 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	return Value{T: ret, X: call}
 }
 
+// plainForward says that a module's forward is an nn.Layer's: a tensor in, a
+// tensor out.
+func (s *classSpec) plainForward() bool {
+	d := s.class.method("forward")
+	if d == nil || d.args == nil {
+		return true
+	}
+	called := false
+	for _, o := range d.specs {
+		if o.self != s || o.state != specDone {
+			continue
+		}
+		called = true
+		if len(o.out.Params) != 1 || len(o.params) == 0 || o.params[0].v.T.Kind != KTensor || o.ret != nil && !o.ret.bad() && o.ret.Kind != KTensor {
+			return false
+		}
+	}
+	return called || len(d.args.Args)-len(d.args.Defaults) <= 2
+}
+
 // layerOf is a module as an nn.Layer.
 func layerOf(v Value) program.Expr {
 	if v.T.Kind == KLayer && v.T.Name == "module" {

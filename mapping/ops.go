@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"fmt"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -366,6 +368,9 @@ func (f *frame) compare(e *parser.Compare) Value {
 		return f.compareOne(e, e.Ops[i], left, right)
 	}
 	left = f.expr(e.Left)
+	if c, ok := f.amongConstants(e, left); ok {
+		return f.condValue(c)
+	}
 	out := link(0)
 	for i := 1; i < len(e.Ops) && !out.T.bad(); i++ {
 		left = right
@@ -381,6 +386,34 @@ func (f *frame) compare(e *parser.Compare) Value {
 		}
 	}
 	return out
+}
+
+// amongConstants is x in ["a", "b"] of a constant x.
+func (f *frame) amongConstants(e *parser.Compare, left Value) (condition, bool) {
+	if len(e.Ops) != 1 || e.Ops[0] != parser.In && e.Ops[0] != parser.NotIn || left.Const == nil || !isLiteral(left.X) {
+		return condition{}, false
+	}
+	var elts []parser.Expr
+	switch r := e.Comparators[0].(type) {
+	case *parser.List:
+		elts = r.Elts
+	case *parser.Tuple:
+		elts = r.Elts
+	case *parser.Set:
+		elts = r.Elts
+	}
+	if len(elts) == 0 {
+		return condition{}, false
+	}
+	found := false
+	for _, x := range elts {
+		c, ok := parser.Fold(x)
+		if !ok || fmt.Sprintf("%T", c) != fmt.Sprintf("%T", left.Const) { // 1 is True, and 1.0
+			return condition{}, false
+		}
+		found = found || c == left.Const
+	}
+	return known(found == (e.Ops[0] == parser.In)), true
 }
 
 func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Value {

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -43,7 +44,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		}
 		names = names[1:]
 	}
-	vals := map[string]Value{}
+	vals, from := map[string]Value{}, map[string]string{}
 	var rest []Value
 	args, ok := f.spreadArgs(n, d, names, args, kws)
 	if !ok {
@@ -51,7 +52,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	}
 	for i, v := range args {
 		if i < len(names) {
-			vals[string(names[i].Arg)] = v
+			vals[string(names[i].Arg)], from[string(names[i].Arg)] = v, "#"+strconv.Itoa(i)
 			continue
 		}
 		if a.Vararg == nil {
@@ -87,7 +88,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 			f.c.errorAt(n, "PYC0508", "%s() got two values for %s", d.name, k.name)
 			return nil, false
 		}
-		vals[k.name] = k.v
+		vals[k.name], from[k.name] = k.v, "="+k.name
 	}
 	var out []param
 	firstDefault := len(a.Args) - len(a.Defaults)
@@ -108,7 +109,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 				v = f.evalIn(d.env, e, d.env.annotation(p.Annotation))
 			}
 		}
-		out = append(out, param{name, f.annotated(d, p, v)})
+		out = append(out, param{name: name, v: f.annotated(d, p, v), from: from[name]})
 	}
 	for i, p := range a.Kwonlyargs {
 		name := string(p.Arg)
@@ -120,7 +121,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 			}
 			v = f.evalIn(d.env, a.KwDefaults[i], d.env.annotation(p.Annotation))
 		}
-		out = append(out, param{name, f.annotated(d, p, v)})
+		out = append(out, param{name: name, v: f.annotated(d, p, v), from: from[name]})
 	}
 	if l, ok := f.starredRest(n, a, rest); ok {
 		out = append(out, l)
@@ -132,10 +133,10 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		if rest == nil {
 			rest = []Value{}
 		}
-		out = append(out, param{string(a.Vararg.Arg), Value{T: t, Parts: rest}})
+		out = append(out, param{name: string(a.Vararg.Arg), v: Value{T: t, Parts: rest}, from: "*"})
 	}
 	if a.Kwarg != nil {
-		out = append(out, param{string(a.Kwarg.Arg), extra})
+		out = append(out, param{name: string(a.Kwarg.Arg), v: extra, from: "**"})
 	}
 	for i, p := range out {
 		if d.wide != nil {
@@ -213,7 +214,7 @@ func (f *frame) specialise(n parser.Node, d *funcDef, self *classSpec, recv *Val
 		key.WriteString(";" + p.v.T.key() + f.modeKey(p.v.T))
 		if p.v.Const != nil {
 			hasConst = true
-			if d.keyed(p.v) {
+			if d.keyed(p.v) || p.fixed {
 				fmt.Fprintf(&key, "=%v", p.v.Const)
 			}
 		}
@@ -358,16 +359,16 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	}
 	for i, p := range params {
 		t := alloc0(p.name, c.identified(in.grown(p.name, p.v.T), listKey{s, p.name}))
-		if d.keyed(p.v) {
+		if d.keyed(p.v) || p.fixed {
 			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const, Fact: p.v.Fact}}
-			s.params = append(s.params, param{p.name, Value{T: t, Const: p.v.Const}})
+			s.params = append(s.params, param{name: p.name, v: Value{T: t, Const: p.v.Const}})
 			if !isLiteral(p.v.X) {
 				in.state.vars[p.name] = binding{Value: Value{T: t, X: constLit(p.v.Const), Const: p.v.Const, Fact: p.v.Fact}}
 			}
 			continue
 		}
 		b := in.bindParam(i, p.name, t, p.v)
-		s.params = append(s.params, param{p.name, Value{T: t}})
+		s.params = append(s.params, param{name: p.name, v: Value{T: t}})
 		in.state.vars[p.name] = b
 	}
 	s.describe()
@@ -522,7 +523,7 @@ func (f *frame) passArgs(n parser.Node, s *funcSpec, params []param) []program.E
 		out = append(out, f.coerce(n, v, t).X)
 	}
 	for i, p := range params {
-		if s.def.keyed(p.v) {
+		if s.def.keyed(p.v) || p.fixed {
 			continue
 		}
 		if i < len(s.params) {

@@ -131,5 +131,5 @@ func (f *frame) starredRest(n parser.Node, a *parser.Arguments, rest []Value) (p
 		t.Tup = true
 		all.T = &t
 	}
-	return param{string(a.Vararg.Arg), *all}, true
+	return param{name: string(a.Vararg.Arg), v: *all, from: "*"}, true
 }

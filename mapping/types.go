@@ -423,7 +423,7 @@ func joinLayers(a, b *Type) *Type {
 		}
 	}
 	for _, k := range t.Elems { // such as losses
-		if k.Kind == KLib && k.Lib.Wide {
+		if k.Kind == KLib && k.Lib.Wide || k.Kind == KInstance && !k.Inst.plainForward() {
 			t.Name = "module"
 		}
 	}

@@ -70,6 +70,9 @@ func (f *frame) constantElements(e parser.Expr) []parser.Expr {
 	case *parser.Name:
 		return f.constantElements2(e)
 	case *parser.Call:
+		if at, ok := e.Func.(*parser.Attribute); ok && at.Attr == "keys" && len(e.Args)+len(e.Keywords) == 0 {
+			return f.keyExprs(at.Value)
+		}
 		switch f.calledName(e) {
 		case "enumerate":
 			if len(e.Args) != 1 || len(e.Keywords) > 0 {
@@ -114,6 +117,32 @@ func (f *frame) constantElements(e parser.Expr) []parser.Expr {
 		}
 	}
 	return nil
+}
+
+// keyExprs are the keys of a dict, or the fields of a model's output, where
+// they are known.
+func (f *frame) keyExprs(e parser.Expr) (keys []parser.Expr) {
+	for _, k := range f.constantKeys(e) {
+		keys = append(keys, &parser.Str{S: parser.String(k)})
+	}
+	if keys != nil && len(keys) <= maxUnroll {
+		return keys
+	}
+	v := f.quietValue(e)
+	switch {
+	case v.T.Kind == KTuple && v.T.Name == "record":
+		for _, name := range v.T.Consts {
+			keys = append(keys, &parser.Str{S: parser.String(name)})
+		}
+	case v.T.Kind == KInstance && f.c.derives(v.T.Inst.class, "transformers.utils.ModelOutput"):
+		for _, p := range f.dataParts(v) {
+			keys = append(keys, &parser.Str{S: parser.String(p.name)})
+		}
+	}
+	if len(keys) > maxUnroll {
+		return nil
+	}
+	return keys
 }
 
 // constantElements2 are those of a name that is assigned once, a literal of

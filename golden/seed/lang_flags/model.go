@@ -17,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:90-202.
+// run is model.py:90-243.
 func run() {
 	random.ManualSeed(0)
 	model := NewModel(4)
@@ -65,6 +65,14 @@ func run() {
 		y = piece.Forward(y)
 	}
 	py.Println(y.Shape())
+
+	random.ManualSeed(1)
+	for kindValue := range 2 {
+		py.Println(NewEither(2, kindValue).Forward(tensor.Ones(1, 2)))
+	}
+	for _, name := range []string{"x", "y"} {
+		py.Println(name == "x" || name == "z", true, true, []any{1, "a"})
+	}
 }
 
 // Output is class Output, model.py:7-10.
@@ -513,15 +521,113 @@ func scaleWithoutFactor(x, shift float64) (float64, []string) {
 	return x, names
 }
 
+// Scaled is class Scaled, model.py:205-211.
+type Scaled struct {
+	Proj *nn.LinearLayer
+}
+
+// NewScaled is Scaled.__init__, model.py:206-208.
+func NewScaled(dim int) *Scaled {
+	return &Scaled{Proj: nn.NewLinearLayer(dim, dim)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Scaled) Members(r *nn.Registry) {
+	r.Module("proj", m.Proj)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Scaled) ClassName() string {
+	return "Scaled"
+}
+
+// Forward is Scaled.forward, model.py:210-211.
+func (m *Scaled) Forward(x *tensor.Tensor, factor float64) *tensor.Tensor {
+	return m.Proj.Forward(x).MulScalar(factor).AddScalar(1.5)
+}
+
+// Shifted is class Shifted, model.py:214-222.
+type Shifted struct {
+	Proj *nn.LinearLayer
+}
+
+// NewShifted is Shifted.__init__, model.py:215-217.
+func NewShifted(dim int) *Shifted {
+	return &Shifted{Proj: nn.NewLinearLayer(dim, dim)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Shifted) Members(r *nn.Registry) {
+	r.Module("proj", m.Proj)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Shifted) ClassName() string {
+	return "Shifted"
+}
+
+// Forward is Shifted.forward, model.py:219-222.
+func (m *Shifted) Forward(x *tensor.Tensor, factor float64) *tensor.Tensor {
+	return m.Proj.Forward(x).AddScalar(factor)
+}
+
+// Either is class Either, model.py:225-235.
+//
+// Its parts take more than a tensor.
+type Either struct {
+	Part  nn.Module
+	Other nn.Module
+}
+
+// NewEither is Either.__init__, model.py:228-232.
+func NewEither(dim, kind int) *Either {
+	m := &Either{}
+	if kind == 0 {
+		m.Part = NewScaled(dim)
+	} else {
+		m.Part = NewShifted(dim)
+	}
+	var partClass func(int) nn.Module
+	if kind == 0 {
+		partClass = func(dim2 int) nn.Module { return NewShifted(dim2) }
+	} else {
+		partClass = func(dim2 int) nn.Module { return NewScaled(dim2) }
+	}
+	m.Other = partClass(dim)
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Either) Members(r *nn.Registry) {
+	r.Module("part", m.Part)
+	r.Module("other", m.Other)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Either) ClassName() string {
+	return "Either"
+}
+
+// Forward is Either.forward, model.py:234-235.
+func (m *Either) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Other.(Forwarder).Forward(m.Part.(Forwarder).Forward(x, 2.0), 3.0)
+}
+
 type WithTag interface {
 	GetTag() string
 }
 
+type Forwarder interface {
+	Forward(*tensor.Tensor, float64) *tensor.Tensor
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_flags/model.py",
-	"oB0FACEACCCCACCAQCACA2ECCCAECCACACAAAECAAAACCCACCACAAAAAAAAAAAAAAlMCAAADCAAAAAAAAKEAAAhB"+
-		"AAAAAAAAAkBCAAAAAAAAAIEAAAAAAzBAAAAAAAAAA4BCCAAAAAAAAAAAAAAAAAAAAAMEAAAFEAAAtCAAAAAAAAAA"+
-		"AAAAAAAAA2CCAAADCAAAAAAAAIEAAAAAAAAAlDAAAAAAAAAoDEGAGAAAREGAEAAAAAAAAAPCCECAGAAAAAAAAAIE"+
-		"AAAlEAAAAAAAAAAqEEGAAALEEAAAICEAAAHCGAAAAAGGAAAAAHECAAAeCCAAAAAAAAAxGAAAAiHEAAAnHAAAAAAA"+
-		"AAsHCAAAAAAAAAAvHAAAA2HEAAAAAAA7HAAAAAAAAAAiICAAAAAAAAAAAMEAAAAAAAAAACACAEACAAAAACAAAAAA"+
-		"hJAAAAAAAAAkJCAAAAAAAAAAIEAAAzJAAAAAAAAAA6JCAAAAACCCCAACCACACACAAAGEECMAAAXOCEAC")
+	"oB0FACEACCCCACCAQCACA2ECCCAECCACACAAAECAAAACCCACCACAoCCEACCAAAAAAAAAAAAAAA3OCAAADCAAAAAA"+
+		"AAKEAAAhBAAAAAAAAAkBCAAAAAAAAAIEAAAAAAzBAAAAAAAAAA4BCCAAAAAAAAAAAAAAAAAAAAAMEAAAFEAAAtCA"+
+		"AAAAAAAAAAAAAAAAAA2CCAAADCAAAAAAAAIEAAAAAAAAAlDAAAAAAAAAoDEGAGAAAREGAEAAAAAAAAAPCCECAGAA"+
+		"AAAAAAAIEAAAlEAAAAAAAAAAqEEGAAALEEAAAICEAAAHCGAAAAAGGAAAAAHECAAAeCCAAAAAAAAAxGAAAAiHEAAA"+
+		"nHAAAAAAAAAsHCAAAAAAAAAAvHAAAA2HEAAAAAAA7HAAAAAAAAAAiICAAAAAAAAAAAMEAAAAAAAAAACACAEACAAA"+
+		"AACAAAAAAhJAAAAAAAAAkJCAAAAAAAAAAIEAAAzJAAAAAAAAAA6JCAAAAACCCCAACCACACACAAAGEECMAAAXOCEA"+
+		"CAAAAAAAAyBEAAAhNAAAAAAAAAkNCAAAAAAAAIEAAAzNAAAAAAAAA2NGAAAAAAAAAAAMEAAAAACAAAAACAAAAxOA"+
+		"AAAAAAAAA0OC")

@@ -170,13 +170,13 @@ func viterbi(trans, emit *numpy.Array) ([]int, *numpy.Array) {
 	n, k := emit.Dim2()
 	score := emit.Select(0, 0).Copy()
 	back := numpy.ZerosOf(numpy.Int64, n, k)
-	for t := range py.Steps(1, n, 1) {
+	for t := 1; t < n; t++ {
 		m := score.Index(numpy.All, numpy.NewAxis).Add(trans)
 		back.SetIndex(m.ArgmaxAxis(0), numpy.I(t))
 		score = m.MaxAxis(0).Add(emit.Select(0, t))
 	}
 	path := []int{score.Argmax().ItemInt()}
-	for t := range py.Steps(n-1, 0, -1) {
+	for t := n - 1; t > 0; t-- {
 		path = append(path, back.Index(numpy.I(t), numpy.I(path[len(path)-1])).ItemInt())
 	}
 	return py.SliceOf(path, py.Omit, py.Omit, -1), score.Max()

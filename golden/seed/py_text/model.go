@@ -195,12 +195,7 @@ func run() {
 	if py.DictOf(py.KV("a", 1)).Has("a") {
 		text2 = "yes"
 	}
-	py.Println(
-		text2,
-		!slices.Contains([]string{"b"}, "a"),
-		3 == 1 || 3 == 2 || true,
-		slices.Contains(py.NewRange(0, 3, 1).List(), 0),
-	)
+	py.Println(text2, true, true, slices.Contains(py.NewRange(0, 3, 1).List(), 0))
 	py.Println(
 		py.Rjust(py.Str(3), 4, "0"),
 		py.Replace("a-b_c", "-", "_", -1),
@@ -213,4 +208,4 @@ func run() {
 var _ = py.Lines("../../../testdata/seed/py_text/model.py",
 	"mBGAAACAAAAAAAACAAACAAAAAAAAAAAACCCCCCCAAAAACAAAAAACAAAAAAAACAAAAAAACAAAAAAACAAAAAAAAACA"+
 		"AAAAAAAAAAACCACECAAACAAAAAACCAAAAAAAACAAAAAAAAAAAAACAAAAAAAAAAAACAAAAAAACAAAAAAACAAAAAAA"+
-		"CAAAAAAAAAC")
+		"CAAAAC")

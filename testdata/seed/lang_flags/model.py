@@ -200,3 +200,44 @@ for piece in pieces:
 for piece in norms:
     y = piece(y)
 print(y.shape)
+
+
+class Scaled(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.proj = nn.Linear(dim, dim)
+
+    def forward(self, x, factor, shift=1.5):
+        return self.proj(x) * factor + shift
+
+
+class Shifted(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.proj = nn.Linear(dim, dim)
+
+    def forward(self, x, factor, verbose=False):
+        if verbose:
+            print("shifting")
+        return self.proj(x) + factor
+
+
+class Either(nn.Module):
+    """Its parts take more than a tensor."""
+
+    def __init__(self, dim, kind):
+        super().__init__()
+        self.part = Scaled(dim) if kind == 0 else Shifted(dim)
+        part_class = Shifted if kind == 0 else Scaled
+        self.other = part_class(dim)
+
+    def forward(self, x):
+        return self.other(self.part(x, 2.0), factor=3.0)
+
+
+torch.manual_seed(1)
+for kind in range(2):
+    with torch.no_grad():
+        print(Either(2, kind)(torch.ones(1, 2)))
+for name in ["x", "y"]:
+    print(name in ("x", "z"), "x" in ["x"], 1 not in [2, 3], [v for v in (1, "a", None) if v is not None])
