@@ -413,6 +413,10 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	if v.T.Kind == KTuple && v.T.Name == "record" {
 		v = f.recordObject(n, s.class.name+camel(attr), v)
 	}
+	if old := s.field(attr); old != nil && v.T.Kind == KLayer && len(v.T.Elems) == 0 && (old.t.Kind == KLib || old.t.Kind == KInstance) && isLayer(old.t) {
+		// Whatever module it is, what is done with the attribute asks for this class.
+		v = Value{T: old.t, X: &program.Assert{X: v.X, Type: c.goType(old.t)}}
+	}
 	t := v.T
 	if t.Kind == KFunc && t.Fn.env != nil && !t.Fn.env.atTop() && t.Fn.partial == nil && len(t.Fn.body) > 0 {
 		t = held(t) // a closure takes what it sees along

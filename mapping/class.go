@@ -189,7 +189,7 @@ func (d *classDef) isData() bool {
 			return true
 		}
 		for _, base := range c.lib {
-			if lib := c.c.table.Class(base); lib != nil && lib.Data {
+			if lib := c.c.table.Class(base); lib != nil && (lib.Data || lib.Record && len(c.c.table.Lookup(base)) > 0) {
 				return true
 			}
 		}
@@ -260,9 +260,13 @@ func (d *classDef) dataFields() []classAttr {
 	var out []classAttr
 	l := d.lineage()
 	for i := len(l) - 1; i >= 0; i-- {
-		for _, a := range append(l[i].baseFields(), l[i].attrs...) {
+		base := l[i].baseFields()
+		for k, a := range append(base, l[i].attrs...) {
 			if a.annotation == nil {
 				continue
+			}
+			if k >= len(base) && len(base) > 0 && !l[i].data && !slices.ContainsFunc(base, func(b classAttr) bool { return b.name == a.name }) {
+				continue // without the decorator an annotation makes no field
 			}
 			replaced := false
 			for k := range out {

@@ -445,7 +445,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "tuple":
 			return t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
-			return t.Kind == KLib && f.c.table.Is(t.Lib, "transformers.utils.ModelOutput") || t.Kind == KInstance && f.c.derives(t.Inst.class, "transformers.utils.ModelOutput") || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
+			return f.c.isRecord(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
 		case "set":
 			return t.Kind == KSet
 		case "slice":

@@ -368,7 +368,7 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		}
 		return v
 	}
-	v := f.plain(f.expr(e.Operand))
+	v := f.plain(f.some(e, f.expr(e.Operand)))
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return v

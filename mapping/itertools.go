@@ -438,7 +438,10 @@ func (f *frame) reduce(n parser.Node, args []Value, kw map[string]Value) Value {
 		return f.wrong(n, "reduce")
 	}
 	s, ok := f.seq(n, args[1])
-	if !ok || s.T.Elem.bad() {
+	if !ok {
+		return Value{T: tPoison}
+	}
+	if s.T.Elem.bad() {
 		if len(args) == 3 && s.T.Elem != nil && s.T.Elem.Kind == KBottom {
 			return args[2]
 		}

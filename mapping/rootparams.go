@@ -27,6 +27,7 @@ func (c *converter) settleFlags(d *funcDef, m checkpoint) bool {
 		for _, name := range d.returnFlags() {
 			if def := d.defaultOf(name); def != nil && constantDefault(def) {
 				flags[name] = true
+				delete(d.wide, name)
 			}
 		}
 		if len(flags) > 0 {
@@ -79,12 +80,10 @@ func (d *funcDef) defaultOf(name string) parser.Expr {
 	return nil
 }
 
-// constantDefault says that a default is True, False, a number or a text.
+// constantDefault says that a default is True, False, None, a number or a text.
 func constantDefault(e parser.Expr) bool {
-	switch e := e.(type) {
-	case *parser.NameConstant:
-		return !parser.IsNone(e)
-	case *parser.Num, *parser.Str:
+	switch e.(type) {
+	case *parser.NameConstant, *parser.Num, *parser.Str:
 		return true
 	}
 	return false

@@ -236,11 +236,13 @@ func (f *frame) baseInit(n parser.Node, self Value, args []Value, kws []kwarg) {
 				}
 				continue
 			}
-			for _, op := range c.table.Ops {
-				name, ok := strings.CutPrefix(op.Py, py+".")
-				_, param, isInit := strings.Cut(op.Line, " attr -> init(")
-				if v := b.given[strings.TrimSuffix(param, ")")]; ok && isInit && v.T != nil {
-					f.setField(n, self, name, v, "")
+			for _, cl := range c.table.Lineage(c.table.Class(py)) {
+				for _, op := range c.table.Ops {
+					name, ok := strings.CutPrefix(op.Py, cl.Py+".")
+					_, param, isInit := strings.Cut(op.Line, " attr -> init(")
+					if v := b.given[strings.TrimSuffix(param, ")")]; ok && isInit && v.T != nil {
+						f.setField(n, self, name, v, "")
+					}
 				}
 			}
 			return

@@ -95,6 +95,9 @@ func (f *frame) fieldAt(e *parser.Subscript, base Value) (Value, bool) {
 			return f.opaque(fd.t), true
 		}
 	case int64:
+		if k < 0 {
+			k += int64(len(parts))
+		}
 		if k >= 0 && int(k) < len(parts) {
 			v := parts[k]
 			if v.T.Kind == KOptional {
@@ -126,10 +129,13 @@ func (f *frame) recordItem(e *parser.Subscript, base Value) (Value, bool) {
 
 // baseFields are the fields that a data class has from a signature's class.
 func (d *classDef) baseFields() (out []classAttr) {
-	if !d.c.table.Typing || !d.data {
+	if !d.c.table.Typing {
 		return nil
 	}
 	for _, py := range d.lib {
+		if c := d.c.table.Class(py); !d.data && (c == nil || !c.Record) {
+			continue
+		}
 		for _, op := range d.c.table.Lookup(py) {
 			if op.Go.Kind == table.KindSignature {
 				for _, p := range op.Params {

@@ -134,7 +134,7 @@ func (f *frame) keyExprs(e parser.Expr) (keys []parser.Expr) {
 		for _, name := range v.T.Consts {
 			keys = append(keys, &parser.Str{S: parser.String(name)})
 		}
-	case v.T.Kind == KInstance && f.c.derives(v.T.Inst.class, "transformers.utils.ModelOutput"):
+	case v.T.Kind == KInstance && f.c.isRecord(v.T):
 		for _, p := range f.dataParts(v) {
 			keys = append(keys, &parser.Str{S: parser.String(p.name)})
 		}

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +78,7 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 		case word == "class", word == "dataclass", word == "record", word == "typeddict":
 			py, bases, _ := strings.Cut(strings.TrimSuffix(rest, ")"), "(")
 			if known[py] {
+				out.addBases(py, Split(bases))
 				continue
 			}
 			known[py] = true
@@ -92,4 +94,22 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 	}
 	out.index()
 	return out, nil
+}
+
+// addBases lets a class of the runtime have the bases that a signature states,
+// too.
+func (t *Table) addBases(py string, bases []string) {
+	for i, c := range t.Classes {
+		if c.Py != py || strings.HasPrefix(c.Go, KindSignature) {
+			continue
+		}
+		wider := *c
+		wider.Bases = slices.Clone(c.Bases)
+		for _, b := range bases {
+			if b != "object" && !slices.Contains(wider.Bases, b) {
+				wider.Bases = append(wider.Bases, b)
+			}
+		}
+		t.Classes[i] = &wider
+	}
 }
