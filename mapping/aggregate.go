@@ -249,8 +249,11 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		return Value{}, false
 	}
 	args = f.normal(args)
-	if (name == "min" || name == "max") && len(args) >= 2 && len(kws) == 0 {
+	if (name == "min" || name == "max") && len(args) >= 2 {
 		elem, ok := f.uniform(args)
+		if len(kws) > 0 {
+			elem = tBottom // a key chooses
+		}
 		if ok && (elem.Kind == KInt || elem.Kind == KFloat) {
 			xs := make([]program.Expr, len(args))
 			nonneg := name == "min"
@@ -284,8 +287,11 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: elem, X: f.call(pkgNumpy, extremes[name], xs...)}, true
 		}
-		f.c.errorAt(e, "PYC0114", "%s has no Go form for %v", name, elem)
-		return Value{T: tPoison}, true
+		if !ok {
+			f.c.errorAt(e, "PYC0208", "the arguments differ in type: %v and %v", args[0].T, args[len(args)-1].T)
+			return Value{T: tPoison}, true
+		}
+		args = []Value{f.listOf(args)}
 	}
 	if args[0].T.Kind == KTensor && name != "sorted" && !(name == "sum" && args[0].T.ND) && len(kws) == 0 {
 		if name == "sum" {
@@ -389,7 +395,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		if elem.isArray() {
 			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgNumpy, Name: extremes[name]}, Args: []program.Expr{l.X}, Spread: true}}, true
 		}
-		if elem.Kind == KTuple || elem.Kind == KList {
+		if elem.Kind == KTuple || elem.Kind == KList || elem.Kind == KLib && len(f.methodOps(elem, "__lt__")) > 0 {
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, f.identity(elem))}, true
 		}
 		if elem.Kind == KInt || elem.Kind == KFloat || elem.Kind == KStr {

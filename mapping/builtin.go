@@ -323,6 +323,12 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if name == "abs" && len(args) == 1 && args[0].T.Kind == KComplex {
 			return Value{T: tFloat, X: f.call(pkgPy, "ComplexAbs", args[0].X)}
 		}
+		if len(args) == 1 && args[0].T.Kind == KLib {
+			if ops := f.methodOps(args[0].T, "__"+name+"__"); len(ops) > 0 {
+				v, _ := f.callOp(e, ops, &args[0], nil, nil)
+				return v
+			}
+		}
 		if len(args) > 0 && args[0].T.Kind == KTensor {
 			method := name
 			if args[0].T.ND {
@@ -484,6 +490,9 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 	v := f.some(n, args[0])
 	switch v.T.Kind {
 	case KFloat:
+		if v.T.Mixed {
+			v.T = tFloat
+		}
 		return v
 	case KVar:
 		f.guess(v, tFloat)

@@ -441,7 +441,11 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	for i := range keys {
 		args = append(args, f.call(pkgPy, "KV", f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X))
 	}
-	return Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
+	v := Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
+	if isMixed(t) && constantKeys(keys) {
+		v.Parts = vals // what shows it here shows ints as ints
+	}
+	return v
 }
 
 func constantKeys(keys []Value) bool {
@@ -591,7 +595,13 @@ func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.Fo
 // shown is a value as print and format see it: a tensor with its graph's name,
 // a tuple as Python's.
 func (f *frame) shown(v Value) program.Expr {
-	if isMixed(v.T) {
+	if list, ok := mixedLiteral(v); ok {
+		v = list
+	}
+	switch {
+	case v.T.Mixed && v.T.Kind == KFloat:
+		f.c.hintAt(f.at, "PYC0231", "write float(…) around it, or a format: f\"{x:.2f}\"", "a number is shown here that may be an int in Python: it prints 1, Go 1.0")
+	case v.T.Kind != KTuple && isMixed(v.T): // a tuple's elements are shown one by one
 		f.c.hintAt(f.at, "PYC0231", "write the ints as floats: 1.0", "ints and floats stand in one list here, and its elements are shown: Python prints 1, Go 1.0")
 	}
 	f.showKinds(v.T)
@@ -652,6 +662,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		if v.T.Elem.Kind == KList && v.T.Elem.Tup {
 			return f.call(pkgPy, "TupleOrNone", v.X)
+		}
+		if v.T.Elem.Kind == KList && !v.T.Elem.isShared() {
+			return f.call(pkgPy, "ListOrNone", v.X)
 		}
 		if isLayer(v.T.Elem) {
 			f.c.treeSeen = true

@@ -569,6 +569,11 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 			}
 		}
 		if v.T.Kind == KLib {
+			if ops := f.c.table.Method(v.T.Lib, "__bool__"); len(ops) > 0 {
+				if b, ok := f.callOp(n, ops, &v, nil, nil); ok {
+					return condition{x: b.X}
+				}
+			}
 			if ops := f.c.table.Method(v.T.Lib, "__len__"); len(ops) > 0 {
 				if l, ok := f.callOp(n, ops, &v, nil, nil); ok {
 					return condition{x: &program.Binary{Op: ">", X: l.X, Y: intLit(0)}}

@@ -101,6 +101,8 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	switch p.Type {
 	case "raised":
 		return f.raised(v, no)
+	case "text", "binary":
+		return f.fileMode(v, p.Type)
 	case "exception":
 		if name, ok := f.exceptionName(v); ok {
 			return strLit(name), ""
@@ -216,7 +218,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	case "any":
-		if strings.HasPrefix(b.op.Py, "json.") {
+		if p.Type == "tree" {
 			return f.data(v), ""
 		}
 		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {
@@ -267,6 +269,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			return no()
 		}
 		v, t = l, l.T
+		if p.Type == "ints" && goType == "[]float64" && t.Elem.Kind != KInt && t.Elem.Kind != KBottom {
+			return no()
+		}
 		if t.Elem.Kind == KBottom {
 			return &program.Composite{Type: f.parseGoType(goType)}, ""
 		}
@@ -491,11 +496,21 @@ func cutGeneric(s, name string) (string, bool) {
 // are dicts of any, tuples and mixed lists slices of any.
 func (f *frame) data(v Value) program.Expr {
 	anyT := program.Basic("any")
+	if list, ok := mixedLiteral(v); ok {
+		v = list
+	}
+	if v.T.Kind != KTuple && isMixed(v.T) {
+		f.shown(v) // an int may stand there as a float
+	}
 	switch v.T.Kind {
 	case KNone:
 		return program.Builtin("nil")
 	case KInstance:
 		f.shownInstance(v)
+	case KIter, KSet, KDeque, KRange:
+		if l, ok := f.asList(f.at, v); ok {
+			return l.X
+		}
 	case KList:
 		if v.T.Elem.Kind == KInstance {
 			f.shownInstance(Value{T: v.T.Elem})

@@ -213,6 +213,9 @@ var errorParts = map[string]struct {
 	"errno": {"Errno", tInt}, "strerror": {"Strerror", tStr}, "filename": {"Filename", tStr},
 }
 
+// decodeParts are what a json.JSONDecodeError keeps besides its message.
+var decodeParts = map[string]*Type{"msg": tStr, "doc": tStr, "pos": tInt, "lineno": tInt, "colno": tInt}
+
 // exceptionAttr is an attribute of an exception.
 func (f *frame) exceptionAttr(e *parser.Attribute, base Value, attr string) (Value, bool) {
 	switch attr {
@@ -233,6 +236,10 @@ func (f *frame) exceptionAttr(e *parser.Attribute, base Value, attr string) (Val
 	}
 	if p, ok := errorParts[attr]; ok {
 		return Value{T: p.t, X: &program.Call{Fun: &program.Select{X: base.X, Name: p.method}}}, true
+	}
+	if t := decodeParts[attr]; t != nil && base.T.Elem == nil {
+		get := &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "Attr"}, Args: []program.Type{f.c.goType(t)}}
+		return Value{T: t, X: &program.Call{Fun: get, Args: []program.Expr{base.X, strLit(attr)}}}, true
 	}
 	if base.T.Elem == nil && f.c.age <= 3 {
 		f.c.changed = true

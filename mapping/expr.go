@@ -711,7 +711,38 @@ func (f *frame) list(e *parser.List) Value {
 		// Positions of different types: a list of fixed length.
 		return Value{T: &Type{Kind: KTuple, Name: "list", Elems: v.T.Elems}, Parts: parts}
 	}
+	if v.T.Kind == KList && isMixed(v.T) {
+		v.Parts = parts // what shows it here shows ints as ints
+	}
 	return v
+}
+
+// mixedLiteral is a literal list or dict of ints and floats where its elements
+// are looked at one by one.
+func mixedLiteral(v Value) (Value, bool) {
+	if v.Parts == nil || !isMixed(v.T) {
+		return Value{}, false
+	}
+	t := &Type{Kind: KTuple}
+	for _, p := range v.Parts {
+		t.Elems = append(t.Elems, p.T)
+	}
+	switch x := v.X.(type) {
+	case *program.Composite:
+		t.Name = "list"
+	case *program.Call: // DictOf(KV("key", value), …)
+		t.Name = "record"
+		for _, a := range x.Args {
+			kv, ok := a.(*program.Call)
+			if !ok {
+				return Value{}, false
+			}
+			t.Consts = append(t.Consts, kv.Args[0].(*program.Lit).Text)
+		}
+	default:
+		return Value{}, false
+	}
+	return Value{T: t, Parts: v.Parts}, v.T.Kind == KList || v.T.Kind == KDict
 }
 
 // call is a call of a runtime function.

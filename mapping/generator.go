@@ -169,6 +169,9 @@ func (f *frame) next(e *parser.Call) Value {
 	if r, ok := f.dunder(e, v, "__next__"); ok && len(e.Args) == 1 {
 		return r
 	}
+	if v.T.Kind == KLib {
+		return f.nextOf(e, v)
+	}
 	if n, ok := e.Args[0].(*parser.Name); ok && v.T.Kind != KIter || ok && v.T.Name != "iterator" {
 		// The name must hold an iterator from its assignment on.
 		key := hintKey{f.scopeNode(), string(n.Id) + "()"}

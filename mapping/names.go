@@ -43,6 +43,7 @@ var exceptionClasses = map[string]bool{
 var libExceptions = map[string]string{
 	"re.error": "PatternError", "re.PatternError": "PatternError",
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
+	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 }
 
@@ -65,7 +66,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "tqdm.tqdm": true, "tqdm.auto.tqdm": true, "tqdm.notebook.tqdm": true, "tqdm.trange": true, "tqdm.auto.trange": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "typing.cast": true, "collections.OrderedDict": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,

@@ -184,6 +184,10 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 			return Value{T: tPoison}
 		}
 	}
+	floatT := tFloat
+	if whole := func(t *Type) bool { return t.Kind == KInt || t.Mixed }; whole(left.T) && whole(right.T) {
+		floatT = &Type{Kind: KFloat, Mixed: true} // an int in Python, where both are
+	}
 	lf := func() program.Expr { return f.floatOperand(n, left) }
 	rf := func() program.Expr { return f.floatOperand(n, right) }
 	switch op {
@@ -201,7 +205,7 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 		if op != parser.Mult {
 			x, y = unfused(x), unfused(y)
 		}
-		return Value{T: tFloat, X: &program.Binary{Op: sym, X: x, Y: y}}
+		return Value{T: floatT, X: &program.Binary{Op: sym, X: x, Y: y}}
 	case parser.Div:
 		if nonzero(right) {
 			return Value{T: tFloat, X: &program.Binary{Op: "/", X: f.converted(n, left), Y: rf()}}
@@ -213,7 +217,7 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 			name, sym = "Mod", "%"
 		}
 		if !ints {
-			return Value{T: tFloat, X: f.call(pkgPy, name+"Float", lf(), rf())}
+			return Value{T: floatT, X: f.call(pkgPy, name+"Float", lf(), rf())}
 		}
 		positive := right.T.NonNeg
 		intT.NonNeg = nonneg || op == parser.Modulo && positive
@@ -232,7 +236,10 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 		if ints && !negativeConst(right) {
 			return Value{T: tInt, X: f.call(pkgPy, "Pow", left.X, right.X)} // raises for a negative one
 		}
-		return Value{T: tFloat, X: f.call(pkgPy, "PowFloat", f.floatArg(n, left), f.floatArg(n, right))}
+		if ints {
+			floatT = tFloat
+		}
+		return Value{T: floatT, X: f.call(pkgPy, "PowFloat", f.floatArg(n, left), f.floatArg(n, right))}
 	case parser.BitAnd, parser.BitOr, parser.BitXor:
 		intT.NonNeg = nonneg
 		return Value{T: intT, X: &program.Binary{Op: parser.OperatorSymbol(op), X: left.X, Y: right.X}}

@@ -82,6 +82,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			t.Name = "boxed"
 			return &t
 		}
+		if op.Class == "number" {
+			return &Type{Kind: KFloat, Mixed: true}
+		}
 		if name, ok := strings.CutSuffix(op.Class, "?"); ok {
 			return tOptional(&Type{Kind: KLib, Lib: f.c.table.Class(name)})
 		}

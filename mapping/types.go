@@ -451,6 +451,10 @@ func mixed(j, t *Type) *Type {
 	switch {
 	case j.Kind == KFloat && t.Kind == KInt:
 		return &Type{Kind: KFloat, Mixed: true}
+	case j.Kind == KOptional && t.Kind != KOptional:
+		if e := mixed(j.Elem, t); e != j.Elem {
+			return tOptional(e)
+		}
 	case (j.Kind == KList || j.Kind == KOptional || j.Kind == KSet) && t.Kind == j.Kind && j.Elem != nil && t.Elem != nil:
 		if e := mixed(j.Elem, t.Elem); e != j.Elem {
 			n := *j

@@ -302,6 +302,37 @@ func (f *frame) withKnown(s *parser.With, items []*parser.WithItem) bool {
 			f.assignTo(item.OptionalVars, f.exprFor(item.OptionalVars, e.Args[0]))
 		}
 		rest()
+	case "contextlib.redirect_stdout", "contextlib.redirect_stderr":
+		if len(e.Args) != 1 {
+			return false
+		}
+		to := f.hold(f.expr(e.Args[0]), "target")
+		v, ok := f.callOp(e, f.c.table.Lookup(f.calledName(e)), nil, []Value{to}, nil)
+		if !ok {
+			rest()
+			return true
+		}
+		v = f.hold(v, "redirect")
+		f.effect(Value{T: tNone, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Enter"}}})
+		if item.OptionalVars != nil {
+			f.assignTo(item.OptionalVars, to)
+		}
+		f.deferred(rest, func() {
+			f.effect(Value{T: tNone, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Exit"}}})
+		})
+	case "contextlib.closing":
+		if len(e.Args) != 1 {
+			return false
+		}
+		v := f.hold(f.expr(e.Args[0]), "thing")
+		if item.OptionalVars != nil {
+			f.assignTo(item.OptionalVars, v)
+		}
+		f.deferred(rest, func() {
+			at := &parser.Attribute{Value: e.Args[0], Attr: "close"}
+			at.Pos.Lineno, at.Pos.ColOffset = e.GetLineno(), e.GetColOffset()
+			f.effect(f.apply(e, f.attrOf(at, v, "close"), nil, nil))
+		})
 	default:
 		return false
 	}

@@ -226,6 +226,9 @@ func sequence(v reflect.Value) ([]any, bool) {
 	return nil, false
 }
 
+// Sequence are the items of a list or a tuple, whatever its Go type.
+func Sequence(v any) ([]any, bool) { return anySequence(v) }
+
 func anySequence(v any) ([]any, bool) {
 	if v == nil {
 		return nil, false

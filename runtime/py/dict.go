@@ -401,9 +401,15 @@ func (d *Dict[K, V]) anyPairs() []Pair[any, any] {
 
 // Pairs returns the items of a *Dict of any type, and whether v is one.
 func Pairs(v any) ([]Pair[any, any], bool) {
-	d, ok := v.(interface{ anyPairs() []Pair[any, any] })
-	if !ok {
-		return nil, false
+	switch d := v.(type) {
+	case interface{ anyPairs() []Pair[any, any] }:
+		return d.anyPairs(), true
+	case interface{ PyItems() []any }: // a dict that the converter made a struct: keys and values in turn
+		var pairs []Pair[any, any]
+		for items := d.PyItems(); len(items) > 1; items = items[2:] {
+			pairs = append(pairs, Pair[any, any]{Key: items[0], Value: items[1]})
+		}
+		return pairs, true
 	}
-	return d.anyPairs(), true
+	return nil, false
 }

@@ -330,14 +330,14 @@ var bases = map[string]string{
 	"NotImplementedError": "RuntimeError", "RecursionError": "RuntimeError",
 	"IndentationError": "SyntaxError", "UnicodeError": "ValueError",
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
-	"JSONDecodeError": "ValueError",
+	"JSONDecodeError": "ValueError", "StatisticsError": "ValueError", "binascii.Error": "ValueError",
 
 	"BlockingIOError": "OSError", "ChildProcessError": "OSError", "ConnectionError": "OSError",
 	"BrokenPipeError": "ConnectionError", "ConnectionAbortedError": "ConnectionError",
 	"ConnectionRefusedError": "ConnectionError", "ConnectionResetError": "ConnectionError",
 	"FileExistsError": "OSError", "FileNotFoundError": "OSError", "InterruptedError": "OSError",
 	"IsADirectoryError": "OSError", "NotADirectoryError": "OSError", "PermissionError": "OSError",
-	"ProcessLookupError": "OSError", "TimeoutError": "OSError",
+	"ProcessLookupError": "OSError", "TimeoutError": "OSError", "UnsupportedOperation": "OSError",
 
 	"UserWarning": "Warning", "DeprecationWarning": "Warning", "RuntimeWarning": "Warning",
 	"FutureWarning": "Warning", "PendingDeprecationWarning": "Warning", "ImportWarning": "Warning",
@@ -454,6 +454,18 @@ func (e *Exception) Filename() string {
 		return Str(e.Args[2])
 	}
 	return ""
+}
+
+// Attr is an attribute that a library's exception has: AttributeError where
+// this one has not.
+func Attr[T any](e *Exception, name string) T {
+	if o, ok := e.Object.(interface{ PyAttr(name string) any }); ok {
+		if v, ok := o.PyAttr(name).(T); ok {
+			return v
+		}
+	}
+	Raise("AttributeError", "'%s' object has no attribute '%s'", e.Type, name)
+	panic("unreachable")
 }
 
 // As is an object of one of several classes as one that has attr: AttributeError

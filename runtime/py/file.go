@@ -2,28 +2,48 @@ package py
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"iter"
 	"os"
 	"strings"
+	"unicode/utf8"
 )
 
-// File is a file object: what open gives, in text or binary mode.
+// Readable is a file of either kind that can be read to its end.
 //
-//pyconv:class TextIO(io.TextIOBase)
+//pyconv:class io.IOBase
+type Readable interface{ ReadBytes() []byte }
+
+// File is a file object in text mode.
+//
+//pyconv:class TextIO(io.TextIOBase, io.IOBase)
 type File struct {
-	Name   string
-	file   *os.File
-	in     *bufio.Reader
-	out    *bufio.Writer
-	binary bool
+	Name    string //pyconv:map io.IOBase.name attr
+	Mode    string //pyconv:map io.IOBase.mode attr
+	file    *os.File
+	mem     *memory // of StringIO and BytesIO
+	in      *bufio.Reader
+	pend    []byte // read, but behind the line end that readline stopped at
+	out     *bufio.Writer
+	binary  bool
+	newline string // "" turns \r\n and \r into \n, "\r\n" keeps all, "\n" splits there alone
+	errors  string
+	onClose func()
+	closed  bool
 }
 
-// Open is open(path, mode). What the system refuses is the OSError that
+// OpenOptions are open's keywords.
+type OpenOptions struct {
+	Newline *string // nil is None
+	Errors  string  // "ignore", "replace", or "" for "strict"
+}
+
+// Open is open(path, mode) in text mode. What the system refuses is the OSError that
 // Python raises.
 //
-//pyconv:map open(file: str, mode: str = 'r', buffering: int = -1, encoding: utf8 = 'utf-8', errors: str? = None, newline: str? = None)
-func Open(path, mode string) *File {
+//pyconv:map open(file: str, mode: text = 'r', buffering: int = -1, encoding: utf8 = 'utf-8', errors: str = 'strict', newline: str? = None)
+func Open(path, mode string, opts ...OpenOptions) *File {
 	flags, reads, writes := 0, false, false
 	switch strings.NewReplacer("b", "", "t", "").Replace(mode) {
 	case "r":
@@ -36,8 +56,12 @@ func Open(path, mode string) *File {
 		flags, reads, writes = os.O_RDWR|os.O_CREATE|os.O_TRUNC, true, true
 	case "a":
 		flags, writes = os.O_WRONLY|os.O_CREATE|os.O_APPEND, true
+	case "a+":
+		flags, reads, writes = os.O_RDWR|os.O_CREATE|os.O_APPEND, true, true
 	case "x":
 		flags, writes = os.O_WRONLY|os.O_CREATE|os.O_EXCL, true
+	case "x+":
+		flags, reads, writes = os.O_RDWR|os.O_CREATE|os.O_EXCL, true, true
 	default:
 		Raise("ValueError", "invalid mode: %s", Repr(mode))
 	}
@@ -46,7 +70,15 @@ func Open(path, mode string) *File {
 		file.Close()
 		panic(NewException("IsADirectoryError", 21, "Is a directory", path))
 	}
-	f := &File{Name: path, file: file, binary: strings.Contains(mode, "b")}
+	f := &File{Name: path, Mode: mode, file: file, binary: strings.Contains(mode, "b")}
+	if len(opts) > 0 {
+		f.errors = opts[0].Errors
+		if n := opts[0].Newline; n != nil {
+			if f.newline = *n; *n == "" {
+				f.newline = "\r\n"
+			}
+		}
+	}
 	if reads {
 		f.in = bufio.NewReader(file)
 	}
@@ -56,43 +88,136 @@ func Open(path, mode string) *File {
 	return f
 }
 
-func (f *File) reader() *bufio.Reader {
-	if f.file == nil {
+// OnClose runs do when the file is closed first.
+func (f *File) OnClose(do func()) { f.onClose = do }
+
+// usable raises where the file is closed.
+func (f *File) usable() {
+	if f.closed {
 		Raise("ValueError", "I/O operation on closed file.")
 	}
-	if f.in == nil {
+}
+
+// reader is the file as a stream of bytes from where it stands.
+func (f *File) reader() io.Reader {
+	f.usable()
+	switch {
+	case f.mem != nil:
+		return f.mem
+	case f.in == nil:
 		Raise("UnsupportedOperation", "not readable")
 	}
 	f.Flush()
+	if f.pend != nil {
+		r := io.MultiReader(bytes.NewReader(f.pend), f.in)
+		f.pend = nil
+		return r
+	}
 	return f.in
 }
 
-// ReadBytes is read() in binary mode.
+// ReadBytes is the file's rest, as it stands there.
 func (f *File) ReadBytes() []byte { return Must(io.ReadAll(f.reader())) }
+
+// buffered is reader with a buffer of its own.
+func (f *File) buffered() *bufio.Reader {
+	pend := f.pend
+	f.pend = nil
+	f.reader()
+	if pend != nil {
+		f.in = bufio.NewReader(io.MultiReader(bytes.NewReader(pend), f.in))
+	}
+	return f.in
+}
 
 // Read is read() in text mode: UTF-8, with \n for every line end.
 //
 //pyconv:map TextIO.read()
-func (f *File) Read() string {
-	return newlines(Decode(f.ReadBytes()))
-}
+func (f *File) Read() string { return f.text(f.ReadBytes()) }
 
-func newlines(text string) string {
-	if strings.IndexByte(text, '\r') < 0 {
+// text decodes what was read, and turns its line ends into \n.
+func (f *File) text(data []byte) string {
+	var text string
+	if f.errors == "" {
+		text = Decode(data)
+	} else {
+		text = DecodeAs(data, "utf-8", f.errors)
+	}
+	if f.mem != nil || f.newline != "" || strings.IndexByte(text, '\r') < 0 {
 		return text
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 }
 
+// ReadN is read(size) in text mode: up to size code points.
+//
+//pyconv:map TextIO.read(size: int)
+func (f *File) ReadN(size int) string {
+	if size < 0 {
+		return f.Read()
+	}
+	f.usable()
+	if f.mem != nil {
+		return string(f.mem.take(f.mem.span(size)))
+	}
+	in := f.buffered()
+	var text []byte
+	for ; size > 0; size-- {
+		r, width, err := in.ReadRune()
+		switch {
+		case err == io.EOF:
+			return f.text(text)
+		case err != nil:
+			Throw(err)
+		case r == utf8.RuneError && width == 1:
+			Check(in.UnreadRune())
+			b := Must(in.ReadByte())
+			text = append(text, b)
+			continue
+		case r == '\r' && f.newline == "":
+			if next, _ := in.Peek(1); len(next) == 1 && next[0] == '\n' {
+				in.ReadByte()
+			}
+			r = '\n'
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return f.text(text)
+}
+
 // Readline is readline(): a line with its newline, "" at the end.
 //
 //pyconv:map TextIO.readline()
-func (f *File) Readline() string {
-	line, err := f.reader().ReadString('\n')
-	if err != nil && err != io.EOF {
-		Throw(err)
+func (f *File) Readline() string { return f.text(f.line()) }
+
+// line takes the bytes of a line.
+func (f *File) line() []byte {
+	f.usable()
+	if f.mem != nil {
+		rest := f.mem.data[min(f.mem.pos, len(f.mem.data)):]
+		end := bytes.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		return f.mem.take(end)
 	}
-	return newlines(Decode([]byte(line)))
+	line := f.pend
+	f.pend = nil
+	if line == nil {
+		f.reader()
+		var err error
+		if line, err = f.in.ReadBytes('\n'); err != nil && err != io.EOF {
+			Throw(err)
+		}
+	}
+	if f.binary || f.newline == "\n" {
+		return line
+	}
+	// A lone \r ends a line, too.
+	if cr := bytes.IndexByte(line, '\r'); cr >= 0 && cr+1 < len(line) && line[cr+1] != '\n' {
+		line, f.pend = line[:cr+1], line[cr+1:]
+	}
+	return line
 }
 
 // Readlines is readlines().
@@ -121,25 +246,51 @@ func (f *File) Lines() iter.Seq[string] {
 
 // Write implements [Writer]; see WriteString for f.write.
 func (f *File) Write(data []byte) (int, error) {
-	if f.file == nil {
-		Raise("ValueError", "I/O operation on closed file.")
-	}
-	if f.out == nil {
+	f.usable()
+	switch {
+	case f.mem != nil:
+		return f.mem.write(data, !f.binary), nil
+	case f.out == nil:
 		Raise("UnsupportedOperation", "not writable")
 	}
+	f.settle()
 	return f.out.Write(data)
+}
+
+// settle puts the file where reading has come to, before a write.
+func (f *File) settle() {
+	if f.in == nil || f.in.Buffered()+len(f.pend) == 0 {
+		return
+	}
+	Must(f.file.Seek(int64(-f.in.Buffered()-len(f.pend)), io.SeekCurrent))
+	f.in.Reset(f.file)
+	f.pend = nil
 }
 
 // WriteString is f.write(text): the number of code points.
 //
 //pyconv:map TextIO.write(s: str)
 func (f *File) WriteString(text string) int {
-	Must(f.Write([]byte(text)))
+	data := []byte(text)
+	if strings.HasPrefix(f.newline, "\r") && f.newline == "\r" {
+		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r"))
+	}
+	Must(f.Write(data))
 	return Len(text)
+}
+
+// Writelines is f.writelines(lines).
+//
+//pyconv:map TextIO.writelines(lines: strs)
+func (f *File) Writelines(lines []string) {
+	for _, line := range lines {
+		f.WriteString(line)
+	}
 }
 
 // Flush is f.flush().
 //
+//pyconv:map io.IOBase.flush()
 //pyconv:map TextIO.flush()
 func (f *File) Flush() error {
 	if f.out == nil {
@@ -148,19 +299,122 @@ func (f *File) Flush() error {
 	return f.out.Flush()
 }
 
+// Seek is f.seek(offset, whence): where it stands then.
+//
+//pyconv:map io.IOBase.seek(offset: int, whence: int = 0)
+func (f *File) Seek(offset, whence int) int {
+	f.usable()
+	if !f.binary && whence != 0 && offset != 0 {
+		Raise("UnsupportedOperation", "can't do nonzero %s-relative seeks", []string{"", "cur", "end"}[whence%3])
+	}
+	if whence == 0 && offset < 0 {
+		if f.mem != nil && !f.binary {
+			Raise("ValueError", "Negative seek position %d", offset)
+		}
+		Raise("ValueError", "negative seek position %d", offset)
+	}
+	if f.mem != nil {
+		f.mem.seek(offset, whence, !f.binary)
+		return f.Tell()
+	}
+	Check(f.Flush())
+	if whence == 1 {
+		f.settle()
+	}
+	pos := int(Must(f.file.Seek(int64(offset), whence)))
+	if f.in != nil {
+		f.in.Reset(f.file)
+		f.pend = nil
+	}
+	return pos
+}
+
+// Tell is f.tell(): bytes, of StringIO code points.
+//
+//pyconv:map io.IOBase.tell()
+func (f *File) Tell() int {
+	f.usable()
+	if f.mem != nil {
+		if f.binary || f.mem.pos > len(f.mem.data) {
+			return f.mem.pos
+		}
+		return Len(string(f.mem.data[:f.mem.pos]))
+	}
+	Check(f.Flush())
+	pos := int(Must(f.file.Seek(0, io.SeekCurrent)))
+	if f.in != nil {
+		pos -= f.in.Buffered() + len(f.pend)
+	}
+	return pos
+}
+
+// Truncate is f.truncate(size), where the file stands for None.
+//
+//pyconv:map io.IOBase.truncate(size: int? = None)
+func (f *File) Truncate(size *int) int {
+	at := f.Tell()
+	if size != nil {
+		at = *size
+	}
+	if f.mem != nil {
+		end := at
+		if !f.binary {
+			end = f.mem.offset(at)
+		}
+		f.mem.data = f.mem.data[:min(end, len(f.mem.data))]
+		return at
+	}
+	Check(f.Flush())
+	Check(f.file.Truncate(int64(at)))
+	return at
+}
+
+// Closed is f.closed.
+//
+//pyconv:map io.IOBase.closed attr
+func (f *File) Closed() bool { return f.closed }
+
+// Readable is f.readable().
+//
+//pyconv:map io.IOBase.readable()
+func (f *File) Readable() bool { return f.mem != nil || f.in != nil }
+
+// Writable is f.writable().
+//
+//pyconv:map io.IOBase.writable()
+func (f *File) Writable() bool { return f.mem != nil || f.out != nil }
+
+// Isatty is f.isatty(): a file on disk is none.
+//
+//pyconv:map io.IOBase.isatty()
+//pyconv:map TextIO.isatty()
+func (f *File) Isatty() bool { return f.file != nil && IsTerminal(f.file) }
+
+// IsTerminal says that a file is a terminal.
+func IsTerminal(file *os.File) bool {
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
 // Close is f.close(); closing twice does nothing.
 //
-//pyconv:map TextIO.close()
-//pyconv:map TextIO.__exit__()
+//pyconv:map io.IOBase.close()
+//pyconv:map io.IOBase.__exit__()
 func (f *File) Close() {
-	if f.file == nil {
+	if f.closed {
 		return
 	}
-	err := f.Flush()
-	if closeErr := f.file.Close(); err == nil {
-		err = closeErr
+	var err error
+	if f.file != nil {
+		err = f.Flush()
+		if closeErr := f.file.Close(); err == nil {
+			err = closeErr
+		}
 	}
-	f.file = nil
+	f.closed = true
+	if f.onClose != nil {
+		f.onClose()
+	}
 	Check(err)
 }
 
@@ -172,11 +426,20 @@ func (f *File) DeepCopy() any {
 
 // PyType is "TextIOWrapper" or "BufferedReader".
 func (f *File) PyType() string {
-	if f.binary {
-		return "BufferedReader"
+	switch {
+	case f.mem != nil && f.binary:
+		return "BytesIO"
+	case f.mem != nil:
+		return "StringIO"
+	case !f.binary:
+		return "TextIOWrapper"
+	case f.in == nil:
+		return "BufferedWriter"
+	case f.out != nil:
+		return "BufferedRandom"
 	}
-	return "TextIOWrapper"
+	return "BufferedReader"
 }
 
 // Stdin is sys.stdin; it shares its buffer with [Input].
-func Stdin() *File { return &File{Name: "<stdin>", file: os.Stdin, in: stdin} }
+func Stdin() *File { return &File{Name: "<stdin>", Mode: "r", file: os.Stdin, in: stdin} }

@@ -88,3 +88,28 @@ func draw[T any](next func() T, end string) (v T, ok bool) {
 	}
 	return v, err == nil
 }
+
+// First is next(it) of a file or a reader, whose sequence goes on where it was
+// left: StopIteration when nothing is left.
+func First[T any](seq iter.Seq[T]) T {
+	for v := range seq {
+		return v
+	}
+	panic(NewException("StopIteration"))
+}
+
+// FirstOr is next(it, fallback) of a file or a reader.
+func FirstOr[T any](seq iter.Seq[T], fallback T) T {
+	for v := range seq {
+		return v
+	}
+	return fallback
+}
+
+// FirstOpt is next(it, None) of a file or a reader: nil when nothing is left.
+func FirstOpt[T any](seq iter.Seq[T]) *T {
+	for v := range seq {
+		return &v
+	}
+	return nil
+}

@@ -517,7 +517,7 @@ func Expandtabs(s string, tabsize int) string {
 
 // Encode is s.encode() in UTF-8; a lone surrogate raises UnicodeEncodeError.
 //
-//pyconv:map str.encode(encoding: str = 'utf-8')
+//pyconv:map str.encode(encoding: utf8 = 'utf-8')
 func Encode(s string) []byte {
 	i := 0
 	for rest := s; rest != ""; i++ {
@@ -533,7 +533,7 @@ func Encode(s string) []byte {
 // Decode is data.decode() from UTF-8; what isn't UTF-8 raises
 // UnicodeDecodeError.
 //
-//pyconv:map bytes.decode(encoding: str = 'utf-8')
+//pyconv:map bytes.decode(encoding: utf8 = 'utf-8')
 func Decode(data []byte) string {
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])

@@ -77,6 +77,14 @@ func TupleOrNone[T any](items []T) any {
 	return Tuple(Anys(items))
 }
 
+// ListOrNone is a slice as a list, nil as None, for printing.
+func ListOrNone[T any](items []T) any {
+	if items == nil {
+		return nil
+	}
+	return items
+}
+
 // Tuples returns slices as tuples, for printing.
 func Tuples[T any](items [][]T) []any {
 	out := make([]any, len(items))

@@ -105,7 +105,7 @@ func scriptMain() int {
 		py.KV[string, any]("total", total),
 		py.KV[string, any]("top", items2),
 	)))
-	py.Println(pyjson.Dumps(counts, pyjson.DumpsOptions{Indent: py.Ptr(2), SortKeys: true}))
+	py.Println(pyjson.Dumps(counts, pyjson.DumpsOptions{Indent: 2, SortKeys: true}))
 	path := pyos.NewPath("no").Div("such").Div("file.txt")
 	py.Println(path.Name(), path.Suffix(), path.Exists(), pyos.Join("a", "b"), path.Parent())
 	random.Seed(7)

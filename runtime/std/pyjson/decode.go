@@ -10,8 +10,8 @@ import (
 
 // Load is json.load(fp).
 //
-//pyconv:map json.load(fp: TextIO)
-func Load(fp *py.File) Value { return Loads(fp.Read()) }
+//pyconv:map json.load(fp: io.IOBase)
+func Load(fp py.Readable) Value { return Loads(py.Decode(fp.ReadBytes())) }
 
 // Loads is json.loads(s). What isn't JSON raises JSONDecodeError with
 // Python's words and place; an int beyond 64 bits raises OverflowError.
@@ -41,7 +41,32 @@ func fail(text string, offset int, message string) {
 	before := text[:min(offset, len(text))]
 	line := strings.Count(before, "\n") + 1
 	column := py.Len(before[strings.LastIndexByte(before, '\n')+1:]) + 1
-	py.Raise("JSONDecodeError", "%s: line %d column %d (char %d)", message, line, column, py.Len(before))
+	e := py.Errorf("JSONDecodeError", "%s: line %d column %d (char %d)", message, line, column, py.Len(before))
+	e.Object = &DecodeError{message, text, py.Len(before), line, column}
+	panic(e)
+}
+
+// DecodeError is what a JSONDecodeError tells besides its message.
+type DecodeError struct {
+	Msg, Doc           string
+	Pos, Lineno, Colno int
+}
+
+// PyAttr is an attribute of the exception.
+func (e *DecodeError) PyAttr(name string) any {
+	switch name {
+	case "msg":
+		return e.Msg
+	case "doc":
+		return e.Doc
+	case "pos":
+		return e.Pos
+	case "lineno":
+		return e.Lineno
+	case "colno":
+		return e.Colno
+	}
+	return nil
 }
 
 func (d *decoder) peek() byte {

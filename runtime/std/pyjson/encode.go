@@ -12,25 +12,41 @@ import (
 
 // DumpsOptions are the keywords of json.dumps.
 type DumpsOptions struct {
-	Indent        *int
+	Indent        any // an int or a str; nil for one line
 	SortKeys      bool
 	NoEnsureASCII bool
-	Separators    *[2]string // item and key separators
+	NoAllowNaN    bool
+	Skipkeys      bool
+	Separators    []string      // item and key separators
+	Default       func(any) any // what to write for values of other kinds
 }
 
 // Dumps is json.dumps(obj): None, bools, numbers, strs, lists, tuples, dicts
 // and Values; others raise TypeError. A NaN is NaN, as Python writes it.
 //
-//pyconv:map json.dumps(obj: any, *, indent: int? = None, sort_keys: bool = False, ensure_ascii: bool = True)
+//pyconv:map json.dumps(obj: tree, *, skipkeys: bool = False, ensure_ascii: bool = True, allow_nan: bool = True, indent: any = None, separators: strs? = None, default: any = None, sort_keys: bool = False)
 func Dumps(obj any, opts ...DumpsOptions) string {
 	e := encoder{item: ", ", key: ": "}
 	if len(opts) > 0 {
 		e.opts = opts[0]
 	}
-	if e.opts.Indent != nil {
+	switch indent := e.opts.Indent.(type) {
+	case int:
+		e.indent, e.indented = strings.Repeat(" ", max(indent, 0)), true
+	case *int:
+		if indent != nil {
+			e.indent, e.indented = strings.Repeat(" ", max(*indent, 0)), true
+		}
+	case string:
+		e.indent, e.indented = indent, true
+	}
+	if e.indented {
 		e.item = ","
 	}
 	if s := e.opts.Separators; s != nil {
+		if len(s) != 2 {
+			py.Raise("ValueError", "too many values to unpack (expected 2)")
+		}
 		e.item, e.key = s[0], s[1]
 	}
 	e.value(obj, 0)
@@ -39,28 +55,22 @@ func Dumps(obj any, opts ...DumpsOptions) string {
 
 // Dump is json.dump(obj, fp).
 //
-//pyconv:map json.dump(obj: any, fp: TextIO, *, indent: int? = None, sort_keys: bool = False, ensure_ascii: bool = True)
-func Dump(obj any, fp *py.File, opts ...DumpsOptions) {
-	fp.WriteString(Dumps(obj, opts...))
+//pyconv:map json.dump(obj: tree, fp: io.TextIOBase, *, skipkeys: bool = False, ensure_ascii: bool = True, allow_nan: bool = True, indent: any = None, separators: strs? = None, default: any = None, sort_keys: bool = False)
+func Dump(obj any, fp py.Writer, opts ...DumpsOptions) {
+	py.Must(fp.Write([]byte(Dumps(obj, opts...))))
 }
 
 type encoder struct {
 	out       strings.Builder
 	opts      DumpsOptions
 	item, key string
+	indent    string // of one level
+	indented  bool
 }
 
 func (e *encoder) value(v any, depth int) {
 	if x, ok := v.(Value); ok {
 		v = x.v
-	}
-	if x, ok := v.(interface{ PyItems() []any }); ok {
-		// A dict that the converter made a struct: keys and values in turn.
-		d := py.NewDict[string, any]()
-		for items := x.PyItems(); len(items) > 1; items = items[2:] {
-			d.Set(py.Str(items[0]), items[1])
-		}
-		v = d
 	}
 	switch x := v.(type) {
 	case nil:
@@ -70,7 +80,7 @@ func (e *encoder) value(v any, depth int) {
 	case int:
 		e.out.WriteString(strconv.Itoa(x))
 	case float64:
-		e.out.WriteString(float(x))
+		e.out.WriteString(e.float(x))
 	case string:
 		e.str(x)
 	default:
@@ -86,7 +96,10 @@ func (e *encoder) value(v any, depth int) {
 	}
 }
 
-func float(f float64) string {
+func (e *encoder) float(f float64) string {
+	if e.opts.NoAllowNaN && (math.IsNaN(f) || math.IsInf(f, 0)) {
+		py.Raise("ValueError", "Out of range float values are not JSON compliant: %s", py.FloatRepr(f))
+	}
 	switch {
 	case math.IsNaN(f):
 		return "NaN"
@@ -124,7 +137,7 @@ func (e *encoder) reflected(v reflect.Value, depth int) {
 		e.out.WriteString(strconv.FormatInt(v.Int(), 10))
 		return
 	case reflect.Float32:
-		e.out.WriteString(float(v.Float()))
+		e.out.WriteString(e.float(v.Float()))
 		return
 	case reflect.Struct:
 		if _, printer := v.Interface().(py.Printer); !printer {
@@ -132,13 +145,17 @@ func (e *encoder) reflected(v reflect.Value, depth int) {
 			return
 		}
 	}
+	if e.opts.Default != nil {
+		e.value(e.opts.Default(v.Interface()), depth)
+		return
+	}
 	py.Raise("TypeError", "Object of type %s is not JSON serializable", py.TypeName(v.Interface()))
 }
 
 // newline starts a line of an indented text.
 func (e *encoder) newline(depth int) {
-	if e.opts.Indent != nil {
-		e.out.WriteString("\n" + strings.Repeat(" ", max(*e.opts.Indent, 0)*depth))
+	if e.indented {
+		e.out.WriteString("\n" + strings.Repeat(e.indent, depth))
 	}
 }
 
@@ -172,6 +189,9 @@ func (e *encoder) dict(pairs []py.Pair[any, any], depth int) {
 		e.out.WriteString("{}")
 		return
 	}
+	if e.opts.Skipkeys {
+		pairs = slices.DeleteFunc(pairs, func(p py.Pair[any, any]) bool { return !isKey(p.Key) })
+	}
 	if e.opts.SortKeys {
 		pairs = py.SortedBy(pairs, func(p py.Pair[any, any]) any { return p.Key }, false)
 	}
@@ -181,7 +201,7 @@ func (e *encoder) dict(pairs []py.Pair[any, any], depth int) {
 			e.out.WriteString(e.item)
 		}
 		e.newline(depth + 1)
-		e.str(keyText(pair.Key))
+		e.str(e.keyText(pair.Key))
 		e.out.WriteString(e.key)
 		e.value(pair.Value, depth+1)
 	}
@@ -189,8 +209,16 @@ func (e *encoder) dict(pairs []py.Pair[any, any], depth int) {
 	e.out.WriteByte('}')
 }
 
+func isKey(key any) bool {
+	switch key.(type) {
+	case string, nil, bool, int, float64:
+		return true
+	}
+	return false
+}
+
 // keyText is a dict's key as a string, the way json.dumps coerces it.
-func keyText(key any) string {
+func (e *encoder) keyText(key any) string {
 	switch k := key.(type) {
 	case string:
 		return k
@@ -201,7 +229,7 @@ func keyText(key any) string {
 	case int:
 		return strconv.Itoa(k)
 	case float64:
-		return float(k)
+		return e.float(k)
 	}
 	py.Raise("TypeError", "keys must be str, int, float, bool or None, not %s", py.TypeName(key))
 	return ""

@@ -38,7 +38,7 @@ func TestAgainstCPython(t *testing.T) {
 		}
 		same(t, row[0], row[1], py.Repr(v))
 		same(t, row[0], row[2], Dumps(v))
-		same(t, row[0], row[3], Dumps(v, DumpsOptions{Indent: py.Ptr(2)}))
+		same(t, row[0], row[3], Dumps(v, DumpsOptions{Indent: 2}))
 		same(t, row[0], row[4], Dumps(v, DumpsOptions{NoEnsureASCII: true, SortKeys: true}))
 	}
 }
@@ -65,7 +65,7 @@ func TestDumpsGoValues(t *testing.T) {
 	same(t, "keys", `{"1": 0.5}`, Dumps(py.DictOf(py.KV(1, 0.5))))
 	same(t, "tuple", `[1, "a"]`, Dumps(py.Tuple2[int, string]{V0: 1, V1: "a"}))
 	same(t, "optional", `[null, 3]`, Dumps([]*int{nil, py.Ptr(3)}))
-	same(t, "separators", `{"a":[1,2]}`, Dumps(py.DictOf(py.KV("a", []int{1, 2})), DumpsOptions{Separators: &[2]string{",", ":"}}))
+	same(t, "separators", `{"a":[1,2]}`, Dumps(py.DictOf(py.KV("a", []int{1, 2})), DumpsOptions{Separators: []string{",", ":"}}))
 	type thing struct{ x int }
 	same(t, "object", "TypeError: Object of type thing is not JSON serializable", py.Catch(func() { Dumps(&thing{1}) }).Error())
 }

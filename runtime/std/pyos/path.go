@@ -350,10 +350,17 @@ func (p Path) WriteBytes(data []byte) int {
 	return len(data)
 }
 
-// Open is p.open(mode).
+// Open is p.open(mode) in text mode.
 //
-//pyconv:map pathlib.Path.open(mode: str = 'r', encoding: utf8 = 'utf-8', newline: str? = None)
-func (p Path) Open(mode string) *py.File { return py.Open(string(p), mode) }
+//pyconv:map pathlib.Path.open(mode: text = 'r', buffering: int = -1, encoding: utf8 = 'utf-8', errors: str = 'strict', newline: str? = None)
+func (p Path) Open(mode string, opts ...py.OpenOptions) *py.File {
+	return py.Open(string(p), mode, opts...)
+}
+
+// OpenBinary is p.open(mode) in binary mode.
+//
+//pyconv:map pathlib.Path.open(mode: binary, buffering: int = -1)
+func (p Path) OpenBinary(mode string) *py.BinaryFile { return py.OpenBinary(string(p), mode) }
 
 // Iterdir is list(p.iterdir()), sorted by name.
 //

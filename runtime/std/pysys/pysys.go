@@ -53,9 +53,11 @@ func (o Out) Isatty() bool {
 	if o.to == &py.Stderr {
 		file = os.Stderr
 	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return py.IsTerminal(file)
 }
+
+// Stream is the stream itself.
+func (o Out) Stream() py.Writer { return *o.to }
 
 // Reconfigure is stream.reconfigure(encoding): text is UTF-8 here, and written
 // when the buffer is full.

@@ -148,6 +148,20 @@ var layouts = map[byte]string{
 	'c': "Mon Jan _2 15:04:05 2006", 'x': "01/02/06", 'X': "15:04:05", 'r': "03:04:05 PM",
 }
 
+// StructOf is timetuple() of what a clock shows, which t says in UTC; whether
+// it is summer time is not known.
+func StructOf(t time.Time) *StructTime {
+	s := structTime(t)
+	s.Isdst = -1
+	s.when = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.Local)
+	return s
+}
+
+// FormatNaive is strftime of a clock without a zone, which t shows in UTC.
+func FormatNaive(format string, t time.Time) string {
+	return FormatTime(strings.NewReplacer("%%", "%%", "%z", "", "%Z", "").Replace(format), t)
+}
+
 // FormatTime is strftime of a given time.
 func FormatTime(format string, t time.Time) string {
 	var b strings.Builder
@@ -157,6 +171,17 @@ func FormatTime(format string, t time.Time) string {
 			continue
 		}
 		i++
+		if format[i] == '-' && i+1 < len(format) { // without padding
+			i++
+			text := FormatTime("%"+format[i:i+1], t)
+			if short := strings.TrimLeft(text, "0 "); short != "" {
+				text = short
+			} else if text != "" {
+				text = "0"
+			}
+			b.WriteString(text)
+			continue
+		}
 		if layout, ok := layouts[format[i]]; ok {
 			b.WriteString(t.Format(layout))
 			continue

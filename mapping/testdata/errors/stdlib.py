@@ -1,0 +1,19 @@
+"""The standard library: arguments and results that have no Go form."""
+import csv
+import datetime
+import hashlib
+import json
+import statistics
+import sys
+
+print(statistics.mean([1, 2, 4]))  #! PYC0231
+print(f"{statistics.mean([1, 2, 4]):.2f}", float(statistics.median([1, 2])))
+print(statistics.stdev("abc"))  #! PYC0402
+f = open("x", sys.argv[1])  #! PYC0402
+print(datetime.datetime(2024, 1))  #! PYC0402
+print(datetime.date.today() + 1)  #! PYC0402
+print(hashlib.sha256("text").hexdigest())  #! PYC0402
+print(next(datetime.date.today()))  #! PYC0214
+print(csv.reader("a", delimeter=";"))  #! PYC0402
+rows = [{"a": 1, "b": 2.5} for i in range(3)]
+print(json.dumps(rows))  #! PYC0231
