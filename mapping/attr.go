@@ -357,7 +357,7 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 		if attr == "requires_grad" {
 			return
 		}
-	case KLib:
+	case KLib, KIter:
 		if ops := f.methodOps(base.T, attr); len(ops) > 0 && ops[0].Attr {
 			if ops[0].Go.Kind == table.KindSignature {
 				f.effect(v)

@@ -19,7 +19,7 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return Value{T: tPoison}
 	case "isinstance", "hasattr", "callable":
 		return f.condValue(f.cond(e))
-	case "range", "tqdm.trange", "tqdm.auto.trange":
+	case "range":
 		return f.rangeValue(e)
 	case "next":
 		return f.next(e)
@@ -60,6 +60,9 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.partialCall(e)
 	case "operator.itemgetter", "operator.attrgetter", "operator.methodcaller":
 		return f.getter(e, name)
+	}
+	if v, ok := f.rangeProgress(e, name); ok {
+		return v
 	}
 	if exceptionNamed(name) {
 		args, _ := f.callArgs(e)
@@ -119,6 +122,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	}
 	if v, ok := f.operatorCall(e, name, args); ok {
 		return v
+	}
+	if strings.HasPrefix(name, "tqdm.") {
+		return f.progress(e, name, args, kws)
 	}
 	switch name {
 	case "len":
@@ -264,10 +270,6 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			return f.copied(e, v, name == "copy.deepcopy")
 		}
 		return Value{T: tPoison}
-	case "tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm": // draws on stderr
-		if len(args) > 0 {
-			return args[0]
-		}
 	case "issubclass":
 		if len(args) == 2 && strip0(args[0].T) == exceptionClassType {
 			return f.exceptionSubclass(e, args[0], args[1])

@@ -423,6 +423,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if v, ok := f.barMethod(e, self, t.Name, args, kws); ok {
+		return v
+	}
 	if self.T.Kind == KNamespace {
 		return f.parserMethod(e, self, t.Name, args, kws)
 	}

@@ -337,7 +337,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 			return f.asList(n, it)
 		}
 	case KIter:
-		if v.T.Name == "iterator" {
+		if holdsSeq(v.T) {
 			v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
 		}
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Collect"}, Args: []program.Expr{v.X}}}, true

@@ -759,6 +759,10 @@ func (f *frame) methodOps(t *Type, name string) []*table.Op {
 		return f.c.table.Method(f.c.table.Class("torch.Tensor"), name)
 	case KLib:
 		return f.c.table.Method(t.Lib, name)
+	case KIter:
+		if isBar(t) {
+			return f.c.table.Method(f.c.table.Class("tqdm.tqdm"), name)
+		}
 	case KStr:
 		return f.c.table.Lookup("str." + name)
 	case KInt:

@@ -138,6 +138,8 @@ func (f *frame) iterator(n parser.Node, v Value) Value {
 	var x program.Expr
 	var elem *Type
 	switch {
+	case isBar(v.T):
+		elem, x = v.T.Elem, &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
 	case v.T.Kind == KIter:
 		elem, x = v.T.Elem, v.X
 	default:
@@ -218,7 +220,7 @@ func (f *frame) next(e *parser.Call) Value {
 // kept is a generator's value where a name takes it and next() draws from the
 // name later on.
 func (f *frame) kept(n parser.Node, name string, v Value) Value {
-	if v.T.Kind == KIter && v.T.Name != "iterator" || v.T.Kind == KList {
+	if v.T.Kind == KIter && !holdsSeq(v.T) || v.T.Kind == KList {
 		if f.c.hints[hintKey{f.scopeNode(), name + "()"}] != nil {
 			return f.iterator(n, v)
 		}

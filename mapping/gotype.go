@@ -61,6 +61,9 @@ func (c *converter) goType(t *Type) program.Type {
 		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
 		return &program.Pointer{Elem: n}
 	case KIter:
+		if isBar(t) {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgTqdm, Name: "Bar", Args: []program.Type{c.goType(t.Elem)}}}
+		}
 		if t.Name == "iterator" {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgPy, Name: "Iterator", Args: []program.Type{c.goType(t.Elem)}}}
 		}

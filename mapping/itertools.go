@@ -92,7 +92,7 @@ func (f *frame) seq(n parser.Node, v Value) (Value, bool) {
 	}
 	switch v.T.Kind {
 	case KIter:
-		if v.T.Name == "iterator" {
+		if holdsSeq(v.T) {
 			return all(v.T.Elem)
 		}
 		return v, true

@@ -290,7 +290,7 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 	if vals, ok := f.unrolledOver(target, e); ok {
 		return iteration{unroll: vals}, true
 	}
-	if call, ok := e.(*parser.Call); ok && len(call.Keywords) == 0 || ok && (f.calledName(e) == "enumerate" || strings.HasPrefix(f.calledName(e), "tqdm.")) {
+	if call, ok := e.(*parser.Call); ok && (len(call.Keywords) == 0 || f.calledName(e) == "enumerate") {
 		switch f.calledName(e) {
 		case "range":
 			return f.iterateRange(call, target)
@@ -302,10 +302,6 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 			if inner, ok := call.Args[0].(*parser.Call); ok && f.calledName(inner) == "range" && len(inner.Args) == 1 {
 				return f.iterateDown(inner, target)
 			}
-		case "tqdm.trange", "tqdm.auto.trange":
-			return f.iterateRange(call, target)
-		case "tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm":
-			return f.iterate(call.Args[0], target)
 		}
 		if at, ok := call.Func.(*parser.Attribute); ok && at.Attr == "items" && len(call.Args) == 0 {
 			if d := f.expr(at.Value); d.T.Kind == KDict {
@@ -653,7 +649,7 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 		k, bind := f.loopVar(target, v.T.Elem)
 		return iteration{rng: &program.Range{Key: k, X: &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}}, assign: bind}, true
 	case KIter:
-		if v.T.Name == "iterator" {
+		if holdsSeq(v.T) {
 			v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
 		}
 		k, bind := f.loopVar(target, v.T.Elem)

@@ -28,7 +28,7 @@ func OwnNames() []string {
 	}
 	names = slices.DeleteFunc(names, func(name string) bool {
 		module, _, _ := strings.Cut(name, ".")
-		return module == "torch" || module == "numpy" || module == "tqdm" || refused[name]
+		return module == "torch" || module == "numpy" || refused[name]
 	})
 	slices.Sort(names)
 	return names

@@ -514,8 +514,8 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		f.withStmt(s, items[1:])
 		return
 	}
-	if v.T.Kind == KLib && len(f.c.table.Method(v.T.Lib, "__exit__")) > 0 {
-		switch enter := f.c.table.Method(v.T.Lib, "__enter__"); {
+	if exits := f.methodOps(v.T, "__exit__"); len(exits) > 0 && (v.T.Kind == KLib || isBar(v.T)) {
+		switch enter := f.methodOps(v.T, "__enter__"); {
 		case len(enter) > 0:
 			v = f.hold(v, "resource")
 			entered, _ := f.callOp(item.ContextExpr, enter, &v, nil, nil)
@@ -530,7 +530,7 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		default:
 			v = f.hold(v, "resource")
 		}
-		exit, _ := f.callOp(item.ContextExpr, f.c.table.Method(v.T.Lib, "__exit__"), &v, nil, nil)
+		exit, _ := f.callOp(item.ContextExpr, f.methodOps(v.T, "__exit__"), &v, nil, nil)
 		// A function literal ends the block as Python's with does.
 		f.deferred(func() { f.withStmt(s, items[1:]) }, func() { f.emit(&program.ExprStmt{X: exit.X}) })
 		return

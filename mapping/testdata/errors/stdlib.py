@@ -5,6 +5,7 @@ import hashlib
 import json
 import statistics
 import sys
+from tqdm import tqdm
 
 print(statistics.mean([1, 2, 4]))  #! PYC0231
 print(f"{statistics.mean([1, 2, 4]):.2f}", float(statistics.median([1, 2])))
@@ -17,3 +18,5 @@ print(next(datetime.date.today()))  #! PYC0214
 print(csv.reader("a", delimeter=";"))  #! PYC0402
 rows = [{"a": 1, "b": 2.5} for i in range(3)]
 print(json.dumps(rows))  #! PYC0231
+for x in tqdm(range(3), descr="x"):  #! PYC0402
+    pass
