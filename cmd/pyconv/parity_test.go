@@ -36,6 +36,7 @@ var vectorSets = []vectorSet{
 	{"repr, format, %, round, division, parsing of numbers", "CPython 3.13", "runtime/py/testdata/format.json.gz", "*", "go test ./runtime/py -run 'Repr|Format|Percent|Round|Division|Parse|Sum'"},
 	{"methods and slices of str", "CPython 3.13", "runtime/py/testdata/str.json", "*", "go test ./runtime/py -run StrAgainstCPython"},
 	{"argparse: output, errors, statuses", "CPython 3.13", "runtime/std/argparse/testdata/cases.json", "*", "go test ./runtime/std/argparse"},
+	{"progress bars: drawn lines", "tqdm 4.70.1", "runtime/std/tqdm/testdata/meters.json", "meters", "go test ./runtime/std/tqdm"},
 	{"functions of math", "CPython 3.13 over glibc", "runtime/std/pymath/testdata/math.json", "*", "go test ./runtime/std/pymath"},
 	{"tensor operations: values, dtypes, shapes, views, errors", "torch 2.15.0", "runtime/tensor/testdata/ops.json.gz", "cases", "go test ./runtime/tensor -run TestOps"},
 	{"printed tensors, to the character", "torch 2.15.0", "runtime/tensor/testdata/print.json.gz", "cases", "go test ./runtime/tensor -run PrintsAsPyTorch"},
