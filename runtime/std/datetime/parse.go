@@ -184,7 +184,7 @@ func (f *fields) directive(text string, code byte) (rest string, ok bool) {
 	case 'z':
 		f.zone, rest, ok = offset(text)
 	case 'Z':
-		n, rest, ok = named(text, []string{"UTC", "GMT"})
+		_, rest, ok = named(text, []string{"UTC", "GMT"})
 	case '%':
 		rest, ok = strings.CutPrefix(text, "%")
 	case 'F', 'T', 'R', 'D':

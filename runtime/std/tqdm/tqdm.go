@@ -37,8 +37,6 @@ type Options struct {
 	UnitDivisor int // 0 is 1000
 	Colour      string
 	Delay       float64
-
-	dynamicNcols bool
 }
 
 // Auto as Disable draws on terminals alone: disable=None.
