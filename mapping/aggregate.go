@@ -357,6 +357,14 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 				t = tSize
 			}
 			return Value{T: t, X: f.call(pkgPy, "Sum", l.X, start.X)}, true
+		case KLib:
+			if isJSON(elem) {
+				start := program.Expr(intLit(0))
+				if len(args) > 1 {
+					start = f.data(args[1])
+				}
+				return Value{T: elem, X: f.call(pkgJSON, "Sum", l.X, start)}, true
+			}
 		case KComplex:
 			start := Value{T: tInt, X: intLit(0)}
 			if len(args) > 1 {

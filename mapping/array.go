@@ -42,6 +42,9 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 		}
 		args[0] = l
 	}
+	if len(args) > 0 && isJSON(args[0].T) {
+		args[0].X = &program.Call{Fun: &program.Select{X: args[0].X, Name: "Data"}}
+	}
 	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {
 		return v

@@ -325,9 +325,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if name == "abs" && len(args) == 1 && args[0].T.Kind == KComplex {
 			return Value{T: tFloat, X: f.call(pkgPy, "ComplexAbs", args[0].X)}
 		}
-		if len(args) == 1 && args[0].T.Kind == KLib {
+		if len(args) > 0 && args[0].T.Kind == KLib {
 			if ops := f.methodOps(args[0].T, "__"+name+"__"); len(ops) > 0 {
-				v, _ := f.callOp(e, ops, &args[0], nil, nil)
+				v, _ := f.callOp(e, ops, &args[0], args[1:], kws)
 				return v
 			}
 		}

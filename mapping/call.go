@@ -664,6 +664,8 @@ func (f *frame) funcArg(n parser.Node, v Value, want *Type, b *bound) (program.E
 	}
 	if want.Elem != nil && want.Elem.Kind == KPoison && want.Elem.Name != "" { // a type parameter
 		b.typeArg[want.Elem.Name] = ret.T
+	} else if want.Elem != nil && want.Elem.Kind == KAny {
+		ret = Value{T: tAny, X: f.data(ret)}
 	} else if want.Elem != nil {
 		ret = f.coerce(n, ret, want.Elem)
 	}

@@ -634,6 +634,26 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		return Value{T: tPoison}
 	}
 	for _, k := range kws {
+		if k.name == "**" && isJSON(k.v.T) {
+			var params []jsonParam
+			for i, fd := range fields {
+				if set[i] || opts[i].noInit {
+					continue
+				}
+				p := jsonParam{name: fd.name, want: d.env.annotation(fd.annotation)}
+				if opts[i].hasDefault {
+					p.def = func() Value { return f.dataDefault(d, fd, p.want) }
+				}
+				params = append(params, p)
+			}
+			given := f.spreadJSON(d.name+".__init__", k.v, params)
+			for i, fd := range fields {
+				if v, ok := given[fd.name]; ok {
+					vals[i], set[i] = v, true
+				}
+			}
+			continue
+		}
 		found := false
 		for i, fd := range fields {
 			if fd.name != k.name || opts[i].noInit {

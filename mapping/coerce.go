@@ -129,6 +129,14 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	case KInt, KStr, KFloat:
 		v = f.plain(v)
 	}
+	switch {
+	case isJSON(want) && !isJSON(v.T):
+		return Value{T: want, X: f.asJSON(v)}
+	case isJSON(v.T) && !isJSON(want):
+		if r, ok := fromJSON(v, want); ok {
+			return r
+		}
+	}
 	if v.T.isShared() && want.Kind == KList && !want.isShared() {
 		v = f.items(v)
 	}
@@ -278,6 +286,10 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 		return Value{T: tBottom}
 	case KBool, KTensor:
 		return f.coerce(n, v, tInt)
+	case KLib:
+		if r, ok := fromJSON(v, tInt); ok && isJSON(v.T) {
+			return r
+		}
 	case KOptional:
 		if v.T.Elem.Kind == KInt {
 			return f.coerce(n, v, tInt)

@@ -212,6 +212,14 @@ func (f *frame) condNone(e *parser.Compare) (condition, bool) {
 			}
 		}
 		return c, true
+	case KLib:
+		if isJSON(v.T) {
+			none := condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "IsNone"}}}
+			if !is {
+				none.x = negate(none.x)
+			}
+			return none, true
+		}
 	}
 	if v.X != nil && hasCall(v.X) {
 		f.effect(v)
@@ -321,6 +329,9 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	case KLib:
 		if v.T.Lib == exceptionClass {
 			return f.exceptionIs(e, v, classes)
+		}
+		if isJSON(v.T) {
+			return f.jsonInstance(v, classes)
 		}
 	}
 	if v.T.Kind == KOptional {

@@ -119,6 +119,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		v = f.some(n, v)
 		t = v.T
 	}
+	if name := jsonGo[goType]; isJSON(t) && name != "" {
+		return &program.Call{Fun: &program.Select{X: v.X, Name: name}}, ""
+	}
 	for _, tp := range b.op.Go.TypePars {
 		if goType == tp {
 			j := join(b.typeArg[tp], t)

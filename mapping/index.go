@@ -85,6 +85,10 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if v, ok := f.recordItem(e, base); ok {
 			return v
 		}
+		if s, ok := e.Slice.(*parser.Slice); ok && isJSON(t) {
+			lo, hi, step := f.sliceBounds(s)
+			return Value{T: t, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Slice"}, Args: []program.Expr{lo, hi, step}}}
+		}
 		i, ok := f.indexValue(e)
 		if !ok {
 			break

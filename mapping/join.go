@@ -31,6 +31,9 @@ func join(a, b *Type) *Type {
 	case a.Kind == KPoison || b.Kind == KPoison:
 		return tPoison
 	}
+	if t := joinJSON(a, b); t != nil {
+		return t
+	}
 	if a.Kind == KOptional || b.Kind == KOptional || a.Kind == KNone || b.Kind == KNone {
 		if a.Kind == KNone && b.Kind == KNone {
 			return tNone

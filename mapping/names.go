@@ -209,8 +209,11 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 		case name == "super":
 			return f.superAttr(e)
 		case name == "type" && len(call.Args) == 1 && e.Attr == "__name__":
-			if v := f.some(e, f.expr(call.Args[0])); v.T.Lib == exceptionClass {
+			switch v := f.some(e, f.expr(call.Args[0])); {
+			case v.T.Lib == exceptionClass:
 				return Value{T: tStr, X: &program.Select{X: v.X, Name: "Type"}}
+			case isJSON(v.T):
+				return Value{T: tStr, X: f.call(pkgPy, "TypeName", v.X)}
 			}
 		}
 	}
@@ -375,6 +378,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if s, ok := f.jsonStr(base, attr); ok {
+		return f.attrOf(e, s, attr)
 	}
 	if moduleMethods[attr] && isLayer(t) || t.Kind == KTensor && (!t.ND && tensorMethods[attr] || t.ND && arrayMethods[attr]) || containerMethods(t, attr) {
 		self := base

@@ -36,6 +36,15 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	switch {
 	case l.Kind == KStr && op == parser.Modulo:
 		return f.percent(left, right)
+	case isJSON(r) && (op == parser.Mult && (l.Kind == KStr || isSequence(l)) || op == parser.Add && l.Kind == KStr):
+		want := tInt
+		if op == parser.Add {
+			want = tStr
+		}
+		right, _ = fromJSON(right, want)
+		return f.binary(n, op, left, right)
+	case (isJSON(l) || isJSON(r)) && l.Kind != KTensor && r.Kind != KTensor:
+		return f.operatorMethod(n, dunder[op], left, right)
 	case l.Kind == KTensor || r.Kind == KTensor:
 		return f.tensorBinary(n, dunder[op], left, right)
 	case isComplex(l, r):
@@ -579,6 +588,10 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	case (l.Kind == KDict || l.Kind == KSet) && l.Kind == r.Kind:
 		return f.compareTables(n, op, left, right)
 	case l.Kind == KLib || r.Kind == KLib || l.Kind == KBytes && r.Kind == KBytes:
+		if isJSON(r) && !isJSON(l) { // the other side asks
+			left, right, l, r = right, left, r, l
+			op = map[parser.CmpOp]parser.CmpOp{parser.Eq: parser.Eq, parser.NotEq: parser.NotEq, parser.Lt: parser.Gt, parser.LtE: parser.GtE, parser.Gt: parser.Lt, parser.GtE: parser.LtE}[op]
+		}
 		if ops := f.methodOps(l, compareDunder[op]); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)
 			return v
@@ -662,6 +675,9 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: in.X, Name: "Has"}, Args: []program.Expr{f.coerce(n, item, want).X}}}
 	case KTuple, KList, KDeque:
+		if isJSON(item.T) && in.T.Kind != KTuple {
+			return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: item.X, Name: "In"}, Args: []program.Expr{f.data(in)}}}
+		}
 		if in.T.Kind == KTuple {
 			if v, ok := f.inTuple(n, item, in); ok {
 				return v

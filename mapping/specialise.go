@@ -70,6 +70,12 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	}
 	extra := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
 	for _, k := range kws {
+		if k.name == "**" && isJSON(k.v.T) && a.Kwarg == nil {
+			for name, v := range f.spreadJSON(d.name, k.v, f.jsonParams(d, names, vals, method)) {
+				vals[name] = v
+			}
+			continue
+		}
 		if k.name == "**" {
 			f.c.hintAt(n, "PYC0226", "write the arguments out", "** of %v is not known at conversion", k.v.T)
 			return nil, false
@@ -148,6 +154,34 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		out[i].v = f.likeOthers(n, d, i, len(out), out[i].v)
 	}
 	return out, true
+}
+
+// jsonParams are the parameters that ** of a JSON object may give: those that
+// have no value yet.
+func (f *frame) jsonParams(d *funcDef, names []*parser.Arg, given map[string]Value, method bool) []jsonParam {
+	var out []jsonParam
+	add := func(p *parser.Arg, def parser.Expr) {
+		if _, ok := given[string(p.Arg)]; ok {
+			return
+		}
+		jp := jsonParam{name: string(p.Arg), want: d.env.annotation(p.Annotation)}
+		if def != nil {
+			jp.def = func() Value { return f.evalIn(d.env, def, jp.want) }
+		}
+		out = append(out, jp)
+	}
+	first := len(names) - len(d.args.Defaults)
+	for i, p := range names {
+		var def parser.Expr
+		if i >= first {
+			def = d.args.Defaults[i-first]
+		}
+		add(p, def)
+	}
+	for i, p := range d.args.Kwonlyargs {
+		add(p, d.args.KwDefaults[i])
+	}
+	return out
 }
 
 // likeOthers gives an empty list that is handed to a function the type that the

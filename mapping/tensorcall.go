@@ -14,6 +14,9 @@ func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) 
 			return Value{T: tPoison}
 		}
 	}
+	if len(args) > 0 && isJSON(args[0].T) {
+		args[0].X = &program.Call{Fun: &program.Select{X: args[0].X, Name: "Data"}}
+	}
 	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {
 		return v

@@ -18,15 +18,17 @@ type Value struct {
 // None is JSON's null.
 var None = Value{}
 
-// Of returns a Value of nil, a bool, an int, a float64, a string, a
-// *py.List[Value], a *py.Dict[string, Value] or a Value; others raise
-// TypeError.
+// Of returns a Value of nil, a bool, an int, a float64, a string, a list or a
+// dict with strings as keys of such, or a Value; others raise TypeError.
 func Of(v any) Value {
 	switch v := v.(type) {
 	case Value:
 		return v
 	case nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]:
 		return Value{v}
+	}
+	if made, ok := of(v); ok {
+		return made
 	}
 	py.Raise("TypeError", "Object of type %s is not JSON serializable", py.TypeName(v))
 	return None
@@ -60,8 +62,6 @@ func (v Value) Bool() bool {
 }
 
 // Int is v as an int; a float or a str raises TypeError.
-//
-//pyconv:map json.Value.__int__()
 func (v Value) Int() int {
 	switch x := v.v.(type) {
 	case int:
@@ -74,8 +74,6 @@ func (v Value) Int() int {
 }
 
 // Float is v as a float, from an int too.
-//
-//pyconv:map json.Value.__float__()
 func (v Value) Float() float64 {
 	if x, ok := v.v.(float64); ok {
 		return x
@@ -84,8 +82,6 @@ func (v Value) Float() float64 {
 }
 
 // Str is v as a str.
-//
-//pyconv:map json.Value.__str__()
 func (v Value) Str() string {
 	x, ok := v.v.(string)
 	if !ok {
@@ -224,11 +220,11 @@ func (v Value) GetBool(key string, fallback bool) bool {
 }
 
 // Has is key in v of a dict.
-//
-//pyconv:map json.Value.__contains__(key: str)
 func (v Value) Has(key string) bool { return v.Dict().Has(key) }
 
 // Set is v[key] = x of a dict; see Of for what x may be.
+//
+//pyconv:map json.Value.__setitem__(key: str, x: tree)
 func (v Value) Set(key string, x any) { v.Dict().Set(key, Of(x)) }
 
 // Keys is list(v.keys()).
@@ -244,7 +240,13 @@ func (v Value) Values() []Value { return v.Dict().Values() }
 // Items is list(v.items()).
 //
 //pyconv:map json.Value.items()
-func (v Value) Items() []py.Pair[string, Value] { return v.Dict().Items() }
+func (v Value) Items() []py.Tuple2[string, Value] {
+	items := []py.Tuple2[string, Value]{}
+	for key, value := range v.Dict().All() {
+		items = append(items, py.Tuple2[string, Value]{V0: key, V1: value})
+	}
+	return items
+}
 
 // Elements are the items of a list, for iterating.
 func (v Value) Elements() []Value { return v.List().Items }

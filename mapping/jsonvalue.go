@@ -1,0 +1,173 @@
+package mapping
+
+import (
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// What json.load gives is a pyjson.Value, whose type shows when the program
+// runs. Where a value of one type is wanted, it is asked for that.
+
+const pkgJSON = table.Module + "/runtime/std/pyjson"
+
+func isJSON(t *Type) bool { return t != nil && t.Kind == KLib && t.Lib.Py == "json.Value" }
+
+// joinJSON is the type of a JSON value that meets a scalar.
+func joinJSON(a, b *Type) *Type {
+	if isJSON(b) {
+		a, b = b, a
+	}
+	if !isJSON(a) {
+		return nil
+	}
+	if b.Kind == KOptional {
+		b = b.Elem
+	}
+	switch {
+	case isJSON(b), b.numeric(), b.Kind == KStr, b.Kind == KNone:
+		return a
+	}
+	return nil
+}
+
+// asJSON is a value of the program as a JSON value.
+func (f *frame) asJSON(v Value) program.Expr {
+	if v.T.Kind == KNone {
+		return &program.Symbol{Pkg: pkgJSON, Name: "None"}
+	}
+	return f.call(pkgJSON, "Of", f.data(v))
+}
+
+// jsonGo are the methods that give a JSON value as a Go type.
+var jsonGo = map[string]string{
+	"int": "Int", "float64": "Float", "string": "Str", "bool": "Bool", "[]int": "Ints", "[]float64": "Floats", "[]string": "Strs",
+	"*int": "OptInt", "*float64": "OptFloat", "*string": "OptStr", "runtime/tensor.Scalar": "Number",
+}
+
+// fromJSON is a JSON value as a value of a type; not ok where there is no way.
+func fromJSON(v Value, want *Type) (Value, bool) {
+	name := ""
+	switch want.Kind {
+	case KInt, KFloat, KStr, KBool:
+		name = map[Kind]string{KInt: "Int", KFloat: "Float", KStr: "Str", KBool: "Bool"}[want.Kind]
+	case KList:
+		if want.isShared() {
+			return Value{}, false
+		}
+		name = map[Kind]string{KInt: "Ints", KFloat: "Floats", KStr: "Strs"}[want.Elem.Kind]
+	case KOptional:
+		name = map[Kind]string{KInt: "OptInt", KFloat: "OptFloat", KStr: "OptStr"}[want.Elem.Kind]
+	}
+	if name == "" {
+		return Value{}, false
+	}
+	return Value{T: want, X: &program.Call{Fun: &program.Select{X: v.X, Name: name}}}, true
+}
+
+// jsonStr is a JSON value whose method only a str has.
+func (f *frame) jsonStr(base Value, attr string) (Value, bool) {
+	if !isJSON(base.T) || len(f.c.table.Lookup("str."+attr)) == 0 || strings.HasPrefix(attr, "__") {
+		return Value{}, false
+	}
+	s, _ := fromJSON(base, tStr)
+	return s, true
+}
+
+// jsonIs are the tests that isinstance makes of a JSON value.
+var jsonIs = map[string]string{"int": "IsInt", "float": "IsFloat", "str": "IsStr", "bool": "IsBool", "list": "IsList", "dict": "IsDict"}
+
+// jsonInstance is isinstance(value, classes) of a JSON value.
+func (f *frame) jsonInstance(v Value, classes []parser.Expr) condition {
+	var out program.Expr
+	for _, e := range classes {
+		cl := f.expr(e)
+		name := jsonIs[cl.T.Name]
+		if cl.T.Kind != KBuiltin || name == "" {
+			continue
+		}
+		var test program.Expr = &program.Call{Fun: &program.Select{X: v.X, Name: name}}
+		if out != nil {
+			test = &program.Binary{Op: "||", X: out, Y: test}
+		}
+		out = test
+	}
+	if out == nil {
+		return known(false)
+	}
+	return condition{x: out}
+}
+
+// jsonParam is a parameter that ** of a JSON object may give.
+type jsonParam struct {
+	name string
+	want *Type        // its annotation's type, nil where there is none
+	def  func() Value // its default, nil where there is none
+}
+
+// spreadJSON is callee(**object): what each parameter gets, its default where
+// the object has no such key.
+func (f *frame) spreadJSON(callee string, object Value, params []jsonParam) map[string]Value {
+	object = f.hold(object, "options")
+	method := func(name string, args ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: object.X, Name: name}, Args: args}
+	}
+	names := func(needed bool) program.Expr {
+		list := &program.Composite{Type: &program.Slice{Elem: program.Basic("string")}}
+		for _, p := range params {
+			if (p.def == nil) == needed {
+				list.Elems = append(list.Elems, strLit(p.name))
+			}
+		}
+		if len(list.Elems) == 0 {
+			return program.Builtin("nil")
+		}
+		return list
+	}
+	f.emit(&program.ExprStmt{X: method("CheckKeys", strLit(callee), names(true), names(false))})
+	out := map[string]Value{}
+	for _, p := range params {
+		given := Value{T: object.T, X: method("Get", strLit(p.name))}
+		if p.def == nil {
+			if p.want != nil {
+				if v, ok := fromJSON(given, p.want); ok {
+					given = v
+				}
+			}
+			out[p.name] = given
+			continue
+		}
+		def := p.def()
+		t := def.T
+		if j := join(p.want, t); p.want != nil && j != nil {
+			t = j
+		}
+		if get, ok := jsonGetters[t.Kind]; ok {
+			out[p.name] = Value{T: t, X: method(get, strLit(p.name), f.coerce(f.at, def, t).X)}
+			continue
+		}
+		v, ok := fromJSON(given, t)
+		switch {
+		case def.T.bad():
+			out[p.name] = def
+		case ok && t.Kind == KOptional && def.T.Kind == KNone:
+			opt, _ := fromJSON(Value{T: object.T, X: method("GetOpt", strLit(p.name))}, t)
+			out[p.name] = opt
+		case ok:
+			tmp := f.temp(p.name, t)
+			ref := &program.Ref{Var: tmp}
+			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(f.at, def, t).X}})
+			set := &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{v.X}}
+			f.emit(&program.If{Cond: method("Has", strLit(p.name)), Then: []program.Stmt{set}})
+			out[p.name] = Value{T: t, X: ref}
+		case def.T.Kind == KNone:
+			out[p.name] = Value{T: object.T, X: method("GetOpt", strLit(p.name))}
+		default:
+			f.c.hintAt(f.at, "PYC0226", "write the arguments out", "JSON gives no %v for %s", t, p.name)
+			out[p.name] = Value{T: tPoison}
+		}
+	}
+	return out
+}
