@@ -1,24 +1,27 @@
 package mapping
 
 import (
-	"strings"
+	"slices"
+	"strconv"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
-// argParser is an argparse.ArgumentParser of the program: what its
-// add_argument calls make of the namespace's type.
+// argParser is an argparse.ArgumentParser of the program with its groups and
+// subparsers: what their add_argument calls make of the namespace's type.
 type argParser struct {
 	decl   *program.Struct
 	fields []*argField
 	failed bool // an argument was refused: what the parser defines is not known
 }
 
+// argField is an attribute of the namespace.
 type argField struct {
-	name string
-	t    *Type
-	decl *program.Field
+	name  string
+	t     *Type
+	decl  *program.Field
+	added bool // no argument sets it, but an assignment
 }
 
 func (p *argParser) begin() { p.failed = false }
@@ -32,94 +35,325 @@ func (p *argParser) dest(name string) *argField {
 	return nil
 }
 
+// field is an attribute of the namespace that holds t, among what else it
+// holds; nil when the two do not join.
+func (f *frame) namespaceField(p *argParser, name string, t *Type) *argField {
+	fd := p.dest(name)
+	if fd == nil {
+		fd = &argField{name: name, t: t, decl: &program.Field{Name: name}}
+		p.fields = append(p.fields, fd)
+		f.c.changed = true
+	}
+	j := join(fd.t, t)
+	if j == nil {
+		return nil
+	}
+	if j.key() != fd.t.key() {
+		f.c.changed = true
+	}
+	fd.t = j
+	if !j.static() {
+		fd.decl.Type = f.c.goType(j)
+	}
+	return fd
+}
+
+func parserType(p *argParser) *Type {
+	return &Type{Kind: KNamespace, Name: "ArgumentParser", Parser: p}
+}
+
 // newParser is argparse.ArgumentParser(…).
 func (f *frame) newParser(e *parser.Call) Value {
 	c := f.c
+	args, kws := f.callArgs(e)
+	for i, a := range args {
+		if i < 4 {
+			kws = append(kws, kwarg{[]string{"prog", "usage", "description", "epilog"}[i], a, e})
+		}
+	}
+	opts, parents := f.parserOptions(e, kws)
 	p := c.parsers[e]
+	if p == nil && len(parents) > 0 {
+		p = parents[0].T.Parser
+		c.parsers[e] = p
+		c.changed = true
+	}
 	if p == nil {
 		p = &argParser{decl: &program.Struct{Name: "Args"}}
 		p.decl.Origin.Notes = []string{"holds what the command line gives"}
 		p.decl.Origin.Unit = f.mod.unit
 		if n := len(c.parsers); n > 0 {
-			p.decl.Name = "Args" + string(rune('1'+n))
+			p.decl.Name = "Args" + strconv.Itoa(n+1)
 		}
 		c.parsers[e] = p
 		c.changed = true
 	}
-	opts := &program.Composite{Type: &program.Named{Pkg: pkgArgparse, Name: "Options"}}
-	for i, a := range e.Args {
-		v := f.expr(a)
-		if i < 4 && v.T.Kind == KStr {
-			opts.Keys = append(opts.Keys, []string{"Prog", "Usage", "Description", "Epilog"}[i])
-			opts.Elems = append(opts.Elems, v.X)
+	call := &program.Call{Args: []program.Expr{opts}}
+	for _, parent := range parents {
+		if parent.T.Parser != p {
+			c.errorAt(e, "PYC0601", "parents of several namespaces have no Go form yet")
+			return Value{T: tPoison}
 		}
+		call.Args = append(call.Args, parent.X)
 	}
-	for _, k := range e.Keywords {
-		switch name := string(k.Arg); name {
-		case "description", "prog", "usage", "epilog":
-			v := f.expr(k.Value)
-			if v.T.Kind == KStr {
-				opts.Keys = append(opts.Keys, camel(name))
-				opts.Elems = append(opts.Elems, v.X)
+	call.Fun = &program.Instance{Fun: &program.Symbol{Pkg: pkgArgparse, Name: "New"}, Args: []program.Type{&program.Local{Decl: p.decl}}}
+	return Value{T: parserType(p), X: call}
+}
+
+// formatters are argparse's classes for help texts.
+var formatters = map[string]string{
+	"argparse.ArgumentDefaultsHelpFormatter": "ArgumentDefaults", "argparse.RawDescriptionHelpFormatter": "RawDescription",
+	"argparse.RawTextHelpFormatter": "RawText", "argparse.MetavarTypeHelpFormatter": "MetavarType",
+}
+
+func init() {
+	special["argparse.HelpFormatter"] = true
+	special["argparse.SUPPRESS"] = true
+	special["argparse.REMAINDER"] = true
+	special["argparse.BooleanOptionalAction"] = true
+	for name := range formatters {
+		special[name] = true
+	}
+}
+
+// parserOptions are the keywords of ArgumentParser and add_parser as Go's
+// options, and the parents.
+func (f *frame) parserOptions(e parser.Node, kws []kwarg) (opts *program.Composite, parents []Value) {
+	opts = &program.Composite{Type: &program.Named{Pkg: pkgArgparse, Name: "Options"}}
+	set := func(key string, x program.Expr) {
+		opts.Keys = append(opts.Keys, key)
+		opts.Elems = append(opts.Elems, x)
+	}
+	for _, k := range kws {
+		switch k.name {
+		case "prog", "usage", "description", "epilog", "help":
+			switch {
+			case k.v.T.Kind == KStr:
+				set(camel(k.name), k.v.X)
+			case k.v.T.Kind == KOptional && k.v.T.Elem.Kind == KStr: // __doc__
+				set(camel(k.name), f.call(pkgPy, "Or", k.v.X, strLit("")))
+			case k.v.T.Kind != KNone && !k.v.T.bad():
+				f.c.errorAt(k.n, "PYC0604", "%s is a str, this is %v", k.name, k.v.T)
 			}
-		case "add_help":
-			if f.expr(k.Value).Const == any(false) {
-				opts.Keys = append(opts.Keys, "NoHelp")
-				opts.Elems = append(opts.Elems, program.Builtin("true"))
+		case "add_help", "allow_abbrev":
+			if k.v.Const == any(false) {
+				set(map[string]string{"add_help": "NoHelp", "allow_abbrev": "NoAbbrev"}[k.name], program.Builtin("true"))
 			}
 		case "formatter_class":
-			if at, ok := k.Value.(*parser.Attribute); ok {
-				form := map[string]string{"ArgumentDefaultsHelpFormatter": "ArgumentDefaults", "RawDescriptionHelpFormatter": "RawDescription", "RawTextHelpFormatter": "RawText"}[string(at.Attr)]
-				if form != "" {
-					opts.Keys = append(opts.Keys, "Formatter")
-					opts.Elems = append(opts.Elems, &program.Symbol{Pkg: pkgArgparse, Name: form})
+			switch name := formatters[k.v.T.Name]; {
+			case name != "":
+				set("Formatter", &program.Symbol{Pkg: pkgArgparse, Name: name})
+			case k.v.T.Name != "argparse.HelpFormatter" && !k.v.T.bad():
+				f.c.hintAt(k.n, "PYC0601", "known ones are argparse's own", "this formatter_class has no Go form yet")
+			}
+		case "aliases":
+			if l, ok := f.asList(k.n, k.v); ok {
+				set("Aliases", l.X)
+			}
+		case "parents":
+			switch {
+			case k.v.T.Kind == KTuple:
+				parents = f.parts(k.v)
+			case k.v.T.Kind == KList && k.v.T.Elem.Kind == KNamespace:
+				if list, ok := k.v.X.(*program.Composite); ok {
+					for _, x := range list.Elems {
+						parents = append(parents, Value{T: k.v.T.Elem, X: x})
+					}
 				}
 			}
+			if parents == nil && !k.v.T.bad() && !(k.v.T.Kind == KList && k.v.T.Elem.bad()) {
+				f.c.hintAt(k.n, "PYC0601", "write them as a list", "these parents have no Go form yet")
+			}
 		default:
-			c.errorAt(k.Value, "PYC0601", "ArgumentParser's %s has no Go form yet", name)
+			f.c.errorAt(k.n, "PYC0601", "ArgumentParser's %s has no Go form yet", k.name)
 		}
 	}
-	fun := &program.Instance{Fun: &program.Symbol{Pkg: pkgArgparse, Name: "New"}, Args: []program.Type{&program.Local{Decl: p.decl}}}
-	return Value{T: &Type{Kind: KNamespace, Name: "ArgumentParser", Parser: p}, X: &program.Call{Fun: fun, Args: []program.Expr{opts}}}
+	return opts, parents
 }
 
 // parserMethod is parser.add_argument(…), parse_args() and their kin.
 func (f *frame) parserMethod(e parser.Node, self Value, name string, args []Value, kws []kwarg) Value {
+	p := self.T.Parser
+	for _, v := range append(slices.Clone(args), values(kws)...) {
+		if v.T.bad() {
+			return Value{T: v.T}
+		}
+	}
+	self = f.hold(self, "parser")
+	method := func(name string, xs ...program.Expr) program.Expr {
+		return &program.Call{Fun: &program.Select{X: self.X, Name: name}, Args: xs}
+	}
+	if self.T.Name == "Subparsers" && name == "add_parser" && len(args) == 1 {
+		opts, _ := f.parserOptions(e, kws)
+		return Value{T: parserType(p), X: method("Add", args[0].X, opts)}
+	}
+	if self.T.Name != "ArgumentParser" {
+		f.c.errorAt(e, "PYC0601", "%v.%s has no Go form yet", self.T, name)
+		return Value{T: tPoison}
+	}
 	switch name {
 	case "add_argument":
 		before := len(f.c.diags)
 		f.addArgument(e, self, args, kws)
 		if len(f.c.diags) > before {
-			self.T.Parser.failed = true
+			p.failed = true
 		}
 		return Value{T: tNone}
-	case "parse_args":
-		call := &program.Call{Fun: &program.Select{X: self.X, Name: "Parse"}}
+	case "parse_args", "parse_known_args":
+		call := map[string]string{"parse_args": "Parse", "parse_known_args": "ParseKnown"}[name]
+		var xs []program.Expr
 		if len(args) == 1 && args[0].T.Kind != KNone {
 			l, ok := f.asList(e, args[0])
 			if !ok {
 				return Value{T: tPoison}
 			}
-			call = &program.Call{Fun: &program.Select{X: self.X, Name: "ParseArgs"}, Args: []program.Expr{l.X}}
+			call, xs = call+"Args", []program.Expr{f.coerce(e, l, tList(tStr)).X}
+		} else if len(args)+len(kws) > 0 && !(len(args) == 1 && len(kws) == 0) {
+			f.c.errorAt(e, "PYC0601", "%s takes the arguments only", name)
+			return Value{T: tPoison}
 		}
-		return Value{T: &Type{Kind: KNamespace, Name: "Namespace", Parser: self.T.Parser}, X: call}
+		ns := &Type{Kind: KNamespace, Name: "Namespace", Parser: p}
+		if name == "parse_known_args" {
+			return Value{T: &Type{Kind: KTuple, Elems: []*Type{ns, tList(tStr)}, Multi: true}, X: method(call, xs...)}
+		}
+		return Value{T: ns, X: method(call, xs...)}
 	case "print_help", "print_usage":
-		return Value{T: tNone, X: &program.Call{Fun: &program.Select{X: self.X, Name: camel(name)}}}
+		if len(args)+len(kws) == 0 {
+			return Value{T: tNone, X: method(camel(name))}
+		}
+	case "format_help", "format_usage":
+		return Value{T: tStr, X: method(camel(name))}
 	case "error":
 		if len(args) == 1 {
-			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: self.X, Name: "Error"}, Args: []program.Expr{args[0].X}}})
+			f.emit(&program.ExprStmt{X: method("Error", args[0].X)})
+			f.state.dead = true
 			return Value{T: tNone}
 		}
+	case "exit":
+		status, message := program.Expr(intLit(0)), program.Expr(strLit(""))
+		for i, a := range args {
+			kws = append(kws, kwarg{[]string{"status", "message"}[min(i, 1)], a, e})
+		}
+		for _, k := range kws {
+			switch {
+			case k.name == "status":
+				status = f.intValue(k.n, k.v).X
+			case k.v.T.Kind == KStr:
+				message = k.v.X
+			}
+		}
+		f.emit(&program.ExprStmt{X: method("Exit", status, message)})
+		f.state.dead = true
+		return Value{T: tNone}
+	case "add_argument_group":
+		title, description := program.Expr(strLit("")), program.Expr(strLit(""))
+		for i, a := range args {
+			kws = append(kws, kwarg{[]string{"title", "description"}[min(i, 1)], a, e})
+		}
+		for _, k := range kws {
+			switch {
+			case k.v.T.Kind != KStr:
+			case k.name == "title":
+				title = k.v.X
+			case k.name == "description":
+				description = k.v.X
+			}
+		}
+		return Value{T: parserType(p), X: method("Group", title, description)}
+	case "add_mutually_exclusive_group":
+		required := program.Expr(program.Builtin("false"))
+		for _, k := range kws {
+			if k.name == "required" {
+				required = k.v.X
+			}
+		}
+		return Value{T: parserType(p), X: method("Exclusive", required)}
+	case "add_subparsers":
+		return f.addSubparsers(e, self, kws)
+	case "set_defaults":
+		f.setDefaults(e, self, kws)
+		return Value{T: tNone}
 	}
 	f.c.errorAt(e, "PYC0601", "ArgumentParser.%s has no Go form yet", name)
 	return Value{T: tPoison}
+}
+
+// addSubparsers is parser.add_subparsers(dest, …).
+func (f *frame) addSubparsers(e parser.Node, self Value, kws []kwarg) Value {
+	opts := &program.Composite{Type: &program.Named{Pkg: pkgArgparse, Name: "SubOptions"}}
+	dest, required := "", false
+	for _, k := range kws {
+		switch k.name {
+		case "title", "description", "help", "metavar", "prog":
+			if k.v.T.Kind == KStr {
+				opts.Keys, opts.Elems = append(opts.Keys, camel(k.name)), append(opts.Elems, k.v.X)
+			}
+		case "dest":
+			dest, _ = k.v.Const.(string)
+			if dest != "" {
+				opts.Keys, opts.Elems = append(opts.Keys, "Dest"), append(opts.Elems, k.v.X)
+			}
+		case "required":
+			if required = k.v.Const == any(true); required {
+				opts.Keys, opts.Elems = append(opts.Keys, "Required"), append(opts.Elems, program.Builtin("true"))
+			}
+		default:
+			f.c.errorAt(k.n, "PYC0601", "add_subparsers' %s has no Go form yet", k.name)
+			return Value{T: tPoison}
+		}
+	}
+	t := &Type{Kind: KNamespace, Name: "Subparsers", Parser: self.T.Parser}
+	method, target := "Subparsers", program.Expr(program.Builtin("nil"))
+	if dest != "" {
+		kind := tStr
+		if !required {
+			method, kind = "OptSubparsers", tOptional(tStr)
+		}
+		fd := f.namespaceField(self.T.Parser, dest, kind)
+		if fd == nil {
+			f.c.errorAt(e, "PYC0604", "the argument %s is %v elsewhere", dest, self.T.Parser.dest(dest).t)
+			return Value{T: tPoison}
+		}
+		target = f.target(self, fd)
+	}
+	return Value{T: t, X: &program.Call{Fun: &program.Select{X: self.X, Name: method}, Args: []program.Expr{target, opts}}}
+}
+
+// target is the address of a field of the namespace.
+func (f *frame) target(self Value, fd *argField) program.Expr {
+	return &program.Unary{Op: "&", X: &program.FieldRef{X: &program.Select{X: self.X, Name: "Values"}, Field: fd.decl}}
+}
+
+// setDefaults is parser.set_defaults(name=value, …).
+func (f *frame) setDefaults(e parser.Node, self Value, kws []kwarg) {
+	for _, k := range kws {
+		fd := f.namespaceField(self.T.Parser, k.name, k.v.T)
+		if fd == nil {
+			f.c.errorAt(k.n, "PYC0604", "the default of %s is %v, elsewhere it is %v", k.name, k.v.T, self.T.Parser.dest(k.name).t)
+			return
+		}
+		if fd.t.static() {
+			continue
+		}
+		v := f.coerce(k.n, k.v, fd.t)
+		if v.T.bad() {
+			return
+		}
+		f.emit(&program.ExprStmt{X: f.call(pkgArgparse, "SetDefault", self.X, f.target(self, fd), strLit(k.name), v.X)})
+	}
 }
 
 // namespaceAttr is args.name, or a method of the parser.
 func (f *frame) namespaceAttr(e *parser.Attribute, base Value, attr string) Value {
 	p := base.T.Parser
 	if base.T.Name == "Namespace" {
+		if attr == "__dict__" {
+			return f.namespaceDict(base)
+		}
 		if fd := p.dest(attr); fd != nil {
+			if fd.t.static() {
+				return Value{T: fd.t}
+			}
 			return Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
 		}
 		if f.c.age <= 2 {
@@ -136,17 +370,28 @@ func (f *frame) namespaceAttr(e *parser.Attribute, base Value, attr string) Valu
 	return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 }
 
-// setArgument is args.name = v of an argument that the parser defines.
-func (f *frame) setArgument(e *parser.Attribute, base Value, attr string, v Value) {
-	fd := base.T.Parser.dest(attr)
-	if base.T.Name != "Namespace" || fd == nil || v.T.bad() {
-		if !v.T.bad() && f.c.age > 2 {
-			f.c.hintAt(e, "PYC0225", "use a variable of its own", "the parser defines no argument %s to assign to", attr)
-		}
-		return
+// setNamespaceAttr is args.name = value.
+func (f *frame) setNamespaceAttr(e *parser.Attribute, base Value, attr string, v Value) bool {
+	if base.T.Name != "Namespace" {
+		return false
 	}
-	x := f.coerce(e, v, fd.t)
-	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{orNil(x.X)}})
+	if v.T.bad() {
+		return true
+	}
+	added := base.T.Parser.dest(attr) == nil
+	fd := f.namespaceField(base.T.Parser, attr, v.T)
+	if fd != nil && added {
+		fd.added = true
+	}
+	if fd == nil {
+		f.c.hintAt(e, "PYC0225", "use a variable of its own", "the argument %s is %v, it can't become %v", attr, base.T.Parser.dest(attr).t, v.T)
+		return true
+	}
+	if fd.t.static() {
+		f.effect(v)
+		return true
+	}
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{orNil(f.coerce(e, v, fd.t).X)}})
 	if path, ok := attrPath(e); ok {
 		delete(f.state.vars, path)
 		if fd.t.Kind == KOptional && v.T.Kind != KOptional {
@@ -157,166 +402,35 @@ func (f *frame) setArgument(e *parser.Attribute, base Value, attr string, v Valu
 			f.narrowTo(path, held)(f.state)
 		}
 	}
+	return true
 }
 
-// addArgument is one add_argument call: a field of the namespace, and the call
-// that registers it.
-func (f *frame) addArgument(e parser.Node, self Value, args []Value, kws []kwarg) {
-	p := self.T.Parser
-	var flags []string
-	for _, a := range args {
-		s, ok := a.Const.(string)
-		if !ok {
-			f.c.errorAt(e, "PYC0303", "the argument's name must be known at conversion")
-			return
+// namespaceDict is vars(args).
+func (f *frame) namespaceDict(base Value) Value {
+	base = f.hold(base, "args")
+	t := &Type{Kind: KTuple, Name: "record"}
+	v := Value{T: t, Parts: []Value{}}
+	for _, fd := range base.T.Parser.fields {
+		if fd.added {
+			f.c.hintAt(f.at, "PYC0225", "keep it in a variable of its own", "the attribute %s is added to the namespace, which is shown or read as a dict here", fd.name)
 		}
-		flags = append(flags, s)
-	}
-	if len(flags) == 0 {
-		f.c.errorAt(e, "PYC0603", "add_argument needs a name")
-		return
-	}
-	positional := !strings.HasPrefix(flags[0], "-")
-	dest := destOf(flags)
-	var typ, def, nargs, choices, constant *Value
-	action := "store"
-	required := false
-	var texts []kwarg
-	for i := range kws {
-		v := &kws[i].v
-		switch kws[i].name {
-		case "type":
-			typ = v
-		case "default":
-			def = v
-		case "nargs":
-			nargs = v
-		case "choices":
-			choices = v
-		case "const":
-			constant = v
-		case "action":
-			action, _ = v.Const.(string)
-		case "required":
-			required = v.Const == any(true)
-		case "dest":
-			dest, _ = v.Const.(string)
-		case "help", "metavar":
-			texts = append(texts, kws[i])
-		default:
-			f.c.errorAt(kws[i].n, "PYC0601", "add_argument's %s has no Go form yet", kws[i].name)
-			return
+		t.Consts, t.Elems = append(t.Consts, fd.name), append(t.Elems, fd.t)
+		part := Value{T: fd.t}
+		if !fd.t.static() {
+			part.X = &program.FieldRef{X: base.X, Field: fd.decl}
 		}
+		v.Parts = append(v.Parts, part)
 	}
-	elem := tStr
-	if typ != nil {
-		switch {
-		case typ.T.Kind == KBuiltin && typ.T.Name == "int":
-			elem = tInt
-		case typ.T.Kind == KBuiltin && typ.T.Name == "float":
-			elem = tFloat
-		case typ.T.Kind == KBuiltin && typ.T.Name == "str":
-		default:
-			f.c.hintAt(e, "PYC0601", "known ones are int, float and str", "this type of an argument has no Go form yet")
-			return
-		}
-	}
-	isList := nargs != nil && nargs.T.Kind != KNone && nargs.Const != any("?")
-	t, method := elem, map[Kind]string{KInt: "Int", KFloat: "Float", KStr: "String"}[elem.Kind]
-	argT := f.c.goType(elem)
-	noDefault := def == nil || def.T.Kind == KNone
-	switch {
-	case action == "store_true" || action == "store_false":
-		t, method, argT = tBool, "Bool", program.Basic("bool")
-	case action == "store" && isList:
-		t, method = tList(elem), map[Kind]string{KInt: "Ints", KFloat: "Floats", KStr: "Strings"}[elem.Kind]
-	case action == "store" && noDefault && !required && !positional, action == "store" && noDefault && positional && nargs != nil:
-		t, method = tOptional(elem), "Opt"+method
-	case action == "store":
-	default:
-		f.c.hintAt(e, "PYC0601", "known ones are store, store_true and store_false", "the action %q has no Go form yet", action)
-		return
-	}
-	if def != nil && !noDefault && !isList && action == "store" && def.T.Kind != elem.Kind && !(def.T.Kind == KInt && elem.Kind == KFloat) {
-		f.c.errorAt(e, "PYC0604", "the default is %v, the argument %v", def.T, elem)
-		return
-	}
-	fd := p.dest(dest)
-	if fd == nil {
-		fd = &argField{name: dest, t: t, decl: &program.Field{Name: dest}}
-		p.fields = append(p.fields, fd)
-		f.c.changed = true
-	}
-	fd.t = t
-	fd.decl.Type = f.c.goType(t)
-	lit := &program.Composite{Type: &program.Named{Pkg: pkgArgparse, Name: "Arg", Args: []program.Type{argT}}}
-	set := func(key string, x program.Expr) {
-		lit.Keys = append(lit.Keys, key)
-		lit.Elems = append(lit.Elems, x)
-	}
-	if positional {
-		set("Name", strLit(flags[0]))
-	} else {
-		fl := &program.Composite{Type: &program.Slice{Elem: program.Basic("string")}}
-		for _, s := range flags {
-			fl.Elems = append(fl.Elems, strLit(s))
-		}
-		set("Flags", fl)
-		if dest != destOf(flags) {
-			set("Dest", strLit(dest))
-		}
-	}
-	if action == "store_false" {
-		set("StoreFalse", program.Builtin("true"))
-	}
-	if def != nil && !noDefault {
-		switch {
-		case isList:
-			if l, ok := f.asList(e, *def); ok {
-				set("Defaults", f.coerce(e, l, tList(elem)).X)
-			}
-		case t.Kind == KBool:
-			if def.Const != any(false) || action == "store_false" {
-				set("Default", def.X)
-			}
-		default:
-			set("Default", f.coerce(e, *def, elem).X)
-		}
-	}
-	if required {
-		set("Required", program.Builtin("true"))
-	}
-	if choices != nil {
-		if l, ok := f.asList(e, *choices); ok {
-			set("Choices", f.coerce(e, l, tList(elem)).X)
-		}
-	}
-	if nargs != nil && nargs.T.Kind != KNone {
-		if n, ok := nargs.Const.(int64); ok {
-			set("Nargs", strLit(decimal(intLit(int(n)).(*program.Lit).Text)))
-		} else {
-			set("Nargs", nargs.X)
-		}
-	}
-	if constant != nil {
-		set("Const", f.coerce(e, *constant, elem).X)
-	}
-	for _, k := range texts {
-		if k.v.T.Kind == KStr {
-			set(camel(k.name), k.v.X)
-		}
-	}
-	target := &program.Unary{Op: "&", X: &program.FieldRef{X: &program.Select{X: self.X, Name: "Values"}, Field: fd.decl}}
-	f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: self.X, Name: method}, Args: []program.Expr{target, lit}}})
+	return v
 }
 
-func destOf(flags []string) string {
-	name := flags[0]
-	for _, s := range flags {
-		if strings.HasPrefix(s, "--") {
-			name = s
-			break
-		}
+// shownNamespace is a namespace as print shows it.
+func (f *frame) shownNamespace(base Value) program.Expr {
+	d := f.namespaceDict(base)
+	xs := []program.Expr{strLit("Namespace")}
+	for i, part := range d.Parts {
+		field := &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(d.T.Consts[i]), f.shown(part)}}
+		xs = append(xs, field)
 	}
-	return strings.ReplaceAll(strings.TrimLeft(name, "-"), "-", "_")
+	return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Raw"}, X: f.call(pkgPy, "DataclassRepr", xs...)}
 }

@@ -384,7 +384,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return
 		}
 	case KNamespace:
-		f.setArgument(e, base, attr, v)
+		if f.setNamespaceAttr(e, base, attr, v) {
+			return
+		}
+		f.c.hintAt(e, "PYC0225", "use a variable of its own", "an argument can't be assigned to")
 		return
 	}
 	f.c.hintAt(e, "PYC0507", "assign it where the class is defined", "attribute %s of %v can't be assigned", attr, base.T)

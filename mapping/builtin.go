@@ -235,6 +235,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			}
 			return Value{T: tInt, X: f.call(pkgPy, "Hash", f.shown(v))}
 		}
+	case "vars":
+		if v, ok := one(); ok && v.T.Kind == KNamespace && v.T.Name == "Namespace" {
+			return f.namespaceDict(v)
+		}
 	case "id":
 		f.c.errorAt(e, "PYC0114", "id() has no Go form")
 		return Value{T: tPoison}

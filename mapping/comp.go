@@ -675,6 +675,10 @@ func (f *frame) shown(v Value) program.Expr {
 		return f.call(pkgPy, "ClassRepr", strLit(className(v.T)))
 	case KInstance:
 		return f.shownInstance(v)
+	case KNamespace:
+		if v.T.Name == "Namespace" {
+			return f.shownNamespace(v)
+		}
 	case KLib, KLayer:
 		if isLayer(v.T) {
 			f.c.treeSeen = true

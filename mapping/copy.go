@@ -48,7 +48,7 @@ func (f *frame) copied(n parser.Node, v Value, deep bool) Value {
 			return method("Copy")
 		}
 	case KLib:
-		if f.c.byValue(t.Lib.Go) && t.Lib.Py != "torch.nn.Sequential" {
+		if t.Lib.Value && t.Lib.Py != "torch.nn.Sequential" {
 			return v
 		}
 	}

@@ -79,11 +79,15 @@ func (c *converter) goType(t *Type) program.Type {
 		if t.Name == "Namespace" {
 			return &program.Pointer{Elem: &program.Local{Decl: t.Parser.decl}}
 		}
-		return &program.Pointer{Elem: &program.Named{Pkg: pkgArgparse, Name: "Parser", Args: []program.Type{&program.Local{Decl: t.Parser.decl}}}}
+		name := "Parser"
+		if t.Name == "Subparsers" {
+			name = t.Name
+		}
+		return &program.Pointer{Elem: &program.Named{Pkg: pkgArgparse, Name: name, Args: []program.Type{&program.Local{Decl: t.Parser.decl}}}}
 	case KLib:
 		pkg, name := goName(t.Lib.Go)
 		n := &program.Named{Pkg: pkg, Name: name}
-		if t.Lib != exceptionClass && t.Lib != exceptionClassType.Lib && c.byValue(t.Lib.Go) {
+		if t.Lib != exceptionClass && t.Lib != exceptionClassType.Lib && t.Lib.Value {
 			return n
 		}
 		return &program.Pointer{Elem: n}
@@ -135,7 +139,9 @@ func (c *converter) goResults(t *Type) []program.Type {
 // nilable says that Go's nil can stand for None in a value of this type.
 func nilable(t *Type) bool {
 	switch t.Kind {
-	case KTensor, KInstance, KLib, KLayer, KObject, KDict, KSet, KFuncValue, KList, KDeque:
+	case KLib:
+		return !t.Lib.Value || t.Lib.Nil || t.Lib == exceptionClass || t.Lib == exceptionClassType.Lib
+	case KTensor, KInstance, KLayer, KObject, KDict, KSet, KFuncValue, KList, KDeque:
 		return true
 	}
 	return false
@@ -145,25 +151,4 @@ func nilable(t *Type) bool {
 func goName(s string) (pkg, name string) {
 	i := strings.LastIndexByte(s, '.')
 	return table.Module + "/" + s[:i], s[i+1:]
-}
-
-// byValue says that the Go type is used without a pointer: an interface, a
-// slice type, a scalar type. The table shows it in the constructor's result.
-func (c *converter) byValue(goType string) bool {
-	v, ok := c.valueTypes[goType]
-	if !ok {
-		v = true
-		for _, op := range c.table.Ops {
-			for _, r := range op.Go.Results {
-				if r == "*"+goType {
-					v = false
-				}
-			}
-			if op.Go.Recv == "*"+goType {
-				v = false
-			}
-		}
-		c.valueTypes[goType] = v
-	}
-	return v
 }

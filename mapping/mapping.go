@@ -193,8 +193,7 @@ type converter struct {
 	specOrder     []*funcSpec
 	instances     map[string]*classSpec
 	instOrder     []*classSpec
-	hints         map[hintKey]*Type // the type that a name joins to in a function
-	valueTypes    map[string]bool
+	hints         map[hintKey]*Type             // the type that a name joins to in a function
 	faces         map[string]*program.Interface // of one method each, by signature
 	typeVars      map[*parser.Arg]*typeVar
 	numbers       map[numberKey]*typeVar
@@ -292,8 +291,8 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		opts: opts, table: opts.Table, modules: map[string]*module{},
 		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
-		hints:      map[hintKey]*Type{},
-		valueTypes: map[string]bool{}, parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
+		hints:   map[hintKey]*Type{},
+		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},

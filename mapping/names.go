@@ -16,7 +16,7 @@ var builtins = map[string]bool{
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
-	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true, "complex": true,
+	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true, "complex": true, "vars": true,
 }
 
 // exceptionClasses are Python's exceptions.
@@ -43,7 +43,7 @@ var exceptionClasses = map[string]bool{
 var libExceptions = map[string]string{
 	"re.error": "PatternError", "re.PatternError": "PatternError",
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
-	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error",
+	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 }
 

@@ -133,6 +133,12 @@ func (r *reader) typeSpec(d *ast.GenDecl, s *ast.TypeSpec) {
 				c.Bases = append(c.Bases, b)
 			}
 		}
+		switch t := s.Type.(type) {
+		case *ast.InterfaceType, *ast.MapType, *ast.FuncType:
+			c.Nil = true
+		case *ast.ArrayType:
+			c.Nil = t.Len == nil
+		}
 		r.table.Classes = append(r.table.Classes, c)
 	}
 	if st, ok := s.Type.(*ast.StructType); ok {

@@ -108,14 +108,16 @@ type Class struct {
 	Holds bool     `json:",omitempty"` // a module that has parameters, though no weight
 	Go    string   // "runtime/nn.LinearLayer"
 
-	Module   bool     `json:"-"` // a torch.nn.Module
-	Data     bool     `json:"-"` // its subclasses are data classes
-	Record   bool     `json:"-"` // its objects are mappings of their attributes
-	Dict     bool     `json:"-"` // its objects are dicts: a TypedDict
-	Callable bool     `json:"-"` // it has __call__
-	Wide     bool     `json:"-"` // its forward takes more than one argument
-	Up       []string `json:"-"` // the classes that it inherits from
-	Above    []*Class `json:"-"` // the same
+	Module   bool     `json:"-"`          // a torch.nn.Module
+	Data     bool     `json:"-"`          // its subclasses are data classes
+	Record   bool     `json:"-"`          // its objects are mappings of their attributes
+	Dict     bool     `json:"-"`          // its objects are dicts: a TypedDict
+	Callable bool     `json:"-"`          // it has __call__
+	Wide     bool     `json:"-"`          // its forward takes more than one argument
+	Value    bool     `json:"-"`          // its Go type is used without a pointer
+	Nil      bool     `json:",omitempty"` // its Go type has a nil: an interface, a slice, a map
+	Up       []string `json:"-"`          // the classes that it inherits from
+	Above    []*Class `json:"-"`          // the same
 }
 
 // Lookup returns the lines of a Python name in table order.
@@ -215,7 +217,16 @@ func (t *Table) index() {
 			t.goType[c.Go] = c
 		}
 	}
+	pointers := map[string]bool{} // Go types that stand behind pointers
+	for _, op := range t.Ops {
+		for _, r := range append([]string{op.Go.Recv}, op.Go.Results...) {
+			if name, ok := strings.CutPrefix(r, "*"); ok {
+				pointers[name] = true
+			}
+		}
+	}
 	for _, c := range t.Classes {
+		c.Value = c.Go != "" && !pointers[c.Go]
 		c.Module = t.Is(c, "torch.nn.Module")
 		c.Wide = false
 		for _, op := range t.Method(c, "forward") {

@@ -1,4 +1,5 @@
 """The standard library: arguments and results that have no Go form."""
+import argparse
 import csv
 import datetime
 import hashlib
@@ -20,3 +21,9 @@ rows = [{"a": 1, "b": 2.5} for i in range(3)]
 print(json.dumps(rows))  #! PYC0231
 for x in tqdm(range(3), descr="x"):  #! PYC0402
     pass
+parser = argparse.ArgumentParser(prog="x", conflict_handler="resolve")  #! PYC0601
+parser.add_argument("--when", type=datetime)  #! PYC0601
+parser.add_argument("--n", type=int, default="abc", action="wrong")  #! PYC0601
+parser.add_argument("--size", type=int, default=0.5)  #! PYC0604
+parser.add_argument("--lists", nargs=2, action="append")  #! PYC0601
+sub = parser.add_subparsers(dest="cmd", parser_class=None)  #! PYC0601

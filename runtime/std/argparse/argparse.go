@@ -35,6 +35,9 @@ type Options struct {
 	Formatter Formatter
 	NoHelp    bool // add_help=False
 	NoAbbrev  bool // allow_abbrev=False
+
+	Help    string   // of a subparser: its line in the list; without one it isn't listed
+	Aliases []string // of a subparser
 }
 
 // Arg is what add_argument says of one argument. It has Flags, or a Name when
@@ -54,37 +57,71 @@ type Arg[T any] struct {
 	Metavars []string // a metavar that is a tuple
 	Nargs    string   // "", "?", "*", "+", "..." (REMAINDER) or a number
 
-	StoreFalse bool // a Bool that the flag sets to false
-	StoreConst bool // the flag takes no value and stores Const
-	Append     bool // each use appends to a list
-
-	Group     *Group
-	Exclusive *Exclusive
+	StoreFalse bool   // a Bool that the flag sets to false
+	StoreConst bool   // the flag takes no value and stores Const
+	Append     bool   // each use appends to a list
+	Shown      string // what %(default)s shows, where it is the text that type= reads
 }
 
-// Group is a titled group of arguments in the help.
-type Group struct {
+// group is a titled group of arguments in the help.
+type group struct {
 	title, description string
 	actions            []*action
 }
 
-// Exclusive is a mutually exclusive group.
-type Exclusive struct {
+// exclusive is a mutually exclusive group.
+type exclusive struct {
 	required bool
 	actions  []*action
 }
 
-// Parser is an ArgumentParser whose namespace is a struct of type T.
+// Parser is an ArgumentParser whose namespace is a struct of type T, or one of
+// its groups, whose arguments are the parser's.
 type Parser[T any] struct {
-	*core
-	Values T
+	*place
+	Values *T
 }
 
-// New returns a parser.
+// place is where arguments are added: a parser, or a group of one.
+type place struct {
+	*core
+	group     *group     // nil: by their kind
+	exclusive *exclusive // nil: none
+}
+
+// New returns a parser. It takes over the arguments of its parents, which have
+// its namespace.
 //
 //pyconv:map argparse.ArgumentParser(prog: str? = None, usage: str? = None, description: str? = None, epilog: str? = None)
-func New[T any](opts Options) *Parser[T] {
-	return &Parser[T]{core: newCore(opts)}
+func New[T any](opts Options, parents ...*Parser[T]) *Parser[T] {
+	p := &Parser[T]{place: &place{core: newCore(opts)}, Values: new(T)}
+	for _, parent := range parents {
+		p.Values = parent.Values
+		p.include(parent.core)
+	}
+	return p
+}
+
+// Group is add_argument_group(title, description).
+func (p *Parser[T]) Group(title, description string) *Parser[T] {
+	return &Parser[T]{&place{p.core, p.addGroup(title, description), p.exclusive}, p.Values}
+}
+
+// Exclusive is add_mutually_exclusive_group(required=required).
+func (p *Parser[T]) Exclusive(required bool) *Parser[T] {
+	e := &exclusive{required: required}
+	p.exclusives = append(p.exclusives, e)
+	return &Parser[T]{&place{p.core, p.group, e}, p.Values}
+}
+
+// SetDefault is set_defaults(dest=value) for the field that dst points at.
+func SetDefault[V, T any](p *Parser[V], dst *T, dest string, value T) {
+	p.defaults = append(p.defaults, func() { *dst = value })
+	for _, a := range p.actions {
+		if a.dest == dest {
+			a.defaultVal = value
+		}
+	}
 }
 
 // Parse is parse_args(): it fills Values from the command line. A faulty one
@@ -111,7 +148,8 @@ func (p *Parser[T]) ParseKnownArgs(args []string) (*T, []string) {
 	if err != nil {
 		p.Error(err.Error())
 	}
-	return &p.Values, extras
+	values := *p.Values // each call gives a namespace of its own
+	return &values, extras
 }
 
 // core is the part of a parser that doesn't depend on its values.
@@ -120,10 +158,12 @@ type core struct {
 	prog                   string
 	actions                []*action
 	flags                  []flag // in the order of definition
-	positionals, optionals *Group
-	groups                 []*Group
-	exclusives             []*Exclusive
-	negativeFlags          bool // some flag looks like a negative number
+	positionals, optionals *group
+	groups                 []*group
+	exclusives             []*exclusive
+	negativeFlags          bool     // some flag looks like a negative number
+	defaults               []func() // what set_defaults does
+	subExtras              []string // what a subparser left
 }
 
 type flag struct {
@@ -137,7 +177,9 @@ type action struct {
 	dest       string
 	metavar    string
 	metavars   []string
-	nargs      string // "0": takes no value
+	nargs      string    // "0": takes no value; "A...": a subparser's name and arguments
+	subs       []*action // the entries of subparsers in the help
+	init       func()    // sets the default
 	required   bool
 	help       string
 	typeName   string
@@ -156,51 +198,73 @@ func newCore(opts Options) *core {
 	if c.prog == "" {
 		c.prog = py.ScriptName()
 	}
-	c.positionals = c.Group("positional arguments", "")
-	c.optionals = c.Group("options", "")
+	c.positionals = c.addGroup("positional arguments", "")
+	c.optionals = c.addGroup("options", "")
 	if !opts.NoHelp {
 		help := &action{flags: []string{"-h", "--help"}, dest: "help", nargs: "0", help: "show this help message and exit", defaultVal: Suppress}
 		help.store = func([]string, string) error {
 			c.PrintHelp()
-			py.Exit()
+			py.Exit(0)
 			return nil
 		}
-		c.register(help, nil, nil)
+		(&place{core: c}).register(help)
 	}
 	return c
 }
 
-// Group is add_argument_group(title, description).
-func (c *core) Group(title, description string) *Group {
-	g := &Group{title: title, description: description}
+func (c *core) addGroup(title, description string) *group {
+	g := &group{title: title, description: description}
 	c.groups = append(c.groups, g)
 	return g
 }
 
-// Exclusive is add_mutually_exclusive_group(required=required).
-func (c *core) Exclusive(required bool) *Exclusive {
-	e := &Exclusive{required: required}
-	c.exclusives = append(c.exclusives, e)
-	return e
+// include takes over a parent's arguments.
+func (c *core) include(parent *core) {
+	for _, g := range parent.groups {
+		to := c.optionals
+		switch g {
+		case parent.positionals:
+			to = c.positionals
+		case parent.optionals:
+		default:
+			to = c.addGroup(g.title, g.description)
+		}
+		to.actions = append(to.actions, g.actions...)
+	}
+	c.actions = append(c.actions, parent.actions...)
+	for _, f := range parent.flags {
+		c.checkFree(f.action, f.name)
+		c.flags = append(c.flags, f)
+	}
+	c.exclusives = append(c.exclusives, parent.exclusives...)
+	c.defaults = append(c.defaults, parent.defaults...)
+	c.negativeFlags = c.negativeFlags || parent.negativeFlags
 }
 
-func (c *core) register(a *action, group *Group, exclusive *Exclusive) {
+// checkFree raises where a flag is taken.
+func (c *core) checkFree(a *action, name string) {
+	if _, taken := c.find(name); taken {
+		panic(py.NewException("ArgumentError", "argument "+strings.Join(a.flags, "/")+": conflicting option string: "+name))
+	}
+}
+
+// register adds an argument.
+func (c *place) register(a *action) {
 	for _, name := range a.flags {
-		if _, taken := c.find(name); taken {
-			panic(py.NewException("ArgumentError", "argument "+strings.Join(a.flags, "/")+": conflicting option string: "+name))
-		}
+		c.checkFree(a, name)
 		c.flags = append(c.flags, flag{name, a})
 		c.negativeFlags = c.negativeFlags || looksNegative(name)
 	}
 	c.actions = append(c.actions, a)
-	if group == nil {
-		if group = c.optionals; len(a.flags) == 0 {
-			group = c.positionals
+	g := c.group
+	if g == nil {
+		if g = c.optionals; len(a.flags) == 0 {
+			g = c.positionals
 		}
 	}
-	group.actions = append(group.actions, a)
-	if exclusive != nil {
-		exclusive.actions = append(exclusive.actions, a)
+	g.actions = append(g.actions, a)
+	if c.exclusive != nil {
+		c.exclusive.actions = append(c.exclusive.actions, a)
 	}
 }
 
@@ -244,6 +308,8 @@ func (a *action) name() string {
 		return a.metavar
 	case len(a.metavars) > 0:
 		return strings.Join(a.metavars, ", ")
+	case a.dest == "" && a.choices != nil:
+		return "{" + strings.Join(a.choices, ",") + "}"
 	}
 	return a.dest
 }

@@ -43,7 +43,7 @@ func basic(argv []string) any {
 	p := New[basicArgs](Options{Prog: "script.py",
 		Description: "Sample from a trained model, one token after the other, until the end-of-text token or the limit is reached.",
 		Epilog:      "See the well-known docs -- or don't."})
-	v := &p.Values
+	v := p.Values
 	p.Int(&v.Steps, Arg[int]{Flags: []string{"--steps", "-s"}, Default: 5, Help: "number of steps"})
 	p.Float(&v.Temperature, Arg[float64]{Flags: []string{"--temperature"}, Default: 0.8,
 		Help: "1.0 = no change, < 1.0 = less random, > 1.0 = more random, in predictions (default: %(default)s)"})
@@ -72,7 +72,7 @@ func (a *positionalArgs) PyStr() string { return a.PyRepr() }
 
 func positional(argv []string) any {
 	p := New[positionalArgs](Options{Prog: "script.py"})
-	v := &p.Values
+	v := p.Values
 	p.String(&v.Model, Arg[string]{Name: "model", Help: "path of the model"})
 	p.String(&v.Prompt, Arg[string]{Name: "prompt", Nargs: "?", Default: "Hello", Help: "a prompt"})
 	p.Ints(&v.Files, Arg[int]{Name: "files", Nargs: "*"})
@@ -108,7 +108,7 @@ func (a *listArgs) PyStr() string { return a.PyRepr() }
 
 func lists(argv []string) any {
 	p := New[listArgs](Options{Prog: "script.py", Description: "Lists", Formatter: ArgumentDefaults})
-	v := &p.Values
+	v := p.Values
 	p.Ints(&v.Ids, Arg[int]{Flags: []string{"--ids"}, Nargs: "+", Defaults: []int{1, 2}, Help: "some ids"})
 	p.Floats(&v.Pair, Arg[float64]{Flags: []string{"--pair"}, Nargs: "2", Metavars: []string{"LOW", "HIGH"}, Help: "a pair"})
 	p.Strings(&v.Names, Arg[string]{Flags: []string{"--names"}, Nargs: "*", Help: "names"})
@@ -139,17 +139,17 @@ func (a *groupArgs) PyStr() string { return a.PyRepr() }
 
 func groups(argv []string) any {
 	p := New[groupArgs](Options{Prog: "a-rather-long-program-name-that-takes-room.py", Formatter: RawDescription, Description: "Two\n  lines", Epilog: "end\n"})
-	v := &p.Values
+	v := p.Values
 	g := p.Group("model options", "What the model is.")
-	p.Int(&v.Dim, Arg[int]{Flags: []string{"--dim"}, Default: 64, Group: g, Help: "the dimension of everything, which is to say of the residual stream"})
-	p.OptString(&v.Long, Arg[string]{Flags: []string{"--very-long-option-name-here"}, Group: g,
+	g.Int(&v.Dim, Arg[int]{Flags: []string{"--dim"}, Default: 64, Help: "the dimension of everything, which is to say of the residual stream"})
+	g.OptString(&v.Long, Arg[string]{Flags: []string{"--very-long-option-name-here"},
 		Help: "pushed to the next line because it is long-winded and-hyphenated all-the-way-through"})
 	e := p.Exclusive(false)
-	p.Bool(&v.Quiet, Arg[bool]{Flags: []string{"--quiet"}, Exclusive: e})
-	p.Int(&v.Loud, Arg[int]{Flags: []string{"--loud"}, Exclusive: e})
+	e.Bool(&v.Quiet, Arg[bool]{Flags: []string{"--quiet"}})
+	e.Int(&v.Loud, Arg[int]{Flags: []string{"--loud"}})
 	r := p.Exclusive(true)
-	p.Bool(&v.One, Arg[bool]{Flags: []string{"--one"}, Exclusive: r, Help: "1"})
-	p.Bool(&v.Two, Arg[bool]{Flags: []string{"--two"}, Exclusive: r, Help: "2"})
+	r.Bool(&v.One, Arg[bool]{Flags: []string{"--one"}, Help: "1"})
+	r.Bool(&v.Two, Arg[bool]{Flags: []string{"--two"}, Help: "2"})
 	p.OptString(&v.Secret, Arg[string]{Flags: []string{"--secret"}, Help: Suppress})
 	p.String(&v.Path, Arg[string]{Name: "path", Metavar: "PATH"})
 	p.Version("%(prog)s 1.0", Arg[string]{Flags: []string{"--version"}})
@@ -172,7 +172,7 @@ func (a *pairArgs) PyStr() string { return a.PyRepr() }
 
 func pairs(argv []string) any {
 	p := New[pairArgs](Options{Prog: "script.py", NoHelp: true, NoAbbrev: true, Usage: "%(prog)s [stuff]"})
-	v := &p.Values
+	v := p.Values
 	p.Bool(&v.A, Arg[bool]{Flags: []string{"-a"}})
 	p.Int(&v.B, Arg[int]{Flags: []string{"-b"}, Default: -1})
 	p.Float(&v.X, Arg[float64]{Name: "x"})

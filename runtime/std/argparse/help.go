@@ -45,6 +45,9 @@ func (c *core) FormatHelp() string {
 			if a.help != Suppress {
 				column = max(column, py.Len(c.invocation(a))+2)
 			}
+			for _, sub := range a.subs {
+				column = max(column, py.Len(c.invocation(sub))+4)
+			}
 		}
 	}
 	column = min(column+2, min(maxHelpColumn, max(c.width()-20, 4)))
@@ -52,11 +55,17 @@ func (c *core) FormatHelp() string {
 		items := c.paragraph(g.description, "  ")
 		for _, a := range g.actions {
 			if a.help != Suppress {
-				items += c.actionHelp(a, column)
+				items += c.actionHelp(a, column, "  ")
+			}
+			for _, sub := range a.subs {
+				items += c.actionHelp(sub, column, "    ")
 			}
 		}
 		if items != "" {
-			b.WriteString("\n" + g.title + ":\n" + items + "\n")
+			if g.title != "" {
+				items = g.title + ":\n" + items
+			}
+			b.WriteString("\n" + items + "\n")
 		}
 	}
 	b.WriteString(c.paragraph(c.opts.Epilog, ""))
@@ -84,19 +93,19 @@ func (c *core) paragraph(text, indent string) string {
 	return strings.Join(lines, "\n") + "\n\n"
 }
 
-// actionHelp is the entry of one argument: how it is given, and its help
-// from column on.
-func (c *core) actionHelp(a *action, column int) string {
+// actionHelp is the entry of one argument: how it is given, behind indent, and
+// its help from column on.
+func (c *core) actionHelp(a *action, column int, indent string) string {
 	header := c.invocation(a)
 	if strings.TrimSpace(a.help) == "" {
-		return "  " + header + "\n"
+		return indent + header + "\n"
 	}
 	var b strings.Builder
 	first := ""
-	if py.Len(header) <= column-4 {
-		b.WriteString("  " + py.Ljust(header, column-4, " ") + "  ")
+	if room := column - len(indent) - 2; py.Len(header) <= room {
+		b.WriteString(indent + py.Ljust(header, room, " ") + "  ")
 	} else {
-		b.WriteString("  " + header + "\n")
+		b.WriteString(indent + header + "\n")
 		first = strings.Repeat(" ", column)
 	}
 	width := max(c.width()-column, 11)
@@ -195,6 +204,8 @@ func (c *core) values(a *action) string {
 		return m + " [" + second + " ...]"
 	case "...":
 		return "..."
+	case "A...":
+		return m + " ..."
 	}
 	if len(a.metavars) > 0 {
 		return strings.Join(a.metavars, " ")

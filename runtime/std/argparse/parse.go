@@ -34,6 +34,15 @@ type meaning struct {
 func (c *core) parse(args []string) ([]string, error) {
 	r := &reading{c: c, args: args, flags: map[int][]meaning{}, seen: map[*action]bool{}}
 	for _, a := range c.actions {
+		if a.init != nil {
+			a.init()
+		}
+	}
+	for _, set := range c.defaults {
+		set()
+	}
+	c.subExtras = nil
+	for _, a := range c.actions {
 		if len(a.flags) == 0 {
 			r.positionals = append(r.positionals, a)
 		}
@@ -42,7 +51,7 @@ func (c *core) parse(args []string) ([]string, error) {
 	if err := r.walk(last); err != nil {
 		return nil, err
 	}
-	return r.extras, r.checkRequired()
+	return append(r.extras, c.subExtras...), r.checkRequired()
 }
 
 // classify fills pattern and flags and returns the index of the last flag,
@@ -219,7 +228,11 @@ func (r *reading) takePositionals(start int) (int, error) {
 	for i, n := range counts {
 		a := r.positionals[i]
 		values := slices.Clone(r.args[start : start+n])
-		if a.nargs != "..." {
+		if a.nargs == "A..." {
+			if r.pattern[start] == '-' {
+				values = values[1:]
+			}
+		} else if a.nargs != "..." {
 			if dashes := strings.IndexByte(r.pattern[start:start+n], '-'); dashes >= 0 {
 				values = slices.Delete(values, dashes, dashes+1)
 			}
@@ -355,6 +368,8 @@ func (a *action) elements() []element {
 		e = []element{{"A-", 0, -1}}
 	case "+":
 		e = []element{{"A", 1, 1}, {"A-", 0, -1}}
+	case "A...":
+		return []element{dashes, {"A", 1, 1}, {"-AO", 0, -1}}
 	case "...":
 		if positional {
 			return []element{{"AO-", 0, -1}}

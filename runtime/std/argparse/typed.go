@@ -20,58 +20,59 @@ var (
 )
 
 // Int ties an int to an argument with type=int.
-func (c *core) Int(dst *int, arg Arg[int]) { single(c, dst, arg, intType) }
+func (c *place) Int(dst *int, arg Arg[int]) { single(c, dst, arg, intType) }
 
 // Float ties a float to an argument with type=float.
-func (c *core) Float(dst *float64, arg Arg[float64]) { single(c, dst, arg, floatType) }
+func (c *place) Float(dst *float64, arg Arg[float64]) { single(c, dst, arg, floatType) }
 
 // String ties a str to an argument.
-func (c *core) String(dst *string, arg Arg[string]) { single(c, dst, arg, stringType) }
+func (c *place) String(dst *string, arg Arg[string]) { single(c, dst, arg, stringType) }
 
 // OptInt ties an int that is None without its flag.
-func (c *core) OptInt(dst **int, arg Arg[int]) { optional(c, dst, arg, intType) }
+func (c *place) OptInt(dst **int, arg Arg[int]) { optional(c, dst, arg, intType) }
 
 // OptFloat ties a float that is None without its flag.
-func (c *core) OptFloat(dst **float64, arg Arg[float64]) { optional(c, dst, arg, floatType) }
+func (c *place) OptFloat(dst **float64, arg Arg[float64]) { optional(c, dst, arg, floatType) }
 
 // OptString ties a str that is None without its flag.
-func (c *core) OptString(dst **string, arg Arg[string]) { optional(c, dst, arg, stringType) }
+func (c *place) OptString(dst **string, arg Arg[string]) { optional(c, dst, arg, stringType) }
 
 // Ints ties a list of ints: nargs "+", "*" or a number, or Append.
-func (c *core) Ints(dst *[]int, arg Arg[int]) { list(c, dst, arg, intType) }
+func (c *place) Ints(dst *[]int, arg Arg[int]) { list(c, dst, arg, intType) }
 
 // Floats ties a list of floats.
-func (c *core) Floats(dst *[]float64, arg Arg[float64]) { list(c, dst, arg, floatType) }
+func (c *place) Floats(dst *[]float64, arg Arg[float64]) { list(c, dst, arg, floatType) }
 
 // Strings ties a list of strs.
-func (c *core) Strings(dst *[]string, arg Arg[string]) { list(c, dst, arg, stringType) }
+func (c *place) Strings(dst *[]string, arg Arg[string]) { list(c, dst, arg, stringType) }
 
 // Bool ties a flag with store_true, or store_false with StoreFalse, which
 // starts out true.
-func (c *core) Bool(dst *bool, arg Arg[bool]) {
-	*dst = arg.Default || arg.StoreFalse
+func (c *place) Bool(dst *bool, arg Arg[bool]) {
+	start := arg.Default || arg.StoreFalse
 	a := newAction(arg, "")
-	a.nargs, a.defaultVal = "0", *dst
+	a.nargs, a.defaultVal = "0", start
+	a.init = func() { *dst = start }
 	a.store = func([]string, string) error {
 		*dst = !arg.StoreFalse
 		return nil
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }
 
 // BoolOptional ties a flag with BooleanOptionalAction: --name and --no-name.
-func (c *core) BoolOptional(dst *bool, arg Arg[bool]) {
-	*dst = arg.Default
-	c.boolOptional(arg, arg.Default, func(v bool) { *dst = v })
+func (c *place) BoolOptional(dst *bool, arg Arg[bool]) {
+	c.boolOptional(arg, arg.Default, func(v bool) { *dst = v }, func() { *dst = arg.Default })
 }
 
 // OptBool is BoolOptional for a value that is None without its flag.
-func (c *core) OptBool(dst **bool, arg Arg[bool]) {
-	c.boolOptional(arg, nil, func(v bool) { *dst = &v })
+func (c *place) OptBool(dst **bool, arg Arg[bool]) {
+	c.boolOptional(arg, nil, func(v bool) { *dst = &v }, func() { *dst = nil })
 }
 
-func (c *core) boolOptional(arg Arg[bool], defaultVal any, set func(bool)) {
+func (c *place) boolOptional(arg Arg[bool], defaultVal any, set func(bool), reset func()) {
 	a := newAction(arg, "")
+	a.init = reset
 	a.nargs, a.defaultVal, a.usageFlags = "0", defaultVal, true
 	if arg.Required {
 		a.defaultVal = nil
@@ -87,29 +88,43 @@ func (c *core) boolOptional(arg Arg[bool], defaultVal any, set func(bool)) {
 		set(!strings.HasPrefix(name, "--no-"))
 		return nil
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }
 
 // BoolValue ties a bool to an argument with type=bool: every value but the
 // empty one is true.
-func (c *core) BoolValue(dst *bool, arg Arg[bool]) {
+func (c *place) BoolValue(dst *bool, arg Arg[bool]) {
 	single(c, dst, arg, valueType[bool]{"bool", func(s string) (bool, error) { return s != "", nil }})
 }
 
 // Count ties an int to a flag with action="count".
-func (c *core) Count(dst *int, arg Arg[int]) {
-	*dst = arg.Default
+func (c *place) Count(dst *int, arg Arg[int]) {
+	c.count(arg, arg.Default, func() { *dst++ }, func() { *dst = arg.Default })
+}
+
+// OptCount is Count for a value that is None without its flag.
+func (c *place) OptCount(dst **int, arg Arg[int]) {
+	c.count(arg, nil, func() {
+		n := 1
+		if *dst != nil {
+			n = **dst + 1
+		}
+		*dst = &n
+	}, func() { *dst = nil })
+}
+
+func (c *place) count(arg Arg[int], defaultVal any, add, reset func()) {
 	a := newAction(arg, "")
-	a.nargs, a.defaultVal = "0", arg.Default
+	a.nargs, a.defaultVal, a.init = "0", defaultVal, reset
 	a.store = func([]string, string) error {
-		*dst++
+		add()
 		return nil
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }
 
 // Version adds a flag with action="version", which prints text and exits.
-func (c *core) Version(text string, arg Arg[string]) {
+func (c *place) Version(text string, arg Arg[string]) {
 	a := newAction(arg, "")
 	a.nargs, a.defaultVal = "0", Suppress
 	if a.help == "" {
@@ -121,23 +136,50 @@ func (c *core) Version(text string, arg Arg[string]) {
 			version = py.Percent(text, c.progOnly())
 		}
 		py.Println(version)
-		py.Exit()
+		py.Exit(0)
 		return nil
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }
 
 // Func ties a value of any type to an argument with a type= function. Its
 // ValueErrors and TypeErrors become "invalid NAME value", its
 // ArgumentTypeErrors the message itself.
 func Func[V, T any](p *Parser[V], dst *T, arg Arg[T], name string, parse func(string) T) {
-	single(p.core, dst, arg, valueType[T]{name, func(s string) (v T, err error) {
+	single(p.place, dst, arg, parsed(name, parse))
+}
+
+// OptFunc is Func for a value that is None without its flag.
+func OptFunc[V, T any](p *Parser[V], dst **T, arg Arg[T], name string, parse func(string) T) {
+	optional(p.place, dst, arg, parsed(name, parse))
+}
+
+// FuncList is Func for a list: nargs "+", "*" or a number, or Append.
+func FuncList[V, T any](p *Parser[V], dst *[]T, arg Arg[T], name string, parse func(string) T) {
+	list(p.place, dst, arg, parsed(name, parse))
+}
+
+// parsed is the type that a function reads.
+func parsed[T any](name string, parse func(string) T) valueType[T] {
+	return valueType[T]{name, func(s string) (v T, err error) {
 		err = py.Catch(func() { v = parse(s) })
 		if err != nil && !py.Is(err, "ValueError") && !py.Is(err, "TypeError") && !py.Is(err, "ArgumentTypeError") {
 			py.Throw(err)
 		}
 		return v, err
-	}})
+	}}
+}
+
+// Const ties a value to a flag with action="store_const".
+func Const[V, T any](p *Parser[V], dst *T, arg Arg[T]) {
+	arg.StoreConst = true
+	single(p.place, dst, arg, valueType[T]{})
+}
+
+// OptConst is Const for a value that is None without its flag.
+func OptConst[V, T any](p *Parser[V], dst **T, arg Arg[T]) {
+	arg.StoreConst = true
+	optional(p.place, dst, arg, valueType[T]{})
 }
 
 func newAction[T any](arg Arg[T], typeName string) *action {
@@ -195,23 +237,28 @@ func convert[T any](arg Arg[T], typ valueType[T], texts []string, check bool) ([
 	return values, nil
 }
 
-func single[T any](c *core, dst *T, arg Arg[T], typ valueType[T]) {
-	*dst = arg.Default
+func single[T any](c *place, dst *T, arg Arg[T], typ valueType[T]) {
 	a := newAction(arg, typ.name)
 	if !a.required {
 		a.defaultVal = arg.Default
 	}
+	if arg.Shown != "" {
+		a.defaultVal = arg.Shown
+	}
+	a.init = func() { *dst = arg.Default }
 	a.constVal = arg.Const
 	storeOne(c, a, arg, typ, func(v T) { *dst = v }, func() { *dst = arg.Default })
 }
 
-func optional[T any](c *core, dst **T, arg Arg[T], typ valueType[T]) {
-	*dst = nil
-	storeOne(c, newAction(arg, typ.name), arg, typ, func(v T) { *dst = &v }, func() { *dst = nil })
+func optional[T any](c *place, dst **T, arg Arg[T], typ valueType[T]) {
+	a := newAction(arg, typ.name)
+	a.init = func() { *dst = nil }
+	a.constVal = arg.Const
+	storeOne(c, a, arg, typ, func(v T) { *dst = &v }, a.init)
 }
 
 // storeOne registers an argument that takes one value or none.
-func storeOne[T any](c *core, a *action, arg Arg[T], typ valueType[T], set func(T), reset func()) {
+func storeOne[T any](c *place, a *action, arg Arg[T], typ valueType[T], set func(T), reset func()) {
 	a.store = func(texts []string, _ string) error {
 		if len(texts) == 0 {
 			if len(a.flags) > 0 {
@@ -227,12 +274,12 @@ func storeOne[T any](c *core, a *action, arg Arg[T], typ valueType[T], set func(
 		}
 		return err
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }
 
-func list[T any](c *core, dst *[]T, arg Arg[T], typ valueType[T]) {
-	*dst = arg.Defaults
+func list[T any](c *place, dst *[]T, arg Arg[T], typ valueType[T]) {
 	a := newAction(arg, typ.name)
+	a.init = func() { *dst = arg.Defaults }
 	if arg.Defaults != nil {
 		a.defaultVal = arg.Defaults
 	}
@@ -256,5 +303,5 @@ func list[T any](c *core, dst *[]T, arg Arg[T], typ valueType[T]) {
 		*dst = values
 		return nil
 	}
-	c.register(a, arg.Group, arg.Exclusive)
+	c.register(a)
 }

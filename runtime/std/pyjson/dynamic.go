@@ -517,16 +517,6 @@ func (v Value) Setdefault(key string, fallback any) Value {
 	return v.Get(key)
 }
 
-// GetOr is v.get(key, default) of anything else.
-//
-//pyconv:map json.Value.get(key: str, default: tree)
-func (v Value) GetOr(key string, fallback any) Value {
-	if x, ok := v.Dict().Lookup(key); ok {
-		return x
-	}
-	return Of(fallback)
-}
-
 // CheckKeys is what a call of callee(**v) checks: TypeError for a key that no
 // parameter takes, or where one without a default is missing.
 func (v Value) CheckKeys(callee string, needed, optional []string) {

@@ -219,6 +219,16 @@ func (v Value) GetBool(key string, fallback bool) bool {
 	return fallback
 }
 
+// GetOr is v.get(key, default) of anything else.
+//
+//pyconv:map json.Value.get(key: str, default: tree)
+func (v Value) GetOr(key string, fallback any) Value {
+	if x, ok := v.Dict().Lookup(key); ok {
+		return x
+	}
+	return Of(fallback)
+}
+
 // Has is key in v of a dict.
 func (v Value) Has(key string) bool { return v.Dict().Has(key) }
 
