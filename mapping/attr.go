@@ -16,6 +16,7 @@ type classAttr struct {
 	value      parser.Expr
 	node       parser.Node
 	kwOnly     bool // a field behind KW_ONLY
+	initOnly   bool // an InitVar: handed to __post_init__, kept nowhere
 }
 
 // instanceAttr is obj.attr.

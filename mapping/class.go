@@ -70,7 +70,11 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 				case isClassVar(s.Annotation):
 					d.attrs = append(d.attrs, classAttr{name: string(t.Id), value: s.Value, node: s})
 				default:
-					d.attrs = append(d.attrs, classAttr{string(t.Id), s.Annotation, s.Value, s, kwOnly})
+					a := classAttr{name: string(t.Id), annotation: s.Annotation, value: s.Value, node: s, kwOnly: kwOnly}
+					if inner, ok := initVar(s.Annotation); ok {
+						a.annotation, a.initOnly = inner, true
+					}
+					d.attrs = append(d.attrs, a)
 				}
 			case *parser.Assign:
 				for _, t := range s.Targets {
@@ -255,8 +259,14 @@ func (d *classDef) setter(name string) *funcDef {
 	return nil
 }
 
-// fields of a dataclass, bases first.
+// dataFields are the fields of a dataclass, bases first.
 func (d *classDef) dataFields() []classAttr {
+	return slices.DeleteFunc(d.initFields(), func(a classAttr) bool { return a.initOnly })
+}
+
+// initFields are what a dataclass's constructor may take: its fields, and what
+// it only hands to __post_init__.
+func (d *classDef) initFields() []classAttr {
 	var out []classAttr
 	l := d.lineage()
 	for i := len(l) - 1; i >= 0; i-- {
@@ -616,7 +626,7 @@ func (c *converter) classOrigin(d *classDef) program.Origin {
 // constructData is a dataclass's constructor: a literal with every field.
 func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kwarg) Value {
 	c := f.c
-	fields := d.dataFields()
+	fields := d.initFields()
 	vals := make([]Value, len(fields))
 	set := make([]bool, len(fields))
 	opts := make([]fieldOptions, len(fields))
@@ -674,6 +684,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 	s.decl.Origin = c.classOrigin(d)
 	s.made = true
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
+	var handed []Value // to __post_init__
 	for i, fd := range fields {
 		want := d.env.annotation(fd.annotation)
 		if !set[i] {
@@ -697,6 +708,15 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		v := vals[i]
 		if v.T.bad() {
 			return Value{T: v.T}
+		}
+		if fd.initOnly {
+			if want != nil && !v.T.static() {
+				if j := join(want, v.T); j != nil && j.rep() == want.rep() {
+					v = f.coerce(n, v, want)
+				}
+			}
+			handed = append(handed, v)
+			continue
 		}
 		t := v.T
 		if !c.script && !set[i] {
@@ -732,7 +752,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 	v := Value{T: f.instanceType(n, s), X: lit}
 	if post := d.method("__post_init__"); post != nil {
 		v = f.hold(v, lowerFirst(d.name))
-		f.effect(f.callMethod(n, v, post, nil, nil))
+		f.effect(f.callMethod(n, v, post, handed, nil))
 	}
 	return v
 }

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -50,13 +52,19 @@ func (f *frame) dataclassCall(e parser.Node, name string, args []Value, kws []kw
 					all[i], found = k, true
 				}
 			}
+			for _, a := range d.initFields() {
+				if a.initOnly && a.name == k.name {
+					all, found = append(all, k), true
+				}
+			}
 			if !found {
 				f.c.errorAt(e, "PYC0504", "%s() has no field %s", d.name, k.name)
 				return Value{T: tPoison}
 			}
 		}
-		given := all[:0]
-		for i, a := range d.dataFields() {
+		fields := d.dataFields()
+		given := slices.Clone(all[min(len(fields), len(all)):])
+		for i, a := range fields {
 			if i < len(all) && !d.optionsOf(a).noInit {
 				given = append(given, all[i])
 			}

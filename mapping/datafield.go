@@ -96,6 +96,16 @@ func isClassVar(e parser.Expr) bool {
 	return false
 }
 
+// initVar is the type in InitVar[type]; not ok for another annotation.
+func initVar(e parser.Expr) (inner parser.Expr, ok bool) {
+	if s, sub := e.(*parser.Subscript); sub && lastName(s.Value) == "InitVar" {
+		if ix, plain := s.Slice.(*parser.Index); plain {
+			return ix.Value, true
+		}
+	}
+	return e, lastName(e) == "InitVar"
+}
+
 // lastName is the last part of a dotted name.
 func lastName(e parser.Expr) string {
 	switch e := e.(type) {

@@ -277,6 +277,10 @@ func (f *frame) name(e *parser.Name) Value {
 		}
 		return Value{T: tStr, X: f.call(pkgPy, "ScriptPath")}
 	}
+	if f.deletes(name) && f.c.age > 2 {
+		f.raiseUnbound(name)
+		return Value{T: tBottom}
+	}
 	if builtins[name] || exceptionClasses[name] {
 		return Value{T: f.c.named(&Type{Kind: KBuiltin, Name: name})}
 	}

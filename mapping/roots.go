@@ -260,7 +260,7 @@ func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool)
 		obj = f.construct(s, d, args, kws)
 	case d.isData():
 		var kws []kwarg
-		for _, fd := range d.dataFields() {
+		for _, fd := range d.initFields() {
 			if fd.value == nil {
 				if t := f.annotation(fd.annotation); t != nil {
 					kws = append(kws, kwarg{fd.name, Value{T: t, X: &program.Ref{Var: &program.Var{Name: fd.name}}}, s})

@@ -139,7 +139,7 @@ func (d *classDef) baseFields() (out []classAttr) {
 		for _, op := range d.c.table.Lookup(py) {
 			if op.Go.Kind == table.KindSignature {
 				for _, p := range op.Params {
-					out = append(out, classAttr{p.Name, &parser.Name{Id: "object"}, noneNode, d.node, false})
+					out = append(out, classAttr{name: p.Name, annotation: &parser.Name{Id: "object"}, value: noneNode, node: d.node})
 				}
 			}
 		}
