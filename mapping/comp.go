@@ -614,10 +614,6 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 	case KNone:
 		return program.Builtin("nil")
-	case KNamespace:
-		if v.T.Name == "Namespace" {
-			return f.namespaceRepr(f.hold(v, "args"))
-		}
 	case KTensor:
 		switch v.T.Grad {
 		case "":

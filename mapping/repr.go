@@ -135,16 +135,6 @@ func (f *frame) dataRepr(v Value) program.Expr {
 	return f.call(pkgPy, "DataclassRepr", args...)
 }
 
-// namespaceRepr is the repr of parsed arguments.
-func (f *frame) namespaceRepr(v Value) program.Expr {
-	args := []program.Expr{strLit("Namespace")}
-	for _, fd := range v.T.Parser.fields {
-		x := f.shown(Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}})
-		args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(fd.name), x}})
-	}
-	return f.call(pkgPy, "DataclassRepr", args...)
-}
-
 // recordRepr is the repr of a dict that became a struct.
 func (f *frame) recordRepr(v Value) program.Expr {
 	if v.T.Inst.class.open {
