@@ -38,6 +38,7 @@ var vectorSets = []vectorSet{
 	{"argparse: output, errors, statuses", "CPython 3.13", "runtime/std/argparse/testdata/cases.json", "*", "go test ./runtime/std/argparse"},
 	{"progress bars: drawn lines", "tqdm 4.70.1", "runtime/std/tqdm/testdata/meters.json", "meters", "go test ./runtime/std/tqdm"},
 	{"functions of math", "CPython 3.13 over glibc", "runtime/std/pymath/testdata/math.json", "*", "go test ./runtime/std/pymath"},
+	{"float64 functions", "mpmath, correctly rounded", "runtime/internal/libm/testdata/values.json", "values", "go test ./runtime/internal/libm"},
 	{"tensor operations: values, dtypes, shapes, views, errors", "torch 2.15.0", "runtime/tensor/testdata/ops.json.gz", "cases", "go test ./runtime/tensor -run TestOps"},
 	{"printed tensors, to the character", "torch 2.15.0", "runtime/tensor/testdata/print.json.gz", "cases", "go test ./runtime/tensor -run PrintsAsPyTorch"},
 	{"random draws, and the number drawn next", "torch 2.15.0", "runtime/random/testdata/draws.json.gz", "cases", "go test ./runtime/random"},

@@ -117,6 +117,14 @@ func floating(f func(float64) float64) unary {
 	}
 }
 
+// exactly is an operation whose float64 elements another function computes, to
+// the last bit.
+func exactly(f, f64 func(float64) float64) unary {
+	op := floating(f)
+	op.f64 = floating(f64).f64
+	return op
+}
+
 // floatingPair is a binary operation given by its float64 form, rounded once.
 func floatingPair(f func(x, y float64) float64, i64 func(dst, x, y []int64)) binary {
 	return binary{

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/pyconv/pyconv/runtime/internal/kernel"
+	"github.com/pyconv/pyconv/runtime/internal/libm"
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
@@ -104,22 +105,22 @@ var (
 	notOp              = unary{i64: notLanes}
 	sqrtOp             = floating(math.Sqrt)
 	rsqrtOp            = unary{f32: rsqrtLanes, f64: floating(func(v float64) float64 { return 1 / math.Sqrt(v) }).f64}
-	expOp              = unary{f32: kernel.Exp, f64: floating(math.Exp).f64}
+	expOp              = unary{f32: kernel.Exp, f64: floating(libm.Exp).f64}
 	exp2Op             = floating(math.Exp2)
-	expm1Op            = floating(math.Expm1)
-	logOp              = floating(math.Log)
-	log2Op             = floating(math.Log2)
-	log10Op            = floating(math.Log10)
-	log1pOp            = floating(math.Log1p)
-	sinOp              = floating(math.Sin)
-	cosOp              = floating(math.Cos)
-	tanOp              = floating(math.Tan)
+	expm1Op            = exactly(math.Expm1, libm.Expm1)
+	logOp              = exactly(math.Log, libm.Log)
+	log2Op             = exactly(math.Log2, libm.Log2)
+	log10Op            = exactly(math.Log10, libm.Log10)
+	log1pOp            = exactly(math.Log1p, libm.Log1p)
+	sinOp              = exactly(math.Sin, libm.Sin)
+	cosOp              = exactly(math.Cos, libm.Cos)
+	tanOp              = exactly(math.Tan, libm.Tan)
 	asinOp             = floating(math.Asin)
 	acosOp             = floating(math.Acos)
 	atanOp             = floating(math.Atan)
-	sinhOp             = floating(math.Sinh)
-	coshOp             = floating(math.Cosh)
-	tanhOp             = unary{f32: kernel.Tanh, f64: floating(math.Tanh).f64}
+	sinhOp             = exactly(math.Sinh, libm.Sinh)
+	coshOp             = exactly(math.Cosh, libm.Cosh)
+	tanhOp             = unary{f32: kernel.Tanh, f64: floating(libm.Tanh).f64}
 	asinhOp            = floating(math.Asinh)
 	acoshOp            = floating(math.Acosh)
 	atanhOp            = floating(math.Atanh)
