@@ -140,6 +140,9 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 		out.T = withElems(out.T, out.Parts)
 		return out
 	}
+	if v, ok := f.flagAttr(d, attr); ok {
+		return v
+	}
 	if d.enum && attr == "__members__" {
 		return f.enumNames(d)
 	}

@@ -415,6 +415,11 @@ func (f *frame) print(e *parser.Call) Value {
 }
 
 func (f *frame) length(n parser.Node, v Value) Value {
+	if v.T.Kind == KClass {
+		if _, ok := v.T.Class.isFlags(); ok {
+			v = f.flagMember(v.T.Class, "Members")
+		}
+	}
 	if v.T.Kind == KClass && v.T.Class.enum {
 		n := len(f.enumList(v.T.Class).X.(*program.Composite).Elems)
 		return Value{T: tSize, X: intLit(n), Const: int64(n)}

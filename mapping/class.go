@@ -411,6 +411,12 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 		c.registerException(d)
 		return f.exceptionValue(n, d.name, args)
 	}
+	if _, ok := d.isFlags(); ok && len(args) == 1 && len(kws) == 0 {
+		if args[0].T.bad() {
+			return Value{T: args[0].T}
+		}
+		return f.flagMember(d, "Of", f.intValue(n, args[0]).X)
+	}
 	if d.enum {
 		if len(args) == 1 && len(kws) == 0 {
 			return f.enumBy(n, d, "value", args[0])

@@ -341,6 +341,10 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 	case KSet:
 		return Value{T: tList(v.T.Elem), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Items"}}}, true
 	case KClass:
+		if _, ok := v.T.Class.isFlags(); ok {
+			l := f.flagMember(v.T.Class, "Members")
+			return l, !l.T.bad()
+		}
 		if v.T.Class.enum {
 			return f.enumList(v.T.Class), true
 		}

@@ -485,7 +485,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 	case KLibFunc:
 		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && t.Grad == "param"
 	case KClass:
-		return t.Kind == KInstance && t.Inst.class.is(class.T.Class)
+		return t.Kind == KInstance && t.Inst.class.is(class.T.Class) || t.Kind == KLib && t.Class == class.T.Class && t.Class != nil
 	}
 	return false
 }

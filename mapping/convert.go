@@ -90,7 +90,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	if v.T == nil {
 		return nil, fmt.Sprintf("argument %s is missing", p.Name)
 	}
-	if goType != "any" {
+	if goType != "any" && goType != "*runtime/py.Flag" {
 		v = f.plain(v)
 	}
 	t := v.T

@@ -41,6 +41,9 @@ func (d *classDef) baseEnum(name string) {
 // plain is a value that an int or a str is made of: a member of an IntEnum or
 // StrEnum gives its value.
 func (f *frame) plain(v Value) Value {
+	if isIntFlag(v.T) {
+		return Value{T: tInt, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Value"}}}
+	}
 	if v.T.Kind != KInstance || !v.T.Inst.class.isPlain() {
 		return v
 	}

@@ -372,7 +372,10 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		}
 		return v
 	}
-	v := f.plain(f.some(e, f.expr(e.Operand)))
+	v := f.some(e, f.expr(e.Operand))
+	if e.Op != parser.Invert || !ofFlags(v.T) {
+		v = f.plain(v)
+	}
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return v

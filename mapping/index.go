@@ -152,6 +152,13 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return v
 		}
 	case KLibClass, KBuiltin, KClass:
+		if t.Kind == KClass {
+			if _, ok := t.Class.isFlags(); ok {
+				if i, ok := f.indexValue(e); ok && i.T.Kind == KStr {
+					return f.flagMember(t.Class, "Named", i.X)
+				}
+			}
+		}
 		if t.Kind == KClass && t.Class.enum {
 			if i, ok := f.indexValue(e); ok {
 				return f.enumBy(e, t.Class, "name", i)

@@ -337,6 +337,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			}
 		}
 	case KLib:
+		if attr == "__class__" && ofFlags(t) {
+			return Value{T: &Type{Kind: KClass, Class: t.Class}}
+		}
 		for i, name := range t.Consts {
 			if name == attr && i < len(t.Elems) && t.Lib.Py == "torch.nn.NamedSequential" {
 				return f.namedLayer(base, i)

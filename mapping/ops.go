@@ -122,7 +122,14 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 // operand is a value as an operator takes it: a member of an IntEnum is an int, a
 // named tuple without the operator a tuple.
 func (f *frame) operand(n parser.Node, v Value, op parser.OperatorNumber) Value {
-	v = f.plain(f.some(n, v))
+	v = f.some(n, v)
+	switch op {
+	case parser.BitOr, parser.BitAnd, parser.BitXor:
+		if ofFlags(v.T) {
+			return v
+		}
+	}
+	v = f.plain(v)
 	if v.T.Kind == KInstance && v.T.Inst.class.method("__"+dunder[op]+"__") == nil {
 		return f.asTuple(v)
 	}
@@ -641,12 +648,17 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
-	in = recordKeys(f.asTuple(f.plain(f.some(n, in))))
+	if in = f.some(n, in); !ofFlags(in.T) {
+		in = recordKeys(f.asTuple(f.plain(in)))
+	}
 	if k := contentKind(in.T); k == KInt || k == KStr {
 		item = f.plain(item)
 	}
 	switch in.T.Kind {
 	case KClass:
+		if _, ok := in.T.Class.isFlags(); ok && ofFlags(item.T) {
+			return f.condValue(known(item.T.Class == in.T.Class))
+		}
 		if in.T.Class.enum && item.T.Kind == KInstance {
 			return f.condValue(known(item.T.Inst.class == in.T.Class))
 		}

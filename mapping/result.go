@@ -93,7 +93,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 				return &Type{Kind: KLib, Lib: c}
 			}
 		}
-		t := f.fromGo(goType, b)
+		t := flagsOf(f.fromGo(goType, b), b)
 		if op.Class == "tuple" && t.Kind == KList {
 			n := *t
 			n.Tup = true

@@ -1,6 +1,6 @@
 """What classes refuse."""
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, Flag
 from typing import NamedTuple
 
 
@@ -31,3 +31,11 @@ print(Point())  #! PYC0504
 print(Point(1, 2, 3))  #! PYC0504
 print(Point(1, x=2))  #! PYC0504
 print(read(len("a")), Color.BLUE)  #! PYC0505
+
+
+class Unknown(Flag):
+    A = 1
+    B = len("ab")  #! PYC0503
+
+
+print(Unknown.A)
