@@ -212,14 +212,6 @@ func (f *frame) condNone(e *parser.Compare) (condition, bool) {
 			}
 		}
 		return c, true
-	case KLib:
-		if isJSON(v.T) {
-			none := condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "IsNone"}}}
-			if !is {
-				none.x = negate(none.x)
-			}
-			return none, true
-		}
 	}
 	if v.X != nil && hasCall(v.X) {
 		f.effect(v)

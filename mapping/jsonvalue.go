@@ -13,6 +13,7 @@ import (
 
 const pkgJSON = table.Module + "/runtime/std/pyjson"
 
+// isJSON says that a value is one of json.load's, whose type the run tells.
 func isJSON(t *Type) bool { return t != nil && t.Kind == KLib && t.Lib.Py == "json.Value" }
 
 // joinJSON is the type of a JSON value that meets a scalar.

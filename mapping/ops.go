@@ -792,6 +792,3 @@ func (f *frame) inTuple(n parser.Node, item, in Value) (Value, bool) {
 	}
 	return Value{T: tBool, X: x}, true
 }
-
-// isJSON says that a value is one of json.load's, whose type the run tells.
-func isJSON(t *Type) bool { return t.Kind == KLib && t.Lib.Py == "json.Value" }
