@@ -255,19 +255,14 @@ func (a *argument) reader() (elem *Type, name string, parse program.Expr, ok boo
 	return result, name, x, true
 }
 
-// defaultOf is the default as a value of the argument's type: Python hands a
-// str to type=.
+// defaultOf is the default as a value of the argument's type; of a text that
+// type= reads nothing.
 func (a *argument) defaultOf(elem *Type) (Value, bool) {
 	f := a.f
 	v := *a.def
 	if v.T.Kind == KStr && elem.Kind != KStr && !none(a.typ) {
-		if text, ok := v.Const.(string); ok {
-			a.set("Shown", strLit(text))
-		}
-		v = f.apply(a.n, *a.typ, []Value{v}, nil)
-		if v.T.bad() {
-			return v, false
-		}
+		a.set("DefaultText", v.X)
+		return Value{}, true
 	}
 	if j := join(elem, v.T); j == nil || j.rep() != elem.rep() {
 		f.c.errorAt(a.n, "PYC0604", "the default is %v, the argument %v", a.def.T, elem)
@@ -308,7 +303,9 @@ func (a *argument) value() {
 			if !ok {
 				return
 			}
-			a.set("Default", v.X)
+			if v.X != nil {
+				a.set("Default", v.X)
+			}
 		}
 	}
 	if optional {

@@ -62,11 +62,10 @@ func build() *argparse.Parser[Args] {
 		"positive",
 		positive,
 	)
-	fn := func(s string) float64 { return py.Must(py.ParseFloat(s)) * 2 }
 	argparse.Func(
 		parser,
 		&parser.Values.Scale,
-		argparse.Arg[float64]{Flags: []string{"--scale"}, Shown: "1.5", Default: fn("1.5")},
+		argparse.Arg[float64]{Flags: []string{"--scale"}, DefaultText: "1.5"},
 		"<lambda>",
 		func(s string) float64 { return py.Must(py.ParseFloat(s)) * 2 },
 	)
@@ -302,7 +301,7 @@ type Args2 struct {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_argparse/model.py",
-	"sBkEAAAA3DCCCACAAAGCAAAAACAAAAAACAAAACCCAAAAAACAAAAAAACAAAAACCAAAACAAAAACAAAACAAAAAACAAA"+
-		"ACAAAAACAAAAAACCAAACCCAACCCCAAAAAAAAAAAAAAAAAAAAAAAAAAAGCCAAACAAAAAAAAAAAAAAAAAAAAAAAACA"+
-		"AAAAAAAAAACAAAAAAAAAAACCCACDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCCCCAAACCAAAAAAACCCAAAAA"+
-		"AAAACEFG")
+	"sBkEAAAA3DCCCACAAAGCAAAAACAAAAAACAAAACCCAAAAAACAAAAAACAAAAACCAAAACAAAAACAAAACAAAAAACAAAA"+
+		"CAAAAACAAAAAACCAAACCCAACCCCAAAAAAAAAAAAAAAAAAAAAAAAAAAGCCAAACAAAAAAAAAAAAAAAAAAAAAAAACAA"+
+		"AAAAAAAAACAAAAAAAAAAACCCACDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCDCCCCAAACCAAAAAAACCCAAAAAA"+
+		"AAACEFG")

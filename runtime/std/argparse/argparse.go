@@ -57,10 +57,11 @@ type Arg[T any] struct {
 	Metavars []string // a metavar that is a tuple
 	Nargs    string   // "", "?", "*", "+", "..." (REMAINDER) or a number
 
-	StoreFalse bool   // a Bool that the flag sets to false
-	StoreConst bool   // the flag takes no value and stores Const
-	Append     bool   // each use appends to a list
-	Shown      string // what %(default)s shows, where it is the text that type= reads
+	StoreFalse bool // a Bool that the flag sets to false
+	StoreConst bool // the flag takes no value and stores Const
+	Append     bool // each use appends to a list
+
+	DefaultText string // a default that type= reads where nothing is given
 }
 
 // group is a titled group of arguments in the help.
@@ -177,9 +178,10 @@ type action struct {
 	dest       string
 	metavar    string
 	metavars   []string
-	nargs      string    // "0": takes no value; "A...": a subparser's name and arguments
-	subs       []*action // the entries of subparsers in the help
-	init       func()    // sets the default
+	nargs      string       // "0": takes no value; "A...": a subparser's name and arguments
+	subs       []*action    // the entries of subparsers in the help
+	init       func()       // sets the default
+	late       func() error // sets a default that is a text, where nothing was given
 	required   bool
 	help       string
 	typeName   string

@@ -271,8 +271,14 @@ func (r *reading) take(a *action, values []string, name string) error {
 func (r *reading) checkRequired() error {
 	var missing []string
 	for _, a := range r.c.actions {
-		if a.required && !r.seen[a] {
+		switch {
+		case r.seen[a]:
+		case a.required:
 			missing = append(missing, a.name())
+		case a.late != nil:
+			if err := a.late(); err != nil {
+				return argumentError(a, err.Error())
+			}
 		}
 	}
 	if missing != nil {

@@ -242,8 +242,15 @@ func single[T any](c *place, dst *T, arg Arg[T], typ valueType[T]) {
 	if !a.required {
 		a.defaultVal = arg.Default
 	}
-	if arg.Shown != "" {
-		a.defaultVal = arg.Shown
+	if arg.DefaultText != "" {
+		a.defaultVal = arg.DefaultText
+		a.late = func() error {
+			values, err := convert(arg, typ, []string{arg.DefaultText}, false)
+			if err == nil {
+				*dst = values[0]
+			}
+			return err
+		}
 	}
 	a.init = func() { *dst = arg.Default }
 	a.constVal = arg.Const
