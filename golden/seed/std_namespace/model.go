@@ -34,13 +34,15 @@ func run() {
 	py.Println(kwargs)
 	opt.Niter = py.FloorDiv(opt.Niter, 2)
 	opt.Lr = 1.5
-	py.Println(py.DataclassRepr(
-		"Namespace",
-		py.Field{Name: "seed", Value: opt.Seed},
-		py.Field{Name: "niter", Value: opt.Niter},
-		py.Field{Name: "lr", Value: opt.Lr},
-		py.Field{Name: "accel", Value: opt.Accel},
-	))
+	py.Println(
+		py.Raw(py.DataclassRepr(
+			"Namespace",
+			py.Field{Name: "seed", Value: opt.Seed},
+			py.Field{Name: "niter", Value: opt.Niter},
+			py.Field{Name: "lr", Value: opt.Lr},
+			py.Field{Name: "accel", Value: opt.Accel},
+		)),
+	)
 }
 
 // Args holds what the command line gives.

@@ -109,8 +109,8 @@ func scriptMain() {
 	parser.Int(&parser.Values.TestBatchSize, argparse.Arg[int]{
 		Flags:   []string{"--test-batch-size"},
 		Default: 4,
-		Metavar: "N",
 		Help:    "input batch size for testing (default: 4)",
+		Metavar: "N",
 	})
 	parser.Bool(&parser.Values.NoCuda, argparse.Arg[bool]{
 		Flags: []string{"--no-cuda"},
@@ -119,8 +119,8 @@ func scriptMain() {
 	parser.Int(&parser.Values.Seed, argparse.Arg[int]{
 		Flags:   []string{"--seed"},
 		Default: 1,
-		Metavar: "S",
 		Help:    "random seed (default: 1)",
+		Metavar: "S",
 	})
 	args := parser.Parse()
 
