@@ -40,7 +40,7 @@ type GELUOptions struct {
 
 // GELU is x·Φ(x), with the error function or its tanh approximation.
 //
-//pyconv:map torch.nn.functional.gelu(input: Tensor, approximate: str = "none") -> T[r] backward=GeluBackward0
+//pyconv:map torch.nn.functional.gelu(input: Tensor, *, approximate: str = "none") -> T[r] backward=GeluBackward0
 func GELU(x *tensor.Tensor, opts ...GELUOptions) *tensor.Tensor {
 	switch a := option(opts).Approximate; a {
 	case "", "none":

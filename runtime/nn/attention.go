@@ -23,7 +23,7 @@ type ScaledDotProductOptions struct {
 // [..., L, E], key [..., S, E] and value [..., S, V]; a row that attends to
 // nothing is zero.
 //
-//pyconv:map torch.nn.functional.scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor? = None, dropout_p: float = 0.0, is_causal: bool = False, scale: float? = None, enable_gqa: bool = False) -> T[r] backward=SqueezeBackward1/3,ScaledDotProductFlashAttentionForCpuBackward0
+//pyconv:map torch.nn.functional.scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor? = None, dropout_p: float = 0.0, is_causal: bool = False, *, scale: float? = None, enable_gqa: bool = False) -> T[r] backward=SqueezeBackward1/3,ScaledDotProductFlashAttentionForCpuBackward0
 func ScaledDotProductAttention(query, key, value *tensor.Tensor, opts ...ScaledDotProductOptions) *tensor.Tensor {
 	o := option(opts)
 	out, _ := attend(query, key, value, o, true, false)

@@ -67,7 +67,7 @@ func PairwiseDistance(x, y *tensor.Tensor, p, eps float64, keepdim bool) *tensor
 // OneHot turns class ids [...] into rows [..., numClasses] of 0 and 1;
 // numClasses below 0 is the largest id plus one.
 //
-//pyconv:map torch.nn.functional.one_hot(tensor: Tensor, num_classes: int = -1) -> i64[r+1] backward=none
+//pyconv:map torch.nn.functional.one_hot(input: Tensor, num_classes: int = -1) -> i64[r+1] backward=none
 func OneHot(ids *tensor.Tensor, numClasses int) *tensor.Tensor {
 	if ids.DType() != tensor.Int64 {
 		py.Raise("RuntimeError", "one_hot is only applicable to index tensor of type LongTensor.")

@@ -33,14 +33,14 @@ func RandnOf(dtype tensor.DType, shape ...int) *tensor.Tensor {
 
 // RandLike returns numbers from [0, 1) in x's shape and dtype.
 //
-//pyconv:map torch.rand_like(input: Tensor, dtype: dtype = None) -> dtype|T[r] draws backward=none
+//pyconv:map torch.rand_like(input: Tensor, *, dtype: dtype = None) -> dtype|T[r] draws backward=none
 func RandLike(x *tensor.Tensor, opts ...tensor.CreateOptions) *tensor.Tensor {
 	return UniformInPlace(tensor.EmptyLike(x, opts...), 0, 1)
 }
 
 // RandnLike returns standard normal numbers in x's shape and dtype.
 //
-//pyconv:map torch.randn_like(input: Tensor, dtype: dtype = None) -> dtype|T[r] draws backward=none
+//pyconv:map torch.randn_like(input: Tensor, *, dtype: dtype = None) -> dtype|T[r] draws backward=none
 func RandnLike(x *tensor.Tensor, opts ...tensor.CreateOptions) *tensor.Tensor {
 	return NormalInPlace(tensor.EmptyLike(x, opts...), 0, 1)
 }
@@ -55,14 +55,14 @@ func dtypeOr(opts []tensor.CreateOptions, d tensor.DType) tensor.DType {
 
 // Randint returns ints from [low, high), int64 unless opts name a dtype.
 //
-//pyconv:map torch.randint(low: int, high: int, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+//pyconv:map torch.randint(low: int, high: int, size: ints, *, dtype: dtype = None) -> dtype|i64[len(size)] draws
 func Randint(low, high int, shape []int, opts ...tensor.CreateOptions) *tensor.Tensor {
 	return RandomInPlace(tensor.EmptyOf(dtypeOr(opts, tensor.Int64), shape...), low, high)
 }
 
 // RandintBelow is Randint from 0 on.
 //
-//pyconv:map torch.randint(high: int, size: ints, dtype: dtype = None) -> dtype|i64[len(size)] draws
+//pyconv:map torch.randint(high: int, size: ints, *, dtype: dtype = None) -> dtype|i64[len(size)] draws
 func RandintBelow(high int, shape []int, opts ...tensor.CreateOptions) *tensor.Tensor {
 	return Randint(0, high, shape, opts...)
 }

@@ -38,7 +38,7 @@ func NewGenerator(seed int) *Generator {
 
 // New returns a generator seeded as PyTorch seeds a new one.
 //
-//pyconv:map torch.Generator(device=None)
+//pyconv:map torch.Generator(*, device=None)
 func New() *Generator { return NewGenerator(67280421310721) }
 
 // ManualSeed starts g afresh from the low 32 bits of seed and returns it.

@@ -20,3 +20,12 @@ func TestNumbersTaken(t *testing.T) {
 		assert.ErrorContains(t, py.Catch(func() { New(d, 2).Floats() }), "TypeError: a tensor of floats is wanted here, this is")
 	}
 }
+
+// TestCrossFirst: without a dim, cross takes the first dimension of size 3
+// (values of torch 2.15).
+func TestCrossFirst(t *testing.T) {
+	x := Arange(6.0).Reshape(3, 2)
+	got := x.CrossFirst(x.Flip(0))
+	assert.Equal(t, [][]float64{{-8, -12}, {16, 24}, {-8, -12}}, got.ToFloats2())
+	assert.ErrorContains(t, py.Catch(func() { Arange(4.0).CrossFirst(Arange(4.0)) }), "RuntimeError: no dimension of size 3 in input")
+}

@@ -67,7 +67,7 @@ func EmptyOf(dtype DType, shape ...int) *Tensor { return ZerosOf(dtype, shape...
 // Full returns a tensor filled with v, whose Python type gives the dtype
 // unless opts name one.
 //
-//pyconv:map torch.full(size: ints, fill_value: scalar, dtype: dtype = None) -> dtype|T1[len(size)]
+//pyconv:map torch.full(size: ints, *, fill_value: scalar, dtype: dtype = None) -> dtype|T1[len(size)]
 func Full(shape []int, v Scalar, opts ...CreateOptions) *Tensor {
 	return FullOf(dtypeOr(opts, scalarOf(v).defaultType()), shape, v)
 }
@@ -117,17 +117,17 @@ func (t *Tensor) ZeroInPlace() *Tensor { return t.FillInPlace(0) }
 
 // ZerosLike returns zeros of x's shape and dtype.
 //
-//pyconv:map torch.zeros_like(input: Tensor, dtype: dtype = None) -> dtype|T[r] backward=none
+//pyconv:map torch.zeros_like(input: Tensor, *, dtype: dtype = None) -> dtype|T[r] backward=none
 func ZerosLike(x *Tensor, opts ...CreateOptions) *Tensor { return newLike(dtypeOr(opts, x.dtype), x) }
 
 // OnesLike returns ones of x's shape and dtype.
 //
-//pyconv:map torch.ones_like(input: Tensor, dtype: dtype = None) -> dtype|T[r] backward=none
+//pyconv:map torch.ones_like(input: Tensor, *, dtype: dtype = None) -> dtype|T[r] backward=none
 func OnesLike(x *Tensor, opts ...CreateOptions) *Tensor { return FullLike(x, 1, opts...) }
 
 // FullLike returns v in x's shape and dtype.
 //
-//pyconv:map torch.full_like(input: Tensor, fill_value: scalar, dtype: dtype = None) -> dtype|T[r] backward=none
+//pyconv:map torch.full_like(input: Tensor, fill_value: scalar, *, dtype: dtype = None) -> dtype|T[r] backward=none
 func FullLike(x *Tensor, v Scalar, opts ...CreateOptions) *Tensor {
 	t := newLike(dtypeOr(opts, x.dtype), x)
 	t.fill(scalarOf(v))
@@ -137,7 +137,7 @@ func FullLike(x *Tensor, v Scalar, opts ...CreateOptions) *Tensor {
 // EmptyLike returns a tensor of x's shape and dtype to be written; its
 // elements are zero.
 //
-//pyconv:map torch.empty_like(input: Tensor, dtype: dtype = None) -> dtype|T[r] backward=none
+//pyconv:map torch.empty_like(input: Tensor, *, dtype: dtype = None) -> dtype|T[r] backward=none
 func EmptyLike(x *Tensor, opts ...CreateOptions) *Tensor { return ZerosLike(x, opts...) }
 
 // NewZeros returns zeros of t's dtype.
@@ -153,26 +153,26 @@ func (t *Tensor) NewOnes(shape ...int) *Tensor { return OnesOf(t.dtype, shape...
 
 // NewFull returns v in t's dtype.
 //
-//pyconv:map torch.Tensor.new_full(size: ints, fill_value: scalar, dtype: dtype = None) -> dtype|T[len(size)] backward=none
+//pyconv:map torch.Tensor.new_full(size: ints, *, fill_value: scalar, dtype: dtype = None) -> dtype|T[len(size)] backward=none
 func (t *Tensor) NewFull(shape []int, v Scalar, opts ...CreateOptions) *Tensor {
 	return FullOf(dtypeOr(opts, t.dtype), shape, v)
 }
 
 // Arange returns 0, 1, … below end: int64 for an int, float32 for a float.
 //
-//pyconv:map torch.arange(end: scalar, dtype: dtype = None) -> dtype|T[1]
+//pyconv:map torch.arange(end: scalar, *, dtype: dtype = None) -> dtype|T[1]
 func Arange(end Scalar, opts ...CreateOptions) *Tensor { return ArangeStep(0, end, 1, opts...) }
 
 // ArangeFrom returns start, start+1, … below end.
 //
-//pyconv:map torch.arange(start: scalar, end: scalar, dtype: dtype = None) -> dtype|promote(0,1)[1]
+//pyconv:map torch.arange(start: scalar, end: scalar, *, dtype: dtype = None) -> dtype|promote(0,1)[1]
 func ArangeFrom(start, end Scalar, opts ...CreateOptions) *Tensor {
 	return ArangeStep(start, end, 1, opts...)
 }
 
 // ArangeStep returns start, start+step, … below end, above it for a negative step.
 //
-//pyconv:map torch.arange(start: scalar, end: scalar, step: scalar, dtype: dtype = None) -> dtype|promote(0,1)[1]
+//pyconv:map torch.arange(start: scalar, end: scalar, step: scalar, *, dtype: dtype = None) -> dtype|promote(0,1)[1]
 func ArangeStep(start, end, step Scalar, opts ...CreateOptions) *Tensor {
 	dtype := Int64
 	for _, v := range []Scalar{start, end, step} {
@@ -220,7 +220,7 @@ func ArangeOf(dtype DType, start, end, step Scalar) *Tensor {
 // Linspace returns steps numbers from start to end, both counted in, as
 // float32 unless opts name a dtype.
 //
-//pyconv:map torch.linspace(start: float, end: float, steps: int, dtype: dtype = None) -> dtype|f32[1]
+//pyconv:map torch.linspace(start: float, end: float, steps: int, *, dtype: dtype = None) -> dtype|f32[1]
 func Linspace(start, end float64, steps int, opts ...CreateOptions) *Tensor {
 	if steps < 0 {
 		py.Raise("RuntimeError", "number of steps must be non-negative")
@@ -260,7 +260,7 @@ func linspace[C float32 | float64](start, end C, n int) []C {
 
 // Eye returns the n by n identity.
 //
-//pyconv:map torch.eye(n: int, dtype: dtype = None) -> dtype|f32[2]
+//pyconv:map torch.eye(n: int, *, dtype: dtype = None) -> dtype|f32[2]
 func Eye(n int, opts ...CreateOptions) *Tensor { return EyeOf(dtypeOr(opts, Float32), n, n) }
 
 // EyeOf returns n by m zeros with ones on the diagonal.
@@ -285,9 +285,9 @@ func Number(v Scalar) *Tensor {
 // of no dimensions: ints give int64, floats float32, bools bool, unless opts
 // name a dtype. A *Tensor is copied.
 //
-//pyconv:map torch.tensor(data: any, dtype: dtype = None) -> dtype|?[?]
-//pyconv:map torch.as_tensor(data: any, dtype: dtype = None) -> dtype|?[?]
-//pyconv:map torch.asarray(obj: any, dtype: dtype = None) -> dtype|?[?]
+//pyconv:map torch.tensor(data: any, *, dtype: dtype = None) -> dtype|?[?]
+//pyconv:map torch.as_tensor(data: any, *, dtype: dtype = None) -> dtype|?[?]
+//pyconv:map torch.asarray(obj: any, *, dtype: dtype = None) -> dtype|?[?]
 func Of(v any, opts ...CreateOptions) *Tensor {
 	if x, ok := v.(*Tensor); ok {
 		return x.Clone().To(dtypeOr(opts, x.dtype))

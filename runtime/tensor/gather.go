@@ -218,7 +218,7 @@ func (t *Tensor) IndexSelect(dim int, index *Tensor) *Tensor {
 // IndexAddInPlace adds the slices of src to those of t that index names along
 // dimension dim.
 //
-//pyconv:map torch.Tensor.index_add_(dim: int, index: Tensor, source: Tensor, alpha: scalar = 1) -> T[r] inplace backward=IndexAddBackward0
+//pyconv:map torch.Tensor.index_add_(dim: int, index: Tensor, source: Tensor, *, alpha: scalar = 1) -> T[r] inplace backward=IndexAddBackward0
 func (t *Tensor) IndexAddInPlace(dim int, index, src *Tensor, opts ...AlphaOptions) *Tensor {
 	dim = wrapDim(dim, len(t.shape))
 	for i, at := range t.picked("index_add", dim, index) {
@@ -229,8 +229,8 @@ func (t *Tensor) IndexAddInPlace(dim int, index, src *Tensor, opts ...AlphaOptio
 
 // IndexAdd is IndexAddInPlace on a copy.
 //
-//pyconv:map torch.index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha: scalar = 1) -> T[r] backward=IndexAddBackward0
-//pyconv:map torch.Tensor.index_add(dim: int, index: Tensor, source: Tensor, alpha: scalar = 1) -> T[r] backward=IndexAddBackward0
+//pyconv:map torch.index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: scalar = 1) -> T[r] backward=IndexAddBackward0
+//pyconv:map torch.Tensor.index_add(dim: int, index: Tensor, source: Tensor, *, alpha: scalar = 1) -> T[r] backward=IndexAddBackward0
 func (t *Tensor) IndexAdd(dim int, index, src *Tensor, opts ...AlphaOptions) *Tensor {
 	return t.Clone().IndexAddInPlace(dim, index, src, opts...)
 }

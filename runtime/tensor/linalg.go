@@ -2,6 +2,7 @@ package tensor
 
 import (
 	"math"
+	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
 )
@@ -158,15 +159,27 @@ func Tensordot(t, y *Tensor, dims int) *Tensor {
 // Cross returns the vector products of t and y over dimension dim, which has
 // three elements.
 //
-//pyconv:map torch.cross(input: Tensor, other: Tensor, dim: int = -1) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
-//pyconv:map torch.linalg.cross(input: Tensor, other: Tensor, dim: int = -1) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
-//pyconv:map torch.Tensor.cross(other: Tensor, dim: int = -1) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
+//pyconv:map torch.cross(input: Tensor, other: Tensor, dim: int) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
+//pyconv:map torch.linalg.cross(input: Tensor, other: Tensor, *, dim: int = -1) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
+//pyconv:map torch.Tensor.cross(other: Tensor, dim: int) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
 func (t *Tensor) Cross(y *Tensor, dim int) *Tensor {
 	d := wrapDim(dim, len(t.shape))
 	if t.shape[d] != 3 {
 		py.Raise("RuntimeError", "linalg.cross: inputs dimension %d must have length 3. Got %d and %d", dim, t.shape[d], y.shape[wrapDim(dim, len(y.shape))])
 	}
 	return t.Roll(-1, dim).Mul(y.Roll(-2, dim)).Sub(t.Roll(-2, dim).Mul(y.Roll(-1, dim)))
+}
+
+// CrossFirst is Cross along the first dimension of size 3.
+//
+//pyconv:map torch.cross(input: Tensor, other: Tensor, dim=None) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
+//pyconv:map torch.Tensor.cross(other: Tensor, dim=None) -> promote(0,1)[max(0,1)] backward=LinalgCrossBackward0
+func (t *Tensor) CrossFirst(y *Tensor) *Tensor {
+	d := slices.Index(t.shape, 3)
+	if d < 0 {
+		py.Raise("RuntimeError", "no dimension of size 3 in input")
+	}
+	return t.Cross(y, d)
 }
 
 // Kron returns the Kronecker product of t and y, of equal rank.
@@ -190,12 +203,12 @@ func (t *Tensor) Kron(y *Tensor) *Tensor {
 
 // LinalgNorm returns the square root of the sum of all squares.
 //
-//pyconv:map torch.linalg.norm(A: Tensor) -> T[0] backward=LinalgVectorNormBackward0
+//pyconv:map torch.linalg.norm(input: Tensor) -> T[0] backward=LinalgVectorNormBackward0
 func (t *Tensor) LinalgNorm() *Tensor { return t.Norm(2) }
 
 // LinalgNormDim returns the vector norms along dimension dim.
 //
-//pyconv:map torch.linalg.norm(A: Tensor, ord: float = 2.0, *, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
+//pyconv:map torch.linalg.norm(input: Tensor, ord: float = 2.0, *, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
 func (t *Tensor) LinalgNormDim(ord float64, dim int, opts ...ReduceOptions) *Tensor {
 	return t.NormDim(ord, dim, opts...)
 }

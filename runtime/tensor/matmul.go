@@ -273,8 +273,8 @@ func (t *Tensor) addProduct(p *Tensor, opts []AddmmOptions) *Tensor {
 
 // Addmm returns beta·t + alpha·(a @ b).
 //
-//pyconv:map torch.addmm(input: Tensor, mat1: Tensor, mat2: Tensor, beta: scalar = 1, alpha: scalar = 1) -> T[2] backward=AddmmBackward0
-//pyconv:map torch.Tensor.addmm(mat1: Tensor, mat2: Tensor, beta: scalar = 1, alpha: scalar = 1) -> T[2] backward=AddmmBackward0
+//pyconv:map torch.addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[2] backward=AddmmBackward0
+//pyconv:map torch.Tensor.addmm(mat1: Tensor, mat2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[2] backward=AddmmBackward0
 func (t *Tensor) Addmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 	if len(a.shape) != 2 || len(b.shape) != 2 {
 		py.Raise("RuntimeError", "mat1 and mat2 must be matrices, got %d-D and %d-D tensors", len(a.shape), len(b.shape))
@@ -284,8 +284,8 @@ func (t *Tensor) Addmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 
 // Baddbmm returns beta·t + alpha·(a @ b) for batches of matrices.
 //
-//pyconv:map torch.baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
-//pyconv:map torch.Tensor.baddbmm(batch1: Tensor, batch2: Tensor, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
+//pyconv:map torch.baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
+//pyconv:map torch.Tensor.baddbmm(batch1: Tensor, batch2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
 func (t *Tensor) Baddbmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 	return t.addProduct(a.Bmm(b), opts)
 }

@@ -64,16 +64,16 @@ func (t *Tensor) PowScalarInPlace(v Scalar) *Tensor {
 
 // DivRounded returns t / y rounded as mode says: "trunc" or "floor".
 //
-//pyconv:map torch.div(input: Tensor, other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
-//pyconv:map torch.Tensor.div(other: Tensor, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
+//pyconv:map torch.div(input: Tensor, other: Tensor, *, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
+//pyconv:map torch.Tensor.div(other: Tensor, *, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
 func (t *Tensor) DivRounded(y *Tensor, mode string) *Tensor {
 	return roundingOp(mode).of(resultType(t, y), t, y)
 }
 
 // DivScalarRounded returns t / v rounded as mode says: "trunc" or "floor".
 //
-//pyconv:map torch.div(input: Tensor, other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
-//pyconv:map torch.Tensor.div(other: scalar, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
+//pyconv:map torch.div(input: Tensor, other: scalar, *, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
+//pyconv:map torch.Tensor.div(other: scalar, *, rounding_mode: str) -> promote(0,1)[r] backward=DivBackward2
 func (t *Tensor) DivScalarRounded(v Scalar, mode string) *Tensor {
 	return roundingOp(mode).scalarOf(t, v)
 }
@@ -245,16 +245,16 @@ func valueOr1(opts []ValueOptions) Scalar {
 
 // Addcmul returns t + value·a·b, broadcast.
 //
-//pyconv:map torch.addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
-//pyconv:map torch.Tensor.addcmul(tensor1: Tensor, tensor2: Tensor, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
+//pyconv:map torch.addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
+//pyconv:map torch.Tensor.addcmul(tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
 func (t *Tensor) Addcmul(a, b *Tensor, opts ...ValueOptions) *Tensor {
 	return t.Add(a.MulScalar(valueOr1(opts)).Mul(b))
 }
 
 // Addcdiv returns t + value·a/b, broadcast.
 //
-//pyconv:map torch.addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
-//pyconv:map torch.Tensor.addcdiv(tensor1: Tensor, tensor2: Tensor, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
+//pyconv:map torch.addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
+//pyconv:map torch.Tensor.addcdiv(tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
 func (t *Tensor) Addcdiv(a, b *Tensor, opts ...ValueOptions) *Tensor {
 	return t.Add(a.MulScalar(valueOr1(opts)).Div(b))
 }

@@ -194,7 +194,7 @@ func resultTypeScalar(t *Tensor, n number) DType {
 
 // ResultType returns the dtype of arithmetic on a and b, as torch.result_type.
 //
-//pyconv:map torch.result_type(tensor1: Tensor, tensor2: Tensor)
+//pyconv:map torch.result_type(tensor: Tensor, other: Tensor)
 func ResultType(a, b *Tensor) DType { return resultType(a, b) }
 
 // floatType is d, but the default float for bools and integers.

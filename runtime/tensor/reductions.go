@@ -2,58 +2,58 @@ package tensor
 
 // Sum returns the sum over all elements.
 //
-//pyconv:map torch.sum(input: Tensor, dtype: dtype = None) -> dtype|sum(0)[0] backward=SumBackward0
-//pyconv:map torch.Tensor.sum(dtype: dtype = None) -> dtype|sum(0)[0] backward=SumBackward0
+//pyconv:map torch.sum(input: Tensor, *, dtype: dtype = None) -> dtype|sum(0)[0] backward=SumBackward0
+//pyconv:map torch.Tensor.sum(*, dtype: dtype = None) -> dtype|sum(0)[0] backward=SumBackward0
 func (t *Tensor) Sum(opts ...ReduceOptions) *Tensor { return t.sum(nil, reduceOptions(opts)) }
 
 // SumDim returns the sum over dimension dim.
 //
-//pyconv:map torch.sum(input: Tensor, dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
-//pyconv:map torch.Tensor.sum(dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
+//pyconv:map torch.sum(input: Tensor, dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
+//pyconv:map torch.Tensor.sum(dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
 func (t *Tensor) SumDim(dim int, opts ...ReduceOptions) *Tensor {
 	return t.sum([]int{dim}, reduceOptions(opts))
 }
 
 // SumDims returns the sum over several dimensions.
 //
-//pyconv:map torch.sum(input: Tensor, dim: ints, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
-//pyconv:map torch.Tensor.sum(dim: ints, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
+//pyconv:map torch.sum(input: Tensor, dim: ints, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
+//pyconv:map torch.Tensor.sum(dim: ints, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=SumBackward1
 func (t *Tensor) SumDims(dims []int, opts ...ReduceOptions) *Tensor {
 	return t.sum(dims, reduceOptions(opts))
 }
 
 // Mean returns the mean over all elements.
 //
-//pyconv:map torch.mean(input: Tensor, dtype: dtype = None) -> dtype|T[0] backward=MeanBackward0
-//pyconv:map torch.Tensor.mean(dtype: dtype = None) -> dtype|T[0] backward=MeanBackward0
+//pyconv:map torch.mean(input: Tensor, *, dtype: dtype = None) -> dtype|T[0] backward=MeanBackward0
+//pyconv:map torch.Tensor.mean(*, dtype: dtype = None) -> dtype|T[0] backward=MeanBackward0
 func (t *Tensor) Mean(opts ...ReduceOptions) *Tensor { return t.mean(nil, reduceOptions(opts)) }
 
 // MeanDim returns the mean over dimension dim.
 //
-//pyconv:map torch.mean(input: Tensor, dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
-//pyconv:map torch.Tensor.mean(dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
+//pyconv:map torch.mean(input: Tensor, dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
+//pyconv:map torch.Tensor.mean(dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
 func (t *Tensor) MeanDim(dim int, opts ...ReduceOptions) *Tensor {
 	return t.mean([]int{dim}, reduceOptions(opts))
 }
 
 // MeanDims returns the mean over several dimensions.
 //
-//pyconv:map torch.mean(input: Tensor, dim: ints, keepdim: bool = False, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
-//pyconv:map torch.Tensor.mean(dim: ints, keepdim: bool = False, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
+//pyconv:map torch.mean(input: Tensor, dim: ints, keepdim: bool = False, *, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
+//pyconv:map torch.Tensor.mean(dim: ints, keepdim: bool = False, *, dtype: dtype = None) -> dtype|T[reduce] backward=MeanBackward1
 func (t *Tensor) MeanDims(dims []int, opts ...ReduceOptions) *Tensor {
 	return t.mean(dims, reduceOptions(opts))
 }
 
 // Prod returns the product over all elements.
 //
-//pyconv:map torch.prod(input: Tensor, dtype: dtype = None) -> dtype|sum(0)[0] backward=ProdBackward0
-//pyconv:map torch.Tensor.prod(dtype: dtype = None) -> dtype|sum(0)[0] backward=ProdBackward0
+//pyconv:map torch.prod(input: Tensor, *, dtype: dtype = None) -> dtype|sum(0)[0] backward=ProdBackward0
+//pyconv:map torch.Tensor.prod(*, dtype: dtype = None) -> dtype|sum(0)[0] backward=ProdBackward0
 func (t *Tensor) Prod(opts ...ReduceOptions) *Tensor { return t.prod(nil, reduceOptions(opts)) }
 
 // ProdDim returns the product over dimension dim.
 //
-//pyconv:map torch.prod(input: Tensor, dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=ProdBackward1
-//pyconv:map torch.Tensor.prod(dim: int, keepdim: bool = False, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=ProdBackward1
+//pyconv:map torch.prod(input: Tensor, dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=ProdBackward1
+//pyconv:map torch.Tensor.prod(dim: int, keepdim: bool = False, *, dtype: dtype = None) -> dtype|sum(0)[reduce] backward=ProdBackward1
 func (t *Tensor) ProdDim(dim int, opts ...ReduceOptions) *Tensor {
 	return t.prod([]int{dim}, reduceOptions(opts))
 }
@@ -170,14 +170,14 @@ func (t *Tensor) LogSumExpDims(dims []int, opts ...ReduceOptions) *Tensor {
 //
 //pyconv:map torch.norm(input: Tensor, p: float = 2.0) -> T[0] backward=LinalgVectorNormBackward0
 //pyconv:map torch.Tensor.norm(p: float = 2.0) -> T[0] backward=LinalgVectorNormBackward0
-//pyconv:map torch.linalg.vector_norm(x: Tensor, ord: float = 2.0) -> T[0] backward=LinalgVectorNormBackward0
+//pyconv:map torch.linalg.vector_norm(input: Tensor, ord: float = 2.0) -> T[0] backward=LinalgVectorNormBackward0
 func (t *Tensor) Norm(p float64) *Tensor { return t.norm(p, nil, ReduceOptions{}) }
 
 // NormDim returns the p-norm over dimension dim.
 //
 //pyconv:map torch.norm(input: Tensor, p: float = 2.0, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
 //pyconv:map torch.Tensor.norm(p: float = 2.0, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
-//pyconv:map torch.linalg.vector_norm(x: Tensor, ord: float = 2.0, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
+//pyconv:map torch.linalg.vector_norm(input: Tensor, ord: float = 2.0, dim: int, keepdim: bool = False) -> T[reduce] backward=LinalgVectorNormBackward0
 func (t *Tensor) NormDim(p float64, dim int, opts ...ReduceOptions) *Tensor {
 	return t.norm(p, []int{dim}, reduceOptions(opts))
 }

@@ -158,8 +158,8 @@ func (t *Tensor) SplitSizes(split []int, dim int) []*Tensor {
 
 // TensorSplit cuts dimension dim into n pieces whose sizes differ by at most one.
 //
-//pyconv:map torch.tensor_split(input: Tensor, indices_or_sections: int, dim: int = 0) -> T[r] view(0) backward=SliceBackward0
-//pyconv:map torch.Tensor.tensor_split(indices_or_sections: int, dim: int = 0) -> T[r] view(0) backward=SliceBackward0
+//pyconv:map torch.tensor_split(input: Tensor, sections: int, dim: int = 0) -> T[r] view(0) backward=SliceBackward0
+//pyconv:map torch.Tensor.tensor_split(sections: int, dim: int = 0) -> T[r] view(0) backward=SliceBackward0
 func (t *Tensor) TensorSplit(n, dim int) []*Tensor {
 	if n <= 0 {
 		py.Raise("RuntimeError", "number of sections must be larger than 0, got %d", n)

@@ -9,10 +9,12 @@ import (
 // Sort returns the elements sorted along dimension dim and where they stood.
 // The order of equal elements is kept; NaN counts as the greatest.
 //
-//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
-//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
-//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
-//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.sort(input: Tensor, dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.sort(input: Tensor, *, dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.sort(input: Tensor, *, dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(dim: int = -1, descending: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(*, dim: int = -1, descending: bool = False, stable: bool = False) -> (values: T[r], indices: i64[r]) backward=SortBackward0
+//pyconv:map torch.Tensor.sort(*, dim: int = -1, descending: bool = False, stable: bool = True) -> (values: T[r], indices: i64[r]) backward=SortBackward0
 func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
 	indices = t.Argsort(dim, descending)
 	if len(t.shape) == 0 {
@@ -23,10 +25,12 @@ func (t *Tensor) Sort(dim int, descending bool) (values, indices *Tensor) {
 
 // Argsort returns where along dimension dim the sorted elements stand.
 //
-//pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
-//pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
-//pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
-//pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+//pyconv:map torch.argsort(input: Tensor, dim: int = -1, descending: bool = False) -> i64[r] backward=none
+//pyconv:map torch.argsort(input: Tensor, *, dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+//pyconv:map torch.argsort(input: Tensor, *, dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
+//pyconv:map torch.Tensor.argsort(dim: int = -1, descending: bool = False) -> i64[r] backward=none
+//pyconv:map torch.Tensor.argsort(*, dim: int = -1, descending: bool = False, stable: bool = False) -> i64[r] backward=none
+//pyconv:map torch.Tensor.argsort(*, dim: int = -1, descending: bool = False, stable: bool = True) -> i64[r] backward=none
 func (t *Tensor) Argsort(dim int, descending bool) *Tensor {
 	dim = wrapDim(dim, len(t.shape))
 	out := New(Int64, t.shape...)
@@ -76,8 +80,8 @@ type TopKOptions struct {
 // TopK returns the k greatest elements along a dimension, in order, and where
 // they stood.
 //
-//pyconv:map torch.topk(input: Tensor, k: int, dim: int? = None, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
-//pyconv:map torch.Tensor.topk(k: int, dim: int? = None, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
+//pyconv:map torch.topk(input: Tensor, k: int, dim: int? = -1, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
+//pyconv:map torch.Tensor.topk(k: int, dim: int? = -1, largest: bool = True, sorted: bool = True) -> (values: T[r], indices: i64[r]) backward=TopkBackward0
 func (t *Tensor) TopK(k int, opts ...TopKOptions) (values, indices *Tensor) {
 	var o TopKOptions
 	if len(opts) > 0 {

@@ -67,8 +67,10 @@ func (t *Tensor) Var(opts ...VarOptions) *Tensor {
 
 // VarDim returns the variance over dimension dim.
 //
-//pyconv:map torch.var(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
-//pyconv:map torch.Tensor.var(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, dim: int, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: int, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: int, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=VarBackward0
 func (t *Tensor) VarDim(dim int, opts ...VarOptions) *Tensor {
 	v, _ := t.moments([]int{dim}, opts, false)
 	return v
@@ -76,8 +78,10 @@ func (t *Tensor) VarDim(dim int, opts ...VarOptions) *Tensor {
 
 // VarDims returns the variance over several dimensions.
 //
-//pyconv:map torch.var(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
-//pyconv:map torch.Tensor.var(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.var(input: Tensor, dim: ints, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: ints, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=VarBackward0
+//pyconv:map torch.Tensor.var(dim: ints, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=VarBackward0
 func (t *Tensor) VarDims(dims []int, opts ...VarOptions) *Tensor {
 	v, _ := t.moments(dims, opts, false)
 	return v
@@ -93,8 +97,10 @@ func (t *Tensor) Std(opts ...VarOptions) *Tensor { v, _ := t.moments(nil, opts, 
 
 // StdDim returns the standard deviation over dimension dim.
 //
-//pyconv:map torch.std(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
-//pyconv:map torch.Tensor.std(dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, dim: int, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: int, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: int, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=StdBackward0
 func (t *Tensor) StdDim(dim int, opts ...VarOptions) *Tensor {
 	v, _ := t.moments([]int{dim}, opts, true)
 	return v
@@ -102,8 +108,10 @@ func (t *Tensor) StdDim(dim int, opts ...VarOptions) *Tensor {
 
 // StdDims returns the standard deviation over several dimensions.
 //
-//pyconv:map torch.std(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
-//pyconv:map torch.Tensor.std(dim: ints, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, dim: ints, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.std(input: Tensor, dim: ints, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: ints, unbiased: bool = True, keepdim: bool = False) -> T[reduce] backward=StdBackward0
+//pyconv:map torch.Tensor.std(dim: ints, *, correction: int? = None, keepdim: bool = False) -> T[reduce] backward=StdBackward0
 func (t *Tensor) StdDims(dims []int, opts ...VarOptions) *Tensor {
 	v, _ := t.moments(dims, opts, true)
 	return v
@@ -111,7 +119,8 @@ func (t *Tensor) StdDims(dims []int, opts ...VarOptions) *Tensor {
 
 // VarMean returns the variance and the mean over dimension dim.
 //
-//pyconv:map torch.var_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> (var: T[reduce], mean: T[reduce]) backward=VarMeanBackward0
+//pyconv:map torch.var_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> (var: T[reduce], mean: T[reduce]) backward=VarMeanBackward0
+//pyconv:map torch.var_mean(input: Tensor, dim: int, *, correction: int? = None, keepdim: bool = False) -> (var: T[reduce], mean: T[reduce]) backward=VarMeanBackward0
 func (t *Tensor) VarMean(dim int, opts ...VarOptions) (variance, mean *Tensor) {
 	return t.moments([]int{dim}, opts, false)
 }
@@ -126,7 +135,8 @@ func (t *Tensor) VarMeanAll(opts ...VarOptions) (variance, mean *Tensor) {
 
 // StdMean returns the standard deviation and the mean over dimension dim.
 //
-//pyconv:map torch.std_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False, correction: int? = None) -> (std: T[reduce], mean: T[reduce]) backward=StdMeanBackward0
+//pyconv:map torch.std_mean(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> (std: T[reduce], mean: T[reduce]) backward=StdMeanBackward0
+//pyconv:map torch.std_mean(input: Tensor, dim: int, *, correction: int? = None, keepdim: bool = False) -> (std: T[reduce], mean: T[reduce]) backward=StdMeanBackward0
 func (t *Tensor) StdMean(dim int, opts ...VarOptions) (deviation, mean *Tensor) {
 	return t.moments([]int{dim}, opts, true)
 }
@@ -178,16 +188,16 @@ func (t *Tensor) MedianDim(dim int, opts ...ReduceOptions) (values, indices *Ten
 
 // Cumsum returns the running sums along dimension dim.
 //
-//pyconv:map torch.cumsum(input: Tensor, dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
-//pyconv:map torch.Tensor.cumsum(dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
+//pyconv:map torch.cumsum(input: Tensor, dim: int, *, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
+//pyconv:map torch.Tensor.cumsum(dim: int, *, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumsumBackward0
 func (t *Tensor) Cumsum(dim int, opts ...ReduceOptions) *Tensor {
 	return t.scan(dim, opts, func(s, v int64) int64 { return s + v }, func(s, v float64) float64 { return s + v }, 0)
 }
 
 // Cumprod returns the running products along dimension dim.
 //
-//pyconv:map torch.cumprod(input: Tensor, dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
-//pyconv:map torch.Tensor.cumprod(dim: int, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
+//pyconv:map torch.cumprod(input: Tensor, dim: int, *, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
+//pyconv:map torch.Tensor.cumprod(dim: int, *, dtype: dtype = None) -> dtype|sum(0)[r] backward=CumprodBackward0
 func (t *Tensor) Cumprod(dim int, opts ...ReduceOptions) *Tensor {
 	return t.scan(dim, opts, func(s, v int64) int64 { return s * v }, func(s, v float64) float64 { return s * v }, 1)
 }

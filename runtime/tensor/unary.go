@@ -543,8 +543,8 @@ func (t *Tensor) Pos() *Tensor { return t }
 
 // RoundDecimals returns t rounded to a number of decimals.
 //
-//pyconv:map torch.round(input: Tensor, decimals: int) -> T[r] backward=RoundBackward1
-//pyconv:map torch.Tensor.round(decimals: int) -> T[r] backward=RoundBackward1
+//pyconv:map torch.round(input: Tensor, *, decimals: int) -> T[r] backward=RoundBackward1
+//pyconv:map torch.Tensor.round(*, decimals: int) -> T[r] backward=RoundBackward1
 func (t *Tensor) RoundDecimals(decimals int) *Tensor {
 	ten := math.Pow(10, math.Abs(float64(decimals)))
 	op := floating(func(v float64) float64 {

@@ -12,6 +12,7 @@ import collections.abc
 import dataclasses
 import inspect
 import os
+import re
 import types
 import typing
 import warnings
@@ -23,7 +24,7 @@ import torch.nn.utils.parametrizations
 import torch.nn.utils.rnn
 import torch.utils.checkpoint
 
-from signature_rules import Param, apart, layer_result, results
+from signature_rules import NAMES, Param, apart, layer_result, results
 
 warnings.simplefilter("ignore")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,6 +84,8 @@ def default_text(v):
         return repr(v)
     if isinstance(v, str):
         return repr(v)
+    if isinstance(v, torch.dtype):
+        return "None"
     if isinstance(v, (list, tuple)):
         return "[" + ", ".join(map(repr, v)) + "]"
     return "..."
@@ -129,10 +132,10 @@ def schema_line(py, s, method):
         if optional:
             p += "?"
         if a.has_default_value():
-            p += " = " + default_text(a.default_value)
+            p += " = " + ("None" if a.name == "dtype" else default_text(a.default_value))
         params.append(p)
-    if not method and params and params[0].startswith("self: "):
-        params[0] = "input" + params[0][4:]
+    if not method:  # as its Python binding calls it
+        params = ["input" + p[4:] if p.startswith(("self: Tensor", "self: Tensors")) else p for p in params]
     # torch.zeros(2, 3), x.view(2, 3): the sizes may stand apart.
     names = [p.split(":")[0] for p in params]
     if params and params[0].split(" = ")[0] in ("size: ints", "repeats: ints", "dims: ints", "shape: ints", "sizes: ints"):
@@ -149,13 +152,58 @@ for s in torch._C._jit_get_all_schemas():
             schemas[name].append(s)
 
 
+def chosen(f):
+    """What a function of F does that only picks one of two by a flag."""
+    return inspect.getclosurevars(f).nonlocals.get("if_false", f) if inspect.isfunction(f) else f
+
+
+def own_signature(f):
+    """Whether a function is written in Python, and its parameters say what it takes."""
+    f = chosen(f)
+    return inspect.isfunction(f) and not all(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in inspect.signature(inspect.unwrap(f)).parameters.values())
+
+
+def takes_tensors(s):
+    return any("Tensor" in str(x.type) for x in list(s.arguments) + list(s.returns))
+
+
+def from_docs(owner, prefix, more=()):
+    """What is written in C and has no schema: the first line of what it says of itself."""
+    for name in sorted(dir(owner)):
+        f = getattr(owner, name)
+        doc = getattr(f, "__doc__", None)
+        head = doc.strip().split("\n")[0].removeprefix(prefix.split(".")[-1] + ".") if isinstance(doc, str) else ""
+        if name.startswith("_") or inspect.isfunction(f) or inspect.isclass(f) or not callable(f) or not head.startswith(name + "("):
+            continue
+        if name not in more and any(line.startswith(f"{prefix}.{name}(") for line in lines):
+            continue
+        text, _, result = head[len(name) + 1 :].rpartition(") -> ")
+        text = re.sub(r"(\w+): Optional\[[^]]*\](?! =)", r"\1=None", text)
+        try:
+            made = {"torch": torch}
+            exec(f"from __future__ import annotations\ndef f({text}): 0", made)
+            f = made["f"]
+            f.__annotations__.clear()
+        except Exception:
+            continue  # prose
+        result = {"Tensor": "?[?]", "int": "int", "bool": "bool", "float": "float", "dtype": "dtype", "Generator": "self"}.get(result.split("#")[0].strip(), "any")
+        if result == "?[?]" and owner is torch.Tensor:
+            result = (apart(results, lambda x, name=name: getattr(x, name)(), [Param("self", "Tensor")], 1) or [""])[0] or result
+        emit(f"{prefix}.{name}({python_params(f, 0)}) -> {result}")
+
+
 def from_schemas(module, prefix, aten_prefix=""):
     for name in sorted(dir(module)):
         if name.startswith("_") and not (name.startswith("__") and module is torch.Tensor) or not callable(getattr(module, name)):
             continue
+        if module is not torch.Tensor and own_signature(getattr(module, name)):
+            continue
         found = schemas.get(aten_prefix + name) or schemas.get(name, []) if aten_prefix else schemas.get(name, [])
+        of_tensors = any(map(takes_tensors, found))
         for s in found:
             method = module is torch.Tensor
+            if of_tensors and not takes_tensors(s):
+                continue  # TorchScript's own, over numbers and lists
             if method and not (s.arguments and s.arguments[0].name == "self" and str(s.arguments[0].type) == "Tensor"):
                 continue
             line = schema_line(f"{prefix}.{name}", s, method)
@@ -237,14 +285,16 @@ def python_result(f):
     return {"Tensor": "?[?]"}.get(t, t)
 
 
-def from_python(module, prefix):
+def from_python(module, prefix, skip=0):
     for name in sorted(dir(module)):
-        f = getattr(module, name)
+        f = chosen(getattr(module, name))
         if name.startswith("_") or not inspect.isfunction(f):
             continue
         if hasattr(f, "__wrapped__"):
             f = inspect.unwrap(f)
-        params = python_params(f, 0)
+        params = python_params(f, skip)
+        if params is None or skip and any(line.startswith(f"{prefix}.{name}(") for line in lines):
+            continue
         result = python_result(f) or "any"
         if module is F and result == "any":
             result = "?[?]"
@@ -275,7 +325,7 @@ def instances(cls):
     parameters = list(inspect.signature(cls.__init__).parameters.values())[1:]
     required = [p for p in parameters if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
     out = []
-    for args in ([4] * len(required), [(4, 4)] * len(required)):
+    for args in ([4] * len(required), [(4, 4)] * len(required), [4, 4]):
         try:
             out.append(cls(*args))
         except Exception:
@@ -310,6 +360,7 @@ def layers():
             result = "?[?]" if "RNN" not in name and name not in ("LSTM", "GRU", "MultiheadAttention") else "any"
         if name == "LSTM":
             result = "(?[3], (?[3], ?[3]))"
+        class_methods(cls, py)
         made = instances(cls)
         if result == "?[?]":
             result = apart(layer_result, made) or result
@@ -325,6 +376,45 @@ def layers():
                     emit(line)
 
 
+def class_methods(cls, py):
+    """What is called on a layer's class."""
+    for name, f in vars(cls).items():
+        if isinstance(f, (classmethod, staticmethod)) and not name.startswith("_"):
+            result = "?[?]" if python_result(f.__func__) == "?[?]" else py if isinstance(f, classmethod) else "any"
+            emit(f"{py}.{name}({python_params(f.__func__, isinstance(f, classmethod))}) -> {result}")
+
+
+def module_methods():
+    """What every layer has."""
+    for name, f in vars(torch.nn.Module).items():
+        if name.startswith("_") or not inspect.isfunction(f) or name == "forward":
+            continue
+        text = str(inspect.signature(f).return_annotation)
+        result = {
+            "Iterator[Parameter]": "tuple[?[?]]",
+            "Iterator[Tensor]": "tuple[?[?]]",
+            "Iterator[tuple[str, Parameter]]": "list[(str, ?[?])]",
+            "Iterator[tuple[str, Tensor]]": "list[(str, ?[?])]",
+            "Iterator[Module]": "list[torch.nn.Module]",
+            "Iterator['Module']": "list[torch.nn.Module]",
+            "Iterator[tuple[str, 'Module']]": "list[(str, torch.nn.Module)]",
+            "Self": "self",
+            "~T": "self",
+            "None": "None",
+        }.get(text.replace("collections.abc.", "").replace("typing.", "").replace("torch.nn.parameter.", "").replace("torch.nn.modules.module.", "").replace("torch.", "").replace("typing_extensions.", ""), "")
+        emit(f"torch.nn.Module.{name}({python_params(f, 1)}) -> {result or python_result(f) or 'any'}")
+
+
+def constructors():
+    """Tensors of one dtype, and parameters."""
+    for name in ("Tensor", "FloatTensor", "DoubleTensor", "HalfTensor", "BFloat16Tensor", "LongTensor", "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "BoolTensor"):
+        dtype = NAMES[getattr(torch, name)([1]).dtype]
+        emit(f"torch.{name}(data: any) -> {dtype}[?]")
+        emit(f"torch.{name}(*size: int) -> {dtype}[len(size)]")
+    for py in ("torch.nn.Parameter", "torch.nn.parameter.Parameter"):
+        emit(f"{py}({python_params(torch.nn.Parameter.__new__, 1)}) -> T[r]")
+
+
 def tensor_attributes():
     x = torch.zeros(2, 3)
     for name in sorted(dir(torch.Tensor)):
@@ -336,11 +426,17 @@ def tensor_attributes():
             continue
         if isinstance(v, torch.Tensor):
             emit(f"torch.Tensor.{name} attr -> T[?]")
+        elif isinstance(v, torch.Size):
+            emit(f"torch.Tensor.{name} attr -> ints")
+        elif isinstance(v, torch.dtype):
+            emit(f"torch.Tensor.{name} attr -> dtype")
         elif type(v) in VALUES:
             emit(f"torch.Tensor.{name} attr -> {VALUES[type(v)]}")
 
 
 def constants():
+    for name in ("e", "inf", "nan", "pi"):
+        emit(f"torch.{name} attr -> float")
     for name in sorted(dir(torch)):
         if isinstance(getattr(torch, name), torch.dtype):
             emit(f"torch.{name} attr -> dtype")
@@ -368,12 +464,20 @@ from_python(torch.utils.checkpoint, "torch.utils.checkpoint")
 from_python(torch.cuda, "torch.cuda")
 from_python(torch.compiler, "torch.compiler")
 from_python(torch.distributed, "torch.distributed")
+from_python(torch.random, "torch.random")
+from_python(torch.Tensor, "torch.Tensor", 1)
+module_methods()
 layers()
+from_docs(torch, "torch", more=("nonzero",))
+from_docs(torch.Tensor, "torch.Tensor", more=("cuda",))  # its schema leaves the device out
+from_docs(torch.Generator, "torch.Generator")
+from_docs(F, "torch.nn.functional")
+constructors()
 tensor_attributes()
 constants()
 for name in sorted(n for n in dir(torch) if inspect.isfunction(getattr(torch, n)) and not n.startswith("_")):
     f = getattr(torch, name)
-    if f.__module__ in ("torch", "torch.functional", "torch.serialization", "torch.random") and not any(l.startswith(f"torch.{name}(") for l in lines):
+    if f.__module__.startswith("torch") and not any(l.startswith(f"torch.{name}(") for l in lines):
         emit(f"torch.{name}({python_params(f, 0)}) -> {python_result(f) or 'any'}")
 
 with open(OUT, "w") as f:
