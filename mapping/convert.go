@@ -156,6 +156,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			if p.Type == "int" {
 				return f.coerce(n, v, tInt).X, ""
 			}
+		case KFloat:
+			if t.Mixed {
+				return f.call(pkgPy, "Whole", v.X), ""
+			}
 		case KTensor:
 			if p.Type == "int" && t.Rank == 0 {
 				return f.coerce(n, v, tInt).X, ""

@@ -740,7 +740,7 @@ func (f *frame) literalType(s parser.Slicer) *Type {
 // union is the type of an annotation that allows several: what they join to,
 // else the first that is known, and None where it is among them.
 func union(types []*Type) *Type {
-	var first, all *Type
+	var first, all, tensor *Type
 	none, joins := false, true
 	for _, t := range types {
 		switch {
@@ -752,6 +752,9 @@ func union(types []*Type) *Type {
 		case t.Kind == KOptional:
 			none, t = true, t.Elem
 		}
+		if t.Kind == KTensor {
+			tensor = t
+		}
 		if first == nil {
 			first, all = t, t
 			continue
@@ -760,8 +763,11 @@ func union(types []*Type) *Type {
 			joins = false
 		}
 	}
-	if joins {
+	switch {
+	case joins:
 		first = all
+	case tensor != nil && first.Kind == KList: // list[int] | Tensor: models are called with tensors
+		first = tensor
 	}
 	switch {
 	case first != nil && none:

@@ -126,7 +126,7 @@ func (f *frame) fitsType(t *Type, want string) bool {
 	case "None":
 		return t.Kind == KNone
 	case "int":
-		return t.Kind == KInt || t.Kind == KBool || scalar
+		return t.Kind == KInt || t.Kind == KBool || scalar || t.Kind == KFloat && t.Mixed
 	case "float":
 		return t.numeric() || scalar
 	case "scalar":
@@ -304,7 +304,7 @@ func (f *frame) opaque(t *Type) Value {
 	return v
 }
 
-// sigType reads a result's type: "?[?]", "int", "ints", "T?", "list[T]",
+// sigType reads a result's type: "?[?]", "numpy ?[?]", "int", "ints", "T?", "list[T]",
 // "dict[K, V]", "(a: T, b: U)", "arg(name)" for that argument's type, "self",
 // "item(key)" for the receiver's attribute that an argument names, "call(fn, …)"
 // for what calling an argument gives, "made(name)" for an object of the receiver,
@@ -323,6 +323,11 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 			t.Elems = append(t.Elems, f.sigType(n, part, b))
 		}
 		return t
+	}
+	if of, ok := strings.CutPrefix(s, "numpy "); ok {
+		t := *f.sigType(n, of, b)
+		t.ND, t.Grad = true, ""
+		return &t
 	}
 	if head, inner, ok := strings.Cut(s, "["); ok {
 		args := table.Split(strings.TrimSuffix(inner, "]"))

@@ -268,6 +268,15 @@ func PowFloat(a, b float64) float64 {
 // Int is int(f): it truncates. NaN and infinities raise as in Python.
 func Int(f float64) int { return toInt(math.Trunc(f)) }
 
+// Whole is the int that a number of a list of ints and floats was: in Python a
+// float is no int, whatever its value.
+func Whole(f float64) int {
+	if f != math.Trunc(f) {
+		Raise("TypeError", "'float' object cannot be interpreted as an integer")
+	}
+	return toInt(f)
+}
+
 // RoundInt is round(i, n) for an int: a negative n rounds to tens, hundreds,
 // halves to even.
 //

@@ -67,7 +67,7 @@ func EmptyOf(dtype DType, shape ...int) *Tensor { return ZerosOf(dtype, shape...
 // Full returns a tensor filled with v, whose Python type gives the dtype
 // unless opts name one.
 //
-//pyconv:map torch.full(size: ints, *, fill_value: scalar, dtype: dtype = None) -> dtype|T1[len(size)]
+//pyconv:map torch.full(size: ints, fill_value: scalar, *, dtype: dtype = None) -> dtype|T1[len(size)]
 func Full(shape []int, v Scalar, opts ...CreateOptions) *Tensor {
 	return FullOf(dtypeOr(opts, scalarOf(v).defaultType()), shape, v)
 }
@@ -153,7 +153,7 @@ func (t *Tensor) NewOnes(shape ...int) *Tensor { return OnesOf(t.dtype, shape...
 
 // NewFull returns v in t's dtype.
 //
-//pyconv:map torch.Tensor.new_full(size: ints, *, fill_value: scalar, dtype: dtype = None) -> dtype|T[len(size)] backward=none
+//pyconv:map torch.Tensor.new_full(size: ints, fill_value: scalar, *, dtype: dtype = None) -> dtype|T[len(size)] backward=none
 func (t *Tensor) NewFull(shape []int, v Scalar, opts ...CreateOptions) *Tensor {
 	return FullOf(dtypeOr(opts, t.dtype), shape, v)
 }

@@ -61,9 +61,13 @@ func DTypeNamed(name string) DType {
 }
 
 // Size returns the bytes of one element.
+//
+//pyconv:map torch.dtype.itemsize attr
 func (d DType) Size() int { return dtypeInfo[d].size }
 
 // IsFloat reports whether d is a floating-point type.
+//
+//pyconv:map torch.dtype.is_floating_point attr
 func (d DType) IsFloat() bool { return d >= Float32 && d <= BFloat16 }
 
 // String returns PyTorch's name, torch.float32.

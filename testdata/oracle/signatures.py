@@ -19,6 +19,7 @@ import warnings
 
 import torch
 import torch.distributed
+import torch.distributions
 import torch.nn.functional as F
 import torch.nn.utils.parametrizations
 import torch.nn.utils.rnn
@@ -138,7 +139,8 @@ def schema_line(py, s, method):
         params = ["input" + p[4:] if p.startswith(("self: Tensor", "self: Tensors")) else p for p in params]
     # torch.zeros(2, 3), x.view(2, 3): the sizes may stand apart.
     names = [p.split(":")[0] for p in params]
-    if params and params[0].split(" = ")[0] in ("size: ints", "repeats: ints", "dims: ints", "shape: ints", "sizes: ints"):
+    alone = sum(not a.kwarg_only for a in args) == 1
+    if alone and params and params[0].split(" = ")[0] in ("size: ints", "repeats: ints", "dims: ints", "shape: ints", "sizes: ints"):
         params[0] = "*" + names[0] + ": int"
         params = [p for p in params if p != "*"]
     return f"{py}({', '.join(params)}){schema_result(s)}"
@@ -405,6 +407,30 @@ def module_methods():
         emit(f"torch.nn.Module.{name}({python_params(f, 1)}) -> {result or python_result(f) or 'any'}")
 
 
+def distributions():
+    for name, cls in sorted(vars(torch.distributions).items()):
+        if not inspect.isclass(cls) or not issubclass(cls, torch.distributions.Distribution):
+            continue
+        spellings = [f"torch.distributions.{name}"]
+        if cls is not torch.distributions.Distribution:
+            spellings.append(f"{cls.__module__}.{name}")
+        for py, base in zip(spellings, [cls.__base__.__name__, name]):
+            emit(f"class {py}({'object' if base == 'object' else 'torch.distributions.' + base})")
+            emit(f"{py}({python_params(cls.__init__, 1)})")
+        for member, f in sorted(vars(cls).items()):
+            py = f"torch.distributions.{name}.{member}"
+            general = getattr(torch.distributions.Distribution, member, None)  # what an override leaves out
+            if member.startswith("_"):
+                continue
+            if isinstance(f, property) or type(f).__name__ == "lazy_property":
+                f = getattr(f, "fget", None) or f.wrapped
+                result = python_result(f)
+                emit(f"{py} attr -> {'ints' if member in ('batch_shape', 'event_shape') else result if result in ('?[?]', 'bool') else 'any'}")
+            elif inspect.isfunction(f):
+                result = next((r for r in (python_result(f), general and python_result(general)) if r not in (None, "", "any")), "any")
+                emit(f"{py}({python_params(f, 1)}) -> {'self' if member == 'expand' else result}")
+
+
 def constructors():
     """Tensors of one dtype, and parameters."""
     for name in ("Tensor", "FloatTensor", "DoubleTensor", "HalfTensor", "BFloat16Tensor", "LongTensor", "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "BoolTensor"):
@@ -435,6 +461,11 @@ def tensor_attributes():
 
 
 def constants():
+    for name in sorted(n for n in dir(torch) if isinstance(getattr(torch, n), torch.memory_format)):
+        emit(f"torch.{name} attr -> str")
+    emit("class torch.dtype(object)")
+    for name in ("is_complex", "is_floating_point", "is_signed", "itemsize"):
+        emit(f"torch.dtype.{name} attr -> {VALUES[type(getattr(torch.float32, name))]}")
     for name in ("e", "inf", "nan", "pi"):
         emit(f"torch.{name} attr -> float")
     for name in sorted(dir(torch)):
@@ -473,6 +504,7 @@ from_docs(torch.Tensor, "torch.Tensor", more=("cuda",))  # its schema leaves the
 from_docs(torch.Generator, "torch.Generator")
 from_docs(F, "torch.nn.functional")
 constructors()
+distributions()
 tensor_attributes()
 constants()
 for name in sorted(n for n in dir(torch) if inspect.isfunction(getattr(torch, n)) and not n.startswith("_")):
