@@ -475,6 +475,7 @@ func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, 
 	if !ok {
 		return Value{T: tPoison}
 	}
+	f.fillParams(n, m, self, params)
 	spec := f.specialise(n, m, self.T.Inst, &self, params)
 	if spec == nil {
 		return Value{T: tPoison}

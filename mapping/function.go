@@ -2,10 +2,11 @@ package mapping
 
 import (
 	"cmp"
-	"github.com/pyconv/pyconv/mapping/diag"
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -31,7 +32,8 @@ type funcDef struct {
 	belied      map[string]belief // annotations that what the function calls contradicts
 	believed    map[string]belief // and what a library's root takes instead
 	generator   bool
-	context     bool // a generator that contextlib.contextmanager decorates
+	context     bool        // a generator that contextlib.contextmanager decorates
+	fill        *table.Fill // parameters that a decorator takes from an attribute of self
 	specs       []*funcSpec
 	wide        map[string]*Type // parameters that a library's root takes as Optional
 	shape       *shape           // of its Go function value
@@ -180,6 +182,9 @@ func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *
 		case strings.HasSuffix(decoratorText(dec), ".setter"):
 			d.setter = true
 		case quietDecorators[name] || c.table.Quiet[name] || isQuietContext(name):
+			if fill, ok := c.table.Fills[name]; ok {
+				d.fill = &fill
+			}
 		default:
 			d.decorators = append(d.decorators, dec)
 		}

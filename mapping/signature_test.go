@@ -14,6 +14,7 @@ func TestSignatures(t *testing.T) {
 	types, err := table.All().WithSignatures("sig.txt", `
 # a comment
 @lib.quiet
+@lib.filled config(size)
 class lib.Base(torch.nn.Module)
 lib.Base(config: lib.Config)
 lib.Base.config attr -> init(config)
@@ -38,7 +39,7 @@ lib.options() -> lib.Options
 	head := `
 import torch
 import lib
-from lib import quiet, Base, Config
+from lib import quiet, filled, Base, Config
 
 class Inner(Config):
     depth: int = 2
@@ -49,11 +50,20 @@ class Conf(Config):
     parts = {"inner": Inner}
     other_names = {"hidden": "width"}
     width: int = 4
+    size: int = 3
     name: str | None = None
     inner: Config | None = None
 
 def both(first, second):
     return first, second
+
+class Filled(Base):
+    def __init__(self, config: Conf):
+        super().__init__(config)
+
+    @filled
+    def twice(self, size: int | None = None):
+        return size * 2
 
 @quiet
 class Model(Base):
@@ -75,6 +85,8 @@ class Model(Base):
 		{"y = lib.mixed(torch.ones(2))", "lib.mixed has no mapping"},
 		{"y = Model(Conf()).depth", "Model has no attribute depth"},
 		{"y = Model(4)", "lib.Base: config is int, lib.Config is wanted"},
+		{"y = Filled(Conf()).twice() + 1", ""},
+		{"y = Filled(Conf()).twice(5) + 'a'", "unsupported operand types for +: int and str"},
 		{"y = Model.made(Conf()).lin.in_features + 1", ""},
 		{"y = Conf().inner.depth + Conf().hidden", ""},
 		{"y = Conf().inner.width", "Inner has no attribute width"},

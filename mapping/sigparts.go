@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/table"
@@ -114,4 +115,35 @@ func (d *classDef) alias(attr string) string {
 		}
 	}
 	return ""
+}
+
+// fillParams gives parameters that may be None the types of the attributes that
+// a signature's decorator takes them from then.
+func (f *frame) fillParams(n parser.Node, m *funcDef, self Value, params []param) {
+	if m.fill == nil || self.T.Kind != KInstance {
+		return
+	}
+	holder := self.T.Inst.field(m.fill.Attr)
+	if holder == nil || holder.t.Kind != KInstance {
+		return
+	}
+	for i, p := range params {
+		if !slices.Contains(m.fill.Params, p.name) || p.v.T.Kind != KNone && p.v.T.Kind != KOptional {
+			continue
+		}
+		fd := holder.t.Inst.field(p.name)
+		if fd == nil || fd.t.bad() {
+			continue
+		}
+		t := fd.t
+		if p.v.T.Kind == KOptional {
+			if t = join(p.v.T.Elem, strip0(fd.t)); t == nil {
+				continue // the caller's and the attribute's: whichever it is
+			}
+			if fd.t.Kind == KOptional {
+				t = tOptional(t)
+			}
+		}
+		params[i].v = f.opaque(t)
+	}
 }

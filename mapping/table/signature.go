@@ -18,6 +18,13 @@ type Note struct {
 	Files             string // of NoteNamed: the module that holds a subclass, * for its name
 }
 
+// Fill says that a method under a decorator takes parameters that are None from
+// the attributes of these names of an attribute of its object.
+type Fill struct {
+	Attr   string
+	Params []string
+}
+
 // The kinds of notes.
 const (
 	NoteParts   = "parts"   // a dict of attributes and their classes
@@ -48,9 +55,9 @@ func (t *Table) StandsFor(name string) bool {
 // WithSignatures is the table with the lines of a signature file behind its own
 // (docs/mapping-table.md, "Signatures"). A line that begins with # is a comment.
 func (t *Table) WithSignatures(name, text string) (*Table, error) {
-	out := &Table{Ops: append([]*Op(nil), t.Ops...), Classes: append([]*Class(nil), t.Classes...), Notes: append([]Note(nil), t.Notes...), Quiet: map[string]bool{}, files: maps.Clone(t.files), Typing: true}
+	out := &Table{Ops: append([]*Op(nil), t.Ops...), Classes: append([]*Class(nil), t.Classes...), Notes: append([]Note(nil), t.Notes...), Quiet: map[string]bool{}, Fills: maps.Clone(t.Fills), files: maps.Clone(t.files), Typing: true}
 	if out.files == nil {
-		out.files = map[string]bool{}
+		out.files, out.Fills = map[string]bool{}, map[string]Fill{}
 	}
 	for d := range t.Quiet {
 		out.Quiet[d] = true
@@ -65,7 +72,11 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '@':
-			out.Quiet[line[1:]] = true
+			dec, fill, _ := strings.Cut(line[1:], " ")
+			out.Quiet[dec] = true
+			if attr, names, ok := strings.Cut(strings.TrimSuffix(fill, ")"), "("); ok {
+				out.Fills[dec] = Fill{Attr: attr, Params: Split(names)}
+			}
 		case word == "module", word == "files":
 			out.files[rest] = word == "module"
 		case word == NoteParts, word == NoteAliases, word == NoteNamed:
@@ -77,12 +88,13 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 			out.Notes = append(out.Notes, Note{Kind: word, Class: attr[:dot], Attr: attr[dot+1:], Files: files})
 		case word == "class", word == "dataclass", word == "record", word == "typeddict":
 			py, bases, _ := strings.Cut(strings.TrimSuffix(rest, ")"), "(")
+			c := &Class{Py: py, Bases: Split(bases), Go: KindSignature + "/" + py, Data: word == "dataclass", Record: word == "record", Dict: word == "typeddict"}
 			if known[py] {
-				out.addBases(py, Split(bases))
+				out.widen(c)
 				continue
 			}
 			known[py] = true
-			out.Classes = append(out.Classes, &Class{Py: py, Bases: Split(bases), Go: KindSignature + "/" + py, Data: word == "dataclass", Record: word == "record", Dict: word == "typeddict"})
+			out.Classes = append(out.Classes, c)
 		default:
 			op, err := parseLine(line)
 			if err != nil {
@@ -96,16 +108,17 @@ func (t *Table) WithSignatures(name, text string) (*Table, error) {
 	return out, nil
 }
 
-// addBases lets a class of the runtime have the bases that a signature states,
+// widen lets a class of the runtime have the bases that a signature states,
 // too.
-func (t *Table) addBases(py string, bases []string) {
+func (t *Table) widen(by *Class) {
 	for i, c := range t.Classes {
-		if c.Py != py || strings.HasPrefix(c.Go, KindSignature) {
+		if c.Py != by.Py || strings.HasPrefix(c.Go, KindSignature) {
 			continue
 		}
 		wider := *c
 		wider.Bases = slices.Clone(c.Bases)
-		for _, b := range bases {
+		wider.Data, wider.Record, wider.Dict = c.Data || by.Data, c.Record || by.Record, c.Dict || by.Dict
+		for _, b := range by.Bases {
 			if b != "object" && !slices.Contains(wider.Bases, b) {
 				wider.Bases = append(wider.Bases, b)
 			}

@@ -23,6 +23,7 @@ type Table struct {
 	Classes []*Class
 
 	Quiet  map[string]bool `json:"-"` // decorators that inference does not see
+	Fills  map[string]Fill `json:"-"` // decorators that fill parameters in
 	Typing bool            `json:"-"` // holds signatures: for typing alone
 	Notes  []Note          `json:"-"` // what signatures say of classes' attributes
 

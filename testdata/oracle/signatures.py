@@ -431,6 +431,17 @@ def distributions():
                 emit(f"{py}({python_params(f, 1)}) -> {'self' if member == 'expand' else result}")
 
 
+def transforms():
+    for name, cls in sorted(vars(torch.distributions.transforms).items()):
+        if inspect.isclass(cls) and issubclass(cls, torch.distributions.Transform):
+            for module in ("torch.distributions", "torch.distributions.transforms"):
+                emit(f"class {module}.{name}({'object' if name == 'Transform' else 'torch.distributions.Transform'})")
+                emit(f"{module}.{name}({python_params(cls.__init__, 1)})")
+    emit("torch.distributions.Transform.__call__(x: Tensor) -> ?[?]")
+    emit("torch.distributions.Transform.log_abs_det_jacobian(x: Tensor, y: Tensor) -> ?[?]")
+    emit("torch.distributions.Transform.inv attr -> torch.distributions.Transform")
+
+
 def constructors():
     """Tensors of one dtype, and parameters."""
     for name in ("Tensor", "FloatTensor", "DoubleTensor", "HalfTensor", "BFloat16Tensor", "LongTensor", "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "BoolTensor"):
@@ -505,6 +516,7 @@ from_docs(torch.Generator, "torch.Generator")
 from_docs(F, "torch.nn.functional")
 constructors()
 distributions()
+transforms()
 tensor_attributes()
 constants()
 for name in sorted(n for n in dir(torch) if inspect.isfunction(getattr(torch, n)) and not n.startswith("_")):
@@ -550,7 +562,7 @@ def outputs():
         if not inspect.isclass(cls) or not dataclasses.is_dataclass(cls) or cls.__module__ != m.__name__:
             continue
         py = f"{m.__name__}.{name}"
-        yield f"class {py}({base})"
+        yield f"record {py}({base})"
         hints = typing.get_type_hints(cls)
         fields = [(f.name, output_type(hints[f.name]) or "any") for f in dataclasses.fields(cls)]
         yield f"{py}({', '.join(f'{n}: any = None' for n, _ in fields)})"
