@@ -379,6 +379,9 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return v
+	case KVar:
+		f.guess(v, tInt)
+		return Value{T: tBottom}
 	case KInt, KBool:
 		v = f.coerce(e, v, tInt)
 		switch e.Op {

@@ -33,6 +33,20 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 	}
 	pos := 0
 	for _, a := range args {
+		if a.Star && a.T.Kind == KList { // f(*xs): as many as there are parameters left
+			for ; pos < len(params) && params[pos].Star == 0 && !params[pos].KwOnly; pos++ {
+				v := f.opaque(a.T.Elem)
+				if why := f.fitsParam(n, v, params[pos]); why != "" && params[pos].Default == "" {
+					return nil, why
+				} else if why != "" {
+					break
+				}
+				b.given[params[pos].Name] = v
+			}
+			if pos >= len(params) || params[pos].Star != 1 {
+				continue
+			}
+		}
 		if pos >= len(params) || params[pos].Star == 2 || params[pos].KwOnly {
 			return nil, fmt.Sprintf("takes %d positional arguments, %d given", pos, len(args))
 		}
@@ -274,15 +288,22 @@ func joinSignatures(a, b *Type) *Type {
 }
 
 // joinSignature is a function of the program that meets one of a signature, the
-// program's own, which has the same parameters; or a dict that meets a signature's
-// TypedDict, that one.
+// program's own, which has the same parameters; or what meets a signature's class
+// that it derives from, or a dict its TypedDict, that one.
 func joinSignature(a, b *Type) *Type {
 	sig := func(t *Type) bool {
 		return t.Kind == KLib && strings.HasPrefix(t.Lib.Go, table.KindSignature) && t.Lib.Callable
 	}
 	own := func(t *Type) bool { return t.Kind == KFunc || t.Kind == KMethod }
+	kind := func(t, lib *Type) bool { // an object of a class of the program that derives from the signature's
+		return t.Kind == KInstance && lib.Kind == KLib && strings.HasPrefix(lib.Lib.Go, table.KindSignature) && t.Inst.class.c.derives(t.Inst.class, lib.Lib.Py)
+	}
 	dict := func(t *Type) bool { return t.Kind == KDict || t.Kind == KTuple && t.Name == "record" }
 	switch {
+	case kind(b, a):
+		return a
+	case kind(a, b):
+		return b
 	case a.Kind == KLib && a.Lib.Dict && dict(b):
 		return a
 	case b.Kind == KLib && b.Lib.Dict && dict(a):
@@ -358,6 +379,12 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if inner, ok := strings.CutPrefix(s, "call("); ok {
 		name, _, _ := strings.Cut(inner, ",")
 		return f.apply(n, b.given[name], b.star, nil).T
+	}
+	if names, ok := strings.CutPrefix(s, "first("); ok {
+		return f.firstAttr(n, *b.recv, table.Split(strings.TrimSuffix(names, ")")))
+	}
+	if name, ok := strings.CutPrefix(s, "named("); ok {
+		return f.namedAttr(n, *b.recv, strings.TrimSuffix(name, ")"))
 	}
 	if name, ok := strings.CutPrefix(s, "made("); ok {
 		if v, given := b.given[strings.TrimSuffix(name, ")")]; given && b.recv != nil && b.recv.T.Kind == KClass {

@@ -24,6 +24,9 @@ lib.mix(x: Tensor, dim: int | ints = None, *, keep: bool = False) -> T[r]
 lib.pair(x: Tensor) -> (values: T[r], count: int)
 lib.same(fn: fn) -> arg(fn)
 lib.Base.made(config: lib.Config) -> made(config)
+lib.Base.part attr -> named(part_name)
+lib.Base.inner() -> first(nothing, lin, part.inner)
+lib.join(first: Tensor, second: Tensor, third: Tensor) -> T[r]
 parts lib.Config.parts
 aliases lib.Config.other_names
 record lib.Out(object)
@@ -65,6 +68,13 @@ class Filled(Base):
     def twice(self, size: int | None = None):
         return size * 2
 
+class Outer(Base):
+    part_name = "model"
+
+    def __init__(self, config: Conf):
+        super().__init__(config)
+        self.model = Model(config)
+
 @quiet
 class Model(Base):
     def __init__(self, config: Conf):
@@ -85,6 +95,11 @@ class Model(Base):
 		{"y = lib.mixed(torch.ones(2))", "lib.mixed has no mapping"},
 		{"y = Model(Conf()).depth", "Model has no attribute depth"},
 		{"y = Model(4)", "lib.Base: config is int, lib.Config is wanted"},
+		{"y = Outer(Conf()).inner().in_features + 1", ""},
+		{"y = Outer(Conf()).part.lin.in_features + 1", ""},
+		{"y = Filled(Conf()).inner().twice()", ""},
+		{"y = lib.join(*[torch.ones(2) * i for i in range(3)]).shape[0] + 1", ""},
+		{"y = lib.join(*[str(i) for i in range(3)])", "lib.join: first is str, Tensor is wanted"},
 		{"y = Filled(Conf()).twice() + 1", ""},
 		{"y = Filled(Conf()).twice(5) + 'a'", "unsupported operand types for +: int and str"},
 		{"y = Model.made(Conf()).lin.in_features + 1", ""},

@@ -147,3 +147,49 @@ func (f *frame) fillParams(n parser.Node, m *funcDef, self Value, params []param
 		params[i].v = f.opaque(t)
 	}
 }
+
+// firstAttr is the type of the first of the attributes that an object has,
+// "part.method" for what that part's method gives; itself when it has none.
+func (f *frame) firstAttr(n parser.Node, self Value, names []string) *Type {
+	if self.T.Kind != KInstance {
+		return self.T
+	}
+	for _, name := range names {
+		part, method, deep := strings.Cut(name, ".")
+		if !deep {
+			if fd := self.T.Inst.field(part); fd != nil && fd.t.Kind != KNone {
+				return fd.t
+			}
+			continue
+		}
+		ops := f.c.baseOps(self.T.Inst.class, part)
+		if len(ops) == 0 {
+			continue
+		}
+		v, _ := f.callOp(n, ops, &self, nil, nil)
+		if v.T.Kind != KInstance || v.T.Inst == self.T.Inst {
+			continue
+		}
+		if m := v.T.Inst.class.method(method); m != nil {
+			return f.callMethod(n, v, m, nil, nil).T
+		}
+		if ops := f.c.baseOps(v.T.Inst.class, method); len(ops) > 0 {
+			r, _ := f.callOp(n, ops, &v, nil, nil)
+			return r.T
+		}
+	}
+	return self.T
+}
+
+// namedAttr is the type of the attribute that a class attribute names; the
+// object itself when it has none.
+func (f *frame) namedAttr(n parser.Node, self Value, attr string) *Type {
+	if self.T.Kind == KInstance {
+		if a := self.T.Inst.class.attr(attr); a != nil {
+			if s, ok := a.value.(*parser.Str); ok {
+				return f.firstAttr(n, self, []string{string(s.S)})
+			}
+		}
+	}
+	return self.T
+}

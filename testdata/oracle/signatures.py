@@ -198,7 +198,7 @@ def from_schemas(module, prefix, aten_prefix=""):
     for name in sorted(dir(module)):
         if name.startswith("_") and not (name.startswith("__") and module is torch.Tensor) or not callable(getattr(module, name)):
             continue
-        if module is not torch.Tensor and own_signature(getattr(module, name)):
+        if own_signature(getattr(module, name)):
             continue
         found = schemas.get(aten_prefix + name) or schemas.get(name, []) if aten_prefix else schemas.get(name, [])
         of_tensors = any(map(takes_tensors, found))
