@@ -162,7 +162,9 @@ def chosen(f):
 def own_signature(f):
     """Whether a function is written in Python, and its parameters say what it takes."""
     f = chosen(f)
-    return inspect.isfunction(f) and not all(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in inspect.signature(inspect.unwrap(f)).parameters.values())
+    if not inspect.isfunction(f) or not inspect.isfunction(inspect.unwrap(f)):
+        return False  # in C, or only wrapped
+    return not all(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in inspect.signature(inspect.unwrap(f)).parameters.values())
 
 
 def takes_tensors(s):
