@@ -37,108 +37,150 @@ func (f *frame) rangeValue(e *parser.Call) Value {
 	return Value{T: tList(elem), X: &program.Call{Fun: &program.Select{X: f.call(pkgPy, "NewRange", args...), Name: "List"}}}
 }
 
-// sequenceBuiltin is enumerate, zip, map and their kin as a value: a list.
-func (f *frame) sequenceBuiltin(e *parser.Call, name string) Value {
-	switch name {
-	case "reversed":
-		l, ok := f.asList(e, f.expr(e.Args[0]))
-		if !ok {
-			return Value{T: tPoison}
-		}
-		nt := *l.T
-		nt.Size = false
-		return Value{T: &nt, X: f.call(pkgPy, "Reversed", l.X)}
-	case "map":
-		if len(e.Args) != 2 {
-			break
-		}
-		x := &parser.Name{Id: "x"}
-		return f.mapped(e, e.Args[0], e.Args[1], x)
-	case "filter":
-		if len(e.Args) == 2 {
-			return f.filtered(e)
-		}
-	case "zip":
-		if len(e.Args) == 1 {
-			if s, ok := e.Args[0].(*parser.Starred); ok {
-				if v := f.expr(s.Value); v.T.Kind == KList {
-					rows := f.items(v)
-					if inner := rows.T.Elem; inner.Kind == KList && !inner.isShared() {
-						t := tList(inner.Elem)
-						t.Tup = true
-						return Value{T: tList(t), X: f.call(pkgPy, "ZipRows", rows.X)}
-					}
-				}
-			}
-		}
-		vals := f.exprs(e.Args)
-		if v, ok := f.zipSeqs(e, vals); ok {
-			return v
-		}
-		lists := make([]Value, len(e.Args))
-		t := &Type{Kind: KTuple}
-		for i, a := range e.Args {
-			l, ok := f.asList(a, vals[i])
-			if !ok {
-				return Value{T: tPoison}
-			}
-			lists[i] = l
-			t.Elems = append(t.Elems, l.T.Elem)
-		}
-		xs := make([]program.Expr, len(lists))
-		for i, l := range lists {
-			xs[i] = l.X
-		}
-		if len(lists) == 2 || len(lists) == 3 {
-			return Value{T: tList(t), X: f.call(pkgPy, "Zip"+string(rune('0'+len(lists))), xs...)}
-		}
-	case "enumerate":
-		l, ok := f.asList(e, f.expr(e.Args[0]))
-		if !ok {
-			return Value{T: tPoison}
-		}
-		start := program.Expr(intLit(0))
-		if len(e.Args) == 2 {
-			start = f.expr(e.Args[1]).X
-		}
-		for _, k := range e.Keywords {
-			start = f.expr(k.Value).X
-		}
-		return Value{T: tList(tTuple(tSize, l.T.Elem)), X: f.call(pkgPy, "Enumerate", l.X, start)}
+// sequenceBuiltin is enumerate, zip, map and their kin as a value: a sequence,
+// or a list where it is over lists; get evaluates what it is over.
+func (f *frame) sequenceBuiltin(e *parser.Call, name string, get func(parser.Expr) Value) Value {
+	bad := func() Value {
+		f.c.errorAt(e, "PYC0508", "%s() does not take these arguments", name)
+		return Value{T: tPoison}
 	}
-	f.c.errorAt(e, "PYC0114", "%s has no Go form for this", name)
-	return Value{T: tPoison}
+	switch name {
+	case "zip":
+		return f.zip(e)
+	case "reversed":
+		if len(e.Args) != 1 || len(e.Keywords) > 0 || hasStar(e.Args) {
+			return bad()
+		}
+		return f.reversed(e, get(e.Args[0]))
+	case "map":
+		if len(e.Args) < 2 || len(e.Keywords) > 0 || hasStar(e.Args[:1]) {
+			return bad()
+		}
+		fn := f.expr(e.Args[0])
+		over := *e
+		over.Args = e.Args[1:]
+		z, why := f.zipSources(&over)
+		if why != nil {
+			return Value{T: why}
+		}
+		if z.rows != nil {
+			f.c.hintAt(e.Args[1], "PYC0226", "take the list apart first: a, b = values", "how many arguments * gives is not known at conversion")
+			return Value{T: tPoison}
+		}
+		return f.mapSeq(e, z, fn)
+	case "filter":
+		if len(e.Args) != 2 || len(e.Keywords) > 0 || hasStar(e.Args) {
+			return bad()
+		}
+		fn := f.expr(e.Args[0])
+		s, ok := f.seq(e, f.source(e.Args[1]))
+		if !ok || fn.T.bad() || s.T.Elem.bad() {
+			return Value{T: pickBad(s.T, fn.T)}
+		}
+		if fn.X != nil {
+			fn = f.hold(fn, "fn")
+		}
+		test, ok := f.holds(e, fn, s.T.Elem)
+		if !ok {
+			return Value{T: tBottom}
+		}
+		return f.itertool("Filter", s.T.Elem, s.X, test)
+	}
+	args := e.Args
+	for _, k := range e.Keywords {
+		if k.Arg != "start" || len(args) != 1 {
+			return bad()
+		}
+		args = append(args[:1:1], k.Value)
+	}
+	if len(args) < 1 || len(args) > 2 || hasStar(args) {
+		return bad()
+	}
+	v := f.some(args[0], get(args[0]))
+	start := Value{T: tSize, X: intLit(0), Const: int64(0)}
+	if len(args) == 2 {
+		start = f.intValue(args[1], f.expr(args[1]))
+	}
+	if v.T.bad() || start.T.bad() {
+		return Value{T: pickBad(v.T, start.T)}
+	}
+	index := tInt
+	if start.T.NonNeg {
+		index = tSize
+	}
+	if v.T.Kind == KIter {
+		s, ok := f.seq(args[0], v)
+		if !ok || s.T.Elem.bad() {
+			return Value{T: s.T.Elem}
+		}
+		return f.itertool("Enumerate", tTuple(index, s.T.Elem), s.X, start.X)
+	}
+	l, ok := f.asList(e, v)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	return Value{T: tList(tTuple(index, l.T.Elem)), X: f.call(pkgPy, "Enumerate", l.X, start.X)}
 }
 
-// mapped is map(fn, items), written as the comprehension that it is.
-func (f *frame) mapped(e *parser.Call, fn, items parser.Expr, x *parser.Name) Value {
-	call := &parser.Call{Func: fn, Args: []parser.Expr{x}}
-	call.Pos = e.Pos
-	key := f.c.synthetic(e, call)
-	return f.listComp(key, []parser.Comprehension{{Target: x, Iter: items}}, "items")
+// reversed is reversed(items), a list; an object's own method makes what it likes.
+func (f *frame) reversed(n parser.Node, v Value) Value {
+	v = f.some(n, v)
+	if r, ok := f.dunder(n, v, "__reversed__"); ok {
+		return r
+	}
+	switch v.T.Kind {
+	case KIter, KSet:
+		f.c.errorAt(n, "PYC0214", "%v can't be reversed", v.T)
+		return Value{T: tPoison}
+	}
+	l, ok := f.asList(n, v)
+	if !ok {
+		return Value{T: tPoison}
+	}
+	nt := *l.T
+	nt.Size, nt.ID = false, nil
+	return Value{T: &nt, X: f.call(pkgPy, "Reversed", l.X)}
+}
+
+// comprehended is map(fn, items) or filter(test, items) as the generator
+// expression that it is; not ok where evaluating the function counts.
+func (f *frame) comprehended(e *parser.Call) (*parser.GeneratorExp, bool) {
+	if len(e.Args) != 2 || len(e.Keywords) > 0 || hasStar(e.Args) || !f.inPlaceFunc(e.Args[0]) {
+		return nil, false
+	}
+	made := f.c.synthetic(e, func() parser.Expr {
+		x := &parser.Name{Id: "x"}
+		call := &parser.Call{Func: e.Args[0], Args: []parser.Expr{x}}
+		call.Pos = e.Pos
+		g := &parser.GeneratorExp{Elt: call}
+		if f.calledName(e) == "filter" {
+			var test parser.Expr = call
+			if parser.IsNone(e.Args[0]) {
+				test = x
+			}
+			g.Elt = &parser.Name{Id: "x"}
+			g.Generators = []parser.Comprehension{{Target: x, Iter: e.Args[1], Ifs: []parser.Expr{test}}}
+		} else {
+			g.Generators = []parser.Comprehension{{Target: x, Iter: e.Args[1]}}
+		}
+		g.Pos = e.Pos
+		return g
+	})
+	return made.(*parser.GeneratorExp), true
 }
 
 // synthetic keeps one made-up expression a place, so that what is learnt of it
 // in one round is found in the next.
-func (c *converter) synthetic(n parser.Node, e parser.Expr) parser.Expr {
+func (c *converter) synthetic(n parser.Node, build func() parser.Expr) parser.Expr {
 	if c.made == nil {
 		c.made = map[parser.Node]parser.Expr{}
 	}
-	if old, ok := c.made[n]; ok {
-		return old
+	e, ok := c.made[n]
+	if !ok {
+		e = build()
+		c.made[n] = e
 	}
-	c.made[n] = e
 	return e
-}
-
-func (f *frame) filtered(e *parser.Call) Value {
-	x := &parser.Name{Id: "x"}
-	var test parser.Expr = &parser.Call{Func: e.Args[0], Args: []parser.Expr{x}}
-	if parser.IsNone(e.Args[0]) {
-		test = x
-	}
-	elt := f.c.synthetic(e, x)
-	return f.listComp(elt, []parser.Comprehension{{Target: x, Iter: e.Args[1], Ifs: []parser.Expr{test}}}, "items")
 }
 
 // anyAll is any(test for x in xs): a loop that stops at the first answer.
@@ -147,10 +189,16 @@ func (f *frame) anyAll(e *parser.Call, name string) (Value, bool) {
 		return Value{}, false
 	}
 	g, ok := e.Args[0].(*parser.GeneratorExp)
+	if name := f.iteratorName(e.Args[0]); name == "map" || name == "filter" {
+		g, ok = f.comprehended(e.Args[0].(*parser.Call))
+	}
 	if !ok {
-		v := f.expr(e.Args[0])
+		v := f.source(e.Args[0])
 		if v.T.bad() {
 			return v, true
+		}
+		if v.T.Kind == KIter {
+			return f.anyDrawn(e, name, v), true
 		}
 		if v.T.Kind == KTensor {
 			return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: &program.Call{Fun: &program.Select{X: v.X, Name: camel(name)}}, Name: "ItemBool"}}}, true
@@ -205,7 +253,7 @@ func (f *frame) sumGenerator(e *parser.Call, name string) (Value, bool) {
 	if !ok {
 		return Value{}, false
 	}
-	t := f.quietType(g)
+	t := f.quietBy(g, f.whole).T
 	if t.Kind != KList || t.Elem.Kind != KInt && t.Elem.Kind != KBool {
 		return Value{}, false
 	}
@@ -239,7 +287,7 @@ func (f *frame) sumGenerator(e *parser.Call, name string) (Value, bool) {
 
 // aggregate is sum, min, max and sorted over numbers, lists and tensors.
 func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.whole)
 	for _, a := range args {
 		if a.T.bad() {
 			return Value{T: a.T}, true

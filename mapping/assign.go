@@ -139,7 +139,7 @@ func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
 			return
 		}
 	}
-	v := f.expr(value)
+	v := f.whole(value)
 	f.unpack(value, targets, v)
 }
 

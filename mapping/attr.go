@@ -310,6 +310,7 @@ func (c *converter) sharedInterface(key string, m program.Method, attr bool) *pr
 
 // setAttr is obj.attr = v.
 func (f *frame) setAttr(e *parser.Attribute, v Value) {
+	v = f.once(e, v)
 	base := f.expr(e.Value)
 	base = f.some(e, base)
 	attr := string(e.Attr)

@@ -28,7 +28,7 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 	case "setattr":
 		return f.setattr(e)
 	case "enumerate", "zip", "reversed", "map", "filter":
-		return f.sequenceBuiltin(e, name)
+		return f.lazyBuiltin(e, name)
 	case "any", "all":
 		if v, ok := f.anyAll(e, name); ok {
 			return v
@@ -74,7 +74,14 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 	if name == "int" {
 		f.truncates++
 	}
-	args, kws := f.callArgs(e)
+	get := f.expr
+	switch {
+	case totals[name]:
+		get = f.whole
+	case strings.HasPrefix(name, "itertools."):
+		get = f.source
+	}
+	args, kws := f.callArgsBy(e, get)
 	if name == "int" {
 		f.truncates--
 	}
@@ -198,6 +205,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			x := l.X
 			if args[0].T.Size && !t.Tup {
 				x = &program.Convert{Type: &program.Slice{Elem: program.Basic("int")}, X: x}
+			}
+			if args[0].Fresh {
+				return Value{T: t, X: x, Fresh: true}
 			}
 			return Value{T: t, X: f.call("slices", "Clone", x)}
 		}
@@ -368,7 +378,6 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 // print is print(…): one line through the buffered writer.
 func (f *frame) print(e *parser.Call) Value {
 	args, kws := f.callArgs(e)
-	starred := len(e.Args) == 1 && hasStar(e.Args)
 	for _, a := range args {
 		if a.T.bad() {
 			return Value{T: a.T}
@@ -400,18 +409,37 @@ func (f *frame) print(e *parser.Call) Value {
 	if opts != nil {
 		name = "Print"
 	}
-	if starred && len(args) == 1 && args[0].T.Kind != KTuple {
-		l, ok := f.asList(e, args[0])
-		if !ok {
-			return Value{T: tPoison}
-		}
-		xs = append(xs, f.call(pkgPy, "Anys", l.X))
-		return Value{T: tNone, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: name}, Args: xs, Spread: true}}
+	if slices.ContainsFunc(args, func(a Value) bool { return a.Star }) {
+		return Value{T: tNone, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: name}, Args: append(xs, f.anys(args)), Spread: true}}
 	}
 	for _, a := range args {
 		xs = append(xs, f.shown(a))
 	}
 	return Value{T: tNone, X: f.call(pkgPy, name, xs...)}
+}
+
+// anys are arguments of which some are lists behind a star, as a slice of any.
+func (f *frame) anys(args []Value) program.Expr {
+	plain := func() *program.Composite { return &program.Composite{Type: &program.Slice{Elem: program.Basic("any")}} }
+	var rows []program.Expr
+	row := plain()
+	for _, a := range args {
+		if !a.Star {
+			row.Elems = append(row.Elems, f.shown(a))
+			continue
+		}
+		if len(row.Elems) > 0 {
+			rows, row = append(rows, row), plain()
+		}
+		rows = append(rows, f.call(pkgPy, "Anys", a.X))
+	}
+	if len(row.Elems) > 0 {
+		rows = append(rows, row)
+	}
+	if len(rows) == 1 {
+		return rows[0]
+	}
+	return f.call("slices", "Concat", rows...)
 }
 
 func (f *frame) length(n parser.Node, v Value) Value {
@@ -646,7 +674,7 @@ func (f *frame) dictCall(e *parser.Call) Value {
 		}
 		return f.dictOf(e, keys, vals)
 	}
-	v := f.expr(e.Args[0])
+	v := f.whole(e.Args[0])
 	if v.T.bad() {
 		return v
 	}

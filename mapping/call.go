@@ -9,12 +9,15 @@ import (
 
 // callArgs interprets a call's arguments; *x of a tuple and **x of a record are
 // spread at conversion.
-func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
+func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) { return f.callArgsBy(e, f.expr) }
+
+// callArgsBy is callArgs where get evaluates an argument.
+func (f *frame) callArgsBy(e *parser.Call, get func(parser.Expr) Value) ([]Value, []kwarg) {
 	e = spreadLiterals(e)
-	es := make([]parser.Expr, 0, len(e.Args)+len(e.Keywords))
+	es, stars := make([]parser.Expr, 0, len(e.Args)+len(e.Keywords)), map[parser.Expr]bool{}
 	for _, a := range e.Args {
 		if s, ok := a.(*parser.Starred); ok {
-			es = append(es, s.Value)
+			es, stars[s.Value] = append(es, s.Value), true
 		} else {
 			es = append(es, a)
 		}
@@ -24,7 +27,12 @@ func (f *frame) callArgs(e *parser.Call) ([]Value, []kwarg) {
 	}
 	wanted := f.wanted
 	f.wanted = ""
-	vals := f.exprs(es)
+	vals := f.exprsBy(es, func(e parser.Expr) Value {
+		if stars[e] {
+			return f.whole(e)
+		}
+		return get(e)
+	})
 	f.wanted = wanted
 	var args []Value
 	for i, a := range e.Args {
@@ -176,7 +184,7 @@ func (f *frame) callValue(e *parser.Call, fn Value) Value {
 		f.arrayAt(e, arrayAt[name])
 		return Value{T: tNone}
 	}
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.argument(fn))
 	return f.apply(e, fn, args, kws)
 }
 
@@ -353,13 +361,16 @@ func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Val
 	if v, ok := f.containerCall(e, at, base); ok {
 		return v
 	}
+	if base.T.Kind == KIter {
+		return f.iteratorMethod(e, at, base)
+	}
 	before := len(*f.out)
 	fn := f.attribute1(at, base)
 	if fn.T.bad() {
 		f.callArgs(e)
 		return fn
 	}
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.argument(fn))
 	if len(*f.out) > before && base.X != nil && hasCall(base.X) {
 		// The receiver is evaluated before the arguments' statements.
 		tail := append([]program.Stmt(nil), (*f.out)[before:]...)
@@ -450,7 +461,7 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 		ops = f.c.baseOps(self.T.Class, t.Name)
 	}
 	v, _ := f.callOp(e, ops, &self, f.normal(args), kws)
-	return v
+	return listed(v, t.Name)
 }
 
 // callMethod calls a method of the program on self.

@@ -162,6 +162,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		if want.Name == "" && v.T.Kind == KLayer {
 			return Value{T: want, X: layerOf(v)}
 		}
+	case KIter:
+		if v.T.Kind == KIter && !v.T.Elem.bad() {
+			return f.drawnAs(n, v, want)
+		}
 	case KComplex:
 		if v.T.numeric() {
 			return Value{T: want, X: f.complexOf(n, v)}

@@ -37,7 +37,7 @@ func (f *frame) emptyDict(name string, elem *Type) Value {
 
 // counter is Counter(), of a sequence or a dict, or with counts as keywords.
 func (f *frame) counter(e *parser.Call) Value {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.whole)
 	if len(kws) > 0 && len(args) == 0 {
 		var keys, vals []Value
 		for _, k := range kws {
@@ -213,7 +213,7 @@ func (f *frame) flag(args []Value, kws []kwarg, name string) any {
 
 // deque is deque(items, maxlen).
 func (f *frame) deque(e *parser.Call) Value {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.whole)
 	maxlen := program.Expr(&program.Unary{Op: "-", X: intLit(1)})
 	for _, k := range kws {
 		if k.v.T.Kind == KInt {

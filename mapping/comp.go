@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -24,16 +25,15 @@ func (f *frame) scoped(gens []parser.Comprehension, do func()) {
 			return true
 		})
 	}
-	fresh := f.fresh
-	f.fresh = map[string]parser.Node{}
-	for name, n := range fresh {
-		f.fresh[name] = n
-	}
+	fresh, hidden := f.fresh, f.hidden
+	f.fresh, f.hidden = map[string]parser.Node{}, map[string]bool{}
+	maps.Copy(f.fresh, fresh)
+	maps.Copy(f.hidden, hidden)
 	for name := range names {
-		f.fresh[name] = gens[0].Target
+		f.fresh[name], f.hidden[name] = gens[0].Target, true
 	}
 	do()
-	f.fresh = fresh
+	f.fresh, f.hidden = fresh, hidden
 	for name, s := range names {
 		if s.ok {
 			f.state.vars[name] = s.b
@@ -56,10 +56,12 @@ func (f *frame) nest(gens []parser.Comprehension, inner func()) bool {
 	}
 	defer f.head(g.Target, g.Iter)()
 	it, ok := f.iterate(g.Iter, g.Target)
-	if !ok {
-		return false
-	}
-	ok = true
+	return ok && f.nestOver(it, gens, inner)
+}
+
+// nestOver is nest where the first loop is at hand.
+func (f *frame) nestOver(it iteration, gens []parser.Comprehension, inner func()) bool {
+	g, ok := gens[0], true
 	body := func() {
 		var conds []condition
 		skip := false
@@ -170,7 +172,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 			it.rng.X = ref
 			var got *Type
 			body, _ := f.settle(false, it.assign, func() {
-				v := f.records(elt, []Value{f.exprWant(elt, elem)})[0]
+				v := f.records(elt, []Value{f.once(elt, f.exprWant(elt, elem))})[0]
 				got = v.T
 				if j := join(elem, v.T); j != nil && !v.T.bad() {
 					x := f.coerce(elt, v, j)
@@ -185,7 +187,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 		f.emit(&program.Declare{Var: list})
 		var got *Type
 		ok := f.nest(gens, func() {
-			v := f.records(elt, []Value{f.exprWant(elt, elem)})[0]
+			v := f.records(elt, []Value{f.once(elt, f.exprWant(elt, elem))})[0]
 			if before := got; got != nil { // the body stands here more than once
 				if got = join(got, v.T); got == nil && f.wantConst() {
 					got = tBottom // a constant tells which there are
@@ -361,6 +363,7 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 	f.scoped(e.Generators, func() {
 		bad = !f.nest(e.Generators, func() {
 			vs := f.exprs([]parser.Expr{e.Key, e.Value})
+			vs[1] = f.once(e.Value, vs[1])
 			if vs[0].T.bad() || vs[1].T.bad() {
 				bad = bad || vs[0].T.Kind == KPoison || vs[1].T.Kind == KPoison
 				return
@@ -606,6 +609,9 @@ func (f *frame) shown(v Value) program.Expr {
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
+	case KIter:
+		f.c.hintAt(f.at, "PYC0109", "write list(…) around it", "an iterator is shown here: Python prints its address")
+		return program.Builtin("nil")
 	case KModule:
 		if !f.c.knownModule(v.T.Name) && f.c.resolve(v.T.Name).T == nil {
 			f.c.hintAt(f.at, "PYC0404", "`pyconv ops` lists what is covered", "%s has no mapping", v.T.Name)

@@ -542,6 +542,8 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
 	case KTuple:
 		return known(len(v.T.Elems) > 0)
+	case KIter:
+		return known(true)
 	case KOptional:
 		notNil := &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}
 		if nilable(v.T.Elem) && v.T.Elem.Kind != KList && v.T.Elem.Kind != KDict && v.T.Elem.Kind != KTensor {

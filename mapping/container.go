@@ -13,13 +13,13 @@ import (
 func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) (Value, bool) {
 	name := string(at.Attr)
 	if base.T.Kind == KInstance && base.T.Inst.class.isRecord() {
-		args, kws := f.callArgs(e)
+		args, kws := f.callArgsBy(e, f.whole)
 		if v, ok := f.recordCall(e, base, name, args, kws); ok {
 			return v, true
 		}
 	}
 	if base.T.Kind == KInstance && base.T.Inst.class.open {
-		args, kws := f.callArgs(e)
+		args, kws := f.callArgsBy(e, f.whole)
 		return f.openMethod(e, base, name, args, kws), true
 	}
 	if name == "items" || name == "keys" || name == "values" {
@@ -30,7 +30,12 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 	if !containerMethods(base.T, name) || base.T.Kind == KNamespace {
 		return Value{}, false
 	}
-	args, kws := f.callArgs(e)
+	get := f.whole
+	switch name {
+	case "append", "appendleft", "insert", "add", "setdefault":
+		get = f.handedOn
+	}
+	args, kws := f.callArgsBy(e, get)
 	for _, a := range args {
 		if a.T.Kind == KPoison {
 			return a, true

@@ -162,7 +162,7 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.ListComp:
 		return f.listComp(e.Elt, e.Generators, "items")
 	case *parser.GeneratorExp:
-		return f.listComp(e.Elt, e.Generators, "items")
+		return f.generated(e)
 	case *parser.SetComp:
 		return f.setComp(e)
 	case *parser.DictComp:
@@ -180,6 +180,8 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 		return f.expr(e.Target)
 	case *parser.Ellipsis:
 		return Value{T: &Type{Kind: KBuiltin, Name: "Ellipsis"}}
+	case *parser.Yield, *parser.YieldFrom:
+		f.c.hintAt(e, "PYC0123", "let the generator read what it needs from an object that both hold", "a generator that is sent values has no Go form")
 	case *parser.Starred:
 		f.c.errorAt(e, "PYC0108", "a star can't stand here")
 	default:
@@ -191,11 +193,14 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 // exprs interprets expressions from left to right. When one of them needs
 // statements, what its forerunners compute is kept in variables first, so that
 // the order stays Python's.
-func (f *frame) exprs(es []parser.Expr) []Value {
+func (f *frame) exprs(es []parser.Expr) []Value { return f.exprsBy(es, f.expr) }
+
+// exprsBy is exprs where get interprets each.
+func (f *frame) exprsBy(es []parser.Expr, get func(parser.Expr) Value) []Value {
 	vals := make([]Value, 0, len(es))
 	for _, e := range es {
 		before := len(*f.out)
-		v := f.expr(e)
+		v := get(e)
 		if added := len(*f.out) - before; added > 0 {
 			tail := append([]program.Stmt(nil), (*f.out)[before:]...)
 			*f.out = (*f.out)[:before]
@@ -524,11 +529,14 @@ func (f *frame) allBool(e *parser.BoolOp) bool {
 func (f *frame) quietType(e parser.Expr) *Type { return f.quietValue(e).T }
 
 // quietValue is the value of an expression, without emitting or reporting.
-func (f *frame) quietValue(e parser.Expr) Value {
+func (f *frame) quietValue(e parser.Expr) Value { return f.quietBy(e, f.expr) }
+
+// quietBy is quietValue where get interprets the expression.
+func (f *frame) quietBy(e parser.Expr, get func(parser.Expr) Value) Value {
 	save, m := f.state, f.c.mark()
 	f.state = save.clone()
 	var v Value
-	f.into(func() { v = f.expr(e) })
+	f.into(func() { v = get(e) })
 	f.state = save
 	f.c.rollback(m)
 	return v
@@ -615,7 +623,7 @@ func (f *frame) tuple(e *parser.Tuple) Value {
 	if hasStar(e.Elts) {
 		return f.starred(e.Elts, true)
 	}
-	parts := f.exprs(e.Elts)
+	parts := f.exprsBy(e.Elts, f.handedOn)
 	t := &Type{Kind: KTuple}
 	for _, p := range parts {
 		t.Elems = append(t.Elems, p.T)
@@ -633,7 +641,7 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 	var stars []bool
 	for _, e := range elts {
 		if s, ok := e.(*parser.Starred); ok {
-			v := f.expr(s.Value)
+			v := f.whole(s.Value)
 			if v.T.Kind == KTuple {
 				for _, p := range f.parts(v) {
 					parts, stars = append(parts, p), append(stars, false)
@@ -651,7 +659,7 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 			parts, stars = append(parts, l), append(stars, true)
 			continue
 		}
-		parts, stars = append(parts, f.expr(e)), append(stars, false)
+		parts, stars = append(parts, f.handedOn(e)), append(stars, false)
 	}
 	if static {
 		if !tuple {
@@ -708,7 +716,7 @@ func (f *frame) list(e *parser.List) Value {
 	if hasStar(e.Elts) {
 		return f.starred(e.Elts, false)
 	}
-	parts := f.records(e, f.exprs(e.Elts))
+	parts := f.records(e, f.exprsBy(e.Elts, f.handedOn))
 	if allCallables(parts) { // known one by one
 		t := &Type{Kind: KTuple, Name: "list"}
 		for _, p := range parts {

@@ -418,6 +418,7 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 		if v.T.Kind == KTuple && v.Parts != nil {
 			v = f.box(v)
 		}
+		v = f.once(n, v)
 		if s.param(k, held(v.T)) {
 			f.c.changed = true
 		}

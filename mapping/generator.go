@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -65,9 +67,10 @@ func (f *frame) yield(n parser.Node, v Value) {
 		f.c.errorAt(n, "PYC0117", "yield outside a function")
 		return
 	}
-	if v.T.bad() {
+	if v.T.bad() || v.T.poisoned() || v.T.unknown() {
 		return
 	}
+	v = f.once(n, v)
 	if y.body {
 		f.yieldTo(n, v)
 		return
@@ -164,7 +167,7 @@ func (f *frame) next(e *parser.Call) Value {
 		f.c.errorAt(e, "PYC0508", "next takes 1 or 2 arguments")
 		return Value{T: tPoison}
 	}
-	v := f.expr(e.Args[0])
+	v := f.some(e.Args[0], f.expr(e.Args[0]))
 	if v.T.bad() {
 		return v
 	}
@@ -174,25 +177,22 @@ func (f *frame) next(e *parser.Call) Value {
 	if v.T.Kind == KLib {
 		return f.nextOf(e, v)
 	}
-	if n, ok := e.Args[0].(*parser.Name); ok && v.T.Kind != KIter || ok && v.T.Name != "iterator" {
-		// The name must hold an iterator from its assignment on.
-		key := hintKey{f.scopeNode(), string(n.Id) + "()"}
-		if f.c.hints[key] == nil {
-			f.c.hints[key] = tBool
-			f.c.changed = true
-		}
-		if f.c.age > 4 {
-			f.c.hintAt(e, "PYC0214", "make it with iter() in this function", "next() draws from an iterator, this is %v", v.T)
-			return Value{T: tPoison}
-		}
+	if isGenerator(v.T) {
+		v, _ = f.seq(e, v)
 	}
-	it := f.iterator(e.Args[0], v)
-	if it.T.bad() {
-		return it
+	if v.T.Kind != KIter {
+		f.c.hintAt(e, "PYC0214", "make it with iter()", "next() draws from an iterator, this is %v", v.T)
+		return Value{T: tPoison}
 	}
-	elem := it.T.Elem
+	elem := v.T.Elem
+	if elem.bad() {
+		return Value{T: elem}
+	}
 	call := func(name string, args ...program.Expr) program.Expr {
-		return &program.Call{Fun: &program.Select{X: it.X, Name: name}, Args: args}
+		if v.T.Name != "iterator" { // nothing else draws from it
+			return f.call(pkgPy, strings.Replace(name, "Next", "First", 1), append([]program.Expr{v.X}, args...)...)
+		}
+		return &program.Call{Fun: &program.Select{X: v.X, Name: name}, Args: args}
 	}
 	if len(e.Args) == 1 {
 		return Value{T: elem, X: call("Next")}
@@ -217,13 +217,24 @@ func (f *frame) next(e *parser.Call) Value {
 	return Value{T: tPoison}
 }
 
-// kept is a generator's value where a name takes it and next() draws from the
-// name later on.
-func (f *frame) kept(n parser.Node, name string, v Value) Value {
-	if v.T.Kind == KIter && !holdsSeq(v.T) || v.T.Kind == KList {
-		if f.c.hints[hintKey{f.scopeNode(), name + "()"}] != nil {
-			return f.iterator(n, v)
+// iteratorMethod is a generator's own method.
+func (f *frame) iteratorMethod(e *parser.Call, at *parser.Attribute, it Value) Value {
+	args, _ := f.callArgs(e)
+	if base := f.once(at, it); len(args) == 0 && !base.T.bad() {
+		switch at.Attr {
+		case "close":
+			return Value{T: tNone, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Close"}}}
+		case "__next__":
+			return Value{T: base.T.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Next"}}}
+		case "__iter__":
+			return base
 		}
 	}
-	return v
+	switch at.Attr {
+	case "send", "throw":
+		f.c.hintAt(e, "PYC0123", "let the generator read what it needs from an object that both hold", "%s() into a generator has no Go form", at.Attr)
+	default:
+		f.c.errorAt(at, "PYC0401", "%v has no attribute %s that is mapped", it.T, at.Attr)
+	}
+	return Value{T: tPoison}
 }

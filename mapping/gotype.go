@@ -141,7 +141,7 @@ func nilable(t *Type) bool {
 	switch t.Kind {
 	case KLib:
 		return !t.Lib.Value || t.Lib.Nil || t.Lib == exceptionClass || t.Lib == exceptionClassType.Lib
-	case KTensor, KInstance, KLayer, KObject, KDict, KSet, KFuncValue, KList, KDeque:
+	case KTensor, KInstance, KLayer, KObject, KDict, KSet, KFuncValue, KList, KDeque, KIter:
 		return true
 	}
 	return false

@@ -628,6 +628,7 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 
 // setItem is target[index] = v.
 func (f *frame) setItem(e *parser.Subscript, v Value) {
+	v = f.once(e, v)
 	e = f.withSlices(e)
 	base := f.some(e, f.expr(e.Value))
 	switch base.T.Kind {

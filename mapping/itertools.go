@@ -156,19 +156,6 @@ func (f *frame) pool(n parser.Node, v Value) (Value, bool) {
 	return l, ok
 }
 
-// zipSeqs is zip(a, b) where one of the two is a sequence, which may not end.
-func (f *frame) zipSeqs(n parser.Node, vals []Value) (Value, bool) {
-	if len(vals) != 2 || vals[0].T.Kind != KIter && vals[1].T.Kind != KIter {
-		return Value{}, false
-	}
-	a, ok1 := f.seq(n, vals[0])
-	b, ok2 := f.seq(n, vals[1])
-	if !ok1 || !ok2 || a.T.Elem.bad() || b.T.Elem.bad() {
-		return Value{T: tBottom}, true
-	}
-	return f.itertool("Zip", tTuple(a.T.Elem, b.T.Elem), a.X, b.X), true
-}
-
 // chain is chain(a, b, …) and chain(*rows).
 func (f *frame) chain(n parser.Node, args []Value, kw map[string]Value) Value {
 	if len(args) == 1 && args[0].Star {

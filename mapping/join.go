@@ -128,6 +128,9 @@ func join(a, b *Type) *Type {
 		}
 		t := *a
 		t.Elem = e
+		if b.Name == "iterator" {
+			t.Name = b.Name
+		}
 		return &t
 	case KDict:
 		if a.List != b.List {

@@ -165,11 +165,12 @@ func (f *frame) emitLoop(s program.Stmt, l *loop, orelse []parser.Stmt) {
 // iteration is how a loop over a value is written: as a range or a counting
 // for, with what is assigned at the start of each pass.
 type iteration struct {
-	rng    *program.Range
-	count  *program.For
-	assign func() // binds the target
-	unroll []Value
-	index  *program.Ref // of zip: the position
+	rng      *program.Range
+	count    *program.For
+	assign   func() // binds the target
+	unroll   []Value
+	index    *program.Ref // of zip: the position
+	filtered bool         // assign may go on to the next pass
 }
 
 func (f *frame) forStmt(s *parser.For) {
@@ -259,7 +260,7 @@ func (f *frame) unrollFor(s *parser.For, vals []Value) {
 func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 	if n, ok := target.(*parser.Name); ok && !f.isGlobal(string(n.Id)) && !f.nonlocals[string(n.Id)] && !t.static() && t.Kind != KTuple {
 		name := string(n.Id)
-		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h == nil || h.rep() == t.rep() {
+		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h == nil || h.rep() == t.rep() || f.hidden[name] {
 			if name == "_" && !f.reads(name) {
 				return nil, func() {}
 			}
@@ -311,7 +312,10 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 			}
 		}
 	}
-	return f.iterateValue(e, f.expr(e), target)
+	if g, ok := f.inlineGenerator(e); ok {
+		return f.iterateGenerator(g, target)
+	}
+	return f.iterateValue(e, f.source(e), target)
 }
 
 func (f *frame) iterateRange(call *parser.Call, target parser.Expr) (iteration, bool) {
@@ -478,7 +482,7 @@ func rebinds(n parser.Node, name string) bool {
 func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iteration, bool) {
 	t, ok := target.(*parser.Tuple)
 	if !ok || len(t.Elts) != 2 || len(call.Args) == 0 {
-		return f.iterateValue(call, f.expr(call), target)
+		return f.iterateValue(call, f.source(call), target)
 	}
 	var start *Value
 	if len(call.Args) == 2 {
@@ -493,7 +497,7 @@ func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iterati
 		start = nil
 	}
 	if inner, isCall := call.Args[0].(*parser.Call); isCall && f.calledName(inner) == "zip" && start == nil {
-		if it, ok := f.iterateZip(inner, t.Elts[1]); ok && it.rng != nil && it.rng.Val == nil {
+		if it, ok := f.iterateZip(inner, t.Elts[1]); ok && it.rng != nil && it.rng.Val == nil && it.index != nil {
 			key, bindKey := f.loopVar(t.Elts[0], tSize)
 			if key != nil {
 				bindVals := it.assign
@@ -513,7 +517,7 @@ func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iterati
 		}
 		return it, true
 	}
-	if it.rng != nil && it.rng.Val == nil && it.rng.Key != nil && f.rangesOverInts(it.rng) || it.rng == nil || it.rng.Val != nil && it.rng.Key != nil {
+	if it.rng != nil && it.rng.Val == nil && it.rng.Key != nil && f.rangesOverInts(it.rng) || it.rng == nil || it.filtered || it.rng.Val != nil && it.rng.Key != nil {
 		// The element already takes the key's place: count apart.
 		return f.enumerateCounter(call, t, start, it)
 	}
@@ -546,48 +550,16 @@ func (f *frame) enumerateCounter(call *parser.Call, t *parser.Tuple, start *Valu
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: counter}}, Tok: "=", Rhs: []program.Expr{&program.Binary{Op: "-", X: from.X, Y: intLit(1)}}})
 	inner := it.assign
 	it.assign = func() {
+		if it.filtered {
+			inner()
+		}
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: counter}}, Tok: "+=", Rhs: []program.Expr{intLit(1)}})
 		f.assignTo(t.Elts[0], Value{T: tSize, X: &program.Ref{Var: counter}})
-		inner()
+		if !it.filtered {
+			inner()
+		}
 	}
 	return it, true
-}
-
-func (f *frame) iterateZip(call *parser.Call, target parser.Expr) (iteration, bool) {
-	t, ok := target.(*parser.Tuple)
-	if !ok || len(t.Elts) != len(call.Args) || hasStar(call.Args) {
-		return f.iterateValue(call, f.expr(call), target)
-	}
-	vals := f.exprs(call.Args)
-	if v, ok := f.zipSeqs(call, vals); ok {
-		return f.iterateValue(call, v, target)
-	}
-	lists := make([]Value, len(call.Args))
-	for i, a := range call.Args {
-		l, ok := f.asList(a, vals[i])
-		if !ok {
-			return iteration{}, false
-		}
-		if !isSimple(l.X) {
-			l = f.hold(l, "items")
-		}
-		lists[i] = l
-	}
-	lens := make([]program.Expr, len(lists))
-	for i, l := range lists {
-		lens[i] = &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{l.X}}
-	}
-	i := f.temp("i", tSize)
-	index := &program.Ref{Var: i}
-	return iteration{
-		index: index,
-		rng:   &program.Range{Key: i, X: &program.Call{Fun: program.Builtin("min"), Args: lens}},
-		assign: func() {
-			for k, l := range lists {
-				f.assignTo(t.Elts[k], f.fromElem(Value{T: l.T.Elem, X: &program.Index{X: l.X, I: index}}, l))
-			}
-		},
-	}, true
 }
 
 func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
@@ -609,6 +581,9 @@ func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
 // iterateValue loops over a value that is at hand.
 func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iteration, bool) {
 	v = recordKeys(f.asTuple(v))
+	if v.T.Kind == KOptional {
+		v = f.some(n, v)
+	}
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return iteration{}, false

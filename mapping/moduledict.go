@@ -76,7 +76,7 @@ func (f *frame) moduleTable(e *parser.Call) Value {
 		t := &Type{Kind: KDict, List: true}
 		return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: &Type{Kind: KLayer}})}
 	}
-	v := f.expr(e.Args[0])
+	v := f.whole(e.Args[0])
 	if v.T.bad() {
 		return v
 	}

@@ -14,7 +14,7 @@ func (f *frame) moduleList(e *parser.Call) Value {
 	if len(e.Args) == 0 {
 		return Value{T: &Type{Kind: KList, Elem: tBottom, List: true}, X: program.Builtin("nil")}
 	}
-	v := f.expr(e.Args[0])
+	v := f.whole(e.Args[0])
 	if v.T.bad() {
 		return v
 	}
@@ -87,7 +87,7 @@ func (f *frame) bareModule(e *parser.Call) Value {
 // newBuffer is torch.nn.Buffer(data, persistent): a tensor that an attribute
 // registers.
 func (f *frame) newBuffer(e *parser.Call) Value {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.whole)
 	name := "buffer"
 	for _, k := range kws {
 		switch {
@@ -115,7 +115,7 @@ func (f *frame) newBuffer(e *parser.Call) Value {
 }
 
 func (f *frame) parameter(e *parser.Call) Value {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.whole)
 	for _, k := range kws {
 		if k.name == "data" {
 			args = append(args, k.v)

@@ -88,7 +88,7 @@ func (f *frame) getter(e *parser.Call, name string) Value {
 		}
 		l := &parser.Lambda{}
 		l.Pos, l.Args, l.Body = e.Pos, &parser.Arguments{Args: []*parser.Arg{{Arg: "x"}}}, body
-		made = f.c.synthetic(e, l)
+		made = f.c.synthetic(e, func() parser.Expr { return l })
 	}
 	return f.expr(made)
 }

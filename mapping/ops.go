@@ -712,6 +712,17 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			return Value{T: tBool, X: f.call(pkgPy, "Contains", l.X, f.coerce(n, item, l.T.Elem).X)}
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Contains"}, Args: []program.Expr{l.X, f.coerce(n, item, l.T.Elem).X}}}
+	case KIter:
+		s, ok := f.seq(n, in)
+		if !ok || s.T.Elem.bad() {
+			return Value{T: s.T.Elem}
+		}
+		item = f.hold(item, "item")
+		test, t := f.closure(n, []*Type{s.T.Elem}, func(items []Value) Value { return f.compareOne(n, parser.Eq, items[0], item) })
+		if t.bad() {
+			return Value{T: t}
+		}
+		return Value{T: tBool, X: f.call(pkgPy, "DrawsAny", s.X, test)}
 	case KTensor: // (in == item).any()
 		if eq, ok := f.tryOp(n, f.methodOps(in.T, "__eq__"), &in, []Value{item}, nil); ok {
 			if found, ok := f.tryOp(n, f.methodOps(eq.T, "any"), &eq, nil, nil); ok {

@@ -98,6 +98,7 @@ type frame struct {
 	finalLoops int                    // the loops around it
 	finals     int                    // how many blocks will run after a return here
 	fresh      map[string]parser.Node // names that live in one loop only
+	hidden     map[string]bool        // names of the comprehension that an expression stands in
 	heads      map[string]parser.Node // names that loops over constants bind, and their targets
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
@@ -217,6 +218,9 @@ func (f *frame) temp(name string, t *Type) *program.Var {
 // isGlobal says that name, assigned in this frame, is a module-level variable
 // of the Go file.
 func (f *frame) isGlobal(name string) bool {
+	if f.hidden[name] {
+		return false
+	}
 	if f.atTop() {
 		return f.mod.used[name] || f.mod != f.c.main || !f.c.script
 	}

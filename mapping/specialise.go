@@ -152,6 +152,9 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 			return nil, false
 		}
 		out[i].v = f.likeOthers(n, d, i, len(out), out[i].v)
+		if drawn(p.v.T) && !drawnOnce(d.body, p.name, true) {
+			out[i].v = f.once(n, out[i].v)
+		}
 	}
 	return out, true
 }

@@ -39,6 +39,9 @@ func (it *Iterator[T]) NextOpt() *T {
 	return nil
 }
 
+// Close is it.close(): what it would give is given up.
+func (it *Iterator[T]) Close() { it.stop() }
+
 // All yields what is left.
 func (it *Iterator[T]) All() iter.Seq[T] {
 	return func(yield func(T) bool) {
@@ -49,6 +52,41 @@ func (it *Iterator[T]) All() iter.Seq[T] {
 			}
 		}
 	}
+}
+
+// First is next(it) of an iterator that nothing else draws from.
+func First[T any](seq iter.Seq[T]) T {
+	for v := range seq {
+		return v
+	}
+	Throw(NewException("StopIteration"))
+	panic("unreachable")
+}
+
+// FirstOr is next(it, fallback) of an iterator that nothing else draws from.
+func FirstOr[T any](seq iter.Seq[T], fallback T) T {
+	for v := range seq {
+		return v
+	}
+	return fallback
+}
+
+// FirstOpt is next(it, None) of an iterator that nothing else draws from.
+func FirstOpt[T any](seq iter.Seq[T]) *T {
+	for v := range seq {
+		return &v
+	}
+	return nil
+}
+
+// DrawsAny draws from a sequence up to an item that holds.
+func DrawsAny[T any](seq iter.Seq[T], holds func(T) bool) bool {
+	for v := range seq {
+		if holds(v) {
+			return true
+		}
+	}
+	return false
 }
 
 // PyType is the name that type() shows.

@@ -103,42 +103,6 @@ func Floats(items []int) []float64 {
 	return out
 }
 
-// Zip2 is list(zip(a, b)).
-func Zip2[A, B any](a []A, b []B) []Tuple2[A, B] {
-	out := make([]Tuple2[A, B], min(len(a), len(b)))
-	for i := range out {
-		out[i] = Tuple2[A, B]{a[i], b[i]}
-	}
-	return out
-}
-
-// Zip3 is list(zip(a, b, c)).
-func Zip3[A, B, C any](a []A, b []B, c []C) []Tuple3[A, B, C] {
-	out := make([]Tuple3[A, B, C], min(len(a), len(b), len(c)))
-	for i := range out {
-		out[i] = Tuple3[A, B, C]{a[i], b[i], c[i]}
-	}
-	return out
-}
-
-// ZipRows is list(zip(*rows)): the columns.
-func ZipRows[T any](rows [][]T) [][]T {
-	if len(rows) == 0 {
-		return nil
-	}
-	n := len(rows[0])
-	for _, row := range rows {
-		n = min(n, len(row))
-	}
-	out := make([][]T, n)
-	for i := range out {
-		for _, row := range rows {
-			out[i] = append(out[i], row[i])
-		}
-	}
-	return out
-}
-
 // Enumerate is list(enumerate(items, start)).
 func Enumerate[T any](items []T, start int) []Tuple2[int, T] {
 	out := make([]Tuple2[int, T], len(items))

@@ -75,8 +75,7 @@ func run() {
 	)
 	var xs []*numpy.Array
 	for _, v := range []int{3, 1, 2} {
-		v2 := numpy.Number(v)
-		xs = append(xs, numpy.ScalarOf(numpy.Float64, v2))
+		xs = append(xs, numpy.Scalar(numpy.Float64, v))
 	}
 	n := -1
 	if numpy.Contains(xs, numpy.Number(1.0)) {
@@ -113,5 +112,5 @@ func run() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_keys/model.py",
-	"cIACCCCCCCACACAAAAACAAAACCAAAAAAAACCCAACCCCAAACCACCCAAAACCAAAACAAAACAAAAAAAAAACAAACAAAAC"+
-		"AAACAAACAC")
+	"cIACCCCCCCACACAAAAACAAAACCAAAAAAAACCCAACCCCAAACCACCCAAAACCAAAACAAACAAAAAAAAAACAAACAAAACA"+
+		"AACAAACAC")

@@ -132,8 +132,7 @@ func run() {
 	}
 	var items5 []int
 	for _, x := range matrix {
-		x3 := x
-		items5 = append(items5, py.Sum(x3, 0))
+		items5 = append(items5, py.Sum(x, 0))
 	}
 	py.Println(items3, items4, py.Sum(items5, 0))
 	value := py.MaxBy(matrix, func(x []int) int { return py.Sum(x, 0) })
@@ -165,7 +164,7 @@ func run() {
 		py.NewSet(slices.Concat(mid, []int{1})...),
 	)
 	py.Println(
-		py.SliceOf(slices.Clone(py.Reversed(words)), py.Omit, 2, 1),
+		py.SliceOf(py.Reversed(words), py.Omit, 2, 1),
 		py.SliceOf(words, py.Omit, py.Omit, -2),
 		py.SliceOf(words, -3, py.Omit, 1),
 		strings.Join(py.Sorted(py.Chars("hello"), false), ""),
@@ -202,5 +201,5 @@ func (p *Point) PyStr() string {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_containers/model.py",
 	"cGACCCCCAAAAAAAAAAACCCACAAAAAAACAAACCAACCACAAACCCCCCCCCAACCCCACCCAAECCACACCCCCCCCCAAAAAA"+
-		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAAAACAAAAACCAAAAAAAAAAAAAAA"+
-		"9D")
+		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAAAACAAAAACCAAAAAAAAAAAAAAA9"+
+		"D")

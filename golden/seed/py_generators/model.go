@@ -40,11 +40,14 @@ func run() {
 	py.Println(slices.Collect(NewTree(2, NewTree(1, nil, nil), NewTree(3, nil, nil)).Iter()))
 	g := py.NewIterator(count(2))
 	py.Println(g.Next(), g.Next(), g.NextOpt())
-	squares := make([]int, 4)
-	for x := range squares {
-		squares[x] = x * x
+	squares := func(yield func(int) bool) {
+		for x := range 4 {
+			if !yield(x * x) {
+				return
+			}
+		}
 	}
-	py.Println(py.Sum(squares, 0))
+	py.Println(py.Sum(slices.Collect(squares), 0))
 	it := py.NewIterator(slices.Values([]int{1, 2, 3}))
 	first := it.Next()
 	py.Println(first, slices.Collect(it.All()))
@@ -64,7 +67,7 @@ func run() {
 	py.Println(
 		items,
 		found,
-		py.DictFrom(slices.Collect(itertools.Zip(slices.Values(py.Chars("ab")), count(2)))),
+		py.DictFrom(slices.Collect(itertools.Zip2(slices.Values(py.Chars("ab")), count(2)))),
 	)
 }
 
@@ -174,5 +177,5 @@ func (t *Tree) Iter() iter.Seq[int] {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_generators/model.py",
-	"e6CACACCAAAACAACACCCCCACACCCCCAAACCCCCAAAAAAAAAAAAAAAAAAAAjEACCCAACAJAAAOACCAAAFAAAKACCC"+
-		"AAAAHAAAMACCAAAADCAAAAFAAAKACACCAACAJAAAAAAAAAAQCAAAIACCAAAAACAACCAAAAAL")
+	"e6CACACCAAAACAACACCCCCACACCCCCAAAAAACCCCCAAAAAAAAAAAAAAAAAAAAjEACCCAACAJAAAOACCAAAFAAAKA"+
+		"CCCAAAAHAAAMACCAAAADCAAAAFAAAKACACCAACAJAAAAAAAAAAQCAAAIACCAAAAACAACCAAAAAL")

@@ -5,11 +5,7 @@
 // Registries: dicts whose values are functions, classes and partials.
 package main
 
-import (
-	"slices"
-
-	"github.com/pyconv/pyconv/runtime/py"
-)
+import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
@@ -74,7 +70,7 @@ func run() {
 	for _, x := range []int{1, 2, 3} {
 		items = append(items, double(x))
 	}
-	py.Println(value, slices.Clone(items))
+	py.Println(value, items)
 }
 
 // double is double, model.py:5-6.
@@ -144,5 +140,5 @@ func compose() func(int) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_registry/model.py",
-	"gBaAgBKAAgBCAAAAAAAAAAAAACCAAAAAAACACCAAAAAAAAAACCACCEAACAYEAAAAAAAAxECAAAGCAAAAAAAAOCAA"+
-		"ADCAAAECAAADCAAAAAAAAAAoBCAAAICAAAAAmBCEAACHK")
+	"YaAgBKAAgBCAAAAAAAAAAAAACCAAAAAAACACCAAAAAAAAAACCACCEAACAYEAAAAAAAAxECAAAGCAAAAAAAAOCAAA"+
+		"DCAAAECAAADCAAAAAAAAAAoBCAAAICAAAAAmBCEAACHK")

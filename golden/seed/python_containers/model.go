@@ -143,31 +143,30 @@ func run() {
 		groups.Set(key, append(groups.Get(key), word))
 	}
 	py.Println(groups.Plain())
-	value2 := slices.Clone(py.Zip2([]int{1, 2, 3}, py.Chars("abc")))
-	value3 := slices.Clone(py.Enumerate(py.Chars("xy"), 1))
+	value2 := py.Zip2([]int{1, 2, 3}, py.Chars("abc"))
+	value3 := py.Enumerate(py.Chars("xy"), 1)
 	var items4 []string
 	for _, x := range []int{1, 2} {
 		items4 = append(items4, py.Str(x))
 	}
-	value4 := slices.Clone(items4)
 	var items5 []int
 	for _, x := range []int{0, 1, 2} {
 		if x != 0 {
 			items5 = append(items5, x)
 		}
 	}
-	py.Println(value2, value3, value4, slices.Clone(items5))
+	py.Println(value2, value3, items4, items5)
 	py.Println(
 		slices.Clone(py.NewRange(0, 5, 1).List()),
 		slices.Clone(py.NewRange(2, 10, 3).List()),
 		slices.Clone(py.NewRange(3, 0, -1).List()),
 		slices.ContainsFunc([]int{0, 1}, func(x int) bool { return x != 0 }),
 		true,
-		slices.Clone(py.Reversed([]int{1, 2, 3})),
+		py.Reversed([]int{1, 2, 3}),
 	)
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_containers/model.py",
 	"gBKACCCAAAAAAAAACCAAAAACCCCAAAAAAACCCCAAAACAAAAAAAAAACAAACACCAAAAAAAAACCCCAAAAAAAAACCCAC"+
-		"CAAAAAAAAAACAAAAAAAAAAAAAACAAAAACCCAAACCAACCAAAAAAAAAAAAAC")
+		"CAAAAAAAAAACAAAAAAAAAAAAAACAAAAACCCAAACCAACCAAAAAAAAAAAAC")

@@ -88,7 +88,7 @@ func run() {
 		{V0: "y", V1: 2},
 	}))
 	od2.MoveToStart("y")
-	py.Println(od2, slices.Clone(py.Reversed(od2.Keys())))
+	py.Println(od2, py.Reversed(od2.Keys()))
 	q := py.NewDeque[int]([]int{1, 2, 3}, 3)
 	q.Append(4)
 	q.Appendleft(0)

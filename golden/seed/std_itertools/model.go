@@ -144,7 +144,7 @@ func run() {
 		}
 		py.Println(i)
 	}
-	for item := range itertools.Zip(itertools.Count(1, 1), slices.Values([]string{"x", "y"})) {
+	for item := range itertools.Zip2(itertools.Count(1, 1), slices.Values([]string{"x", "y"})) {
 		a := item.V0
 		b := item.V1
 		py.Println(a, b)
@@ -189,7 +189,7 @@ func run() {
 		fn := func(x3 py.Tuple2[int, int]) int { return x3.V0 }
 		items2 = append(items2, fn(x2))
 	}
-	py.Println(value2, value3, slices.Clone(items2))
+	py.Println(value2, value3, items2)
 	py.Println(py.SortedLess([]int{1, 3, 2}, func(a, b int) bool { return b-a < 0 }, false))
 	items3 := make([]int, 4)
 	for x := range items3 {

@@ -78,7 +78,7 @@ func run() {
 				hits++
 			}
 		}
-		py.Println(slices.Clone(py.Zip2(sent, guess)), fmt.Sprintf("%d/%d", hits, len(tags)))
+		py.Println(py.Zip2(sent, guess), fmt.Sprintf("%d/%d", hits, len(tags)))
 	}
 
 	bi := NewLSTMTagger(embeddingDim, hiddenDim, wordToIx.Len(), tagToIx.Len(), true)

@@ -40,7 +40,7 @@ func trap10CodePoints() {
 	)
 	var items []string
 	items = append(items, py.Chars("añ😀")...)
-	py.Println(items, slices.Clone(py.Enumerate(py.Chars("é日"), 0)))
+	py.Println(items, py.Enumerate(py.Chars("é日"), 0))
 	for i, ch := range py.Chars("aé😀") {
 		py.Println(i, ch, py.Ord(ch), py.Chr(py.Ord(ch)+1))
 	}

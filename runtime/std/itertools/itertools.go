@@ -169,6 +169,30 @@ func DropWhile[T any](seq iter.Seq[T], holds func(T) bool) iter.Seq[T] {
 	}
 }
 
+// Filter is filter(predicate, iterable).
+func Filter[T any](seq iter.Seq[T], holds func(T) bool) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for v := range seq {
+			if holds(v) && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Enumerate is enumerate(iterable, start).
+func Enumerate[T any](seq iter.Seq[T], start int) iter.Seq[py.Tuple2[int, T]] {
+	return func(yield func(py.Tuple2[int, T]) bool) {
+		i := start
+		for v := range seq {
+			if !yield(py.Tuple2[int, T]{V0: i, V1: v}) {
+				return
+			}
+			i++
+		}
+	}
+}
+
 // FilterFalse is filterfalse(predicate, iterable).
 func FilterFalse[T any](seq iter.Seq[T], holds func(T) bool) iter.Seq[T] {
 	return func(yield func(T) bool) {
@@ -256,20 +280,6 @@ func Batched[T any](seq iter.Seq[T], n int) iter.Seq[[]T] {
 		}
 		if batch != nil {
 			yield(batch)
-		}
-	}
-}
-
-// Zip is zip(a, b) of sequences: it ends with the shorter.
-func Zip[A, B any](a iter.Seq[A], b iter.Seq[B]) iter.Seq[py.Tuple2[A, B]] {
-	return func(yield func(py.Tuple2[A, B]) bool) {
-		next, stop := iter.Pull(b)
-		defer stop()
-		for x := range a {
-			y, ok := next()
-			if !ok || !yield(py.Tuple2[A, B]{V0: x, V1: y}) {
-				return
-			}
 		}
 	}
 }
