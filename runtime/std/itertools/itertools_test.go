@@ -79,6 +79,7 @@ func TestEndings(t *testing.T) {
 // zipped draws from three sequences that must end at once.
 func zipped(a, b, c int) func() {
 	return func() {
-		slices.Collect(Zip3Strict(Islice(Count(0, 1), 0, a, 1), Islice(Count(0, 1), 0, b, 1), Islice(Count(0, 1), 0, c, 1)))
+		for range Zip3Strict(Islice(Count(0, 1), 0, a, 1), Islice(Count(0, 1), 0, b, 1), Islice(Count(0, 1), 0, c, 1)) {
+		}
 	}
 }
