@@ -453,6 +453,9 @@ func (f *frame) length(n parser.Node, v Value) Value {
 		return Value{T: tSize, X: intLit(n), Const: int64(n)}
 	}
 	v = f.asTuple(f.some(n, v))
+	if !f.allThere(n, v.T) {
+		return Value{T: tPoison}
+	}
 	switch v.T.Kind {
 	case KTuple:
 		f.effect(v)

@@ -305,6 +305,9 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 
 // asList is a value as a Go slice to range over.
 func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
+	if !f.allThere(n, v.T) {
+		return Value{T: tPoison}, false
+	}
 	v = recordKeys(f.asTuple(v))
 	switch v.T.Kind {
 	case KPoison, KBottom:

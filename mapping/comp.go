@@ -645,6 +645,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 	case KTuple:
 		if v.T.Name == "record" {
+			if !f.allThere(f.at, v.T) {
+				return program.Builtin("nil")
+			}
 			return f.shownRecord(v)
 		}
 		out := &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}}

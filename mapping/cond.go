@@ -541,6 +541,9 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 	case KDict, KSet, KDeque, KBytes:
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
 	case KTuple:
+		if v.T.Name == "record" {
+			return f.anyThere(v)
+		}
 		return known(len(v.T.Elems) > 0)
 	case KIter:
 		return known(true)

@@ -325,9 +325,18 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 // recordMethod is a method of a dict with constant keys: known at conversion.
 func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) Value {
 	parts := f.parts(base)
+	if len(args) > 0 {
+		if v, ok := f.hasMaybe(base, args[0].Const); ok {
+			return f.maybeMethod(e, base, name, args, v)
+		}
+	}
 	switch name {
 	case "copy":
 		return base
+	case "keys", "values", "items":
+		if !f.allThere(f.at, base.T) {
+			return Value{T: tPoison}
+		}
 	case "pop", "setdefault":
 		return f.changeRecord(e, at, base, name, args)
 	}
@@ -400,6 +409,11 @@ func (f *frame) setKey(target parser.Expr, base Value, key string, v Value) Valu
 	parts := append([]Value(nil), f.parts(base)...)
 	t := *base.T
 	t.Consts, t.Elems = append([]string(nil), t.Consts...), append([]*Type(nil), t.Elems...)
+	if entry, ok := f.hasMaybe(base, key); ok {
+		if n, isName := target.(*parser.Name); isName {
+			return f.setMaybe(target, string(n.Id), key, entry, v)
+		}
+	}
 	if i := slices.Index(t.Consts, key); i >= 0 {
 		parts[i], t.Elems[i] = v, v.T
 	} else {

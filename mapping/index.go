@@ -289,6 +289,9 @@ func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
 	}
 	if name, isStr := i.Const.(string); isStr {
 		for k, n := range t.Consts {
+			if n == name && isMaybe(t.Elems[k]) {
+				return f.present(e, name, f.parts(base)[k])
+			}
 			if n == name {
 				return f.parts(base)[k]
 			}

@@ -38,6 +38,9 @@ func join(a, b *Type) *Type {
 		if a.Kind == KNone && b.Kind == KNone {
 			return tNone
 		}
+		if isMaybe(a) || isMaybe(b) {
+			return joinMaybe(a, b)
+		}
 		ea, eb := strip(a), strip(b)
 		var e *Type
 		switch {

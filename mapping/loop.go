@@ -580,6 +580,9 @@ func (f *frame) iterateItems(d Value, target parser.Expr) (iteration, bool) {
 
 // iterateValue loops over a value that is at hand.
 func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iteration, bool) {
+	if !f.allThere(n, v.T) {
+		return iteration{}, false
+	}
 	v = recordKeys(f.asTuple(v))
 	if v.T.Kind == KOptional {
 		v = f.some(n, v)

@@ -197,12 +197,13 @@ type converter struct {
 	faces         map[string]*program.Interface // of one method each, by signature
 	typeVars      map[*parser.Arg]*typeVar
 	numbers       map[numberKey]*typeVar
-	open          map[recordKey]*classDef // dicts that are open records
-	ran           []*funcSpec             // specialisations in the order in which this round interpreted them
-	shown         []*classSpec            // whose printing this round has asked for
-	poisoned      parser.Expr             // the first expression with an error in it
-	unknown       []parser.Expr           // expressions whose type this round did not find
-	owned         map[string][]*alloc     // the program's modules by class
+	open          map[recordKey]*classDef        // dicts that are open records
+	maybe         map[recordKey]map[string]*Type // keys of **kwargs that may not be there
+	ran           []*funcSpec                    // specialisations in the order in which this round interpreted them
+	shown         []*classSpec                   // whose printing this round has asked for
+	poisoned      parser.Expr                    // the first expression with an error in it
+	unknown       []parser.Expr                  // expressions whose type this round did not find
+	owned         map[string][]*alloc            // the program's modules by class
 	guesses       []*typeVar
 	rooted        int                  // roots that were interpreted
 	left          []diag.Diagnostic    // why others were left out

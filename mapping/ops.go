@@ -110,6 +110,11 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 		if l.Kind == KDict && r.Kind == KDict {
 			return f.mergeDicts(n, op, left, right)
 		}
+		if op == parser.BitOr && (isRecord(l) || isRecord(r)) {
+			if v, ok := f.mergeRecords(left, right); ok {
+				return v
+			}
+		}
 		if l.Kind == KSet && r.Kind == KSet {
 			name := map[parser.OperatorNumber]string{parser.BitOr: "Union", parser.BitAnd: "Intersection", parser.Sub: "Difference", parser.BitXor: "SymmetricDifference"}[op]
 			return Value{T: l, X: &program.Call{Fun: &program.Select{X: left.X, Name: name}, Args: []program.Expr{right.X}}}
@@ -646,8 +651,32 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 	return Value{T: tBool, X: x}
 }
 
+// amongLiterals says whether a known string is one of those of a list of
+// literals.
+func amongLiterals(item, in Value) (is, ok bool) {
+	s, isStr := item.Const.(string)
+	list, isList := in.X.(*program.Composite)
+	if !isStr || !isList || in.T.Kind != KList || in.T.Elem.Kind != KStr {
+		return false, false
+	}
+	for _, e := range list.Elems {
+		lit, isLit := e.(*program.Lit)
+		if !isLit {
+			return false, false
+		}
+		is = is || lit.Text == s
+	}
+	return is, true
+}
+
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
+	if v, ok := f.hasMaybe(in, item.Const); ok {
+		return Value{T: tBool, X: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
+	}
+	if is, ok := amongLiterals(item, in); ok {
+		return f.condValue(known(is))
+	}
 	if in = f.some(n, in); !ofFlags(in.T) {
 		in = recordKeys(f.asTuple(f.plain(in)))
 	}

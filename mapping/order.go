@@ -174,6 +174,8 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 			static = static && kv.Const != nil
 			keys, entries = append(keys, kv), append(entries, v)
 			fits = fits && take(kv.T, v.T)
+		case !f.allThere(e.Values[i], v.T):
+			return Value{T: tPoison}
 		case v.T.Kind == KTuple && v.T.Name == "record":
 			for j, p := range f.parts(v) {
 				name := v.T.Consts[j]

@@ -611,6 +611,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 			j = joinNumber(x.T, y.T)
 		}
 	}
+	if j == nil && f.noteKeys(name, x.T, y.T) {
+		return binding{Value: Value{T: tBottom}}
+	}
 	if j == nil {
 		return binding{Value: Value{T: &Type{Kind: KPoison, Name: "conflict", Elems: []*Type{x.T, y.T}}}}
 	}

@@ -105,14 +105,21 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	for i, p := range names {
 		name := string(p.Arg)
 		v, ok := vals[name]
-		if !ok {
+		if given := v; !ok || isMaybe(v.T) {
+			if i+skip < firstDefault && ok {
+				f.noKeys(n, name)
+				return nil, false
+			}
 			if i+skip < firstDefault {
 				f.c.errorAt(n, "PYC0508", "%s() misses the argument %s", d.name, name)
 				return nil, false
 			}
-			e := a.Defaults[i+skip-firstDefault]
-			if v, ok = f.mutableDefault(d, p, e); !ok {
+			e, made := a.Defaults[i+skip-firstDefault], false
+			if v, made = f.mutableDefault(d, p, e); !made {
 				v = f.evalIn(d.env, e, d.env.annotation(p.Annotation))
+			}
+			if ok {
+				v = f.maybeOr(n, name, given, v)
 			}
 		}
 		out = append(out, param{name: name, v: f.annotated(d, p, v), from: from[name]})
@@ -120,12 +127,19 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 	for i, p := range a.Kwonlyargs {
 		name := string(p.Arg)
 		v, ok := vals[name]
-		if !ok {
+		if given := v; !ok || isMaybe(v.T) {
+			if a.KwDefaults[i] == nil && ok {
+				f.noKeys(n, name)
+				return nil, false
+			}
 			if a.KwDefaults[i] == nil {
 				f.c.errorAt(n, "PYC0508", "%s() misses the keyword argument %s", d.name, name)
 				return nil, false
 			}
 			v = f.evalIn(d.env, a.KwDefaults[i], d.env.annotation(p.Annotation))
+			if ok {
+				v = f.maybeOr(n, name, given, v)
+			}
 		}
 		out = append(out, param{name: name, v: f.annotated(d, p, v), from: from[name]})
 	}
@@ -407,6 +421,9 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		b := in.bindParam(i, p.name, t, p.v)
 		s.params = append(s.params, param{name: p.name, v: Value{T: t}})
 		in.state.vars[p.name] = b
+		if in.isKwargs(p.name) {
+			in.openKeys(p.name)
+		}
 	}
 	s.describe()
 	isInit := d.name == "__init__"

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -130,12 +131,15 @@ func (f *frame) keyExprs(e parser.Expr) (keys []parser.Expr) {
 	}
 	v := f.quietValue(e)
 	switch {
-	case v.T.Kind == KTuple && v.T.Name == "record":
+	case isRecord(v.T) && !slices.ContainsFunc(v.T.Elems, isMaybe):
 		for _, name := range v.T.Consts {
 			keys = append(keys, &parser.Str{S: parser.String(name)})
 		}
 	case v.T.Kind == KInstance && f.c.isRecord(v.T):
 		for _, p := range f.dataParts(v) {
+			if p.v.T.Kind == KNone {
+				continue
+			}
 			keys = append(keys, &parser.Str{S: parser.String(p.name)})
 		}
 	}

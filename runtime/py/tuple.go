@@ -276,3 +276,11 @@ func Or[T any](p *T, def T) T {
 	}
 	return *p
 }
+
+// Present is record[key]: KeyError where the key is not there.
+func Present[T any](p *T, key string) T {
+	if p == nil {
+		panic(NewException("KeyError", key))
+	}
+	return *p
+}

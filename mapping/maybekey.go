@@ -1,0 +1,286 @@
+package mapping
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A key of **kwargs that is there on one path only stays an entry of the
+// record: its value is nil where the key is not there. Which keys those are is
+// found where two paths meet; from the next round on the function starts with
+// an entry for each.
+
+func tMaybe(elem *Type) *Type { return &Type{Kind: KOptional, Elem: elem, Name: "maybe"} }
+
+func isMaybe(t *Type) bool { return t.Kind == KOptional && t.Name == "maybe" }
+
+// joinMaybe joins an entry that may not be there with another value of its key.
+func joinMaybe(a, b *Type) *Type {
+	plain := func(t *Type) *Type {
+		switch {
+		case isMaybe(t):
+			return t.Elem
+		case t.Kind == KOptional || t.Kind == KNone:
+			return tPoison
+		}
+		return t
+	}
+	if e := join(plain(a), plain(b)); e != nil && e.Kind != KPoison {
+		return tMaybe(e)
+	}
+	return nil
+}
+
+// noteKeys notes the keys that only one of two records has that **kwargs stands
+// for; not ok where they can't be entries that may not be there.
+func (f *frame) noteKeys(name string, a, b *Type) bool {
+	if a.Kind != KTuple || b.Kind != KTuple || a.Name != "record" || b.Name != "record" || !f.isKwargs(name) || f.spec.def.scope == nil {
+		return false
+	}
+	key, found := recordKey{f.spec.def.scope, name}, false
+	for _, r := range [][2]*Type{{a, b}, {b, a}} {
+		for i, k := range r[0].Consts {
+			if slices.Contains(r[1].Consts, k) {
+				continue
+			}
+			if !f.c.noteKey(key, k, r[0].Elems[i]) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// noteKey notes the type of a key that may not be there.
+func (c *converter) noteKey(at recordKey, key string, t *Type) bool {
+	if isMaybe(t) {
+		t = t.Elem
+	}
+	old := c.maybe[at][key]
+	j := join(old, t)
+	if j == nil || j.static() || j.bad() || j.Kind == KOptional || j.Kind == KTuple {
+		return false
+	}
+	if old != nil && same(old, j) {
+		return true
+	}
+	if c.maybe == nil {
+		c.maybe = map[recordKey]map[string]*Type{}
+	}
+	if c.maybe[at] == nil {
+		c.maybe[at] = map[string]*Type{}
+	}
+	c.maybe[at][key] = j
+	c.changed = true
+	return true
+}
+
+// openKeys gives the function's **kwargs the entries that may not be there.
+func (f *frame) openKeys(name string) {
+	noted := f.c.maybe[recordKey{f.spec.def.scope, name}]
+	if len(noted) == 0 {
+		return
+	}
+	b := f.state.vars[name]
+	t, parts := *b.T, slices.Clone(b.Parts)
+	t.Consts, t.Elems = slices.Clone(t.Consts), slices.Clone(t.Elems)
+	for _, k := range slices.Sorted(maps.Keys(noted)) {
+		mt := tMaybe(noted[k])
+		v := f.variable(k, mt)
+		entry := Value{T: mt, X: &program.Ref{Var: v}}
+		i := slices.Index(t.Consts, k)
+		switch {
+		case i < 0:
+			f.emit(&program.Declare{Var: v})
+			t.Consts, t.Elems, parts = append(t.Consts, k), append(t.Elems, mt), append(parts, entry)
+		case isMaybe(t.Elems[i]) && same(t.Elems[i], mt):
+		case join(t.Elems[i], noted[k]) != nil:
+			f.emit(&program.Assign{Lhs: []program.Expr{entry.X}, Tok: "=", Rhs: []program.Expr{f.coerce(f.spec.def.scope, parts[i], mt).X}})
+			t.Elems[i], parts[i] = mt, entry
+		}
+	}
+	f.state.vars[name] = binding{Value: Value{T: &t, Parts: parts}}
+}
+
+// setMaybe is record[key] = v of an entry that may not be there.
+func (f *frame) setMaybe(n parser.Node, name, key string, entry, v Value) Value {
+	if !f.c.noteKey(recordKey{f.spec.def.scope, name}, key, v.T) {
+		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, entry.T.Elem)
+		return Value{T: tPoison}
+	}
+	f.emit(&program.Assign{Lhs: []program.Expr{entry.X}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, entry.T).X}})
+	return v
+}
+
+// maybeOr is the value of an entry that may not be there, or what stands for it.
+func (f *frame) maybeOr(n parser.Node, key string, v, or Value) Value {
+	elem := v.T.Elem
+	switch j := join(elem, or.T); {
+	case or.T.bad():
+		return or
+	case or.T.Kind == KNone:
+		return Value{T: tOptional(elem), X: v.X}
+	case j != nil && !nilable(elem) && j.rep() == elem.rep():
+		return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(n, or, j).X)}
+	}
+	f.noKeys(n, key)
+	return Value{T: tPoison}
+}
+
+// present is record[key] of an entry that may not be there.
+func (f *frame) present(n parser.Node, key string, v Value) Value {
+	if nilable(v.T.Elem) {
+		f.noKeys(n, key)
+		return Value{T: tPoison}
+	}
+	return Value{T: v.T.Elem, X: f.call(pkgPy, "Present", v.X, strLit(key))}
+}
+
+// maybeMethod is record.get(key) or record.pop(key) of an entry that may not be there.
+func (f *frame) maybeMethod(e *parser.Call, base Value, name string, args []Value, v Value) Value {
+	key := args[0].Const.(string)
+	if name == "setdefault" && len(args) == 2 && !nilable(v.T.Elem) && args[1].T.rep() == v.T.Elem.rep() {
+		set := f.into(func() {
+			f.emit(&program.Assign{Lhs: []program.Expr{v.X}, Tok: "=", Rhs: []program.Expr{f.coerce(e, args[1], v.T).X}})
+		})
+		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: set})
+		return Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)}
+	}
+	if name != "get" && name != "pop" {
+		f.noKeys(e, key)
+		return Value{T: tPoison}
+	}
+	held := v
+	if name == "pop" {
+		was := f.temp(key, v.T)
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: was}}, Tok: "=", Rhs: []program.Expr{v.X}})
+		f.emit(&program.Assign{Lhs: []program.Expr{v.X}, Tok: "=", Rhs: []program.Expr{program.Builtin("nil")}})
+		held.X = &program.Ref{Var: was}
+		if len(args) == 1 {
+			return f.present(e, key, held)
+		}
+	}
+	or := Value{T: tNone}
+	if len(args) > 1 {
+		or = args[1]
+	}
+	return f.maybeOr(e, key, held, or)
+}
+
+// noKeys reports that it is not known whether a key is there.
+func (f *frame) noKeys(n parser.Node, key string) {
+	f.c.hintAt(n, "PYC0226", "set the key on every path", "whether the key %q is there is not known at conversion", key)
+}
+
+// allThere says that no key of a record may be missing, else it is reported.
+func (f *frame) allThere(n parser.Node, t *Type) bool {
+	if t.Kind == KTuple && t.Name == "record" {
+		for i, e := range t.Elems {
+			if isMaybe(e) {
+				f.noKeys(n, t.Consts[i])
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hasMaybe says that a record has the key as an entry that may not be there.
+func (f *frame) hasMaybe(v Value, key any) (Value, bool) {
+	k, ok := key.(string)
+	if !ok || v.T.Kind != KTuple || v.T.Name != "record" {
+		return Value{}, false
+	}
+	i := slices.Index(v.T.Consts, k)
+	if i < 0 || !isMaybe(v.T.Elems[i]) {
+		return Value{}, false
+	}
+	return f.parts(v)[i], true
+}
+
+// anyThere is the truth of a record.
+func (f *frame) anyThere(v Value) condition {
+	var x program.Expr
+	for i, e := range v.T.Elems {
+		if !isMaybe(e) {
+			return known(true)
+		}
+		var is program.Expr = &program.Binary{Op: "!=", X: f.parts(v)[i].X, Y: program.Builtin("nil")}
+		if x != nil {
+			is = &program.Binary{Op: "||", X: x, Y: is}
+		}
+		x = is
+	}
+	if x == nil {
+		return known(false)
+	}
+	return condition{x: x}
+}
+
+func isRecord(t *Type) bool { return t.Kind == KTuple && t.Name == "record" }
+
+// mergeRecords is a | b where the keys of both are known; what may not be there
+// on the right does not hide what is on the left.
+func (f *frame) mergeRecords(left, right Value) (Value, bool) {
+	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
+	for _, v := range []Value{left, right} {
+		entries, ok := f.entries(v)
+		if !ok {
+			return Value{}, false
+		}
+		for _, e := range entries {
+			i := slices.Index(out.T.Consts, e.name)
+			switch {
+			case i < 0:
+				out.T.Consts, out.T.Elems, out.Parts = append(out.T.Consts, e.name), append(out.T.Elems, e.v.T), append(out.Parts, e.v)
+			case isMaybe(e.v.T):
+				return Value{}, false
+			default:
+				out.T.Elems[i], out.Parts[i] = e.v.T, e.v
+			}
+		}
+	}
+	return out, true
+}
+
+// entries are those of a record or of a dict literal with constant keys.
+func (f *frame) entries(v Value) ([]kwarg, bool) {
+	var out []kwarg
+	switch {
+	case isRecord(v.T):
+		for i, p := range f.parts(v) {
+			out = append(out, kwarg{name: v.T.Consts[i], v: p})
+		}
+		return out, true
+	case v.T.Kind != KDict || v.T.Key != nil && v.T.Key.Kind != KStr:
+		return nil, false
+	}
+	call, ok := v.X.(*program.Call)
+	if s, isSymbol := symbolOf(call, ok); !isSymbol || s.Name != "DictOf" && v.T.Key != nil {
+		return nil, false
+	}
+	for _, a := range call.Args {
+		kv, ok := a.(*program.Call)
+		if !ok || len(kv.Args) != 2 {
+			return nil, v.T.Key == nil
+		}
+		k, ok := kv.Args[0].(*program.Lit)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, kwarg{name: k.Text, v: Value{T: v.T.Elem, X: kv.Args[1]}})
+	}
+	return out, true
+}
+
+func symbolOf(call *program.Call, ok bool) (*program.Symbol, bool) {
+	if !ok {
+		return nil, false
+	}
+	s, ok := call.Fun.(*program.Symbol)
+	return s, ok && s.Pkg == pkgPy
+}

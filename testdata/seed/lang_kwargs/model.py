@@ -1,0 +1,59 @@
+def inner(x, scale=1.0, *, shift=0, name=None, **kwargs):
+    return x * scale + shift, name, kwargs.get("verbose", False), "verbose" in kwargs
+
+
+def outer(x, flag, **kwargs):
+    if flag:
+        kwargs["verbose"] = True
+        kwargs["scale"] = 2.5
+        kwargs["name"] = "n"
+        kwargs["shift"] = 3
+    return inner(x, **kwargs)
+
+
+def reads(flag, **kwargs):
+    if flag:
+        kwargs["size"] = 4
+    elif kwargs:
+        print("given", end=" ")
+    if "size" in kwargs:
+        print("size is", kwargs["size"], end=" ")
+    try:
+        print(kwargs["size"] + 1)
+    except KeyError as e:
+        print("no", e)
+    size = kwargs.pop("size", 9)
+    return size, "size" in kwargs, bool(kwargs)
+
+
+def merged(x, **kwargs):
+    options = kwargs | {"scale": 10.0}
+    more = {"shift": 1} | options
+    return inner(x, **more)
+
+
+print(outer(2, True), outer(2, False), outer(2, False, scale=4.0), outer(2, True, scale=4.0))
+print(reads(True), reads(False), reads(False, size=7))
+print(merged(3), merged(3, name="m"), merged(3, scale=5.0))
+
+
+def defaults(flag, **kwargs):
+    if flag:
+        kwargs["steps"] = 3
+    steps = kwargs.setdefault("steps", 5)
+    return steps, kwargs["steps"], "a" in ["a", "b"], "c" not in ["a", "b"]
+
+
+class Options:
+    def __init__(self, **kwargs):
+        self.width, self.name = 1, "x"
+        for k in kwargs.keys():
+            setattr(self, k, kwargs[k])
+
+    def values(self, **kwargs):
+        return tuple(getattr(self, k) for k in kwargs.keys())
+
+
+print(defaults(True), defaults(False))
+options = Options(width=3, name="wide")
+print(options.width, options.name, options.values(name=1, width=2))
