@@ -414,11 +414,15 @@ func (f *frame) setKey(target parser.Expr, base Value, key string, v Value) Valu
 			return f.setMaybe(target, string(n.Id), key, entry, v)
 		}
 	}
-	if i := slices.Index(t.Consts, key); i >= 0 {
-		parts[i], t.Elems[i] = v, v.T
-	} else {
+	i := slices.Index(t.Consts, key)
+	if i < 0 {
+		i = len(parts)
 		parts, t.Consts, t.Elems = append(parts, v), append(t.Consts, key), append(t.Elems, v.T)
 	}
+	if n, ok := target.(*parser.Name); ok {
+		v = f.assignPart(n, string(n.Id), i, v)
+	}
+	parts[i], t.Elems[i] = v, v.T
 	f.rebindRecord(target, Value{T: &t, Parts: parts})
 	return v
 }

@@ -735,7 +735,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			return
 		}
 	}
-	if n, ok := e.Value.(*parser.Name); ok && base.T.Kind == KTuple && base.T.Name == "record" && f.isKwargs(string(n.Id)) {
+	if n, ok := e.Value.(*parser.Name); ok && isRecord(base.T) && f.ownsRecord(string(n.Id)) {
 		if i, ok := f.indexValue(e); ok {
 			if key, isStr := i.Const.(string); isStr {
 				f.setKey(e.Value, base, key, v)

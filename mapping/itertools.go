@@ -107,7 +107,7 @@ func (f *frame) seq(n parser.Node, v Value) (Value, bool) {
 	}
 	l, ok := f.asList(n, v)
 	if !ok {
-		return l, false
+		return Value{T: &Type{Kind: KPoison, Elem: tPoison}}, false
 	}
 	return Value{T: tIter(l.T.Elem), X: f.call("slices", "Values", l.X)}, true
 }

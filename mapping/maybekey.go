@@ -8,8 +8,8 @@ import (
 	"github.com/pyconv/pyconv/parser"
 )
 
-// A key of **kwargs that is there on one path only stays an entry of the
-// record: its value is nil where the key is not there. Which keys those are is
+// A key of **kwargs, or of another dict whose keys are known, that is there on
+// one path only stays an entry of the record: its value is nil where it is not. Which keys those are is
 // found where two paths meet; from the next round on the function starts with
 // an entry for each.
 
@@ -37,7 +37,7 @@ func joinMaybe(a, b *Type) *Type {
 // noteKeys notes the keys that only one of two records has that **kwargs stands
 // for; not ok where they can't be entries that may not be there.
 func (f *frame) noteKeys(name string, a, b *Type) bool {
-	if a.Kind != KTuple || b.Kind != KTuple || a.Name != "record" || b.Name != "record" || !f.isKwargs(name) || f.spec.def.scope == nil {
+	if a.Kind != KTuple || b.Kind != KTuple || a.Name != "record" || b.Name != "record" || !f.ownsRecord(name) {
 		return false
 	}
 	key, found := recordKey{f.spec.def.scope, name}, false
@@ -53,6 +53,59 @@ func (f *frame) noteKeys(name string, a, b *Type) bool {
 		}
 	}
 	return found
+}
+
+// ownsRecord says that a name is the only one that stands for a record: it is
+// the function's **kwargs, or a local that is read by its keys only.
+func (f *frame) ownsRecord(name string) bool {
+	if f.spec.def.scope == nil || f.atTop() || f.isGlobal(name) {
+		return false
+	}
+	if f.isKwargs(name) {
+		return true
+	}
+	loads, byKey := 0, 0
+	is := func(e parser.Expr) bool {
+		n, ok := e.(*parser.Name)
+		return ok && string(n.Id) == name
+	}
+	count := func(es ...parser.Expr) {
+		for _, e := range es {
+			if is(e) {
+				byKey++
+			}
+		}
+	}
+	parser.WalkBody(f.spec.def.body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Name:
+			if is(n) && n.Ctx == parser.Load {
+				loads++
+			}
+		case *parser.Subscript:
+			count(n.Value)
+		case *parser.Attribute:
+			count(n.Value)
+		case *parser.Compare:
+			if n.Ops[0] == parser.In || n.Ops[0] == parser.NotIn {
+				count(n.Comparators[0])
+			}
+		case *parser.Call:
+			for _, k := range n.Keywords {
+				if k.Arg == "" {
+					count(k.Value)
+				}
+			}
+		case *parser.Dict:
+			for i, k := range n.Keys {
+				if k == nil {
+					count(n.Values[i])
+				}
+			}
+		}
+		return true
+	})
+	return loads == byKey
 }
 
 // noteKey notes the type of a key that may not be there.
@@ -82,12 +135,18 @@ func (c *converter) noteKey(at recordKey, key string, t *Type) bool {
 // openKeys gives the function's **kwargs the entries that may not be there.
 func (f *frame) openKeys(name string) {
 	noted := f.c.maybe[recordKey{f.spec.def.scope, name}]
-	if len(noted) == 0 {
+	b := f.state.vars[name]
+	if b.T == nil || !isRecord(b.T) || b.Parts == nil {
 		return
 	}
-	b := f.state.vars[name]
 	t, parts := *b.T, slices.Clone(b.Parts)
 	t.Consts, t.Elems = slices.Clone(t.Consts), slices.Clone(t.Elems)
+	for i := range parts {
+		if noted[t.Consts[i]] == nil {
+			parts[i] = f.assignPart(f.spec.def.scope, name, i, parts[i])
+			t.Elems[i] = parts[i].T
+		}
+	}
 	for _, k := range slices.Sorted(maps.Keys(noted)) {
 		mt := tMaybe(noted[k])
 		v := f.variable(k, mt)
@@ -104,6 +163,21 @@ func (f *frame) openKeys(name string) {
 		}
 	}
 	f.state.vars[name] = binding{Value: Value{T: &t, Parts: parts}}
+}
+
+// assignPart keeps an element of a record in the variable that paths which
+// leave it different share; v as it is where there is none.
+func (f *frame) assignPart(n parser.Node, name string, i int, v Value) Value {
+	h := f.c.hints[hintKey{f.scopeNode(), partName(name, i)}]
+	j := join(h, v.T)
+	if h == nil || j == nil || j.static() || v.T.bad() || v.T.Kind == KTuple {
+		return v
+	}
+	part := &program.Ref{Var: f.variable(partName(name, i), j)}
+	if r, ok := v.X.(*program.Ref); !ok || r.Var != part.Var {
+		f.emit(&program.Assign{Lhs: []program.Expr{part}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, j).X}})
+	}
+	return Value{T: j, X: part}
 }
 
 // setMaybe is record[key] = v of an entry that may not be there.

@@ -289,6 +289,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	if v.T.Kind == KTuple && v.Parts != nil {
 		f.assignTuple(n, name, v)
+		if isRecord(v.T) {
+			f.openKeys(name)
+		}
 		return
 	}
 	gv := f.variable(name, want)

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
@@ -321,8 +323,14 @@ func (f *frame) results(n parser.Node, v Value, want *Type) []program.Expr {
 		if call, ok := v.X.(*program.Call); ok && v.Parts == nil && v.T.Multi && same(want, v.T) {
 			return []program.Expr{call}
 		}
+		parts := f.parts(v)
+		if slices.ContainsFunc(parts, func(p Value) bool { return p.T.Multi && p.Parts == nil }) {
+			for i := range parts {
+				parts[i] = f.holdImpure(f.exploded(parts[i]))
+			}
+		}
 		var out []program.Expr
-		for i, p := range f.parts(v) {
+		for i, p := range parts {
 			out = append(out, f.results(n, p, want.Elems[i])...)
 		}
 		return out

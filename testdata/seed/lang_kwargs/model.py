@@ -57,3 +57,32 @@ class Options:
 print(defaults(True), defaults(False))
 options = Options(width=3, name="wide")
 print(options.width, options.name, options.values(name=1, width=2))
+
+
+def area(width, height=1, scale=1.0, label=None):
+    return label, width * height * scale
+
+
+def configured(size, flag):
+    options = {"width": size, "scale": 0.5, "label": "a"}
+    other = options.copy()
+    if flag:
+        options["height"] = 3
+        other["label"] = "b"
+    options["scale"] = options["scale"] * 4
+    first, second = area(**options), area(**other)
+    return first, second, "height" in options, "height" in other
+
+
+print(configured(2, True), configured(2, False))
+
+
+def bumped(flag, **kwargs):
+    if flag:
+        kwargs["size"] = kwargs["size"] + 1
+    for i in range(2):
+        kwargs["size"] = kwargs["size"] * 2
+    return kwargs["size"], area(**{"width": 1, "label": "z"}), area(3)
+
+
+print(bumped(True, size=4), bumped(False, size=4))
