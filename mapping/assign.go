@@ -134,7 +134,10 @@ func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
 	}
 	if n := len(targets); !hasStar(targets) && n >= 1 && n <= 4 {
 		// b, t, c = x.shape reads the sizes with the count checked.
-		if v, ok := f.shapeUnpack(value, n); ok {
+		if v, ok := f.shapeUnpack(value, n); ok && v.T.Kind == KPoison {
+			f.unpack(value, targets, v)
+			return
+		} else if ok {
 			f.assignCall(targets, v)
 			return
 		}

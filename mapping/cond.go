@@ -484,6 +484,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 
 func (f *frame) condHasattr(e *parser.Call) condition {
 	if len(e.Args) != 2 {
+		f.c.errorAt(e, "PYC0302", "hasattr takes two arguments")
 		return known(false)
 	}
 	v := f.expr(e.Args[0])

@@ -709,7 +709,11 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 		}
 	}
 	flush()
-	return Value{T: tList(elem), X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Concat"}, Args: chunks}}
+	t := tList(elem)
+	if tuple {
+		t.Tup, t.Rank = true, sizes(parts, stars)
+	}
+	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Concat"}, Args: chunks}}
 }
 
 func (f *frame) list(e *parser.List) Value {

@@ -227,6 +227,7 @@ func (f *frame) listIndex(e *parser.Subscript, base Value) Value {
 	if s, ok := e.Slice.(*parser.Slice); ok {
 		lo, hi, step := f.sliceBounds(s)
 		nt := *t
+		nt.Rank = slicedLen(s, t.Rank)
 		if !base.plainCopy(s) {
 			return Value{T: &nt, X: f.call(pkgPy, "SliceOf", base.X, lo, hi, step)}
 		}
@@ -419,7 +420,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 		}
 	}
 	p.rank = base.T.Rank
+	given := 0 // how many dimensions the items take
 	dec := func(n int) {
+		given += n
 		if p.rank >= 0 {
 			p.rank = max(p.rank-n, 0)
 		}
@@ -430,6 +433,7 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 	axis, plain := f.oneAxis(items)
 	for at, item := range items {
 		if s, isSlice := item.(*parser.Slice); isSlice {
+			given++
 			lo, hi, step := f.tensorBounds(s)
 			if lo == nil && hi == nil && step == nil {
 				p.xs = append(p.xs, sym("All"))
@@ -539,6 +543,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 			f.c.errorAt(x, "PYC0222", "a tensor can't be indexed by %v", v.T)
 			return p, false
 		}
+	}
+	if f.tooMany(e, base.T.Rank, given) {
+		return p, false
 	}
 	if p.copies {
 		p.backward = "IndexBackward0"
@@ -813,6 +820,10 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 		return Value{}, false
 	}
 	x := f.expr(at.Value)
+	if x.T.Rank >= 0 && x.T.Rank != n {
+		f.c.errorAt(e, "PYC0204", "%d sizes to unpack into %d names", x.T.Rank, n)
+		return Value{T: tPoison}, true
+	}
 	t := &Type{Kind: KTuple}
 	for range n {
 		t.Elems = append(t.Elems, tSize)

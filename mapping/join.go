@@ -121,6 +121,9 @@ func join(a, b *Type) *Type {
 		t.Elem = e
 		t.ID = uniteLists(a.ID, b.ID)
 		t.Size = a.Size && b.Size
+		if a.Rank != b.Rank {
+			t.Rank = 0
+		}
 		t.Tup = a.Tup && b.Tup
 		t.List = a.List || b.List
 		return &t

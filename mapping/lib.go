@@ -63,7 +63,7 @@ func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value
 		if b != nil {
 			return f.finishOp(n, b), true
 		}
-		if i == 0 || len(why) > 0 && reason == "" {
+		if i == 0 || ofArity(reason) && !ofArity(why) {
 			reason = why
 		}
 	}
@@ -78,6 +78,12 @@ func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value
 	}
 	f.c.hintAt(n, "PYC0402", hint, "%s: %s", name, reason)
 	return Value{T: tPoison}, false
+}
+
+// ofArity says that a line was refused for how many arguments there are and how
+// they are named: one that refuses a value is nearer to what was meant.
+func ofArity(why string) bool {
+	return strings.HasPrefix(why, "takes ") || strings.HasPrefix(why, "too many ") || strings.HasPrefix(why, "unknown keyword ") || strings.HasSuffix(why, " is missing")
 }
 
 // tryOp is callOp without a report.
@@ -114,9 +120,22 @@ var ignored = map[string]bool{
 
 // bind matches arguments with a line; the string says why they do not fit.
 func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
+	fit := f.bindOp
 	if op.Go.Kind == table.KindSignature {
-		return f.bindSignature(n, op, recv, args, kws)
+		fit = f.bindSignature
 	}
+	b, why := fit(n, op, recv, args, kws)
+	if b != nil {
+		why = f.dimsFault(b)
+	}
+	if why != "" {
+		return nil, why
+	}
+	return b, ""
+}
+
+// bindOp is bind for a line that has a Go function.
+func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
 	b := &bound{op: op, recv: recv, given: map[string]Value{}, typeArg: map[string]*Type{}}
 	// Python's side: which parameter takes what.
 	params := op.Params

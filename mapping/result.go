@@ -481,15 +481,15 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return m
 	case strings.HasPrefix(rule, "len("):
 		name := strings.TrimSuffix(rule[4:], ")")
-		if len(b.star) == 1 && b.star[0].T.Size && b.star[0].T.Rank > 0 {
-			return b.star[0].T.Rank
-		}
 		if b.spread {
-			return -1
+			return starLen(b.star)
 		}
 		for _, p := range b.op.Params {
 			if p.Name != name {
 				continue
+			}
+			if p.Star == 1 && b.op.Go.Kind == table.KindSignature {
+				return starLen(b.star)
 			}
 			if p.Star == 1 {
 				opts := 0
@@ -513,7 +513,7 @@ func (f *frame) rankRule(rule string, b *bound) int {
 			if v.T != nil && v.T.Kind == KInt && ofNumpy(b.op) {
 				return 1
 			}
-			if v.T != nil && v.T.Kind == KList && v.T.Tup && v.T.Rank > 0 {
+			if v.T != nil && v.T.Kind == KList && v.T.Rank > 0 {
 				return v.T.Rank
 			}
 			if v.T != nil && v.T.Kind == KList {
@@ -547,6 +547,27 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return k
 	}
 	return -1
+}
+
+// starLen is how many values *args takes; -1 when a list among them hides it.
+func starLen(star []Value) int {
+	n := 0
+	for _, v := range star {
+		switch v.T.Kind {
+		case KTuple:
+			n += len(v.T.Elems)
+		case KInt:
+			n++
+		case KList:
+			if v.T.Rank <= 0 {
+				return -1
+			}
+			n += v.T.Rank
+		default:
+			return -1
+		}
+	}
+	return n
 }
 
 // flattenRank is the rank after joining the dims from start_dim to end_dim.

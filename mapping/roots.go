@@ -405,7 +405,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			left = true
 			continue
 		}
-		t := f.annotation(p.Annotation)
+		t := f.documented(d, string(p.Arg), f.annotation(p.Annotation))
 		if b, ok := d.believed[string(p.Arg)]; ok {
 			t = b.typ()
 		}
@@ -421,7 +421,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			}
 		}
 		if t == nil && (d.name == "forward" || d.name == "__call__") {
-			t = tTensor("", -1)
+			t = f.documented(d, string(p.Arg), tTensor("", -1))
 		}
 		if t == nil {
 			t = f.c.rootVar(p, d)
@@ -449,7 +449,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		if d.flags[string(p.Arg)] {
 			continue
 		}
-		t := f.annotation(p.Annotation)
+		t := f.documented(d, string(p.Arg), f.annotation(p.Annotation))
 		if t == nil {
 			if def := d.args.KwDefaults[i]; def != nil {
 				if t = f.defaultType(d, def); t == nil {
@@ -502,6 +502,7 @@ func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 	if j := join(w, p.v.T); j == nil || j.rep() != w.rep() {
 		return p
 	}
+	p.unset = p.v.T.Kind == KNone
 	p.v = Value{T: w, X: f.coerce(n, p.v, w).X}
 	return p
 }

@@ -3,6 +3,7 @@ package mapping
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/table"
@@ -211,6 +212,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("]")
 		if t.Size {
 			b.WriteString("size")
+		}
+		if full && t.Rank > 0 {
+			b.WriteString(strconv.Itoa(t.Rank))
 		}
 	case KSet, KIter, KOptional, KDeque:
 		fmt.Fprintf(b, "%d%s[", t.Kind, t.Name)

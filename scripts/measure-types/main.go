@@ -3,26 +3,24 @@
 // (testdata/signatures) where the runtime has none.
 //
 //	go run ./scripts/measure-types [-top N] [-only TEXT] [-v] FILE.py… LIST.txt…
+//	go run ./scripts/measure-types -mutants testdata/mutants.tsv -root DIR
 //
 // A LIST holds one path a line. What holds files back is ranked by how many
-// files it holds back.
+// files it holds back. With -mutants, it puts one fault after another into the
+// files under DIR (transformers' folder) and says how many of them conversion
+// reports on the line of the fault or on the line that CPython names.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/pyconv/pyconv/mapping"
@@ -35,6 +33,7 @@ type finding struct {
 	File    string
 	Faults  []string // "line:col: message [code]"
 	Kinds   []string // the messages without what differs from file to file
+	Lines   []int    // the lines of the file itself that have a message
 	Crash   string
 	Seconds float64
 }
@@ -48,30 +47,25 @@ func main() {
 	limit := flag.Duration("limit", 60*time.Second, "time for a file")
 	worker := flag.Bool("worker", false, "read paths from standard input (used by the command itself)")
 	sigs := flag.String("signatures", "testdata/signatures", "folder of signature files")
+	faults := flag.String("mutants", "", "table of seeded faults (testdata/oracle/mutants.py)")
+	root := flag.String("root", "", "folder of transformers, for -mutants")
 	flag.Parse()
 	if *worker {
 		work(*sigs)
 		return
 	}
-	paths := expand(flag.Args())
-	found := make([]finding, len(paths))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.NumCPU() {
-		wg.Go(func() {
-			w := &process{sigs: *sigs}
-			for i := range next {
-				found[i] = w.check(paths[i], *limit)
-			}
-			w.stop()
-		})
+	if *faults != "" {
+		if err := mutants(*faults, *root, *sigs, *limit, *verbose); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		return
 	}
-	for i := range paths {
-		next <- i
+	var jobs []job
+	for _, p := range expand(flag.Args()) {
+		jobs = append(jobs, job{Path: p})
 	}
-	close(next)
-	wg.Wait()
-	report(found, *top, *only, *verbose)
+	report(checkAll(jobs, *sigs, *limit), *top, *only, *verbose)
 }
 
 func expand(args []string) (paths []string) {
@@ -88,20 +82,6 @@ func expand(args []string) (paths []string) {
 		paths = append(paths, strings.Fields(string(text))...)
 	}
 	return paths
-}
-
-// work answers each path on standard input with a finding.
-func work(sigs string) {
-	types, err := signatures(sigs)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
-	}
-	in := bufio.NewScanner(os.Stdin)
-	out := json.NewEncoder(os.Stdout)
-	for in.Scan() {
-		_ = out.Encode(check(in.Text(), types))
-	}
 }
 
 func signatures(dir string) (*table.Table, error) {
@@ -122,7 +102,8 @@ func signatures(dir string) (*table.Table, error) {
 	return t, nil
 }
 
-func check(path string, types *table.Table) (f finding) {
+func check(j job, types *table.Table) (f finding) {
+	path := j.Path
 	f.File = path
 	began := time.Now()
 	defer func() {
@@ -138,11 +119,17 @@ func check(path string, types *table.Table) (f finding) {
 		f.Crash = err.Error()
 		return f
 	}
+	if src, err = j.Edit.apply(src); err != nil {
+		f.Crash = err.Error()
+		return f
+	}
 	_, diags := mapping.Convert(path, src, mapping.Options{Table: types, Library: true})
 	for _, d := range diags {
 		if d.Severity == diag.Error {
 			place := fmt.Sprintf("%d:%d", d.Line, d.Col)
-			if d.File != path {
+			if d.File == path {
+				f.Lines = append(f.Lines, d.Line)
+			} else {
 				place = d.File + ":" + place
 			}
 			f.Faults = append(f.Faults, fmt.Sprintf("%s: %s [%s]", place, d.Msg, d.Code))
@@ -155,70 +142,6 @@ func check(path string, types *table.Table) (f finding) {
 var numbers = regexp.MustCompile(`\d+`)
 
 func kind(msg string) string { return numbers.ReplaceAllString(msg, "N") }
-
-// process is a worker that is started anew when a file takes too long.
-type process struct {
-	sigs string
-	cmd  *exec.Cmd
-	in   io.WriteCloser
-	out  *bufio.Scanner
-}
-
-func (p *process) stop() {
-	if p.cmd != nil {
-		_ = p.in.Close()
-		_ = p.cmd.Process.Kill()
-		_ = p.cmd.Wait()
-		p.cmd = nil
-	}
-}
-
-func (p *process) start() error {
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	p.cmd = exec.Command(self, "-worker", "-signatures", p.sigs)
-	p.cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "GOMEMLIMIT=4GiB")
-	p.cmd.Stderr = os.Stderr
-	if p.in, err = p.cmd.StdinPipe(); err != nil {
-		return err
-	}
-	out, err := p.cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	p.out = bufio.NewScanner(out)
-	p.out.Buffer(nil, 64<<20)
-	return p.cmd.Start()
-}
-
-func (p *process) check(path string, limit time.Duration) finding {
-	if p.cmd == nil {
-		if err := p.start(); err != nil {
-			return finding{File: path, Crash: err.Error()}
-		}
-	}
-	fmt.Fprintln(p.in, path)
-	done := make(chan finding, 1)
-	go func(out *bufio.Scanner) {
-		f := finding{File: path, Crash: "the worker ended"}
-		if out.Scan() {
-			_ = json.Unmarshal(out.Bytes(), &f)
-		}
-		done <- f
-	}(p.out)
-	select {
-	case f := <-done:
-		if f.Crash == "the worker ended" {
-			p.stop()
-		}
-		return f
-	case <-time.After(limit):
-		p.stop()
-		return finding{File: path, Crash: "takes too long", Seconds: limit.Seconds()}
-	}
-}
 
 func report(found []finding, top int, only string, verbose bool) {
 	typed, crashed := 0, 0
