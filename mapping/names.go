@@ -75,7 +75,7 @@ var special = map[string]bool{
 	"copy.copy": true, "copy.deepcopy": true,
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
 	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
-	"torch.backends.mps.is_built": true, "torch.jit.script_method": true, "torch.utils.checkpoint.checkpoint": true,
+	"torch.backends.mps.is_built": true, "torch.jit.script_method": true, "torch.utils.checkpoint.checkpoint": true, "torch.profiler.record_function": true,
 }
 
 // quietModules are modules of which only names for annotations, or names that
@@ -627,8 +627,12 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			}
 		}
 		if at, ok := e.(*parser.Attribute); ok { // of another file: config.Config
-			if v := f.quietValue(at); v.T.Kind == KClass {
-				return f.annotatedObject(v.T.Class)
+			if n, ok := at.Value.(*parser.Name); ok {
+				if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KFile {
+					if v, ok := b.T.File.bound(f.c, string(at.Attr)); ok && v.T.Kind == KClass {
+						return f.annotatedObject(v.T.Class)
+					}
+				}
 			}
 		}
 		if cl := f.c.table.Class(name); cl != nil && !(cl.Data && f.c.table.Typing) {
