@@ -183,6 +183,7 @@ import "embed"
 //go:embed runtime/py/strcodec.go
 //go:embed runtime/py/traceback.go
 //go:embed runtime/py/tuple.go
+//go:embed runtime/py/zip.go
 //go:embed runtime/random/boxmuller.go
 //go:embed runtime/random/create.go
 //go:embed runtime/random/fill.go
@@ -201,6 +202,7 @@ import "embed"
 //go:embed runtime/std/hashlib/hashlib.go
 //go:embed runtime/std/itertools/combinations.go
 //go:embed runtime/std/itertools/itertools.go
+//go:embed runtime/std/itertools/zip.go
 //go:embed runtime/std/logging/format.go
 //go:embed runtime/std/logging/handler.go
 //go:embed runtime/std/logging/logger.go

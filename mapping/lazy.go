@@ -144,7 +144,7 @@ func (f *frame) once(n parser.Node, v Value) Value {
 
 // drawn says that a value starts anew for each that draws from it, and Python's
 // does not.
-func drawn(t *Type) bool { return t.Kind == KIter && t.Name != "iterator" || isGenerator(t) }
+func drawn(t *Type) bool { return t.Kind == KIter && !holdsSeq(t) || isGenerator(t) }
 
 // moduleGenerators are the methods of nn.Module that are generators: here they
 // give lists.

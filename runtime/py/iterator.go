@@ -54,7 +54,8 @@ func (it *Iterator[T]) All() iter.Seq[T] {
 	}
 }
 
-// First is next(it) of an iterator that nothing else draws from.
+// First is next(it) of an iterator that nothing else draws from, or of a file or
+// reader, whose sequence goes on where it was left.
 func First[T any](seq iter.Seq[T]) T {
 	for v := range seq {
 		return v
@@ -63,7 +64,7 @@ func First[T any](seq iter.Seq[T]) T {
 	panic("unreachable")
 }
 
-// FirstOr is next(it, fallback) of an iterator that nothing else draws from.
+// FirstOr is next(it, fallback), as First.
 func FirstOr[T any](seq iter.Seq[T], fallback T) T {
 	for v := range seq {
 		return v
@@ -71,7 +72,7 @@ func FirstOr[T any](seq iter.Seq[T], fallback T) T {
 	return fallback
 }
 
-// FirstOpt is next(it, None) of an iterator that nothing else draws from.
+// FirstOpt is next(it, None), as First.
 func FirstOpt[T any](seq iter.Seq[T]) *T {
 	for v := range seq {
 		return &v
@@ -125,29 +126,4 @@ func draw[T any](next func() T, end string) (v T, ok bool) {
 		panic(err)
 	}
 	return v, err == nil
-}
-
-// First is next(it) of a file or a reader, whose sequence goes on where it was
-// left: StopIteration when nothing is left.
-func First[T any](seq iter.Seq[T]) T {
-	for v := range seq {
-		return v
-	}
-	panic(NewException("StopIteration"))
-}
-
-// FirstOr is next(it, fallback) of a file or a reader.
-func FirstOr[T any](seq iter.Seq[T], fallback T) T {
-	for v := range seq {
-		return v
-	}
-	return fallback
-}
-
-// FirstOpt is next(it, None) of a file or a reader: nil when nothing is left.
-func FirstOpt[T any](seq iter.Seq[T]) *T {
-	for v := range seq {
-		return &v
-	}
-	return nil
 }

@@ -255,7 +255,7 @@ func (m *Encoder) Forward2(x *tensor.Tensor) []*tensor.Tensor {
 			items = append(items, v)
 		}
 	}
-	return slices.Clone(items)
+	return items
 }
 
 // Forward3 is Encoder.forward, model.py:52-60.

@@ -99,11 +99,14 @@ func run() {
 		}).All() {
 		}
 	}
-	var items []string
-	for _, s := range []string{"x", "y"} {
-		items = append(items, py.Upper(s))
-	}
-	for line := range tqdm.OfSeq(slices.Values(items), tqdm.Options{
+	items := []string{"x", "y"}
+	for line := range tqdm.OfSeq(func(yield func(string) bool) {
+		for _, s := range items {
+			if !yield(py.Upper(s)) {
+				return
+			}
+		}
+	}, tqdm.Options{
 		BarFormat: "{n_fmt} of {total_fmt}",
 	}).All() {
 		py.Println(line)
@@ -119,4 +122,4 @@ func run() {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_tqdm/model.py",
 	"mBOACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
-		"AAACACAAAAE")
+		"AAAAAACACAAAAE")

@@ -138,7 +138,7 @@ func (m *Router) Members(r *nn.Registry) {
 // Forward is Router.forward, model.py:31-35.
 func (m *Router) Forward(x *tensor.Tensor) (*tensor.Tensor, *tensor.Tensor, *tensor.Tensor) {
 	logits := m.Gate.Forward(x)
-	weights, selected := logits.TopK(m.TopK, tensor.TopKOptions{Dim: py.Ptr(-1)})
+	weights, selected := logits.TopK(m.TopK)
 	weights = nn.Softmax(weights, -1, nn.SoftmaxOptions{Dtype: tensor.Float32}).To(x.DType())
 	return weights, selected, logits
 }
