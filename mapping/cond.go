@@ -114,6 +114,7 @@ func (f *frame) condBool(e *parser.BoolOp) condition {
 		for _, n := range narrow {
 			n(f.state)
 		}
+		f.state.maybe = true
 		if first {
 			out, first = c, false
 			continue

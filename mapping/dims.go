@@ -20,7 +20,7 @@ var newDims = map[string]int{"unsqueeze": 1, "unsqueeze_": 1, "stack": 1, "diag_
 // sizes it lacks; "" when none, or when the tensor's rank is not known.
 func (f *frame) dimsFault(b *bound) string {
 	name := b.op.Py[strings.LastIndexByte(b.op.Py, '.')+1:]
-	if name == "tensordot" || name == "tile" || f.otherCall() || b.recv != nil && b.recv.T.Kind == KLib || !strings.HasPrefix(b.op.Py, "torch.") {
+	if name == "tensordot" || name == "tile" || f.unsure() || b.recv != nil && b.recv.T.Kind == KLib || !strings.HasPrefix(b.op.Py, "torch.") {
 		return ""
 	}
 	for _, p := range b.op.Params {
@@ -80,26 +80,16 @@ func constDims(b *bound, p table.Param) (dims []int64, counted bool) {
 
 // tooMany reports a subscript with more indices than its tensor has dimensions.
 func (f *frame) tooMany(e *parser.Subscript, rank, given int) bool {
-	if rank < 0 || given <= rank || f.otherCall() {
+	if rank < 0 || given <= rank || f.unsure() {
 		return false
 	}
 	f.c.errorAt(e, "PYC0222", "%d indices are given, and %s", given, dimsOf(rank))
 	return true
 }
 
-// otherCall says that a branch is taken only by calls that give a parameter for
-// which this one gives None: ranks are then another call's.
-func (f *frame) otherCall() bool {
-	if f.spec == nil {
-		return false
-	}
-	for _, p := range f.spec.params {
-		if b, ok := f.state.vars[p.name]; p.unset && ok && b.T != nil && b.T.Kind != KOptional && b.T.Kind != KNone {
-			return true
-		}
-	}
-	return false
-}
+// unsure says that only a run tells whether it comes here, or that the program
+// catches what is raised: a tensor's rank then proves nothing, and the run tells.
+func (f *frame) unsure() bool { return f.state.maybe || f.inTry > 0 }
 
 // slicedLen is the length of a slice, with constant bounds, of a list of n items;
 // 0 when it is not known.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
 )
 
 // documented gives a root's tensor the rank that a docstring of the function or
@@ -44,6 +45,9 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 			}
 		}
 	}
+	if n := unpacked(d.body, name); n > 0 {
+		rank, told = n, true // the program knows better
+	}
 	if rank < 0 || !told {
 		return t
 	}
@@ -70,4 +74,19 @@ func shapeTold(doc, name string) (rank int, told bool) {
 		return len(table.Split(strings.TrimSuffix(m[2][1:len(m[2])-1], ","))), true
 	}
 	return -1, false
+}
+
+// unpacked is how many names a function's body unpacks a parameter's shape into;
+// 0 when it does not.
+func unpacked(body []parser.Stmt, name string) (n int) {
+	parser.WalkBody(body, func(x parser.Node) bool {
+		if a, ok := x.(*parser.Assign); ok && n == 0 {
+			target, isTuple := a.Targets[0].(*parser.Tuple)
+			if of, ok := sizesOf(a.Value).(*parser.Name); ok && isTuple && string(of.Id) == name && !hasStar(target.Elts) {
+				n = len(target.Elts)
+			}
+		}
+		return n == 0
+	})
+	return n
 }

@@ -557,7 +557,7 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 	}
 	base := f.state
 	arm := func(x parser.Expr, narrow []func(*state)) (v Value, list []program.Stmt, s *state) {
-		f.state = base.clone()
+		f.state = base.perhaps()
 		for _, n := range narrow {
 			n(f.state)
 		}
@@ -567,6 +567,7 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 	a, then, s1 := arm(e.Body, c.then)
 	b, els, s2 := arm(e.Orelse, c.els)
 	f.state = f.merge(s1, s2)
+	f.state.maybe = base.maybe
 	j := join(a.T, b.T)
 	if j == nil && onlyShown(a.T) && onlyShown(b.T) {
 		// An int or a string: all that can be done with it is to print it.

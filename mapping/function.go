@@ -100,7 +100,6 @@ type param struct {
 	v     Value
 	from  string // the argument: "#1", "=name", or "" for the default
 	fixed bool   // a default that is part of the signature
-	unset bool   // the call gives None; other calls of the function give more
 }
 
 func (s *funcSpec) begin() {

@@ -800,27 +800,32 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 	f.c.errorAt(e, "PYC0105", "del of an item of %v has no Go form", base.T)
 }
 
-// shapeUnpack is b, t, c = x.shape or x.size(): a read that checks the rank.
-func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
-	var at *parser.Attribute
+// sizesOf is the x of x.shape or x.size(); nil when e is neither.
+func sizesOf(e parser.Expr) parser.Expr {
 	switch e := e.(type) {
 	case *parser.Attribute:
 		if e.Attr == "shape" {
-			at = e
+			return e.Value
 		}
 	case *parser.Call:
 		if a, ok := e.Func.(*parser.Attribute); ok && a.Attr == "size" && len(e.Args) == 0 {
-			at = a
+			return a.Value
 		}
 	}
-	if at == nil {
+	return nil
+}
+
+// shapeUnpack is b, t, c = x.shape or x.size(): a read that checks the rank.
+func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
+	of := sizesOf(e)
+	if of == nil {
 		return Value{}, false
 	}
-	if t := f.quietType(at.Value); t.Kind != KTensor {
+	if t := f.quietType(of); t.Kind != KTensor {
 		return Value{}, false
 	}
-	x := f.expr(at.Value)
-	if x.T.Rank >= 0 && x.T.Rank != n {
+	x := f.expr(of)
+	if x.T.Rank >= 0 && x.T.Rank != n && !f.unsure() {
 		f.c.errorAt(e, "PYC0204", "%d sizes to unpack into %d names", x.T.Rank, n)
 		return Value{T: tPoison}, true
 	}
@@ -831,7 +836,7 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 	name := "Dim" + string(rune('0'+n))
 	call := &program.Call{Fun: &program.Select{X: x.X, Name: name}}
 	if x.T.Rank < 0 {
-		if nm, ok := at.Value.(*parser.Name); ok {
+		if nm, ok := of.(*parser.Name); ok {
 			if b, ok := f.state.vars[string(nm.Id)]; ok {
 				nt := *b.T
 				nt.Rank = n

@@ -502,7 +502,6 @@ func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 	if j := join(w, p.v.T); j == nil || j.rep() != w.rep() {
 		return p
 	}
-	p.unset = p.v.T.Kind == KNone
 	p.v = Value{T: w, X: f.coerce(n, p.v, w).X}
 	return p
 }

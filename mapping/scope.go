@@ -44,6 +44,7 @@ type state struct {
 	grad  bool              // gradients are recorded
 	modes map[*alloc]string // training modes of modules: "train", "eval", "both"
 	dead  bool              // no path comes here
+	maybe bool              // only a run tells whether it comes here
 	// guards are what names hold by the outcome of tests that decided it
 	guards map[string]guard
 }
@@ -53,7 +54,7 @@ func newState() *state {
 }
 
 func (s *state) clone() *state {
-	n := &state{vars: make(map[string]binding, len(s.vars)), grad: s.grad, modes: make(map[*alloc]string, len(s.modes)), dead: s.dead}
+	n := &state{vars: make(map[string]binding, len(s.vars)), grad: s.grad, modes: make(map[*alloc]string, len(s.modes)), dead: s.dead, maybe: s.maybe}
 	for k, v := range s.vars {
 		n.vars[k] = v
 	}
@@ -61,6 +62,13 @@ func (s *state) clone() *state {
 		n.modes[k] = v
 	}
 	n.guards = maps.Clone(s.guards)
+	return n
+}
+
+// perhaps is the state in an arm that only a run decides on.
+func (s *state) perhaps() *state {
+	n := s.clone()
+	n.maybe = true
 	return n
 }
 
@@ -556,7 +564,7 @@ func (f *frame) merge(a, b *state) *state {
 		return a
 	}
 	out := newState()
-	out.grad = a.grad && b.grad
+	out.grad, out.maybe = a.grad && b.grad, a.maybe && b.maybe
 	for k, m := range a.modes {
 		out.modes[k] = m
 		if o, ok := b.modes[k]; ok && o != m {

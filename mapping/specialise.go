@@ -365,6 +365,7 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 	s.extra = nil
 	s.returns = false
 	in := c.newFrame(s, parent)
+	in.state.maybe = f.unsure()
 	s.frame = in
 	in.state.grad = grad
 	s.params = nil
@@ -412,14 +413,14 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		t := alloc0(p.name, c.identified(in.grown(p.name, p.v.T), listKey{s, p.name}))
 		if d.keyed(p.v) || p.fixed {
 			in.state.vars[p.name] = binding{Value: Value{T: t, X: p.v.X, Const: p.v.Const, Fact: p.v.Fact}}
-			s.params = append(s.params, param{name: p.name, v: Value{T: t, Const: p.v.Const}, unset: p.unset})
+			s.params = append(s.params, param{name: p.name, v: Value{T: t, Const: p.v.Const}})
 			if !isLiteral(p.v.X) {
 				in.state.vars[p.name] = binding{Value: Value{T: t, X: constLit(p.v.Const), Const: p.v.Const, Fact: p.v.Fact}}
 			}
 			continue
 		}
 		b := in.bindParam(i, p.name, t, p.v)
-		s.params = append(s.params, param{name: p.name, v: Value{T: t}, unset: p.unset})
+		s.params = append(s.params, param{name: p.name, v: Value{T: t}})
 		in.state.vars[p.name] = b
 		if in.isKwargs(p.name) {
 			in.openKeys(p.name)

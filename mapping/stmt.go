@@ -371,19 +371,20 @@ func (f *frame) ifStmt(s *parser.If) {
 	init := f.assertion(c)
 	base := f.state
 	place := f.place
-	f.state = base.clone()
+	f.state = base.perhaps()
 	for _, n := range c.then {
 		n(f.state)
 	}
 	then := f.body(s.Body)
 	s1 := f.state
-	f.state = base.clone()
+	f.state = base.perhaps()
 	for _, n := range c.els {
 		n(f.state)
 	}
 	els := f.body(s.Orelse)
 	s2 := f.state
 	f.state = f.merge(s1, s2)
+	f.state.maybe = base.maybe
 	f.noteGuards(s.Test, s1, s2)
 	f.place = place
 	if init != nil {
