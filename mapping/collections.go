@@ -109,6 +109,27 @@ func (f *frame) defaultDict(e *parser.Call) Value {
 	return out
 }
 
+// declareForFactory declares the name of a defaultdict whose factory reads it:
+//
+//	ids = defaultdict(lambda: len(ids))
+func (f *frame) declareForFactory(name string, value parser.Expr) {
+	e, ok := value.(*parser.Call)
+	if _, bound := f.state.vars[name]; !ok || bound || len(e.Args) != 1 || f.isGlobal(name) || f.calledName(e) != "collections.defaultdict" {
+		return
+	}
+	factory, ok := e.Args[0].(*parser.Lambda)
+	if !ok || !mentionsName(factory.Body, name) {
+		return
+	}
+	t := f.c.hints[hintKey{f.scopeNode(), name}]
+	if t == nil || t.Kind != KDict {
+		t = &Type{Kind: KDict, Elem: tBottom, Name: "defaultdict"}
+	}
+	v := f.variable(name, t)
+	f.emit(&program.Declare{Var: v})
+	f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: v}}, v: v}
+}
+
 // newDefaultDict makes a defaultdict once its types are known.
 func (f *frame) newDefaultDict(t *Type) program.Expr {
 	fn := &program.Closure{Results: []program.Type{f.c.goType(t.Elem)}}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -28,11 +29,11 @@ func (f *frame) dimsFault(b *bound) string {
 			return fmt.Sprintf("argument %s is missing", p.Name)
 		}
 	}
-	input, ok := firstTensor(b)
-	if !ok || input.T.Rank < 0 || input.T.ND {
+	rank := dimsRank(b)
+	if rank < 0 {
 		return ""
 	}
-	rank := input.T.Rank + newDims[name]
+	rank += newDims[name]
 	if n := starLen(b.star); name == "expand" && n >= 0 && n < rank {
 		return fmt.Sprintf("%d sizes are given, and %s", n, dimsOf(rank))
 	}
@@ -51,6 +52,25 @@ func (f *frame) dimsFault(b *bound) string {
 		}
 	}
 	return ""
+}
+
+// dimsRank is the rank that a call's dims count in, the largest of its tensors;
+// -1 when one is not known.
+func dimsRank(b *bound) int {
+	input, ok := firstTensor(b)
+	if !ok || input.T.ND {
+		return -1
+	}
+	rank := input.T.Rank
+	for _, v := range b.all {
+		if t := v.T; rank >= 0 && t != nil && t.Kind == KTensor {
+			if t.Rank < 0 {
+				return -1
+			}
+			rank = max(rank, t.Rank)
+		}
+	}
+	return rank
 }
 
 func dimsOf(rank int) string {
@@ -128,4 +148,53 @@ func sizes(parts []Value, stars []bool) int {
 		}
 	}
 	return n
+}
+
+// sizesOf is the x of x.shape or x.size(); nil when e is neither.
+func sizesOf(e parser.Expr) parser.Expr {
+	switch e := e.(type) {
+	case *parser.Attribute:
+		if e.Attr == "shape" {
+			return e.Value
+		}
+	case *parser.Call:
+		if a, ok := e.Func.(*parser.Attribute); ok && a.Attr == "size" && len(e.Args) == 0 {
+			return a.Value
+		}
+	}
+	return nil
+}
+
+// shapeUnpack is b, t, c = x.shape or x.size(): a read that checks the rank.
+func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
+	of := sizesOf(e)
+	if of == nil {
+		return Value{}, false
+	}
+	if t := f.quietType(of); t.Kind != KTensor {
+		return Value{}, false
+	}
+	x := f.expr(of)
+	if x.T.Rank >= 0 && x.T.Rank != n && !f.unsure() {
+		f.c.errorAt(e, "PYC0204", "%d sizes to unpack into %d names", x.T.Rank, n)
+		return Value{T: tPoison}, true
+	}
+	t := &Type{Kind: KTuple}
+	for range n {
+		t.Elems = append(t.Elems, tSize)
+	}
+	name := "Dim" + string(rune('0'+n))
+	call := &program.Call{Fun: &program.Select{X: x.X, Name: name}}
+	if x.T.Rank < 0 {
+		if nm, ok := of.(*parser.Name); ok {
+			if b, ok := f.state.vars[string(nm.Id)]; ok {
+				nt := *b.T
+				nt.Rank = n
+				b.T = &nt
+				f.state.vars[string(nm.Id)] = b
+			}
+		}
+	}
+	t.Multi = true
+	return Value{T: t, X: call}, true
 }

@@ -38,8 +38,10 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 			for _, lib := range c.lib {
 				if k := f.c.table.Class(lib); !told && k != nil {
 					for _, op := range f.c.table.Method(k, d.name+"."+name) {
-						r, err := strconv.Atoi(op.Results[0].Rank)
-						rank, told = r, err == nil
+						if len(op.Results) == 1 {
+							r, err := strconv.Atoi(op.Results[0].Rank)
+							rank, told = r, err == nil
+						}
 					}
 				}
 			}

@@ -128,3 +128,151 @@ func isBig(c any) bool {
 	_, ok := c.(*big.Int)
 	return ok
 }
+
+func (f *frame) tuple(e *parser.Tuple) Value {
+	if hasStar(e.Elts) {
+		return f.starred(e.Elts, true)
+	}
+	parts := f.exprsBy(e.Elts, f.handedOn)
+	t := &Type{Kind: KTuple}
+	for _, p := range parts {
+		t.Elems = append(t.Elems, p.T)
+	}
+	if parts == nil {
+		parts = []Value{}
+	}
+	return Value{T: t, Parts: parts}
+}
+
+// starred is (a, *b) or [a, *b]: tuples spread at conversion, lists at run time.
+func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
+	var parts []Value
+	static := true
+	var stars []bool
+	for _, e := range elts {
+		if s, ok := e.(*parser.Starred); ok {
+			v := f.whole(s.Value)
+			if v.T.Kind == KTuple {
+				for _, p := range f.parts(v) {
+					parts, stars = append(parts, p), append(stars, false)
+				}
+				continue
+			}
+			if v.T.bad() {
+				return v
+			}
+			l, ok := f.asList(s, v)
+			if !ok {
+				return Value{T: tPoison}
+			}
+			static = false
+			parts, stars = append(parts, l), append(stars, true)
+			continue
+		}
+		parts, stars = append(parts, f.handedOn(e)), append(stars, false)
+	}
+	if static {
+		if !tuple {
+			return f.listOf(parts)
+		}
+		t := &Type{Kind: KTuple}
+		for _, p := range parts {
+			t.Elems = append(t.Elems, p.T)
+		}
+		return Value{T: t, Parts: parts}
+	}
+	var elem *Type
+	for i, p := range parts {
+		t := p.T
+		if stars[i] {
+			t = p.T.Elem
+		}
+		if elem = join(elem, t); elem == nil {
+			f.c.errorAt(elts[0], "PYC0208", "the elements differ in type")
+			return Value{T: tPoison}
+		}
+	}
+	for i, p := range parts {
+		t := p.T
+		if stars[i] {
+			t = p.T.Elem
+		}
+		elem = mixed(elem, t)
+		if stars[i] && t.rep() != elem.rep() {
+			parts[i] = f.coerce(elts[0], p, tList(elem))
+		}
+	}
+	var chunks []program.Expr
+	var run []program.Expr
+	flush := func() {
+		if run != nil {
+			chunks = append(chunks, &program.Composite{Type: f.c.goType(tList(elem)), Elems: run})
+			run = nil
+		}
+	}
+	for i, p := range parts {
+		if stars[i] {
+			flush()
+			chunks = append(chunks, p.X)
+		} else {
+			run = append(run, f.coerce(elts[0], p, elem).X)
+		}
+	}
+	flush()
+	t := tList(elem)
+	if tuple {
+		t.Tup, t.Rank = true, sizes(parts, stars)
+	}
+	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Concat"}, Args: chunks}}
+}
+
+func (f *frame) list(e *parser.List) Value {
+	if hasStar(e.Elts) {
+		return f.starred(e.Elts, false)
+	}
+	parts := f.records(e, f.exprsBy(e.Elts, f.handedOn))
+	if allCallables(parts) { // known one by one
+		t := &Type{Kind: KTuple, Name: "list"}
+		for _, p := range parts {
+			t.Elems = append(t.Elems, p.T)
+		}
+		return Value{T: t, Parts: parts}
+	}
+	v := f.listOf(parts)
+	if v.T.Kind == KPoison && v.T.Elems != nil {
+		// Positions of different types: a list of fixed length.
+		return Value{T: &Type{Kind: KTuple, Name: "list", Elems: v.T.Elems}, Parts: parts}
+	}
+	if v.T.Kind == KList && isMixed(v.T) {
+		v.Parts = parts // what shows it here shows ints as ints
+	}
+	return v
+}
+
+// mixedLiteral is a literal list or dict of ints and floats where its elements
+// are looked at one by one.
+func mixedLiteral(v Value) (Value, bool) {
+	if v.Parts == nil || !isMixed(v.T) {
+		return Value{}, false
+	}
+	t := &Type{Kind: KTuple}
+	for _, p := range v.Parts {
+		t.Elems = append(t.Elems, p.T)
+	}
+	switch x := v.X.(type) {
+	case *program.Composite:
+		t.Name = "list"
+	case *program.Call: // DictOf(KV("key", value), …)
+		t.Name = "record"
+		for _, a := range x.Args {
+			kv, ok := a.(*program.Call)
+			if !ok {
+				return Value{}, false
+			}
+			t.Consts = append(t.Consts, kv.Args[0].(*program.Lit).Text)
+		}
+	default:
+		return Value{}, false
+	}
+	return Value{T: t, Parts: v.Parts}, v.T.Kind == KList || v.T.Kind == KDict
+}

@@ -34,3 +34,15 @@ h = x
 for _ in range(2):
     h = turned(h)
 print(h)
+
+# Nothing is said where only a run tells whether it comes here.
+import sys
+
+if len(sys.argv) > 3:
+    print(x.transpose(0, 7))
+try:
+    a, b = x.shape
+except ValueError as e:
+    print(e)
+y = torch.zeros(4)
+print(torch.cosine_similarity(y, x, dim=2).shape)

@@ -64,3 +64,13 @@ for i in range(5):
     print(sum(window) / len(window))
 print(collections.Counter([1, 1, 2]).most_common(1)[0][0])
 q.reverse(); print(q, q.copy()); q.clear(); print(q, bool(q))
+
+
+def numbered(words):
+    ids = defaultdict(lambda: len(ids) + 1)
+    return [ids[w] for w in words], dict(ids)
+
+
+print(numbered("to be or not to be".split()))
+codes = defaultdict(lambda: f"c{len(codes)}")
+print([codes[k] for k in "abca"], len(codes))
