@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -10,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:4-66.
+// run is model.py:4-76.
 func run() {
 	words := py.Fields("the cat the dog the end cat")
 	c := py.NewCounter(words...)
@@ -141,6 +142,19 @@ func run() {
 	py.Println(q, q.Copy())
 	q.Clear()
 	py.Println(q, q.Len() > 0)
+
+	part5, part6 := numbered(py.Fields("to be or not to be"))
+	py.Println(py.Tuple{part5, part6})
+	var codes *py.Dict[string, string]
+	codes = py.NewDefaultDict[string, string](
+		"<function>",
+		func() string { return fmt.Sprintf("c%d", codes.Len()) },
+	)
+	var items []string
+	for _, k := range py.Chars("abca") {
+		items = append(items, codes.Get(k))
+	}
+	py.Println(items, codes.Len())
 }
 
 // Point is class Point, model.py:55.
@@ -184,7 +198,19 @@ func (p *P3) PyStr() string {
 	return p.PyRepr()
 }
 
+// numbered is numbered, model.py:69-71.
+func numbered(words []string) ([]int, *py.Dict[string, int]) {
+	var ids *py.Dict[string, int]
+	ids = py.NewDefaultDict[string, int]("<function>", func() int { return ids.Len() + 1 })
+	var items []int
+	for _, w := range words {
+		items = append(items, ids.Get(w))
+	}
+	return items, ids.Plain()
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_collections/model.py",
-	"aIACCAAAAAAAACCCAAAACCAAAAAACCCACCAAAAACCCAACCCCACCAAACCCCAAAAACCCCCCCAAACAAACCCCCCCCCCC"+
-		"CCCAACCCAAECACAAAAAAAAAAAAEAAAAACCCCACACAAAAAAAAAAAAlE")
+	"cIACCAAAAAAAACCCAAAACCAAAAAACCCACCAAAAACCCAACCCCACCAAACCCCAAAAACCCCCCCAAACAAACCCCCCCCCCC"+
+		"CCCAACCCAAECACAAAAAAAAAAAAEAAAAACCCCACACAAAAQACAAAACAAAAAAAAAAAAA5EAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAAAAAAAAAAqECAC")
