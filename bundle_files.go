@@ -181,6 +181,8 @@ import "embed"
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
 //go:embed runtime/py/strcodec.go
+//go:embed runtime/py/terminal_other.go
+//go:embed runtime/py/terminal_unix.go
 //go:embed runtime/py/traceback.go
 //go:embed runtime/py/tuple.go
 //go:embed runtime/py/zip.go
@@ -244,8 +246,6 @@ import "embed"
 //go:embed runtime/std/textwrap/indent.go
 //go:embed runtime/std/textwrap/textwrap.go
 //go:embed runtime/std/tqdm/format.go
-//go:embed runtime/std/tqdm/size_other.go
-//go:embed runtime/std/tqdm/size_unix.go
 //go:embed runtime/std/tqdm/tqdm.go
 //go:embed runtime/std/traceback/traceback.go
 //go:embed runtime/std/uuid/uuid.go

@@ -27,12 +27,7 @@ func (f *BinaryFile) ReadN(size int) []byte {
 	if size < 0 {
 		return f.Read()
 	}
-	data := make([]byte, size)
-	n, err := io.ReadFull(f.reader(), data)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		Throw(err)
-	}
-	return data[:n]
+	return Must(io.ReadAll(io.LimitReader(f.reader(), int64(size))))
 }
 
 // Readline is readline(): a line with its newline, nothing at the end.

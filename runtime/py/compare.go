@@ -106,6 +106,15 @@ func Compare(a, b any) int {
 	return 0
 }
 
+// Plain is the value behind an Optional, nil for None, or behind one that
+// shows when the program runs what it is: a JSON value.
+func Plain(v any) any {
+	if x, ok := v.(interface{ Any() any }); ok {
+		v = x.Any()
+	}
+	return deref(v)
+}
+
 // deref reads an Optional: a pointer to a scalar or a string.
 func deref(v any) any {
 	switch p := v.(type) {

@@ -337,7 +337,7 @@ var bases = map[string]string{
 	"ConnectionRefusedError": "ConnectionError", "ConnectionResetError": "ConnectionError",
 	"FileExistsError": "OSError", "FileNotFoundError": "OSError", "InterruptedError": "OSError",
 	"IsADirectoryError": "OSError", "NotADirectoryError": "OSError", "PermissionError": "OSError",
-	"ProcessLookupError": "OSError", "TimeoutError": "OSError", "UnsupportedOperation": "OSError",
+	"ProcessLookupError": "OSError", "TimeoutError": "OSError",
 
 	"UserWarning": "Warning", "DeprecationWarning": "Warning", "RuntimeWarning": "Warning",
 	"FutureWarning": "Warning", "PendingDeprecationWarning": "Warning", "ImportWarning": "Warning",
@@ -354,8 +354,8 @@ var aliases = map[string]string{
 	"IOError": "OSError", "EnvironmentError": "OSError", "json.JSONDecodeError": "JSONDecodeError",
 }
 
-// registered are the bases of the program's own classes.
-var registered = map[string][]string{}
+// registered are the bases of the program's own classes, and of those with two.
+var registered = map[string][]string{"UnsupportedOperation": {"OSError", "ValueError"}}
 
 // RegisterClass makes a user's exception class known. Call it from init.
 func RegisterClass(name string, bases ...string) { registered[name] = bases }

@@ -3,10 +3,13 @@ package py
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 )
 
@@ -24,10 +27,9 @@ type File struct {
 	file    *os.File
 	mem     *memory // of StringIO and BytesIO
 	in      *bufio.Reader
-	pend    []byte // read, but behind the line end that readline stopped at
 	out     *bufio.Writer
 	binary  bool
-	newline string // "" turns \r\n and \r into \n, "\r\n" keeps all, "\n" splits there alone
+	newline *string // nil turns \r\n and \r into \n, "" keeps them, others are the one line end
 	errors  string
 	onClose func()
 	closed  bool
@@ -72,12 +74,14 @@ func Open(path, mode string, opts ...OpenOptions) *File {
 	}
 	f := &File{Name: path, Mode: mode, file: file, binary: strings.Contains(mode, "b")}
 	if len(opts) > 0 {
-		f.errors = opts[0].Errors
-		if n := opts[0].Newline; n != nil {
-			if f.newline = *n; *n == "" {
-				f.newline = "\r\n"
-			}
-		}
+		f.errors, f.newline = opts[0].Errors, opts[0].Newline
+	}
+	if n := f.newline; n != nil && !slices.Contains([]string{"", "\n", "\r", "\r\n"}, *n) {
+		file.Close()
+		Raise("ValueError", "illegal newline value: %s", *n)
+	}
+	if flags&os.O_APPEND != 0 {
+		file.Seek(0, io.SeekEnd) // a pipe has no end
 	}
 	if reads {
 		f.in = bufio.NewReader(file)
@@ -105,30 +109,22 @@ func (f *File) reader() io.Reader {
 	case f.mem != nil:
 		return f.mem
 	case f.in == nil:
-		Raise("UnsupportedOperation", "not readable")
+		f.unsupported("read", "not readable")
 	}
 	f.Flush()
-	if f.pend != nil {
-		r := io.MultiReader(bytes.NewReader(f.pend), f.in)
-		f.pend = nil
-		return r
-	}
 	return f.in
+}
+
+// unsupported raises what a file of bytes or one of text says.
+func (f *File) unsupported(binary, text string) {
+	if f.binary {
+		text = binary
+	}
+	Raise("UnsupportedOperation", text)
 }
 
 // ReadBytes is the file's rest, as it stands there.
 func (f *File) ReadBytes() []byte { return Must(io.ReadAll(f.reader())) }
-
-// buffered is reader with a buffer of its own.
-func (f *File) buffered() *bufio.Reader {
-	pend := f.pend
-	f.pend = nil
-	f.reader()
-	if pend != nil {
-		f.in = bufio.NewReader(io.MultiReader(bytes.NewReader(pend), f.in))
-	}
-	return f.in
-}
 
 // Read is read() in text mode: UTF-8, with \n for every line end.
 //
@@ -143,7 +139,7 @@ func (f *File) text(data []byte) string {
 	} else {
 		text = DecodeAs(data, "utf-8", f.errors)
 	}
-	if f.mem != nil || f.newline != "" || strings.IndexByte(text, '\r') < 0 {
+	if f.mem != nil || f.newline != nil || strings.IndexByte(text, '\r') < 0 {
 		return text
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
@@ -160,7 +156,8 @@ func (f *File) ReadN(size int) string {
 	if f.mem != nil {
 		return string(f.mem.take(f.mem.span(size)))
 	}
-	in := f.buffered()
+	f.reader()
+	in := f.in
 	var text []byte
 	for ; size > 0; size-- {
 		r, width, err := in.ReadRune()
@@ -174,7 +171,7 @@ func (f *File) ReadN(size int) string {
 			b := Must(in.ReadByte())
 			text = append(text, b)
 			continue
-		case r == '\r' && f.newline == "":
+		case r == '\r' && f.newline == nil:
 			if next, _ := in.Peek(1); len(next) == 1 && next[0] == '\n' {
 				in.ReadByte()
 			}
@@ -201,23 +198,52 @@ func (f *File) line() []byte {
 		}
 		return f.mem.take(end)
 	}
-	line := f.pend
-	f.pend = nil
-	if line == nil {
-		f.reader()
-		var err error
-		if line, err = f.in.ReadBytes('\n'); err != nil && err != io.EOF {
+	f.reader()
+	end := "\n"
+	switch {
+	case f.binary:
+	case f.newline == nil || *f.newline == "":
+		return f.universal()
+	default:
+		end = *f.newline
+	}
+	var line []byte
+	for {
+		part, err := f.in.ReadBytes(end[len(end)-1])
+		if line = append(line, part...); err == io.EOF || bytes.HasSuffix(line, []byte(end)) {
+			return line
+		}
+		Check(err)
+	}
+}
+
+// universal takes the bytes of a line that \n, \r or \r\n ends.
+func (f *File) universal() []byte {
+	var line []byte
+	for {
+		if _, err := f.in.Peek(1); err == io.EOF {
+			return line
+		} else if err != nil {
 			Throw(err)
 		}
-	}
-	if f.binary || f.newline == "\n" {
+		held := Must(f.in.Peek(f.in.Buffered()))
+		end := bytes.IndexAny(held, "\r\n")
+		if end < 0 {
+			line = append(line, held...)
+			f.in.Discard(len(held))
+			continue
+		}
+		line = append(line, held[:end+1]...)
+		lone := held[end] == '\r'
+		f.in.Discard(end + 1)
+		if lone {
+			if next, _ := f.in.Peek(1); len(next) == 1 && next[0] == '\n' {
+				f.in.Discard(1)
+				line = append(line, '\n')
+			}
+		}
 		return line
 	}
-	// A lone \r ends a line, too.
-	if cr := bytes.IndexByte(line, '\r'); cr >= 0 && cr+1 < len(line) && line[cr+1] != '\n' {
-		line, f.pend = line[:cr+1], line[cr+1:]
-	}
-	return line
 }
 
 // Readlines is readlines().
@@ -251,7 +277,7 @@ func (f *File) Write(data []byte) (int, error) {
 	case f.mem != nil:
 		return f.mem.write(data, !f.binary), nil
 	case f.out == nil:
-		Raise("UnsupportedOperation", "not writable")
+		f.unsupported("write", "not writable")
 	}
 	f.settle()
 	return f.out.Write(data)
@@ -259,12 +285,11 @@ func (f *File) Write(data []byte) (int, error) {
 
 // settle puts the file where reading has come to, before a write.
 func (f *File) settle() {
-	if f.in == nil || f.in.Buffered()+len(f.pend) == 0 {
+	if f.in == nil || f.in.Buffered() == 0 {
 		return
 	}
-	Must(f.file.Seek(int64(-f.in.Buffered()-len(f.pend)), io.SeekCurrent))
+	Must(f.file.Seek(int64(-f.in.Buffered()), io.SeekCurrent))
 	f.in.Reset(f.file)
-	f.pend = nil
 }
 
 // WriteString is f.write(text): the number of code points.
@@ -272,8 +297,8 @@ func (f *File) settle() {
 //pyconv:map TextIO.write(s: str)
 func (f *File) WriteString(text string) int {
 	data := []byte(text)
-	if strings.HasPrefix(f.newline, "\r") && f.newline == "\r" {
-		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r"))
+	if n := f.newline; n != nil && strings.HasPrefix(*n, "\r") {
+		data = bytes.ReplaceAll(data, []byte("\n"), []byte(*n))
 	}
 	Must(f.Write(data))
 	return Len(text)
@@ -304,15 +329,7 @@ func (f *File) Flush() error {
 //pyconv:map io.IOBase.seek(offset: int, whence: int = 0)
 func (f *File) Seek(offset, whence int) int {
 	f.usable()
-	if !f.binary && whence != 0 && offset != 0 {
-		Raise("UnsupportedOperation", "can't do nonzero %s-relative seeks", []string{"", "cur", "end"}[whence%3])
-	}
-	if whence == 0 && offset < 0 {
-		if f.mem != nil && !f.binary {
-			Raise("ValueError", "Negative seek position %d", offset)
-		}
-		Raise("ValueError", "negative seek position %d", offset)
-	}
+	f.checkSeek(offset, whence)
 	if f.mem != nil {
 		f.mem.seek(offset, whence, !f.binary)
 		return f.Tell()
@@ -321,12 +338,48 @@ func (f *File) Seek(offset, whence int) int {
 	if whence == 1 {
 		f.settle()
 	}
-	pos := int(Must(f.file.Seek(int64(offset), whence)))
+	pos, err := f.file.Seek(int64(offset), whence)
+	if errors.Is(err, syscall.EINVAL) {
+		panic(NewException("OSError", int(syscall.EINVAL), "Invalid argument"))
+	}
+	Check(err)
 	if f.in != nil {
 		f.in.Reset(f.file)
-		f.pend = nil
 	}
-	return pos
+	return int(pos)
+}
+
+// checkSeek raises where a file of its kind can't seek, in its own words.
+func (f *File) checkSeek(offset, whence int) {
+	known := whence >= 0 && whence <= 2
+	switch {
+	case f.mem != nil && !f.binary:
+		switch {
+		case !known:
+			Raise("ValueError", "Invalid whence (%d, should be 0, 1 or 2)", whence)
+		case whence == 0 && offset < 0:
+			Raise("ValueError", "Negative seek position %d", offset)
+		case whence != 0 && offset != 0:
+			Raise("OSError", "Can't do nonzero cur-relative seeks")
+		}
+	case f.mem != nil:
+		switch {
+		case whence == 0 && offset < 0:
+			Raise("ValueError", "negative seek value %d", offset)
+		case !known:
+			Raise("ValueError", "invalid whence (%d, should be 0, 1 or 2)", whence)
+		}
+	case f.binary:
+		if !known && whence != 3 && whence != 4 { // SEEK_DATA and SEEK_HOLE, which the system knows
+			Raise("ValueError", "whence value %d unsupported", whence)
+		}
+	case !known:
+		Raise("ValueError", "invalid whence (%d, should be 0, 1 or 2)", whence)
+	case whence != 0 && offset != 0:
+		Raise("UnsupportedOperation", "can't do nonzero %s-relative seeks", []string{"", "cur", "end"}[whence])
+	case offset < 0:
+		Raise("ValueError", "negative seek position %d", offset)
+	}
 }
 
 // Tell is f.tell(): bytes, of StringIO code points.
@@ -343,7 +396,7 @@ func (f *File) Tell() int {
 	Check(f.Flush())
 	pos := int(Must(f.file.Seek(0, io.SeekCurrent)))
 	if f.in != nil {
-		pos -= f.in.Buffered() + len(f.pend)
+		pos -= f.in.Buffered()
 	}
 	return pos
 }
@@ -389,12 +442,6 @@ func (f *File) Writable() bool { return f.mem != nil || f.out != nil }
 //pyconv:map io.IOBase.isatty()
 //pyconv:map TextIO.isatty()
 func (f *File) Isatty() bool { return f.file != nil && IsTerminal(f.file) }
-
-// IsTerminal says that a file is a terminal.
-func IsTerminal(file *os.File) bool {
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
 
 // Close is f.close(); closing twice does nothing.
 //

@@ -35,15 +35,25 @@ type Flag struct {
 	bits  int
 }
 
-// Of is Class(value): ValueError for bits that a Flag does not have.
+// Of is Class(value): ValueError for bits that a Flag does not have. What is
+// negative counts from all bits up to the highest member's.
 func (c *FlagClass) Of(value int) *Flag {
-	if value < 0 {
-		value += max(c.all+1, 1<<bits.Len(uint(-value)))
-	}
-	if value&^c.all != 0 && !c.whole {
-		width := max(bits.Len(uint(value)), bits.Len(uint(c.all)))
-		binary := func(n int) string { return "0b0 " + Zfill(strconv.FormatInt(int64(n), 2), width) }
+	span := 1 << bits.Len(uint(c.all))
+	if outside := value < -span || value >= span || value&(span-1)&^c.all != 0; outside && !c.whole {
+		width := max(bits.Len(uint(Abs(value))), bits.Len(uint(c.all)))
+		binary := func(n int) string {
+			sign := "0b0 "
+			if n < 0 {
+				sign, n = "0b1 ", n+(1<<width)
+			}
+			return sign + Zfill(strconv.FormatInt(int64(n), 2), width)
+		}
 		Raise("ValueError", "<flag '%s'> invalid value %d\n    given %s\n  allowed %s", c.name, value, binary(value), binary(c.all))
+	}
+	if value < -span {
+		value += 1 << bits.Len(uint(-value))
+	} else if value < 0 {
+		value += span
 	}
 	f := c.made[value]
 	if f == nil {

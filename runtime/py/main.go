@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 )
 
@@ -55,7 +56,27 @@ func Main(run func()) {
 	os.Exit(runMain(run))
 }
 
+// exits are what is to be done when the program ends.
+var exits []*func()
+
+// AtExit has do called when the program ends, what was asked last first;
+// cancel takes it back.
+func AtExit(do func()) (cancel func()) {
+	entry := &do
+	exits = append(exits, entry)
+	return func() { exits = slices.DeleteFunc(exits, func(e *func()) bool { return e == entry }) }
+}
+
+func runExits() {
+	for len(exits) > 0 {
+		do := *exits[len(exits)-1]
+		exits = exits[:len(exits)-1]
+		do()
+	}
+}
+
 func runMain(run func()) (code int) {
+	defer runExits()
 	defer func() {
 		if e := Recovered(recover()); e != nil {
 			Flush()

@@ -18,7 +18,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:9-86.
+// run is model.py:9-141.
 func run() {
 	buf := py.NewStringIO("")
 	buf.WriteString("first\n")
@@ -79,6 +79,7 @@ func run() {
 
 	resource := tempfile.NewDirectory()
 	folder := resource.Enter()
+	var fObject *py.File
 	func() {
 		defer resource.Cleanup()
 		path := pyos.Join(folder, "data.bin")
@@ -108,7 +109,7 @@ func run() {
 			py.Println(items2)
 		}()
 		text := pyos.Join(folder, "text.txt")
-		fObject := py.Open(text, "w", py.OpenOptions{Newline: py.Ptr("")})
+		fObject = py.Open(text, "w", py.OpenOptions{Newline: py.Ptr("")})
 		func() {
 			defer fObject.Close()
 			fObject.WriteString("a\r\nb\rc\n")
@@ -188,9 +189,145 @@ func run() {
 			panic(err4)
 		}
 	}()
+
+	resource2 := tempfile.NewDirectory()
+	folder = resource2.Enter()
+	func() {
+		defer resource2.Cleanup()
+		path := pyos.Join(folder, "ends")
+		var f *py.BinaryFile
+		for _, newline := range []*string{py.Ptr(""), py.Ptr("\n"), py.Ptr("\r"), py.Ptr("\r\n"), nil} {
+			fObject = py.Open(path, "w", py.OpenOptions{Newline: newline})
+			func() {
+				defer fObject.Close()
+				fObject.WriteString("a\nb\rc\r\nd")
+			}()
+			f = py.OpenBinary(path, "rb")
+			func() {
+				defer f.Close()
+				py.Println(py.Repr(newline), f.Read())
+			}()
+		}
+		f = py.OpenBinary(path, "wb")
+		func() {
+			defer f.Close()
+			f.WriteBytes([]byte("a\nb\rc\r\nd\r"))
+		}()
+		for _, newline := range []*string{py.Ptr(""), py.Ptr("\n"), py.Ptr("\r"), py.Ptr("\r\n"), nil} {
+			fObject = py.Open(path, "r", py.OpenOptions{Newline: newline})
+			func() {
+				defer fObject.Close()
+				py.Println(py.Repr(newline), slices.Collect(fObject.Lines()))
+			}()
+			fObject = py.Open(path, "r", py.OpenOptions{Newline: newline})
+			func() {
+				defer fObject.Close()
+				py.Println(
+					py.Repr(fObject.ReadN(3)),
+					py.Repr(fObject.Readline()),
+					py.Repr(fObject.Read()),
+				)
+			}()
+		}
+		err2 := py.Catch(func() { py.Open(path, "r", py.OpenOptions{Newline: py.Ptr("x")}) })
+		if py.Is(err2, "ValueError") {
+			e := py.AsException(err2)
+			py.Println("ValueError:", e)
+		} else if err2 != nil {
+			panic(err2)
+		}
+		fObject = py.Open(path, "a")
+		func() {
+			defer fObject.Close()
+			py.Println(fObject.Tell())
+		}()
+		f = py.OpenBinary(path, "a+b")
+		func() {
+			defer f.Close()
+			py.Println(f.Tell(), f.Read())
+		}()
+		for _, item := range []py.Tuple2[int, int]{
+			{V0: 1, V1: 1},
+			{V0: -1, V1: 2},
+			{V0: -1, V1: 0},
+			{V0: 0, V1: 7},
+			{V0: 0, V1: 1},
+		} {
+			offset := item.V0
+			whence := item.V1
+			fObject = py.Open(path, "r")
+			func() {
+				defer fObject.Close()
+				err3 := py.Catch(func() { py.Println(fObject.Seek(offset, whence)) })
+				if py.Is(err3, "ValueError") {
+					e := py.AsException(err3)
+					py.Println("text:", e)
+				} else if err3 != nil {
+					panic(err3)
+				}
+			}()
+			f = py.OpenBinary(path, "rb")
+			func() {
+				defer f.Close()
+				err3 := py.Catch(func() { py.Println(f.Seek(offset, whence)) })
+				if py.Is(err3, "ValueError") || py.Is(err3, "OSError") {
+					e := py.AsException(err3)
+					py.Println("binary:", e)
+				} else if err3 != nil {
+					panic(err3)
+				}
+			}()
+			err4 := py.Catch(func() { py.Println(py.NewStringIO("abc").Seek(offset, whence)) })
+			if py.Is(err4, "ValueError") || py.Is(err4, "OSError") {
+				e := py.AsException(err4)
+				py.Println("StringIO:", e)
+			} else if err4 != nil {
+				panic(err4)
+			}
+			err5 := py.Catch(
+				func() { py.Println(py.NewBytesIO([]byte("abc")).Seek(offset, whence)) },
+			)
+			if py.Is(err5, "ValueError") {
+				e := py.AsException(err5)
+				py.Println("BytesIO:", e)
+			} else if err5 != nil {
+				panic(err5)
+			}
+		}
+		f = py.OpenBinary(path, "wb")
+		func() {
+			defer f.Close()
+			err3 := py.Catch(func() { f.ReadN(2) })
+			if py.Is(err3, "OSError") {
+				e := py.AsException(err3)
+				py.Println("OSError:", e)
+			} else if err3 != nil {
+				panic(err3)
+			}
+		}()
+		f = py.OpenBinary(path, "rb")
+		func() {
+			defer f.Close()
+			err3 := py.Catch(func() { f.WriteBytes([]byte("x")) })
+			if py.Is(err3, "ValueError") {
+				e := py.AsException(err3)
+				py.Println("ValueError:", e)
+			} else if err3 != nil {
+				panic(err3)
+			}
+			py.Println(len(f.ReadN(1048576)))
+		}()
+	}()
+	fObject = py.Open("/dev/null", "r")
+	func() {
+		defer fObject.Close()
+		py.Println(fObject.Isatty())
+	}()
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_io/model.py",
-	"qBSACCCCCCAAAAACCAAAAACCCAECAAACACAEAAAAACCFGCCAAACDEAECCCCAEAAACCAACDEAACCFGAACDEAACAAA"+
-		"ADECAACDEAACAAAAADEAACDEAACCAAAAACCCLMCAACCCHIAACDEAAACEFGAAACACAACDDGHIAAACEFGAAA5C")
+	"qBSACCCCCCAAAAACCAAAAACCCAECAAACACAEAAAAACCFGCCAAACDEAECCCCAEAAAACCAACDEAACCFGAACDEAACAA"+
+		"AADECAACDEAACAAAAADEAACDEAACCAAAAACCCLMCAACCCHIAACDEAAACEFGAAACACAACDDGHIAAACEFGAAA5CA8C"+
+		"AAACCACAACDEAACDAEAACDECAACDEAACAAAADAEEFGAAACAACDEAACDEAAAAAAAACAACEFGAAAJKAACEFGAAAJKE"+
+		"FGAAACAAEFGAAAACAACEFGAAAJKAACEFGAAACL9CoDAACD")

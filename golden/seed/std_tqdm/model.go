@@ -16,7 +16,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:7-43.
+// run is model.py:7-45.
 func run() {
 	shape := "{l_bar}{bar}| {n_fmt}/{total_fmt}{postfix}"
 	total := 0
@@ -117,9 +117,20 @@ func run() {
 	).All() {
 	}
 	py.Println("done")
+	for step := range tqdm.OfRange(0, 2, 1, tqdm.Options{
+		BarFormat: shape,
+		Postfix: py.DictOf(
+			py.KV[string, any]("z", 1),
+			py.KV[string, any]("a", 0.123456),
+			py.KV[string, any]("ok", true),
+			py.KV[string, any]("name", "n"),
+		),
+	}).All() {
+		py.Println(step)
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_tqdm/model.py",
 	"mBOACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
-		"AAAAAACACAAAAE")
+		"AAAAAACACAAAAECAAAAAAAAC")

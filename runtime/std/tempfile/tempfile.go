@@ -46,17 +46,21 @@ func Mkdtemp(opts ...Options) string {
 }
 
 // Directory is a tempfile.TemporaryDirectory: removed at the end of its with
-// statement.
+// statement, or of the program.
 //
 //pyconv:class tempfile.TemporaryDirectory
 type Directory struct {
 	Name string //pyconv:map tempfile.TemporaryDirectory.name attr
+	keep func() // not to be removed at the program's end any more
 }
 
 // NewDirectory is tempfile.TemporaryDirectory().
 //
 //pyconv:map tempfile.TemporaryDirectory(suffix: str = '', prefix: str? = None, dir: str? = None)
-func NewDirectory(opts ...Options) *Directory { return &Directory{Mkdtemp(opts...)} }
+func NewDirectory(opts ...Options) *Directory {
+	name := Mkdtemp(opts...)
+	return &Directory{name, py.AtExit(func() { os.RemoveAll(name) })}
+}
 
 // Enter is d.__enter__(): the folder's path.
 //
@@ -67,7 +71,10 @@ func (d *Directory) Enter() string { return d.Name }
 //
 //pyconv:map tempfile.TemporaryDirectory.cleanup()
 //pyconv:map tempfile.TemporaryDirectory.__exit__()
-func (d *Directory) Cleanup() { py.Check(os.RemoveAll(d.Name)) }
+func (d *Directory) Cleanup() {
+	d.keep()
+	py.Check(os.RemoveAll(d.Name))
+}
 
 // FileOptions are the arguments of NamedTemporaryFile.
 type FileOptions struct {
@@ -97,7 +104,12 @@ func NamedFile(mode string, opts ...FileOptions) *py.File {
 	py.Check(file.Close())
 	f := py.Open(file.Name(), mode)
 	if !o.NoDelete {
-		f.OnClose(func() { os.Remove(file.Name()) })
+		remove := func() { os.Remove(file.Name()) }
+		keep := py.AtExit(remove)
+		f.OnClose(func() {
+			keep()
+			remove()
+		})
 	}
 	return f
 }

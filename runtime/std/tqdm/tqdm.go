@@ -177,7 +177,7 @@ func newMeter(o Options) *Meter {
 	if text, ok := o.Postfix.(string); ok {
 		m.postfix = text
 	} else if o.Postfix != nil {
-		m.postfix = joined(o.Postfix)
+		m.postfix = joined(sortedByKey(o.Postfix))
 	}
 	mu.Lock()
 	m.pos = freePos()
@@ -233,7 +233,7 @@ func screen(w py.Writer) (cols, rows int, ok bool) {
 	if file == nil {
 		return 0, 0, false
 	}
-	if cols, rows, ok = terminalSize(file); ok {
+	if cols, rows, ok = py.TerminalSize(file); ok {
 		return cols, rows, true
 	}
 	cols, err1 := strconv.Atoi(os.Getenv("COLUMNS"))
@@ -475,6 +475,16 @@ func (m *Meter) SetPostfixStr(s string, refresh bool) {
 	}
 }
 
+// sortedByKey are the entries of the constructor's postfix, which are keywords
+// to set_postfix there.
+func sortedByKey(stats any) any {
+	pairs, ok := py.Pairs(stats)
+	if !ok {
+		return stats
+	}
+	return py.DictOf(py.SortedBy(pairs, func(p py.Pair[any, any]) any { return p.Key }, false)...)
+}
+
 // joined are stats as the postfix shows them.
 func joined(stats any) string {
 	pairs, ok := py.Pairs(stats)
@@ -483,10 +493,13 @@ func joined(stats any) string {
 	}
 	parts := make([]string, len(pairs))
 	for i, p := range pairs {
-		text := py.Str(p.Value)
-		switch p.Value.(type) {
+		value := py.Plain(p.Value)
+		text := py.Str(value)
+		switch v := value.(type) {
+		case bool:
+			text = formatNum(py.BoolInt(v))
 		case int, float64:
-			text = formatNum(p.Value)
+			text = formatNum(v)
 		}
 		parts[i] = py.Str(p.Key) + "=" + py.Strip(text)
 	}

@@ -43,3 +43,22 @@ try:
 except ValueError as e:
     print("ValueError:", e)
 print(int(Perm.W), Perm.W < Perm.R, Perm.W * 3)
+
+
+class Part(IntFlag):
+    A = 1
+    C = 4
+
+
+class Half(Flag):
+    A = 1
+    C = 4
+
+
+for value in (-1, -2, -3, -5, -6, -8, -9, -16, -100, 6):
+    print(value, repr(Part(value)))
+    try:
+        print(repr(Half(value)))
+    except ValueError as e:
+        print("ValueError:", e)
+print(repr(~Part.A), repr(~Half.A), repr(Part.A | -2), repr(Part.A & -2))

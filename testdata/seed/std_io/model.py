@@ -84,3 +84,58 @@ with tempfile.TemporaryDirectory() as folder:
         reader.read()
     except ValueError as e:
         print("ValueError:", e)
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "ends")
+    for newline in ("", "\n", "\r", "\r\n", None):
+        with open(path, "w", newline=newline) as f:
+            f.write("a\nb\rc\r\nd")
+        with open(path, "rb") as f:
+            print(repr(newline), f.read())
+    with open(path, "wb") as f:
+        f.write(b"a\nb\rc\r\nd\r")
+    for newline in ("", "\n", "\r", "\r\n", None):
+        with open(path, newline=newline) as f:
+            print(repr(newline), list(f))
+        with open(path, newline=newline) as f:
+            print(repr(f.read(3)), repr(f.readline()), repr(f.read()))
+    try:
+        open(path, newline="x")
+    except ValueError as e:
+        print("ValueError:", e)
+    with open(path, "a") as f:
+        print(f.tell())
+    with open(path, "a+b") as f:
+        print(f.tell(), f.read())
+    for offset, whence in ((1, 1), (-1, 2), (-1, 0), (0, 7), (0, 1)):
+        with open(path) as f:
+            try:
+                print(f.seek(offset, whence))
+            except ValueError as e:
+                print("text:", e)
+        with open(path, "rb") as f:
+            try:
+                print(f.seek(offset, whence))
+            except (ValueError, OSError) as e:
+                print("binary:", e)
+        try:
+            print(io.StringIO("abc").seek(offset, whence))
+        except (ValueError, OSError) as e:
+            print("StringIO:", e)
+        try:
+            print(io.BytesIO(b"abc").seek(offset, whence))
+        except ValueError as e:
+            print("BytesIO:", e)
+    with open(path, "wb") as f:
+        try:
+            f.read(2)
+        except OSError as e:
+            print("OSError:", e)
+    with open(path, "rb") as f:
+        try:
+            f.write(b"x")
+        except ValueError as e:
+            print("ValueError:", e)
+        print(len(f.read(1 << 20)))
+with open("/dev/null") as f:
+    print(f.isatty())

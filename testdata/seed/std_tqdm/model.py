@@ -41,3 +41,5 @@ for line in tqdm((s.upper() for s in ["x", "y"]), bar_format="{n_fmt} of {total_
 for i in tqdm(zip([1, 2], "ab"), total=2, bar_format=shape, file=sys.stdout):
     pass
 print("done")
+for step in tqdm(range(2), bar_format=shape, postfix={"z": 1, "a": 0.123456, "ok": True, "name": "n"}):
+    print(step)
