@@ -1,6 +1,9 @@
 package mapping
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // isAbstract says whether a value of type t is an instance of an abstract class
 // of collections.abc, typing or numbers, and whether name is one that is known.
@@ -19,11 +22,14 @@ func (f *frame) isAbstract(t *Type, name string) (is, known bool) {
 }
 
 // unknownAbstract says that a class of these modules is none that isAbstract
-// knows.
-func (f *frame) unknownAbstract(name string) bool {
+// knows, or none that it knows of values of type t.
+func (f *frame) unknownAbstract(t *Type, name string) bool {
+	if t.Kind != KIter && t.Kind != KLib || isJSON(t) {
+		t = tInt
+	}
 	for _, mod := range []string{"collections.abc.", "typing.", "numbers.", "types."} {
 		if strings.HasPrefix(name, mod) {
-			_, known := f.isAbstract(tInt, name)
+			_, known := f.isAbstract(t, name)
 			return !known
 		}
 	}
@@ -56,6 +62,12 @@ func (f *frame) isCollection(t *Type, class string) (is, known bool) {
 		}
 		return f.derivesAbstract(d, class), class == "Sequence" || class == "Mapping" || class == "Set" || class == "MutableSequence" || class == "MutableMapping" || class == "MutableSet"
 	}
+	if t.Kind == KLib {
+		return f.isLibCollection(t, class)
+	}
+	if t.Kind == KIter && class == "Generator" && !isBar(t) {
+		return false, false // map() and a generator are both iterators
+	}
 	tuple := t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Tup || t.Size)
 	list := t.Kind == KList && !t.Tup && !t.Size && !t.List || t.Kind == KTuple && t.Name == "list"
 	dict := t.Kind == KDict && !t.List || t.Kind == KTuple && t.Name == "record"
@@ -67,15 +79,13 @@ func (f *frame) isCollection(t *Type, class string) (is, known bool) {
 	case "Iterable":
 		return sized || modules || array || t.Kind == KIter, true
 	case "Iterator", "Generator":
-		return t.Kind == KIter, true
+		return t.Kind == KIter && !isBar(t), true
 	case "Sized":
-		return sized || modules || array, true
-	case "Container":
-		return sized || array || t.Kind == KDict, true
-	case "Collection":
-		return sized || array || t.Kind == KDict, true
+		return sized || modules || array || isBar(t), true
+	case "Container", "Collection":
+		return sized || array || t.Kind == KDict || isBar(t), true
 	case "Reversible":
-		return sequence || dict || array && !t.ND, true
+		return sequence || dict || array && !t.ND || isBar(t), true
 	case "Sequence":
 		return sequence, true
 	case "MutableSequence":
@@ -92,6 +102,35 @@ func (f *frame) isCollection(t *Type, class string) (is, known bool) {
 			return true, true
 		}
 		return isLayer(t) || modules, true
+	}
+	return false, false
+}
+
+// libIterators are the library's classes whose objects are iterators.
+var libIterators = []string{"io.IOBase", "csv.Reader", "csv.DictReader"}
+
+// isLibCollection is isCollection of an object of a library's class: what the
+// table says of its methods.
+func (f *frame) isLibCollection(t *Type, class string) (is, known bool) {
+	iterator := slices.ContainsFunc(libIterators, func(py string) bool { return f.c.table.Is(t.Lib, py) })
+	has := func(method string) bool { return len(f.methodOps(t, method)) > 0 }
+	switch class {
+	case "Iterable":
+		return iterator || has("__iter__") || t.Lib.Py == "torch.nn.Sequential", true
+	case "Iterator":
+		return iterator, iterator || !has("__iter__")
+	case "Sized":
+		return has("__len__"), true
+	case "Callable":
+		return isLayer(t) || has("__call__"), true
+	case "Generator":
+		return false, true
+	}
+	if iterator || isLayer(t) {
+		return class == "Hashable", true
+	}
+	if !has("__iter__") && !has("__len__") && !has("__contains__") && !has("__getitem__") {
+		return class == "Hashable", class != "Container"
 	}
 	return false, false
 }

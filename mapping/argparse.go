@@ -136,6 +136,9 @@ func (f *frame) parserOptions(e parser.Node, kws []kwarg) (opts *program.Composi
 				f.c.errorAt(k.n, "PYC0604", "%s is a str, this is %v", k.name, k.v.T)
 			}
 		case "add_help", "allow_abbrev":
+			if _, ok := k.v.Const.(bool); !ok && !k.v.T.bad() {
+				f.unknownOption(k)
+			}
 			if k.v.Const == any(false) {
 				set(map[string]string{"add_help": "NoHelp", "allow_abbrev": "NoAbbrev"}[k.name], program.Builtin("true"))
 			}
@@ -252,10 +255,12 @@ func (f *frame) parserMethod(e parser.Node, self Value, name string, args []Valu
 		}
 		for _, k := range kws {
 			switch {
-			case k.v.T.Kind != KStr:
+			case k.v.T.Kind == KNone:
+			case k.v.T.Kind != KStr || k.name != "title" && k.name != "description":
+				f.c.errorAt(k.n, "PYC0601", "add_argument_group's %s of type %v has no Go form yet", k.name, k.v.T)
 			case k.name == "title":
 				title = k.v.X
-			case k.name == "description":
+			default:
 				description = k.v.X
 			}
 		}
@@ -289,12 +294,19 @@ func (f *frame) addSubparsers(e parser.Node, self Value, kws []kwarg) Value {
 				opts.Keys, opts.Elems = append(opts.Keys, camel(k.name)), append(opts.Elems, k.v.X)
 			}
 		case "dest":
-			dest, _ = k.v.Const.(string)
+			var ok bool
+			if dest, ok = k.v.Const.(string); !ok && k.v.T.Kind != KNone {
+				f.unknownOption(k)
+			}
 			if dest != "" {
 				opts.Keys, opts.Elems = append(opts.Keys, "Dest"), append(opts.Elems, k.v.X)
 			}
 		case "required":
-			if required = k.v.Const == any(true); required {
+			var ok bool
+			if required, ok = k.v.Const.(bool); !ok {
+				f.unknownOption(k)
+			}
+			if required {
 				opts.Keys, opts.Elems = append(opts.Keys, "Required"), append(opts.Elems, program.Builtin("true"))
 			}
 		default:

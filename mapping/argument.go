@@ -72,9 +72,15 @@ func (f *frame) addArgument(n parser.Node, self Value, args []Value, kws []kwarg
 	}
 }
 
+// unknownOption reports a keyword whose value only the run knows; false.
+func (f *frame) unknownOption(k kwarg) bool {
+	f.c.errorAt(k.n, "PYC0303", "%s must be known at conversion", k.name)
+	return false
+}
+
 func (a *argument) keywords(kws []kwarg) bool {
 	for i := range kws {
-		v := &kws[i].v
+		v, ok := &kws[i].v, true
 		switch kws[i].name {
 		case "type":
 			a.typ = v
@@ -84,20 +90,27 @@ func (a *argument) keywords(kws []kwarg) bool {
 			a.nargs = v
 			if v.T.Name == "argparse.REMAINDER" {
 				a.nargs = &Value{T: tStr, X: strLit("..."), Const: "..."}
+			} else if v.Const == nil && v.T.Kind != KNone {
+				return a.f.unknownOption(kws[i])
 			}
 		case "choices":
 			a.choices = v
 		case "const":
 			a.constant = v
 		case "action":
-			a.action, _ = v.Const.(string)
 			if v.T.Name == "argparse.BooleanOptionalAction" {
 				a.action = "boolean"
+			} else if a.action, ok = v.Const.(string); !ok {
+				return a.f.unknownOption(kws[i])
 			}
 		case "required":
-			a.required = v.Const == any(true)
+			if a.required, ok = v.Const.(bool); !ok {
+				return a.f.unknownOption(kws[i])
+			}
 		case "dest":
-			a.dest, _ = v.Const.(string)
+			if a.dest, ok = v.Const.(string); !ok {
+				return a.f.unknownOption(kws[i])
+			}
 		case "help":
 			a.help = v
 			if v.T.Name == "argparse.SUPPRESS" {
@@ -243,14 +256,9 @@ func (a *argument) reader() (elem *Type, name string, parse program.Expr, ok boo
 		a.refuse("give it a function of one str", "this type of an argument has no Go form yet")
 		return nil, "", nil, false
 	}
-	m := f.c.mark()
 	x, result := f.applied(a.n, *a.typ, []*Type{tStr}, nil)
-	switch {
-	case result.Kind == KPoison:
-		return nil, "", nil, false // reported
-	case result.Kind == KBottom:
-		f.c.rollback(m)
-		return nil, "", nil, false
+	if result.bad() {
+		return nil, "", nil, false // reported, or known in the next round
 	}
 	return result, name, x, true
 }

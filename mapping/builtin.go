@@ -461,7 +461,11 @@ func (f *frame) length(n parser.Node, v Value) Value {
 		f.effect(v)
 		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems)), Fact: true}
 	case KList, KStr, KBytes, KSet, KTensor, KDeque:
-		return Value{T: tSize, X: f.lenOf(v)}
+		out := Value{T: tSize, X: f.lenOf(v)}
+		if v.T.Kind == KList && v.T.Rank > 0 && (v.T.Size || v.T.Tup) && v.Owner == nil {
+			out.Const, out.Fact = int64(v.T.Rank), true
+		}
+		return out
 	case KDict:
 		return Value{T: tSize, X: f.lenOf(v)}
 	case KRange:

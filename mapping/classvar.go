@@ -15,6 +15,12 @@ type classVariable struct {
 	g *program.Global
 }
 
+// classAttrKey is an attribute of a class.
+type classAttrKey struct {
+	class *classDef
+	attr  string
+}
+
 // findClassAssigned notes the attributes that are assigned through a class.
 func (c *converter) findClassAssigned(m *module) {
 	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
@@ -58,7 +64,7 @@ func (f *frame) classVariable(d *classDef, attr string) *classVariable {
 	if !assigned {
 		return nil
 	}
-	key := owner.name + "." + attr
+	key := classAttrKey{owner, attr}
 	cv := c.classVars[key]
 	if cv == nil {
 		cv = &classVariable{g: &program.Global{Var: &program.Var{Name: lowerFirst(owner.name) + camel(attr), Global: true}}}

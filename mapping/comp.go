@@ -283,8 +283,15 @@ func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, 
 			keep := true
 			for _, c := range gens[0].Ifs {
 				cd := f.cond(c)
-				open = open || !cd.known
-				keep = keep && cd.value
+				if open = open || !cd.known; open {
+					return
+				}
+				if keep = cd.value; !keep {
+					break
+				}
+				for _, narrow := range cd.then {
+					narrow(f.state)
+				}
 			}
 			if !keep {
 				continue

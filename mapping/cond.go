@@ -285,8 +285,8 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		classes = []parser.Expr{e.Args[1]}
 	}
 	for _, c := range classes {
-		if v := f.quietValue(c); v.T.Kind == KBuiltin && f.unknownAbstract(v.T.Name) {
-			f.c.errorAt(c, "PYC0401", "isinstance of %s has no mapping", v.T.Name)
+		if class := f.quietValue(c).T; class.Kind == KBuiltin && f.unknownAbstract(v.T, class.Name) {
+			f.c.errorAt(c, "PYC0401", "isinstance of %v against %s has no mapping", v.T, class.Name)
 			return known(false)
 		}
 	}
@@ -328,13 +328,17 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		}
 	}
 	if v.T.Kind == KOptional {
-		if !test(v.T.Elem) {
-			return known(false)
+		none, some := test(tNone), test(v.T.Elem)
+		if none == some {
+			return known(some)
 		}
 		c := condition{x: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
 		if path, ok := attrPath(e.Args[0]); ok {
 			c.then = append(c.then, f.narrowTo(path, v.T.Elem))
 			c.els = append(c.els, f.narrowTo(path, tNone))
+		}
+		if none {
+			c.x, c.then, c.els = negate(c.x), c.els, c.then
 		}
 		return c
 	}
@@ -456,6 +460,8 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return t.Kind == KTuple && t.Name == "slice"
 		case "object":
 			return true
+		case "NoneType":
+			return t.Kind == KNone
 		case "torch.nn.Module":
 			return isLayer(t)
 		case "torch.nn.Parameter":

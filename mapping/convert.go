@@ -226,6 +226,11 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		return no()
 	case "any":
 		if p.Type == "tree" {
+			if writesJSON(b.op.Py) {
+				if no := notJSON(t); no != nil {
+					return nil, fmt.Sprintf("Python can't serialize %v", no)
+				}
+			}
 			return f.data(v), ""
 		}
 		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {

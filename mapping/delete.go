@@ -8,12 +8,8 @@ import (
 // deletes says that the function, or the top level of the file, has a del of a
 // name.
 func (f *frame) deletes(name string) bool {
-	body := f.mod.file.Body
-	if !f.atTop() && f.spec.def != nil {
-		body = f.spec.def.body
-	}
 	found := false
-	parser.WalkBody(body, func(n parser.Node) bool {
+	parser.WalkBody(f.statements(), func(n parser.Node) bool {
 		switch n := n.(type) {
 		case *parser.FunctionDef, *parser.ClassDef, *parser.Lambda:
 			return false

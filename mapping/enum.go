@@ -140,7 +140,7 @@ func (f *frame) enumMembers(d *classDef) []enumMember {
 
 // memberGlobal is the package variable of a member.
 func (c *converter) memberGlobal(d *classDef, name string) *program.Global {
-	key := d.name + "." + name
+	key := classAttrKey{d, name}
 	cv := c.classVars[key]
 	if cv == nil {
 		cv = &classVariable{g: &program.Global{Var: &program.Var{Name: lowerFirst(d.name) + camel(lowerName(name)), Global: true}}}

@@ -127,7 +127,7 @@ func (f *frame) flagGlobal(d *classDef) (program.Expr, bool) {
 	if !ok {
 		return nil, false
 	}
-	key := d.name + ".flags"
+	key := classAttrKey{d, ".flags"}
 	cv := c.classVars[key]
 	if cv == nil {
 		cv = &classVariable{g: &program.Global{Var: &program.Var{Name: lowerFirst(d.name) + "Flags", Global: true}}}

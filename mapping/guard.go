@@ -192,15 +192,23 @@ func (f *frame) givenAs(v Value, wide *Type, gv *program.Var) *Value {
 }
 
 // steady says that the names which a test reads are assigned, if at all, before
-// the test and outside loops: the test tells the same later on.
+// the test and outside loops, and that no function called in between assigns
+// them or its attributes: the test tells the same later on.
 func (f *frame) steady(test parser.Expr) bool {
-	names := map[string]bool{}
+	names, calls := map[string]bool{}, true
 	parser.Walk(test, func(n parser.Node) bool {
-		if x, ok := n.(*parser.Name); ok {
-			names[string(x.Id)] = true
+		switch n := n.(type) {
+		case *parser.Name:
+			names[string(n.Id)] = true
+			calls = calls && !f.assignedByCalls(string(n.Id))
+		case *parser.Attribute:
+			calls = calls && !f.assignedByCalls(string(n.Attr))
 		}
 		return true
 	})
+	if !calls {
+		return false
+	}
 	line := test.GetLineno()
 	ok := true
 	var visit func(n parser.Node, inLoop bool)
@@ -216,10 +224,75 @@ func (f *frame) steady(test parser.Expr) bool {
 		}
 		parser.Children(n, func(c parser.Node) { visit(c, inLoop) })
 	}
-	for _, s := range f.spec.def.body {
+	for _, s := range f.statements() {
 		visit(s, false)
 	}
 	return ok
+}
+
+// assignedByCalls says that a call may assign a variable or an attribute of that
+// name: a function other than this one does, and no constructor.
+func (f *frame) assignedByCalls(name string) bool {
+	for _, m := range f.c.files() {
+		if m.file == nil {
+			continue
+		}
+		if m.assigns == nil {
+			m.assigns = functionAssigns(m.file.Body)
+		}
+		for _, fn := range m.assigns[name] {
+			if f.atTop() || fn != f.spec.def.node {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// functionAssigns are the names of other scopes and the attributes that functions
+// assign, with those functions; constructors assign those of a new object.
+func functionAssigns(body []parser.Stmt) map[string][]*parser.FunctionDef {
+	out := map[string][]*parser.FunctionDef{}
+	var visit func(n parser.Node, fn *parser.FunctionDef)
+	visit = func(n parser.Node, fn *parser.FunctionDef) {
+		note := func(names ...parser.Identifier) {
+			for _, name := range names {
+				if fn != nil {
+					out[string(name)] = append(out[string(name)], fn)
+				}
+			}
+		}
+		switch n := n.(type) {
+		case *parser.FunctionDef:
+			fn = n
+		case *parser.Global:
+			note(n.Names...)
+		case *parser.Nonlocal:
+			note(n.Names...)
+		case *parser.Attribute:
+			if n.Ctx != parser.Load && fn != nil && fn.Name != "__init__" && fn.Name != "__post_init__" {
+				note(n.Attr)
+			}
+		case *parser.Call:
+			switch callee := n.Func.(type) {
+			case *parser.Name:
+				if len(n.Args) > 1 && (callee.Id == "setattr" || callee.Id == "delattr") {
+					if s, ok := n.Args[1].(*parser.Str); ok {
+						note(parser.Identifier(s.S))
+					}
+				}
+			case *parser.Attribute:
+				if callee.Attr == "train" || callee.Attr == "eval" {
+					note("training")
+				}
+			}
+		}
+		parser.Children(n, func(c parser.Node) { visit(c, fn) })
+	}
+	for _, s := range body {
+		visit(s, nil)
+	}
+	return out
 }
 
 // forgetGuards drops what tests of an attribute told.

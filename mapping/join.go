@@ -290,7 +290,8 @@ func (t *Type) joinSequences(a, b *Type) {
 			return
 		}
 	}
-	t.Elem = anyLayers(append(slices.Clone(a.layers()), b.layers()...)...)
+	layers := append(slices.Clone(a.layers()), b.layers()...)
+	t.Elem = anyLayers(slices.DeleteFunc(layers, (*Type).bad)...)
 	t.Elems, t.Consts = nil, nil
 }
 

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -21,7 +22,7 @@ func joinJSON(a, b *Type) *Type {
 	if isJSON(b) {
 		a, b = b, a
 	}
-	if !isJSON(a) {
+	if !isJSON(a) || isMaybe(b) {
 		return nil
 	}
 	if b.Kind == KOptional {
@@ -30,6 +31,34 @@ func joinJSON(a, b *Type) *Type {
 	switch {
 	case isJSON(b), b.numeric(), b.Kind == KStr, b.Kind == KNone:
 		return a
+	}
+	return nil
+}
+
+// writesJSON says that a function refuses what is no JSON.
+func writesJSON(name string) bool { return name == "json.dumps" || name == "json.dump" }
+
+// notJSON is the part of a type that json.dumps raises a TypeError for, nil where
+// there is none.
+func notJSON(t *Type) *Type {
+	switch t.Kind {
+	case KSet, KIter, KRange, KDeque:
+		return t
+	case KList:
+		if isGenerator(t) {
+			return t
+		}
+		return notJSON(t.Elem)
+	case KDict, KOptional:
+		if t.Elem != nil {
+			return notJSON(t.Elem)
+		}
+	case KTuple:
+		for _, e := range t.Elems {
+			if no := notJSON(e); no != nil {
+				return no
+			}
+		}
 	}
 	return nil
 }
@@ -77,26 +106,46 @@ func (f *frame) jsonStr(base Value, attr string) (Value, bool) {
 	return s, true
 }
 
-// jsonIs are the tests that isinstance makes of a JSON value.
-var jsonIs = map[string]string{"int": "IsInt", "float": "IsFloat", "str": "IsStr", "bool": "IsBool", "list": "IsList", "dict": "IsDict"}
+// jsonKinds are the types that a JSON value may have, with the methods that
+// test for them.
+var jsonKinds = []struct {
+	t  *Type
+	is string
+}{
+	{tNone, "IsNone"}, {tInt, "IsInt"}, {tBool, "IsBool"}, {tFloat, "IsFloat"}, {tStr, "IsStr"},
+	{tList(tBottom), "IsList"}, {&Type{Kind: KDict}, "IsDict"},
+}
 
-// jsonInstance is isinstance(value, classes) of a JSON value.
+// jsonInstance is isinstance(value, classes) of a JSON value: it is of one of
+// the types that are instances of one of the classes.
 func (f *frame) jsonInstance(v Value, classes []parser.Expr) condition {
-	var out program.Expr
-	for _, e := range classes {
-		cl := f.expr(e)
-		name := jsonIs[cl.T.Name]
-		if cl.T.Kind != KBuiltin || name == "" {
-			continue
+	var is []string
+	for _, k := range jsonKinds {
+		if slices.ContainsFunc(classes, func(e parser.Expr) bool { return f.isInstance(k.t, f.expr(e)) }) {
+			is = append(is, k.is)
 		}
+	}
+	if len(is) == len(jsonKinds) {
+		f.effect(v)
+		return known(true)
+	}
+	if slices.Contains(is, "IsInt") { // a bool is an int as well
+		is = slices.DeleteFunc(is, func(name string) bool { return name == "IsBool" })
+	}
+	if len(is) == 0 {
+		f.effect(v)
+		return known(false)
+	}
+	if len(is) > 1 {
+		v = f.hold(v, "value")
+	}
+	var out program.Expr
+	for _, name := range is {
 		var test program.Expr = &program.Call{Fun: &program.Select{X: v.X, Name: name}}
 		if out != nil {
 			test = &program.Binary{Op: "||", X: out, Y: test}
 		}
 		out = test
-	}
-	if out == nil {
-		return known(false)
 	}
 	return condition{x: out}
 }

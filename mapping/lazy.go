@@ -172,10 +172,7 @@ func (f *frame) kept(n parser.Node, name string, v Value) Value {
 	if !drawn(v.T) {
 		return v
 	}
-	body := f.spec.def.body
-	if f.atTop() {
-		body = f.mod.file.Body
-	}
+	body := f.statements()
 	if drawnOnce(body, name, false) {
 		return v
 	}
@@ -426,6 +423,9 @@ func (f *frame) handedOn(e parser.Expr) Value { return f.once(e, f.expr(e)) }
 func (f *frame) argument(fn Value) func(parser.Expr) Value {
 	switch fn.T.Kind {
 	case KLibFunc, KLibClass, KLib:
+		if writesJSON(fn.T.Name) {
+			return f.expr
+		}
 		return f.whole
 	case KMethod:
 		if fn.T.Fn == nil && fn.T.Self.T.Kind != KObject && fn.T.Self.T.Kind != KInstance {

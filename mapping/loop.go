@@ -393,10 +393,7 @@ func (f *frame) iterateDown(call *parser.Call, target parser.Expr) (iteration, b
 
 // reads says that the function reads a name.
 func (f *frame) reads(name string) bool {
-	body := f.spec.def.body
-	if f.atTop() {
-		body = f.mod.file.Body
-	}
+	body := f.statements()
 	found := false
 	parser.WalkBody(body, func(n parser.Node) bool {
 		x, ok := n.(*parser.Name)
@@ -416,10 +413,7 @@ func (f *frame) reads(name string) bool {
 // usedElsewhere says that a loop's target is read outside the loop or assigned
 // in it, so that a counting for would show the difference.
 func (f *frame) usedElsewhere(name string, target parser.Node) bool {
-	body := f.spec.def.body
-	if f.atTop() {
-		body = f.mod.file.Body
-	}
+	body := f.statements()
 	used := false
 	parser.WalkBody(body, func(n parser.Node) bool {
 		if loop, ok := n.(*parser.For); ok && loop.Target == target {

@@ -26,6 +26,7 @@ type Options struct {
 	Entry   []string                          // roots of a library file; nil for every public class and function
 	Table   *table.Table                      // nil for the runtime's own
 	Library bool                              // the file is a library, whatever its top level does
+	Script  bool                              // the file is to be run, whatever its top level does
 	Read    func(path string) ([]byte, error) // reads an imported file; nil for os.ReadFile
 
 	PlaceOf  func(line int) string // how a partial program names a line of the file; nil for file:line
@@ -226,9 +227,9 @@ type converter struct {
 	made          map[parser.Node]parser.Expr
 	shapes        map[string]*shape // of a library's callables
 	namedTuples   map[parser.Node]*parser.ClassDef
-	classAssigned map[string]bool           // attributes that are assigned through a class
-	classVars     map[string]*classVariable // by Class.attr
-	assigners     map[*program.Func]bool    // functions that assign package variables
+	classAssigned map[string]bool // attributes that are assigned through a class
+	classVars     map[classAttrKey]*classVariable
+	assigners     map[*program.Func]bool // functions that assign package variables
 	defaults      map[*parser.Arg]*program.Global
 	lists         map[listKey]*listID
 	seq           int // of list events
@@ -294,7 +295,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints:   map[hintKey]*Type{},
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[string]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
@@ -302,7 +303,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 	if c.table == nil {
 		c.table = table.All()
 	}
-	c.script = !opts.Library && isScript(file.Body)
+	c.script = opts.Script || !opts.Library && isScript(file.Body)
 	c.classAssigned = map[string]bool{}
 	c.promised = map[parser.Node]bool{}
 	c.main = c.rootModule(path, file)

@@ -22,6 +22,9 @@ type module struct {
 	globals map[string]*global
 	used    map[string]bool // names that functions, or other files, read
 
+	// assigns are the functions by what they assign that is not theirs
+	assigns map[string][]*parser.FunctionDef
+
 	// this round
 	round int
 	frame *frame
@@ -36,6 +39,14 @@ func newModule(name, path string, file *parser.File) *module {
 
 // atTop says that f is a file's top level.
 func (f *frame) atTop() bool { return f.mod.frame == f }
+
+// statements are the function's, or at a file's top level the file's.
+func (f *frame) statements() []parser.Stmt {
+	if f.atTop() || f.spec.def == nil {
+		return f.mod.file.Body
+	}
+	return f.spec.def.body
+}
 
 // files are the program's files that have been read, the root first.
 func (c *converter) files() []*module {

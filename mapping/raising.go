@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -24,10 +26,13 @@ func (f *frame) absent(e parser.Expr) bool {
 	}
 	for _, s := range f.mod.file.Body {
 		try, ok := s.(*parser.Try)
-		if !ok {
+		if !ok || !slices.ContainsFunc(try.Body, isImport) {
 			continue
 		}
 		for _, h := range try.Handlers {
+			if !catchesImports(h.ExprType) {
+				continue
+			}
 			for _, s := range h.Body {
 				a, ok := s.(*parser.Assign)
 				if !ok || !parser.IsNone(a.Value) {
@@ -40,6 +45,30 @@ func (f *frame) absent(e parser.Expr) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+func isImport(s parser.Stmt) bool {
+	switch s.(type) {
+	case *parser.Import, *parser.ImportFrom:
+		return true
+	}
+	return false
+}
+
+// catchesImports says that an except clause is for imports that fail, or for all.
+func catchesImports(class parser.Expr) bool {
+	switch class := class.(type) {
+	case nil:
+		return true
+	case *parser.Name:
+		switch class.Id {
+		case "ImportError", "ModuleNotFoundError", "Exception", "BaseException":
+			return true
+		}
+	case *parser.Tuple:
+		return slices.ContainsFunc(class.Elts, catchesImports)
 	}
 	return false
 }

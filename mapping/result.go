@@ -112,6 +112,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	if len(results) == 1 {
 		t := one(results[0])
 		v := Value{T: t, X: x}
+		if rankOps[op.Py] && b.recv != nil && b.recv.T.Kind == KTensor && b.recv.T.Rank >= 0 && !hasCall(b.recv.X) {
+			v.Const, v.Fact = int64(b.recv.T.Rank), true
+		}
 		if t.Kind == KLib && t.Alloc != nil {
 			v.T = f.newModule(n, t, b)
 		}
@@ -132,6 +135,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 }
 
 // nonNegOps are the int results that can't be negative.
+// rankOps give a tensor's rank.
+var rankOps = map[string]bool{"torch.Tensor.dim": true, "torch.Tensor.ndimension": true, "torch.Tensor.ndim": true}
+
 var nonNegOps = map[string]bool{"size": true, "numel": true, "dim": true, "__len__": true, "ndim": true, "nelement": true, "vocab_size": true, "ndimension": true}
 
 // newModule gives a library module its identity, and its training mode.

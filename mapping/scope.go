@@ -640,6 +640,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 		if x.Const != y.Const {
 			out.Const = nil
 		}
+		if x.given == nil || y.given == nil || !sameBinding(x.asGiven(), y.asGiven()) {
+			out.given = nil
+		}
 		out.X = &program.Ref{Var: x.v}
 		if j.Kind != KOptional && f.c.hintOptional(f.scopeNode(), name) {
 			out.X = f.unwrap(out.X, j)

@@ -65,10 +65,7 @@ func (f *frame) constantKeys(e parser.Expr) []string {
 	if !ok {
 		return nil
 	}
-	body := f.spec.def.body
-	if f.atTop() {
-		body = f.mod.file.Body
-	}
+	body := f.statements()
 	var lit *parser.Dict
 	stores, changed := 0, false
 	is := func(e parser.Expr) bool {

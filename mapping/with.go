@@ -215,10 +215,7 @@ func (f *frame) onlyIn(s *parser.With, target parser.Expr) bool {
 	if !ok || f.isGlobal(string(t.Id)) || f.nonlocals[string(t.Id)] {
 		return false
 	}
-	body := f.spec.def.body
-	if f.atTop() {
-		body = f.mod.file.Body
-	}
+	body := f.statements()
 	inside, all := 0, 0
 	count := func(n *int) func(parser.Node) bool {
 		return func(x parser.Node) bool {

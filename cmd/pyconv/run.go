@@ -54,7 +54,7 @@ folder), so that an unchanged script starts at once. No network is used.`,
 
 // buildScript converts a script and returns the binary that the cache holds of it.
 func buildScript(script string, stderr io.Writer, opts runOptions) (string, error) {
-	prog, found, err := convert(script, mapping.Options{Package: "main"})
+	prog, found, err := convert(script, mapping.Options{Package: "main", Script: true})
 	if err != nil {
 		return "", err
 	}

@@ -10,10 +10,13 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:30-31.
+// run is model.py:30-51.
 func run() {
 	net := NewNet(py.DictOf(py.KV(kindLocal, 7)))
 	py.Println(net.Forward(tensor.Ones(2)), net.LocalCis)
+
+	py.Println(flat(tensor.Ones(2, 3)), flat2(tensor.Ones(2, 3, 4)), tensor.Ones(2).Dim())
+	py.Println([]string{py.Upper("a")})
 }
 
 // Kind is class Kind, model.py:7-9.
@@ -66,6 +69,21 @@ func (m *Net) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.Mul(m.LocalCis).Add(m.GlobalCis)
 }
 
+// flat is flat, model.py:34-47.
+func flat(x *tensor.Tensor) int {
+	x.Dim2()
+	x.Dim2()
+	rows, columns := x.Dim2()
+	return rows * columns
+}
+
+// flat2 is flat, model.py:34-47.
+func flat2(x *tensor.Tensor) int {
+	b, c, h := x.Dim3()
+	_, _, last := x.Dim3()
+	return b*c*h + last
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_known_names/model.py",
-	"a8BACAAAAAAAAxBAAAAAAAAAAMGACCCFCCAAAAnBAAAAAuBCAAADCAAAEC")
+	"a8BACAmBCAAAAAAAA5CAAAAAAAAAAMGACCCFCCAAAAnBAAAAAuBCAAADCAAAECAAAOIKECAAAZEKM")

@@ -11,12 +11,15 @@ import (
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/numpy"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/itertools"
+	"github.com/pyconv/pyconv/runtime/std/pycsv"
+	"github.com/pyconv/pyconv/runtime/std/tqdm"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:46-70.
+// run is model.py:49-92.
 func run() {
 	part, part2 := pair(3)
 	part3, part4 := pair2(4, 5)
@@ -45,205 +48,255 @@ func run() {
 	kindsTensor3(numpy.Zeros(2).Mean())
 	kindsTraining(nn.NewLinearLayer(2, 2))
 	kindsList3([]*nn.LinearLayer{nn.NewLinearLayer(2, 2)})
+
+	text := py.NewStringIO("a,b")
+	streams(text)
+	streams2(pycsv.NewReader(text))
+	streams3(pycsv.NewDictReader(text))
+	streams4(tqdm.Of([]int{1, 2}, tqdm.Options{Disable: true}))
+	streams5(py.NewIterator(itertools.Map(
+		slices.Values([]int{1}),
+		func(x int) string { return py.Str(x) },
+	)))
+
+	part5, part6, part7 := absent()
+	part8, part9, part10 := absentWithV(3)
+	py.Println(py.Tuple{part5, part6, part7}, py.Tuple{part8, part9, part10}, true)
 }
 
-// Words is class Words, model.py:13-24.
+// Words is class Words, model.py:16-27.
 type Words struct {
 	Words []string
 }
 
-// NewWords is Words.__init__, model.py:14-15.
+// NewWords is Words.__init__, model.py:17-18.
 func NewWords(text string) *Words {
 	return &Words{Words: py.Fields(text)}
 }
 
-// Point is class Point, model.py:27-32.
+// Point is class Point, model.py:30-35.
 type Point struct {
 	X int
 }
 
-// NewPoint is Point.__init__, model.py:28-29.
+// NewPoint is Point.__init__, model.py:31-32.
 func NewPoint(x int) *Point {
 	return &Point{X: x}
 }
 
 // pair is the idiom of image models.
 //
-// It is pair, model.py:35-37.
+// It is pair, model.py:38-40.
 func pair(size int) (int, int) {
 	return size, size
 }
 
 // pair2 is the idiom of image models.
 //
-// It is pair, model.py:35-37.
+// It is pair, model.py:38-40.
 func pair2(size0, size1 int) (int, int) {
 	return size0, size1
 }
 
 // pairList is the idiom of image models.
 //
-// It is pair, model.py:35-37.
+// It is pair, model.py:38-40.
 func pairList(size []int) []int {
 	return size
 }
 
-// kinds is kinds, model.py:40-43.
+// kinds is kinds, model.py:43-46.
 func kinds(x int) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, true, true, true)
 }
 
-// kindsFloat is kinds, model.py:40-43.
+// kindsFloat is kinds, model.py:43-46.
 func kindsFloat(x float64) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, true, false, true)
 }
 
-// kindsBool is kinds, model.py:40-43.
+// kindsBool is kinds, model.py:43-46.
 func kindsBool(x bool) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, true, true, true)
 }
 
-// kinds4 is kinds, model.py:40-43.
+// kinds4 is kinds, model.py:43-46.
 func kinds4(x complex128) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, true, false, false)
 }
 
-// kindsStr is kinds, model.py:40-43.
+// kindsStr is kinds, model.py:43-46.
 func kindsStr(x string) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kinds6 is kinds, model.py:40-43.
+// kinds6 is kinds, model.py:43-46.
 func kinds6(x []byte) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsList is kinds, model.py:40-43.
+// kindsList is kinds, model.py:43-46.
 func kindsList(x []int) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, true)
 	py.Println(false, false, false, false)
 }
 
-// kinds8 is kinds, model.py:40-43.
+// kinds8 is kinds, model.py:43-46.
 func kinds8(x0, x1 int) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kinds9 is kinds, model.py:40-43.
+// kinds9 is kinds, model.py:43-46.
 func kinds9(x *py.Dict[int, int]) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, false, true)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false)
 	py.Println(true, false, false, false)
 }
 
-// kinds10 is kinds, model.py:40-43.
+// kinds10 is kinds, model.py:43-46.
 func kinds10(x *py.Dict[string, int]) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, false, true)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false)
 	py.Println(true, false, false, false)
 }
 
-// kinds11 is kinds, model.py:40-43.
+// kinds11 is kinds, model.py:43-46.
 func kinds11(x *py.Set[int]) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, false, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kinds12 is kinds, model.py:40-43.
+// kinds12 is kinds, model.py:43-46.
 func kinds12(x *py.Deque[int]) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, true)
 	py.Println(false, false, false, false)
 }
 
-// kinds13 is kinds, model.py:40-43.
+// kinds13 is kinds, model.py:43-46.
 func kinds13(x *py.Iterator[int]) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, true)
 	py.Println(false, false, false, false)
 }
 
-// kinds14 is kinds, model.py:40-43.
+// kinds14 is kinds, model.py:43-46.
 func kinds14() {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, true, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsWords is kinds, model.py:40-43.
+// kindsWords is kinds, model.py:43-46.
 func kindsWords(x *Words) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, true, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsPoint is kinds, model.py:40-43.
+// kindsPoint is kinds, model.py:43-46.
 func kindsPoint(x *Point) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsTensor is kinds, model.py:40-43.
+// kindsTensor is kinds, model.py:43-46.
 func kindsTensor(x *tensor.Tensor) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsList2 is kinds, model.py:40-43.
+// kindsList2 is kinds, model.py:43-46.
 func kindsList2(x tensor.Size) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, true, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsTensor2 is kinds, model.py:40-43.
+// kindsTensor2 is kinds, model.py:43-46.
 func kindsTensor2(x *numpy.Array) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, true, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsTensor3 is kinds, model.py:40-43.
+// kindsTensor3 is kinds, model.py:43-46.
 func kindsTensor3(x *numpy.Array) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, false, false)
 	py.Println(false, true, false, true)
 }
 
-// kindsTraining is kinds, model.py:40-43.
+// kindsTraining is kinds, model.py:43-46.
 func kindsTraining(x *nn.LinearLayer) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, false, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, true, false)
 	py.Println(false, false, false, false)
 }
 
-// kindsList3 is kinds, model.py:40-43.
+// kindsList3 is kinds, model.py:43-46.
 func kindsList3(x []*nn.LinearLayer) {
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, true, true, false, false, false)
 	py.Print(py.PrintOptions{End: py.Ptr(" ")}, false, true, true, false)
 	py.Println(false, false, false, false)
 }
 
+// streams is streams, model.py:76-77.
+func streams(v *py.StringIO) {
+	py.Println(true, true, false, true, false, false, false)
+}
+
+// streams2 is streams, model.py:76-77.
+func streams2(v *pycsv.Reader) {
+	py.Println(true, true, false, true, false, false, false)
+}
+
+// streams3 is streams, model.py:76-77.
+func streams3(v *pycsv.DictReader) {
+	py.Println(true, true, false, true, false, false, false)
+}
+
+// streams4 is streams, model.py:76-77.
+func streams4(v *tqdm.Bar[int]) {
+	py.Println(true, false, true, true, false, true, false)
+}
+
+// streams5 is streams, model.py:76-77.
+func streams5(v *py.Iterator[string]) {
+	py.Println(true, true, false, true, false, false, false)
+}
+
+// absent is absent, model.py:88-89.
+func absent() (bool, bool, bool) {
+	return true, false, true
+}
+
+// absentWithV is absent, model.py:88-89.
+func absentWithV(v int) (bool, bool, bool) {
+	return false, true, true
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_abc/model.py",
-	"mB8CAAACCCCCCCCCCCCCCCCCCCCCCCCAAAAAAAAxDCAAAAAAAAaCAAAAAMEAAAAAFEAAAAAFEAAAGCCCAAAHCCCA"+
-		"AAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHC"+
-		"CCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCC")
+	"sBiDAAACCCCCCCCCCCCCCCCCCCCCCCCAOCCCCCAAAAOAAAAAAAAAA3ECAAAAAAAAaCAAAAAMEAAAAAFEAAAAAFEA"+
+		"AAGCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHC"+
+		"CCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAAHCCCAAA8BCAAADCAAADCAAADCAA"+
+		"ADCAAAWCAAADC")

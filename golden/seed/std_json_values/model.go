@@ -19,7 +19,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:11-106.
+// run is model.py:13-111.
 func run() {
 	rowD := []string{"a", "b"}
 	rowE := py.Tuple2[int, int]{V0: 2, V1: 3}
@@ -343,9 +343,21 @@ func run() {
 	py.Println(cObject.Dim+1, cObject.Rate*2, cObject.Name, cObject)
 	cfg.CheckKeys("build", []string{"dim"}, []string{"rate", "name"})
 	py.Println(build(cfg.Get("dim"), cfg.GetFloat("rate", 0.3), cfg.GetStr("name", "def")))
+	for _, s := range []string{"1", "[1]", "{}", "null", `"a"`, "1.5", "true"} {
+		v := pyjson.Loads(s)
+		py.Println(
+			v.IsNone(),
+			v.IsDict(),
+			v.IsStr() || v.IsList(),
+			v.IsInt() || v.IsFloat(),
+			true,
+			false,
+			v.IsInt() || v.IsDict(),
+		)
+	}
 }
 
-// Record is model.py:34.
+// Record is model.py:36.
 type Record struct {
 	ID    int
 	Score float64
@@ -367,7 +379,7 @@ func (r *Record) PyItems() []any {
 	return []any{"id", r.ID, "score", r.Score, "tag", r.Tag}
 }
 
-// Config is class Config, model.py:92-96.
+// Config is class Config, model.py:94-98.
 type Config struct {
 	Dim    int
 	Rate   float64
@@ -391,15 +403,15 @@ func (c *Config) PyStr() string {
 	return c.PyRepr()
 }
 
-// build is build, model.py:104-105.
+// build is build, model.py:106-107.
 func build(dim pyjson.Value, rate float64, name string) string {
 	return py.FormatStr("{} {} {}", dim, rate, name)
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_json_values/model.py",
-	"sBWAACAAAAAAAACAAAAAAAAAAACAAAAAAAAAAAAAACAAAAAAACAAACAAAAAAAACAACAAEFGAAACEFGAAACAAAAAA"+
+	"sBaAACAAAAAAAACAAAAAAAAAAACAAAAAAAAAAAAAACAAAAAAACAAACAAAAAAAACAACAAEFGAAACEFGAAACAAAAAA"+
 		"ACCCACCCCACCCCAEAACAAAAAAACAAACACACACCAAAAAACCACCAAAAAAAAAAAAAAACCAAAAAAAAAAAAAAACAAACEF"+
 		"GAAAAAAAAAAAACAACCCAAAAAAAAAAAACAAAAAAAACAAAAAAAAAAAAAAAAAAACCCACAAAAAAACCAAAAAAAAAAAACC"+
-		"CCCAAAAACAACCCACAAACCEFGAAACEFGAAAASCCAAAAACAAACAAAAAAAAAACGAAAAAAAAAAA1GAAAAAAAAAAAAAAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAwGC")
+		"CCCAAAAACAACCCACAAACCEFGAAACEFGAAAASCCAAAAACAAACAAAAAAAAAACGACCCAAAAAAAAAAAAAAAAAAA/GAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA0GC")

@@ -12,3 +12,14 @@ n = len(5)  #! PYC0229
 total = 0
 #: x: Tensor[f32, rank 2]
 #: total: int
+try:
+    plain = None
+except ValueError:
+    plain = None
+
+
+def of_plain():
+    return plain.x  #! PYC0401
+
+
+of_plain()

@@ -27,3 +27,12 @@ parser.add_argument("--n", type=int, default="abc", action="wrong")  #! PYC0601
 parser.add_argument("--size", type=int, default=0.5)  #! PYC0604
 parser.add_argument("--lists", nargs=2, action="append")  #! PYC0601
 sub = parser.add_subparsers(dest="cmd", parser_class=None)  #! PYC0601
+parser.add_argument("--need", required=len(sys.argv) > 1)  #! PYC0303
+parser.add_argument("--dest", dest=sys.argv[0])  #! PYC0303
+parser.add_argument("--act", action=sys.argv[0])  #! PYC0303
+parser.add_argument("--many", nargs=len(sys.argv))  #! PYC0303
+parser.add_argument("--by", type=lambda s: s.nothing())  #! PYC0401
+parser.add_argument_group(None if len(sys.argv) > 1 else "some")  #! PYC0601
+print(json.dumps({1, 2}))  #! PYC0402
+print(json.dumps({"a": [{1}]}))  #! PYC0402
+print(json.dumps(map(str, [1])))  #! PYC0402

@@ -29,3 +29,23 @@ class Net(nn.Module):
 
 net = Net(True, {Kind.LOCAL: 7})
 print(net(torch.ones(2)), net.local_cis)
+
+
+def flat(x):
+    if x.dim() == 3:
+        b, c, h = x.shape
+    else:
+        b, c = x.shape
+        h = 1
+    if x.ndim == 3:
+        _, _, last = x.shape
+    else:
+        _, last = x.shape
+    if len(x.shape) == 2:
+        rows, columns = x.shape
+        return rows * columns
+    return b * c * h + last
+
+
+print(flat(torch.ones(2, 3)), flat(torch.ones(2, 3, 4)), torch.ones(2).dim())
+print([v.upper() for v in (1, None, "a") if isinstance(v, str) if isinstance(v.upper(), str)])

@@ -1,6 +1,8 @@
 """Abstract classes: what counts as an instance of them."""
 
 import collections.abc
+import csv
+import io
 import numbers
 from collections import OrderedDict, deque
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence, Set, Sized
@@ -8,6 +10,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 import numpy as np
 import torch
 from torch import nn
+from tqdm import tqdm
 
 
 class Words:
@@ -68,3 +71,22 @@ kinds(np.zeros(2))
 kinds(np.zeros(2).mean())
 kinds(nn.Linear(2, 2))
 kinds(nn.ModuleList([nn.Linear(2, 2)]))
+
+
+def streams(v):
+    print(isinstance(v, Iterable), isinstance(v, Iterator), isinstance(v, Sized), isinstance(v, Hashable), isinstance(v, Callable), isinstance(v, Container), isinstance(v, Mapping))
+
+
+text = io.StringIO("a,b")
+streams(text)
+streams(csv.reader(text))
+streams(csv.DictReader(text))
+streams(tqdm([1, 2], disable=True))
+streams(map(str, [1]))
+
+
+def absent(v=None):
+    return isinstance(v, type(None)), isinstance(v, int), isinstance(v, object)
+
+
+print(absent(), absent(3), isinstance(None, type(None)))

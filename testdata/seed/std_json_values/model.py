@@ -1,6 +1,8 @@
 """JSON: every keyword of dumps, errors of loads, and values of several types."""
 import io
 import json
+from collections.abc import Mapping, Sequence
+from numbers import Number
 import math
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,3 +106,6 @@ print(c.dim + 1, c.rate * 2, c.name, c)
 def build(dim, rate=0.3, name="def"):
     return f"{dim} {rate} {name}"
 print(build(**cfg))
+for s in ["1", "[1]", "{}", "null", '"a"', "1.5", "true"]:
+    v = json.loads(s)
+    print(isinstance(v, type(None)), isinstance(v, Mapping), isinstance(v, Sequence), isinstance(v, Number), isinstance(v, object), isinstance(v, tuple), isinstance(v, (int, dict)))

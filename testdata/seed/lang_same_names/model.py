@@ -1,0 +1,11 @@
+"""Classes of one name in two files."""
+import one
+import two
+print(one.K.A | one.K.B, two.K.C, two.K.D)
+print(one.E.X, two.E.W, one.E(2), two.E(3))
+print(one.bump(), two.bump(), one.bump())
+print(list(one.K), list(two.K), list(one.E), list(two.E))
+for e in one.E:
+    print(e.name, e.value)
+for e in two.E:
+    print(e.name, e.value)
