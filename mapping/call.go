@@ -99,11 +99,11 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 		if v.T.Inst.class.open {
 			return f.spreadRecord(n, v)
 		}
-		if f.c.isRecord(v.T) {
+		if f.c.isOutput(v.T) {
 			return f.spreadRecordOf(n, v)
 		}
 	case KLib:
-		if f.c.isRecord(v.T) {
+		if f.c.isOutput(v.T) {
 			return f.spreadRecordOf(n, v)
 		}
 	case KDict:

@@ -453,7 +453,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "tuple":
 			return t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
-			return f.c.isRecord(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
+			return f.c.isOutput(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
 		case "set":
 			return t.Kind == KSet
 		case "slice":

@@ -52,8 +52,8 @@ func (d *classDef) flagKey(init *funcDef, params []param) string {
 }
 
 // splitFlags asks for a struct for each combination of the flags that a class's
-// constructor is given, and says whether that can help where modules of several
-// classes that an attribute of it holds are no such that one call fits all.
+// constructor is given, and says whether that can help: an attribute of it holds
+// modules of several classes, which no one call fits.
 func (f *frame) splitFlags(attr Value) bool {
 	fr, ok := attr.X.(*program.FieldRef)
 	if !ok {

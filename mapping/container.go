@@ -12,7 +12,7 @@ import (
 // containerCall is a method of Python's own containers.
 func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) (Value, bool) {
 	name := string(at.Attr)
-	if base.T.Kind == KInstance && base.T.Inst.class.isRecord() {
+	if base.T.Kind == KInstance && base.T.Inst.class.isDict() {
 		args, kws := f.callArgsBy(e, f.whole)
 		if v, ok := f.recordCall(e, base, name, args, kws); ok {
 			return v, true
@@ -145,8 +145,7 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		}
 		if t.Elem.bad() {
 			if f.c.age > 4 {
-				f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.call(pkgPy, "NewException", strLit("IndexError"), strLit("pop from empty list"))}}})
-				f.state.dead = true
+				f.panics("IndexError", strLit("pop from empty list"))
 			}
 			return Value{T: t.Elem}, true
 		}

@@ -175,9 +175,7 @@ func (f *frame) frozenField(base Value, attr string) bool {
 	if !d.isData() || !d.options().frozen {
 		return false
 	}
-	exc := f.call(pkgPy, "NewException", strLit("FrozenInstanceError"), strLit("cannot assign to field '"+attr+"'"))
-	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
-	f.state.dead = true
+	f.panics("FrozenInstanceError", strLit("cannot assign to field '"+attr+"'"))
 	return true
 }
 

@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -31,7 +30,5 @@ func (f *frame) raiseUnbound(name string) {
 	if f.atTop() {
 		class, message = "NameError", "name '"+name+"' is not defined"
 	}
-	exc := f.call(pkgPy, "NewException", strLit(class), strLit(message))
-	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
-	f.state.dead = true
+	f.panics(class, strLit(message))
 }

@@ -257,9 +257,7 @@ func (f *frame) notImplemented(s *parser.Return) bool {
 	case "__eq__", "__ne__":
 		f.returnValue(s, f.condValue(known(f.spec.def.name == "__ne__")))
 	default:
-		x := f.call(pkgPy, "NewException", strLit("TypeError"), strLit("unsupported operand type for "+f.spec.def.name))
-		f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{x}}})
-		f.state.dead = true
+		f.panics("TypeError", strLit("unsupported operand type for "+f.spec.def.name))
 	}
 	return true
 }

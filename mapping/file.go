@@ -35,18 +35,7 @@ func (f *frame) nextOf(e *parser.Call, v Value) Value {
 	if len(e.Args) == 1 {
 		return Value{T: elem, X: f.call(pkgPy, "First", seq.X)}
 	}
-	def := f.exprWant(e.Args[1], elem)
-	switch {
-	case def.T.bad():
-		return def
-	case def.T.Kind == KNone && !nilable(elem):
-		return Value{T: tOptional(elem), X: f.call(pkgPy, "FirstOpt", seq.X)}
-	case def.T.Kind == KNone:
-		return Value{T: tOptional(elem), X: f.call(pkgPy, "FirstOr", seq.X, program.Builtin("nil"))}
-	}
-	if j := join(elem, def.T); j == nil || j.rep() != elem.rep() {
-		f.c.errorAt(e, "PYC0211", "next() gives %v, its default is %v", elem, def.T)
-		return Value{T: tPoison}
-	}
-	return Value{T: elem, X: f.call(pkgPy, "FirstOr", seq.X, f.coerce(e, def, elem).X)}
+	return f.nextOr(e, elem, func(name string, args ...program.Expr) program.Expr {
+		return f.call(pkgPy, "First"+name, append([]program.Expr{seq.X}, args...)...)
+	})
 }

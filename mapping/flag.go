@@ -92,9 +92,6 @@ func flagBits(e parser.Expr, known map[string]int64) (int64, bool) {
 		return n, isInt
 	}
 	switch e := e.(type) {
-	case *parser.Num:
-		n, ok := e.N.(parser.Int)
-		return int64(n), ok
 	case *parser.Name:
 		n, ok := known[string(e.Id)]
 		return n, ok

@@ -439,9 +439,7 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 				return Value{T: tBottom}
 			}
 			if !ok && s.ret != nil { // Python raises when it comes here
-				exc := f.call(pkgPy, "NewException", strLit("TypeError"), strLit("missing a required argument"))
-				f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
-				f.state.dead = true
+				f.panics("TypeError", strLit("missing a required argument"))
 				return Value{T: tBottom}
 			}
 			if !ok {

@@ -1,8 +1,6 @@
 package mapping
 
 import (
-	"strings"
-
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -190,13 +188,18 @@ func (f *frame) next(e *parser.Call) Value {
 	}
 	call := func(name string, args ...program.Expr) program.Expr {
 		if v.T.Name != "iterator" { // nothing else draws from it
-			return f.call(pkgPy, strings.Replace(name, "Next", "First", 1), append([]program.Expr{v.X}, args...)...)
+			return f.call(pkgPy, "First"+name, append([]program.Expr{v.X}, args...)...)
 		}
-		return &program.Call{Fun: &program.Select{X: v.X, Name: name}, Args: args}
+		return &program.Call{Fun: &program.Select{X: v.X, Name: "Next" + name}, Args: args}
 	}
 	if len(e.Args) == 1 {
-		return Value{T: elem, X: call("Next")}
+		return Value{T: elem, X: call("")}
 	}
+	return f.nextOr(e, elem, call)
+}
+
+// nextOr is next(it, default); call draws with one of the functions Or and Opt.
+func (f *frame) nextOr(e *parser.Call, elem *Type, call func(name string, args ...program.Expr) program.Expr) Value {
 	def := f.exprWant(e.Args[1], elem)
 	if def.T.bad() {
 		return def
@@ -207,11 +210,11 @@ func (f *frame) next(e *parser.Call) Value {
 		f.c.errorAt(e, "PYC0211", "next() gives %v, its default is %v", elem, def.T)
 		return Value{T: tPoison}
 	case def.T.Kind == KNone && nilable(elem):
-		return Value{T: tOptional(elem), X: call("NextOr", program.Builtin("nil"))}
+		return Value{T: tOptional(elem), X: call("Or", program.Builtin("nil"))}
 	case def.T.Kind == KNone:
-		return Value{T: tOptional(elem), X: call("NextOpt")}
+		return Value{T: tOptional(elem), X: call("Opt")}
 	case same(j, elem) || j.rep() == elem.rep():
-		return Value{T: j, X: call("NextOr", f.coerce(e, def, elem).X)}
+		return Value{T: j, X: call("Or", f.coerce(e, def, elem).X)}
 	}
 	f.c.errorAt(e, "PYC0211", "next() gives %v, its default is %v", elem, def.T)
 	return Value{T: tPoison}

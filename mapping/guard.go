@@ -19,7 +19,7 @@ type guard struct {
 	now       binding // their join
 }
 
-// same says that a name still holds what it held when the guard was noted.
+// holds says that a name still holds what it held when the guard was noted.
 func (g guard) holds(b binding) bool { return g.now.T == b.T && g.now.X == b.X && g.now.v == b.v }
 
 func (g guard) equal(o guard) bool {

@@ -134,7 +134,7 @@ func join(a, b *Type) *Type {
 		}
 		t := *a
 		t.Elem = e
-		if b.Name == "iterator" {
+		if b.Name == "iterator" || isBar(a) {
 			t.Name = b.Name
 		}
 		return &t

@@ -465,6 +465,9 @@ func (f *frame) drawnAs(n parser.Node, v Value, want *Type) Value {
 		x, _ := f.closure(n, []*Type{v.T.Elem}, func(items []Value) Value { return f.coerce(n, items[0], want.Elem) })
 		v = f.itertool("Map", want.Elem, s.X, x)
 	}
+	if isBar(v.T) && !isBar(want) {
+		v, _ = f.seq(n, v)
+	}
 	if want.Name == "iterator" {
 		return f.once(n, v)
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // A key of **kwargs, or of another dict whose keys are known, that is there on
-// one path only stays an entry of the record: its value is nil where it is not. Which keys those are is
-// found where two paths meet; from the next round on the function starts with
-// an entry for each.
+// one path only stays an entry of the record: its value is nil where it is not.
+// Which keys those are is found where two paths meet; from the next round on the
+// function starts with an entry for each.
 
 func tMaybe(elem *Type) *Type { return &Type{Kind: KOptional, Elem: elem, Name: "maybe"} }
 
@@ -295,6 +295,7 @@ func (f *frame) anyThere(v Value) condition {
 	return condition{x: x}
 }
 
+// isRecord says that a type is a dict whose keys are known.
 func isRecord(t *Type) bool { return t.Kind == KTuple && t.Name == "record" }
 
 // mergeRecords is a | b where the keys of both are known; what may not be there

@@ -321,7 +321,7 @@ func (m *matcher) rest(p parser.Node, sub parser.Expr, from, after int) parser.E
 // mapping is {"key": a, **rest}.
 func (m *matcher) mapping(p *parser.MatchMapping, sub parser.Expr) {
 	t := m.there(p, sub)
-	record := t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isRecord())
+	record := t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
 	if !t.bad() && t.Kind != KDict && !record && !isJSON(t) {
 		m.never = true
 		return

@@ -147,12 +147,8 @@ func (f *frame) unsized(n parser.Node) bool {
 	case *parser.GeneratorExp:
 		return true
 	case *parser.Call:
-		switch name := f.calledName(x); name {
-		case "map", "zip", "enumerate", "filter", "reversed", "iter":
-			return true
-		default:
-			return strings.HasPrefix(name, "itertools.")
-		}
+		name := f.calledName(x)
+		return f.iteratorName(x) != "" || name == "iter" || strings.HasPrefix(name, "itertools.")
 	}
 	return false
 }

@@ -11,10 +11,15 @@ import (
 // that the program may never take.
 func (f *frame) raises(n parser.Node, class, text string) Value {
 	f.c.warnAt(n, "PYC0908", "see to it that nothing comes here", "Python raises %s here: %s", class, text)
-	exc := f.call(pkgPy, "NewException", strLit(class), strLit(text))
+	f.panics(class, strLit(text))
+	return Value{T: tBottom}
+}
+
+// panics raises an exception of a class; nothing comes after it.
+func (f *frame) panics(class string, args ...program.Expr) {
+	exc := f.call(pkgPy, "NewException", append([]program.Expr{strLit(class)}, args...)...)
 	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
 	f.state.dead = true
-	return Value{T: tBottom}
 }
 
 // absent says that e is a name that the file binds to None where an import

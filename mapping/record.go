@@ -267,8 +267,8 @@ func (f *frame) records(n parser.Node, vs []Value) []Value {
 	return out
 }
 
-// isRecord says that the class stands for a dict with constant keys.
-func (d *classDef) isRecord() bool {
+// isDict says that the class stands for a dict with constant keys.
+func (d *classDef) isDict() bool {
 	return d.node == nil && !d.open && !d.seq && !d.isModule()
 }
 

@@ -206,7 +206,7 @@ func (c *converter) warnBeliefs(d *funcDef) {
 // onlyDerived says that a class is made through its subclasses alone: its
 // constructor is a library's, and wants what the class does not say.
 func (c *converter) onlyDerived(d *classDef) bool {
-	if !c.table.Typing || d.method("__init__") != nil || d.isData() || !c.needsArguments(d) {
+	if !c.table.Typing || d.method("__init__") != nil || d.isData() || !d.wantsArguments() {
 		return false
 	}
 	for _, other := range c.classes {
@@ -217,12 +217,12 @@ func (c *converter) onlyDerived(d *classDef) bool {
 	return false
 }
 
-// needsArguments says that a constructor of a signature's class, which a class
+// wantsArguments says that a constructor of a signature's class, which a class
 // inherits, has parameters without defaults.
-func (c *converter) needsArguments(d *classDef) bool {
+func (d *classDef) wantsArguments() bool {
 	for _, x := range d.lineage() {
 		for _, py := range x.lib {
-			for _, op := range c.table.Lookup(py) {
+			for _, op := range d.c.table.Lookup(py) {
 				if op.Go.Kind == table.KindSignature && slices.ContainsFunc(op.Params, func(p table.Param) bool { return p.Star == 0 && p.Default == "" }) {
 					return true
 				}

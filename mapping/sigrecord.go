@@ -10,9 +10,9 @@ import (
 // A signature file's "record" is a class whose objects are also mappings of
 // their attributes that are not None: output["logits"], output[0], **output.
 
-// isRecord says that a type is such a class's, or one of a class of the program
+// isOutput says that a type is such a class's, or one of a class of the program
 // that derives from it.
-func (c *converter) isRecord(t *Type) bool {
+func (c *converter) isOutput(t *Type) bool {
 	switch t.Kind {
 	case KLib:
 		return t.Lib.Record
@@ -31,7 +31,7 @@ func (c *converter) isRecord(t *Type) bool {
 // recordMethodOf is keys(), values() or items() of a record that a class of the
 // program is.
 func (f *frame) recordMethodOf(self Value, name string) (Value, bool) {
-	if self.T.Kind != KInstance || !slices.Contains([]string{"keys", "values", "items"}, name) || !f.c.isRecord(self.T) {
+	if self.T.Kind != KInstance || !slices.Contains([]string{"keys", "values", "items"}, name) || !f.c.isOutput(self.T) {
 		return Value{}, false
 	}
 	rec := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
@@ -73,7 +73,7 @@ func (f *frame) recordFields(n parser.Node, v Value) (out []kwarg) {
 // fieldAt is record["name"] or record[i] of a class of the program: fields,
 // and by position those that are not None.
 func (f *frame) fieldAt(e *parser.Subscript, base Value) (Value, bool) {
-	if !f.c.isRecord(base.T) {
+	if !f.c.isOutput(base.T) {
 		return Value{}, false
 	}
 	var parts []Value
@@ -111,7 +111,7 @@ func (f *frame) fieldAt(e *parser.Subscript, base Value) (Value, bool) {
 
 // recordItem is record[i] or record[i:] of a signature's record.
 func (f *frame) recordItem(e *parser.Subscript, base Value) (Value, bool) {
-	if !f.c.isRecord(base.T) {
+	if !f.c.isOutput(base.T) {
 		return Value{}, false
 	}
 	if _, isSlice := e.Slice.(*parser.Slice); isSlice {

@@ -135,7 +135,7 @@ func (f *frame) keyExprs(e parser.Expr) (keys []parser.Expr) {
 		for _, name := range v.T.Consts {
 			keys = append(keys, &parser.Str{S: parser.String(name)})
 		}
-	case v.T.Kind == KInstance && f.c.isRecord(v.T):
+	case v.T.Kind == KInstance && f.c.isOutput(v.T):
 		for _, p := range f.dataParts(v) {
 			if p.v.T.Kind == KNone {
 				continue

@@ -7,6 +7,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -14,9 +15,12 @@ import (
 	"github.com/pyconv/pyconv/runtime/std/tqdm"
 )
 
-func main() { py.Main(run) }
+func main() {
+	py.SetScript("../../../testdata/seed/std_tqdm/model.py")
+	py.Main(run)
+}
 
-// run is model.py:7-45.
+// run is model.py:7-56.
 func run() {
 	shape := "{l_bar}{bar}| {n_fmt}/{total_fmt}{postfix}"
 	total := 0
@@ -128,9 +132,29 @@ func run() {
 	}).All() {
 		py.Println(step)
 	}
+
+	for _, shown := range []bool{len(pysys.Argv()) > 0, len(pysys.Argv()) > 4} {
+		for i := range following([]int{3}, shown) {
+			py.Println(shown, i)
+		}
+	}
+}
+
+// following is following, model.py:48-51.
+func following(items []int, bar bool) iter.Seq[int] {
+	if bar {
+		return tqdm.Of(items, tqdm.Options{Disable: true}).All()
+	}
+	return func(yield func(int) bool) {
+		for _, i := range items {
+			if !yield(i + 1) {
+				return
+			}
+		}
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_tqdm/model.py",
-	"mBOACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
-		"AAAAAACACAAAAECAAAAAAAAC")
+	"uBOACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
+		"AAAAAACACAAAAECAAAAAAAACAASCCAAAAARCCAC")

@@ -43,3 +43,14 @@ for i in tqdm(zip([1, 2], "ab"), total=2, bar_format=shape, file=sys.stdout):
 print("done")
 for step in tqdm(range(2), bar_format=shape, postfix={"z": 1, "a": 0.123456, "ok": True, "name": "n"}):
     print(step)
+
+
+def following(items, bar):
+    if bar:
+        return tqdm(items, disable=True)
+    return (i + 1 for i in items)
+
+
+for shown in (len(sys.argv) > 0, len(sys.argv) > 4):
+    for i in following([3], shown):
+        print(shown, i)
