@@ -277,6 +277,14 @@ func Or[T any](p *T, def T) T {
 	return *p
 }
 
+// Options is what a trailing options argument holds.
+func Options[T any](opts []T) (o T) {
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	return o
+}
+
 // Present is record[key]: KeyError where the key is not there.
 func Present[T any](p *T, key string) T {
 	if p == nil {

@@ -6,6 +6,8 @@
 package main
 
 import (
+	"math"
+
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/datetime"
 	"github.com/pyconv/pyconv/runtime/std/pytime"
@@ -13,7 +15,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:11-58.
+// run is model.py:11-106.
 func run() {
 	start := datetime.NewDateTime(2024, 2, 28, datetime.TimeOptions{
 		Hour:        23,
@@ -234,6 +236,139 @@ func run() {
 		holiday = datetime.NewDateTime(2024, 7, 1)
 	}
 	py.Println(holiday == nil, holiday)
+
+	py.Println(
+		py.Repr(datetime.NewTimezone(datetime.NewTimedelta(), "")),
+		datetime.NewTimezone(datetime.NewTimedelta(), "") == datetime.UTC,
+		py.Repr(datetime.NewTimezone(datetime.NewTimedelta(), "X")),
+		utc.ReplaceZone(nil),
+		utc.ReplaceZone(paris, datetime.ReplaceOptions{Hour: py.Ptr(3)}),
+		utc.Replace(datetime.ReplaceOptions{Hour: py.Ptr(4)}),
+	)
+	for _, seconds := range []float64{
+		253402300799.0,
+		253402300800.0,
+		1e12,
+		-62135596800.0,
+		-62135596801.0,
+		-1e12,
+		1e16,
+		1e17,
+		-1e18,
+		1e19,
+		math.Inf(1),
+		math.NaN(),
+	} {
+		err := py.Catch(
+			func() {
+				py.Println(
+					datetime.Fromtimestamp(seconds, datetime.UTC),
+					datetime.Utcfromtimestamp(seconds),
+					datetime.DateFromtimestamp(seconds),
+				)
+			},
+		)
+		if py.Is(err, "ValueError") || py.Is(err, "OSError") || py.Is(err, "OverflowError") {
+			e := py.AsException(err)
+			py.Println(e.Type, e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
+	for _, text := range []string{
+		"2024-01-02T03:04:05+05", "2024-01-02T03+0530", "2024-01-02T03:04-05:00:30",
+		"2024-01-02T03:04+05:60", "2024-01-02T03:04+24:00", "2024-01-02T03:04+00:00", "2024-W01-2",
+		"2024W012", "2024-W01", "2020W53", "2020-W53-7T03", "2024-W53-1", "2024-W00-1",
+		"2024-W01-8", "2024-W1-1", "2024W01-1", "2024-W011", "0001W011", "2024-01-02T0304:05",
+		"2024-01-02T03:04+5",
+	} {
+		err := py.Catch(func() { py.Println(text, py.Repr(datetime.Fromisoformat(text))) })
+		if py.Is(err, "ValueError") {
+			e := py.AsException(err)
+			py.Println("ValueError:", e)
+		} else if err != nil {
+			panic(err)
+		}
+		err3 := py.Catch(func() { py.Println(datetime.DateFromisoformat(text)) })
+		if py.Is(err3, "ValueError") {
+			e := py.AsException(err3)
+			py.Println("ValueError:", e)
+		} else if err3 != nil {
+			panic(err3)
+		}
+	}
+	for _, item := range []py.Tuple2[string, string]{
+		{V0: "2024", V1: "%Q"},
+		{V0: "2024", V1: "%Y%"},
+		{V0: "2024", V1: "%"},
+		{V0: "x", V1: "%Y-%é"},
+		{V0: "2024", V1: "%Y%-m"},
+		{V0: "x", V1: "%T"},
+		{V0: "x", V1: "%F"},
+		{V0: "Jan", V1: "%h"},
+		{V0: "%", V1: "%%"},
+		{V0: "2024-W01-2", V1: "%G-W%V-%u"},
+		{V0: "2024 10 1", V1: "%Y %U %w"},
+		{V0: "2024 10 1", V1: "%Y %W %w"},
+		{V0: "2024 0 0", V1: "%Y %U %w"},
+		{V0: "2024 0 6", V1: "%Y %W %w"},
+		{V0: "05/06/24", V1: "%x"},
+		{V0: "01:02:03", V1: "%X"},
+		{V0: "Mon Jan  1 00:00:00 2024", V1: "%c"},
+		{V0: "2024", V1: "%G"},
+		{V0: "10", V1: "%V"},
+		{V0: "2024 10 1", V1: "%Y %V %u"},
+		{V0: "+05", V1: "%z"},
+		{V0: "+0500", V1: "%z"},
+		{V0: "+05:00:01", V1: "%z"},
+		{V0: "2024 W53 1", V1: "%G W%V %u"},
+		{V0: "2024 060", V1: "%Y %j"},
+	} {
+		text := item.V0
+		form := item.V1
+		err := py.Catch(func() { py.Println(py.Repr(datetime.Strptime(text, form))) })
+		if py.Is(err, "ValueError") {
+			e := py.AsException(err)
+			py.Println("ValueError:", e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
+	zero := datetime.NewTimedelta()
+	for i := range 11 {
+		err := py.Catch(func() {
+			if i == 0 {
+				py.Println(gap.Div(0.0))
+			} else if i == 1 {
+				py.Println(gap.FloorDiv(0))
+			} else if i == 2 {
+				py.Println(gap.Mod(zero))
+			} else if i == 3 {
+				py.Println(gap.Ratio(zero))
+			} else if i == 4 {
+				py.Println(gap.MulFloat(math.NaN()))
+			} else if i == 5 {
+				py.Println(gap.MulFloat(math.Inf(1)))
+			} else if i == 6 {
+				py.Println(datetime.NewTimedelta(datetime.TimedeltaOptions{Days: 1e10}))
+			} else if i == 7 {
+				py.Println(datetime.NewTimedelta(datetime.TimedeltaOptions{Days: 1e9}))
+			} else if i == 8 {
+				py.Println(datetime.Fromordinal(0))
+			} else if i == 9 {
+				py.Println(datetime.Fromordinal(10000000))
+			} else {
+				py.Println(gap.Times(zero))
+			}
+		})
+		if py.Is(err, "ZeroDivisionError") || py.Is(err, "ValueError") ||
+			py.Is(err, "OverflowError") {
+			e := py.AsException(err)
+			py.Println(e.Type, e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
 }
 
 // stamp is stamp, model.py:7-8.
@@ -243,6 +378,8 @@ func stamp(when *datetime.DateTime) string {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_datetime/model.py",
-	"gBWAAAAAACAAAAACAAAAAAAACCAAAAAAACAAAAAAACAAACAAAAAAAAAAAAAAAAAECAAAAAAACAAAAAAEAAAAAACA"+
+	"kBWAAAAAACAAAAACAAAAAAAACCAAAAAAACAAAAAAACAAACAAAAAAAAAAAAAAAAAECAAAAAAACAAAAAAEAAAAAACA"+
 		"AAAAAAAAAAACAAAAAAAAAACAAAAAACAAAAAECAAAACAAAAAACEFGAAAACEFGAAAAECCAAAAAAAAACAAAACAAAACA"+
-		"AAACAAAAAAAAAAAACCAAAAAAAACAAACAAAACCAAAACCCACAAAnDC")
+		"AAACAAAAAAAAAAAACCAAAAAAAACAAACAAAACCAAAACCCACAEAAAAAAACAAAAAAAAAAAAACACAAAADAEFGAAAACAA"+
+		"AAAACEFGAAACEFGAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAACEFGAAAACCCCCCCCCCCCCCCCCCCCCCCAEAtBuBAv"+
+		"BwBAAAAAAAnGC")

@@ -22,7 +22,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:14-74.
+// run is model.py:14-104.
 func run() {
 	times := []float64{0.1, 0.25, 0.3, 12.5, 3.75, 1e-3}
 	py.Println(statistics.Mean(times), statistics.Fmean(times), statistics.Median(times))
@@ -188,9 +188,116 @@ func run() {
 	}()
 	py.Println(py.Endswith(name, ".csv"), py.Open(name, "r").Read())
 	pyos.Remove(name)
+
+	for _, code := range [][]byte{
+		[]byte("a"),
+		[]byte("AA"),
+		[]byte("A"),
+		[]byte("AB=="),
+		[]byte("GG"),
+		[]byte("ABC"),
+		[]byte("0a"),
+	} {
+		err4 := py.Catch(func() { py.Println(pybase64.Decode16(code)) })
+		if py.Is(err4, "ValueError") {
+			e := py.AsException(err4)
+			py.Println(code, e)
+		} else if err4 != nil {
+			panic(err4)
+		}
+	}
+	for _, code := range [][]byte{
+		[]byte("NBUQ===="),
+		[]byte("NBU1===="),
+		[]byte("NBUQ==="),
+		[]byte("nbuq===="),
+		[]byte("NBUQ=A=="),
+		[]byte("========"),
+		[]byte(""),
+		[]byte("N======="),
+		[]byte("NB======"),
+		[]byte("NBU====="),
+		[]byte("NBUQA==="),
+		[]byte("NBUQAA=="),
+		[]byte("NBUQAAA="),
+		[]byte("NBUR===="),
+		[]byte("NBUQ\n==="),
+	} {
+		err4 := py.Catch(func() { py.Println(pybase64.Decode32(code)) })
+		if py.Is(err4, "ValueError") {
+			e := py.AsException(err4)
+			py.Println(code, e)
+		} else if err4 != nil {
+			panic(err4)
+		}
+	}
+	for _, code := range [][]byte{
+		[]byte("a"),
+		[]byte("ab="),
+		[]byte("ab=="),
+		[]byte("ab=c"),
+		[]byte("ab==c"),
+		[]byte("abcd="),
+		[]byte("=abc"),
+		[]byte("ab!d"),
+		[]byte("="),
+		[]byte("a=b="),
+		[]byte("ab==="),
+	} {
+		err4 := py.Catch(
+			func() { py.Println(pybase64.Decode(code), pybase64.DecodeStrict(code, true)) },
+		)
+		if py.Is(err4, "ValueError") {
+			e := py.AsException(err4)
+			py.Println(code, e)
+		} else if err4 != nil {
+			panic(err4)
+		}
+	}
+	for _, name = range []string{
+		"SHA256", "sha-256", "Sha3_256", "SHA3-256", "MD5", "sha512_256", "x",
+	} {
+		err4 := py.Catch(
+			func() {
+				py.Println(
+					hashlib.New(name, []byte("x")).Name,
+					py.Slice(hashlib.New(name, []byte("x")).Hexdigest(), py.Omit, 8, 1),
+				)
+			},
+		)
+		if py.Is(err4, "ValueError") {
+			e := py.AsException(err4)
+			py.Println("ValueError:", e)
+		} else if err4 != nil {
+			panic(err4)
+		}
+	}
+	py.Println(hashlib.SHA3224([]byte("x")).Hexdigest(), hashlib.SHA3384([]byte("x")).Hexdigest())
+	err5 := py.Catch(func() { py.Println(statistics.GeometricMean([]float64{1.5, -2.0})) })
+	if py.Is(err5, "StatisticsError") {
+		e := py.AsException(err5)
+		py.Println("StatisticsError:", e)
+	} else if err5 != nil {
+		panic(err5)
+	}
+	xs := []float64{0.1, 0.7, 1.3, 2.9, 3.1}
+	for _, scale := range []float64{1.0, 3.3, 1e-160, 1e154, 0.7} {
+		var ys []float64
+		for i, x := range xs {
+			ys = append(ys, float64(x*scale)+float64(float64(i)*scale))
+		}
+		value2 := statistics.Correlation(xs, ys)
+		var items []float64
+		for _, y := range ys {
+			items = append(items, py.Div(y*y, scale))
+		}
+		py.Println(value2, statistics.Correlation(ys, items))
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_modules/model.py",
 	"yBcACCAAAAACCAAAAAAAACAAAACAAAAACAAAACCAAAAAADEFGAAACEFGAAAAEAAAAACAAAACAAACAAAAAAACCAEC"+
-		"CCCACAAAAAACCCAECAAAAACAAAACEFGAAAAECAAAAAAAEAAACCAACDEAAAAJKCCCAAACDECAAACCFGC")
+		"CCCACAAAAAACCCAECAAAAACAAAACEFGAAAAECAAAAAAAEAAACCAACDEAAAAJKCCCAAACDECAAACCFGCAEAAAAAAA"+
+		"ACEFGAAAACAAAAAAAAAAAAAAAACEFGAAAACAAAAAAAAAAAACAAEFGAAAACAACACAAADAEFGAAAACCEFGAAACCCAA"+
+		"AC")

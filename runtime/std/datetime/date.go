@@ -2,6 +2,7 @@ package datetime
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -26,17 +27,19 @@ func DateToday() *Date { return Now(nil).Date() }
 // DateFromtimestamp is date.fromtimestamp(timestamp).
 //
 //pyconv:map datetime.date.fromtimestamp(timestamp: float)
-func DateFromtimestamp(timestamp float64) *Date { return Fromtimestamp(timestamp, nil).Date() }
+func DateFromtimestamp(timestamp float64) *Date { return of(unix(math.Floor(timestamp)), nil).Date() }
 
 // Fromordinal is date.fromordinal(n).
 //
 //pyconv:map datetime.date.fromordinal(n: int)
 func Fromordinal(n int) *Date {
 	first := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
-	if n < 1 || n > 3652059 {
+	if n < 1 {
 		py.Raise("ValueError", "ordinal must be >= 1")
 	}
-	return &Date{wall{first.AddDate(0, 0, n-1)}}
+	t := first.AddDate(0, 0, n-1)
+	inRange(t)
+	return &Date{wall{t}}
 }
 
 // Isoformat is d.isoformat().
@@ -56,11 +59,8 @@ type DateReplaceOptions struct{ Year, Month, Day *int }
 //
 //pyconv:map datetime.date.replace(year: int? = None, month: int? = None, day: int? = None)
 func (d *Date) Replace(opts ...DateReplaceOptions) *Date {
-	o := DateReplaceOptions{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
-	return NewDate(or(o.Year, d.Year()), or(o.Month, d.Month()), or(o.Day, d.Day()))
+	o := py.Options(opts)
+	return NewDate(py.Or(o.Year, d.Year()), py.Or(o.Month, d.Month()), py.Or(o.Day, d.Day()))
 }
 
 // PyStr is str(d).
@@ -160,10 +160,7 @@ type Time struct{ t time.Time }
 //
 //pyconv:map datetime.time(hour: int = 0, minute: int = 0, second: int = 0, microsecond: int = 0)
 func NewTime(opts ...TimeOptions) *Time {
-	var o TimeOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	return &Time{o.on(dayZero)}
 }
 

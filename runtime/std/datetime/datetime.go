@@ -119,10 +119,7 @@ func (o TimeOptions) on(day time.Time) time.Time {
 //
 //pyconv:map datetime.datetime(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, microsecond: int = 0, tzinfo: datetime.timezone = None)
 func NewDateTime(year, month, day int, opts ...TimeOptions) *DateTime {
-	var o TimeOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	return &DateTime{wall{o.on(calendar(year, month, day))}, o.Tzinfo}
 }
 
@@ -131,10 +128,19 @@ func of(t time.Time, zone *Timezone) *DateTime {
 	if zone == nil {
 		t = t.Local()
 	} else {
+		inRange(t.UTC())
 		t = t.In(zone.location())
 	}
+	inRange(t)
 	_, offset := t.Zone()
 	return &DateTime{wall{t.UTC().Add(time.Duration(offset) * time.Second).Truncate(time.Microsecond)}, zone}
+}
+
+// inRange raises for a year that no date has.
+func inRange(t time.Time) {
+	if t.Year() < MinYear || t.Year() > MaxYear {
+		py.Raise("ValueError", "year %d is out of range", t.Year())
+	}
 }
 
 // Now is datetime.now(tz).
@@ -155,18 +161,26 @@ func Utcnow() *DateTime { return &DateTime{of(time.Now(), UTC).wall, nil} }
 // Fromtimestamp is datetime.fromtimestamp(timestamp, tz).
 //
 //pyconv:map datetime.datetime.fromtimestamp(timestamp: float, tz: datetime.timezone = None)
-func Fromtimestamp(timestamp float64, tz *Timezone) *DateTime { return of(unix(timestamp), tz) }
+func Fromtimestamp(timestamp float64, tz *Timezone) *DateTime {
+	t := unix(timestamp)
+	if tz == nil {
+		inRange(t.Add(-24 * time.Hour).Local()) // CPython looks there for a change of the clock
+	}
+	return of(t, tz)
+}
 
 // unix is the time of seconds since 1970, rounded half to even to a
 // microsecond.
 func unix(seconds float64) time.Time {
-	if math.IsNaN(seconds) {
+	switch {
+	case math.IsNaN(seconds):
 		py.Raise("ValueError", "Invalid value NaN (not a number)")
+	case math.Abs(seconds) >= 1<<63:
+		py.Raise("OverflowError", "timestamp out of range for platform time_t")
+	case math.Abs(seconds) > 67768036191676799: // C's years are 32 bits
+		panic(py.NewException("OSError", 75, "Value too large for defined data type"))
 	}
 	whole, frac := math.Modf(seconds)
-	if math.Abs(whole) > 253402300800 {
-		py.Raise("ValueError", "year is out of range")
-	}
 	return time.Unix(int64(whole), int64(math.RoundToEven(frac*1e6))*1000)
 }
 
@@ -233,32 +247,21 @@ func (d *DateTime) Time() *Time { return &Time{dayZero.Add(d.t.Sub(d.t.Truncate(
 type ReplaceOptions struct {
 	Year, Month, Day                  *int
 	Hour, Minute, Second, Microsecond *int
-	Tzinfo                            *Timezone
-}
-
-func or(p *int, old int) int {
-	if p != nil {
-		return *p
-	}
-	return old
 }
 
 // Replace is d.replace(year=…, …).
 //
-//pyconv:map datetime.datetime.replace(year: int? = None, month: int? = None, day: int? = None, hour: int? = None, minute: int? = None, second: int? = None, microsecond: int? = None, *, tzinfo: datetime.timezone)
 //pyconv:map datetime.datetime.replace(year: int? = None, month: int? = None, day: int? = None, hour: int? = None, minute: int? = None, second: int? = None, microsecond: int? = None)
-func (d *DateTime) Replace(opts ...ReplaceOptions) *DateTime {
-	o := ReplaceOptions{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
-	zone := d.zone
-	if o.Tzinfo != nil {
-		zone = o.Tzinfo
-	}
-	return NewDateTime(or(o.Year, d.Year()), or(o.Month, d.Month()), or(o.Day, d.Day()), TimeOptions{
-		Hour: or(o.Hour, d.Hour()), Minute: or(o.Minute, d.Minute()), Second: or(o.Second, d.Second()),
-		Microsecond: or(o.Microsecond, d.Microsecond()), Tzinfo: zone,
+func (d *DateTime) Replace(opts ...ReplaceOptions) *DateTime { return d.ReplaceZone(d.zone, opts...) }
+
+// ReplaceZone is d.replace(tzinfo=…, year=…, …); a nil zone makes it naive.
+//
+//pyconv:map datetime.datetime.replace(year: int? = None, month: int? = None, day: int? = None, hour: int? = None, minute: int? = None, second: int? = None, microsecond: int? = None, *, tzinfo: datetime.timezone)
+func (d *DateTime) ReplaceZone(tzinfo *Timezone, opts ...ReplaceOptions) *DateTime {
+	o := py.Options(opts)
+	return NewDateTime(py.Or(o.Year, d.Year()), py.Or(o.Month, d.Month()), py.Or(o.Day, d.Day()), TimeOptions{
+		Hour: py.Or(o.Hour, d.Hour()), Minute: py.Or(o.Minute, d.Minute()), Second: py.Or(o.Second, d.Second()),
+		Microsecond: py.Or(o.Microsecond, d.Microsecond()), Tzinfo: tzinfo,
 	})
 }
 

@@ -26,10 +26,7 @@ type TimedeltaOptions struct {
 //
 //pyconv:map datetime.timedelta(days: float = 0, seconds: float = 0, microseconds: float = 0, milliseconds: float = 0, minutes: float = 0, hours: float = 0, weeks: float = 0)
 func NewTimedelta(opts ...TimedeltaOptions) *Timedelta {
-	var o TimedeltaOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	// As CPython adds them: whole units exactly, what is left in float64.
 	whole, left := new(big.Int), 0.0
 	for _, part := range []struct{ value, unit float64 }{
@@ -61,7 +58,10 @@ func NewTimedelta(opts ...TimedeltaOptions) *Timedelta {
 
 func fromMicros(micros *big.Int) *Timedelta {
 	days, rest := new(big.Int).DivMod(micros, big.NewInt(86400e6), new(big.Int))
-	if !days.IsInt64() || days.Int64() < -999999999 || days.Int64() > 999999999 {
+	if days.BitLen() > 31 {
+		py.Raise("OverflowError", "Python int too large to convert to C int")
+	}
+	if days.Int64() < -999999999 || days.Int64() > 999999999 {
 		py.Raise("OverflowError", "days=%v; must have magnitude <= 999999999", days)
 	}
 	return &Timedelta{int(days.Int64()), int(rest.Int64() / 1e6), int(rest.Int64() % 1e6)}
@@ -154,15 +154,17 @@ func (d *Timedelta) MulFloat(x float64) *Timedelta { return d.scaled(exact(x)) }
 //pyconv:map datetime.timedelta.__truediv__(other: float)
 func (d *Timedelta) Div(x float64) *Timedelta {
 	if x == 0 {
-		py.Raise("ZeroDivisionError", "division by zero")
+		py.Raise("ZeroDivisionError", "integer division or modulo by zero")
 	}
 	return d.scaled(new(big.Rat).Inv(exact(x)))
 }
 
 func exact(x float64) *big.Rat {
 	r := new(big.Rat).SetFloat64(x)
-	if r == nil {
-		py.Raise("OverflowError", "cannot convert float infinity to integer ratio")
+	if r == nil && math.IsNaN(x) {
+		py.Raise("ValueError", "cannot convert NaN to integer ratio")
+	} else if r == nil {
+		py.Raise("OverflowError", "cannot convert Infinity to integer ratio")
 	}
 	return r
 }
@@ -201,6 +203,9 @@ func (d *Timedelta) Times(other *Timedelta) int {
 //
 //pyconv:map datetime.timedelta.__mod__(other: datetime.timedelta)
 func (d *Timedelta) Mod(other *Timedelta) *Timedelta {
+	if !other.Bool() {
+		py.Raise("ZeroDivisionError", "integer modulo by zero")
+	}
 	q := floorDiv(d.total(), other.total())
 	return fromMicros(q.Sub(d.total(), q.Mul(q, other.total())))
 }
@@ -325,6 +330,9 @@ var (
 func NewTimezone(offset *Timedelta, name string) *Timezone {
 	if day := delta(1, 0, 0); offset.Abs().PyCompare(day) >= 0 {
 		py.Raise("ValueError", "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", offset.PyRepr())
+	}
+	if name == "" && !offset.Bool() {
+		return UTC
 	}
 	return &Timezone{offset, name}
 }

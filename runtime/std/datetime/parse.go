@@ -13,7 +13,11 @@ import (
 type fields struct {
 	year, month, day, hour, minute, second, micro int
 	pm                                            *bool
-	yday                                          int // 0: not given
+	yday                                          int  // 0: not given
+	weekday                                       *int // 0 is a Monday
+	isoYear, week                                 *int
+	weekOf                                        byte // 'U', 'W' or 'V'
+	yearGiven                                     bool
 	zone                                          *Timezone
 }
 
@@ -21,6 +25,7 @@ type fields struct {
 //
 //pyconv:map datetime.datetime.strptime(date_string: str, format: str)
 func Strptime(text, format string) *DateTime {
+	checkFormat(format)
 	f := fields{year: 1900, month: 1, day: 1}
 	rest, ok := f.take(text, format)
 	if !ok {
@@ -35,11 +40,76 @@ func Strptime(text, format string) *DateTime {
 			f.hour += 12
 		}
 	}
-	if f.yday > 0 {
-		day := time.Date(f.year, 1, f.yday, 0, 0, 0, 0, time.UTC)
-		f.month, f.day = int(day.Month()), day.Day()
-	}
+	f.settleDay()
 	return NewDateTime(f.year, f.month, f.day, TimeOptions{Hour: f.hour, Minute: f.minute, Second: f.second, Microsecond: f.micro, Tzinfo: f.zone})
+}
+
+// checkFormat raises for directives that there are not, before any text is
+// looked at.
+func checkFormat(format string) {
+	for rest := format; ; {
+		_, after, found := strings.Cut(rest, "%")
+		if !found {
+			return
+		}
+		if after == "" {
+			py.Raise("ValueError", "stray %% in format '%s'", format)
+		}
+		_, size := first(after)
+		if code := after[:size]; !strings.Contains("aAbBcdfGHIjmMpSuUVwWxXyYzZ%", code) {
+			py.Raise("ValueError", "'%s' is a bad directive in format '%s'", code, format)
+		}
+		rest = after[size:]
+	}
+}
+
+// settleDay finds the day that its number in the year, or its week, says.
+func (f *fields) settleDay() {
+	const weekdays = "a weekday directive ('%A', '%a', '%w', or '%u')."
+	wrong := func(text string) { panic(py.NewException("ValueError", text)) }
+	switch {
+	case f.isoYear != nil && (f.weekOf != 'V' || f.weekday == nil):
+		wrong("ISO year directive '%G' must be used with the ISO week directive '%V' and " + weekdays)
+	case f.isoYear != nil && f.yday > 0:
+		wrong("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
+	case f.isoYear == nil && f.weekOf == 'V' && (!f.yearGiven || f.weekday == nil):
+		wrong("ISO week directive '%V' must be used with the ISO year directive '%G' and " + weekdays)
+	case f.isoYear == nil && f.weekOf == 'V':
+		wrong("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+	case f.isoYear != nil:
+		day, ok := isoDay(*f.isoYear, *f.week, *f.weekday+1)
+		if !ok {
+			py.Raise("ValueError", "Invalid week: %d", *f.week)
+		}
+		f.year, f.month, f.day = day.Year(), int(day.Month()), day.Day()
+		return
+	case f.yday == 0 && f.weekOf != 0 && f.weekday != nil:
+		first, day := (wall{time.Date(f.year, 1, 1, 0, 0, 0, 0, time.UTC)}).Weekday(), *f.weekday
+		if f.weekOf == 'U' { // weeks that start on Sundays
+			first, day = (first+1)%7, (day+1)%7
+		}
+		f.yday = (7-first)%7 + 7*(*f.week-1) + day + 1
+		if *f.week == 0 {
+			f.yday = day - first + 1
+		}
+	case f.yday == 0:
+		return
+	}
+	day := time.Date(f.year, 1, f.yday, 0, 0, 0, 0, time.UTC)
+	f.year, f.month, f.day = day.Year(), int(day.Month()), day.Day()
+}
+
+// isoDay is a day of an ISO week; not ok where the year has no such.
+func isoDay(year, week, weekday int) (day time.Time, ok bool) {
+	if week < 1 || weekday < 1 || weekday > 7 {
+		return day, false
+	}
+	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // is in the first week
+	monday := fourth.AddDate(0, 0, 7*(week-1)-wall{fourth}.Weekday())
+	if y, w := monday.ISOWeek(); y != year || w != week {
+		return day, false
+	}
+	return monday.AddDate(0, 0, weekday-1), true
 }
 
 // take matches a text with a format; what is left of the text comes back.
@@ -54,7 +124,7 @@ func (f *fields) take(text, format string) (string, bool) {
 			text, i = short, i+blank
 			continue
 		}
-		if format[i] != '%' || i+1 == len(format) {
+		if format[i] != '%' {
 			if text == "" || !strings.EqualFold(text[:1], format[i:i+1]) {
 				return "", false
 			}
@@ -132,7 +202,7 @@ func (f *fields) directive(text string, code byte) (rest string, ok bool) {
 		var value int
 		if len(text) >= 4 {
 			if value, rest, ok = digits(text[:4], 4); ok && rest == "" {
-				f.year = value
+				f.year, f.yearGiven = value, true
 				return text[4:], true
 			}
 		}
@@ -142,7 +212,7 @@ func (f *fields) directive(text string, code byte) (rest string, ok bool) {
 			return text, false
 		}
 		if n, rest, ok = digits(text, 2); ok {
-			f.year = 2000 + n
+			f.year, f.yearGiven = 2000+n, true
 			if n > 68 {
 				f.year = 1900 + n
 			}
@@ -174,28 +244,65 @@ func (f *fields) directive(text string, code byte) (rest string, ok bool) {
 	case 'B':
 		n, rest, ok = named(text, monthNames)
 		f.month = n + 1
-	case 'b', 'h':
+	case 'b':
 		n, rest, ok = named(text, short(monthNames))
 		f.month = n + 1
 	case 'A':
-		_, rest, ok = named(text, dayNames)
+		n, rest, ok = named(text, dayNames)
+		f.weekday = py.Ptr((n + 6) % 7)
 	case 'a':
-		_, rest, ok = named(text, short(dayNames))
+		n, rest, ok = named(text, short(dayNames))
+		f.weekday = py.Ptr((n + 6) % 7)
+	case 'w':
+		n, rest, ok = bounded(text, 1, 0, 6)
+		f.weekday = py.Ptr((n + 6) % 7)
+	case 'u':
+		n, rest, ok = bounded(text, 1, 1, 7)
+		f.weekday = py.Ptr(n - 1)
+	case 'G':
+		n, rest, ok = exactly(text, 4)
+		f.isoYear = &n
+	case 'U', 'W':
+		n, rest, ok = bounded(text, 2, 0, 53)
+		f.week, f.weekOf = &n, code
+	case 'V':
+		n, rest, ok = bounded(text, 2, 1, 53)
+		f.week, f.weekOf = &n, code
 	case 'z':
 		f.zone, rest, ok = offset(text)
 	case 'Z':
 		_, rest, ok = named(text, []string{"UTC", "GMT"})
 	case '%':
 		rest, ok = strings.CutPrefix(text, "%")
-	case 'F', 'T', 'R', 'D':
-		return f.take(text, map[byte]string{'F': "%Y-%m-%d", 'T': "%H:%M:%S", 'R': "%H:%M", 'D': "%m/%d/%y"}[code])
-	default:
-		py.Raise("ValueError", "'%c' is a bad directive in format '%%%c'", code, code)
+	case 'x', 'X', 'c':
+		return f.take(text, map[byte]string{'x': "%m/%d/%y", 'X': "%H:%M:%S", 'c': "%a %b %d %H:%M:%S %Y"}[code])
 	}
 	return rest, ok
 }
 
-// offset takes "Z", "+02:00" or "+0200".
+// isoZone is "Z", "+02", "+02:00" or "+0200"; "" is naive.
+func isoZone(text string) (zone *Timezone, ok bool) {
+	switch {
+	case text == "":
+		return nil, true
+	case text == "Z":
+		return UTC, true
+	case text[0] != '+' && text[0] != '-':
+		return nil, false
+	}
+	f := fields{}
+	rest, ok := f.isoTime(text[1:])
+	if !ok || rest != "" {
+		return nil, false
+	}
+	d := delta(0, f.hour*3600+f.minute*60+f.second, 0)
+	if text[0] == '-' {
+		d = d.Neg()
+	}
+	return NewTimezone(d, ""), true
+}
+
+// offset takes what %z matches: "Z", "+02:00" or "+0200".
 func offset(text string) (zone *Timezone, rest string, ok bool) {
 	if rest, ok = strings.CutPrefix(text, "Z"); ok {
 		return UTC, rest, true
@@ -221,10 +328,7 @@ func offset(text string) (zone *Timezone, rest string, ok bool) {
 	if text[0] == '-' {
 		d = d.Neg()
 	}
-	if !d.Bool() {
-		return UTC, rest, true
-	}
-	return &Timezone{offset: d}, rest, true
+	return NewTimezone(d, ""), rest, true
 }
 
 // Fromisoformat is datetime.fromisoformat(text): what isoformat writes, and
@@ -243,7 +347,8 @@ func Fromisoformat(text string) *DateTime {
 		}
 		rest, ok = f.isoTime(rest)
 		if ok && rest != "" {
-			f.zone, rest, ok = offset(rest)
+			f.zone, ok = isoZone(rest)
+			rest = ""
 		}
 	}
 	if !ok || rest != "" {
@@ -278,8 +383,11 @@ func DateFromisoformat(text string) *Date {
 //pyconv:map datetime.time.fromisoformat(time_string: str)
 func TimeFromisoformat(text string) *Time {
 	f := fields{}
-	if rest, ok := f.isoTime(strings.TrimPrefix(text, "T")); !ok || rest != "" {
+	rest, ok := f.isoTime(strings.TrimPrefix(text, "T"))
+	if zone, zoned := isoZone(rest); !ok || !zoned {
 		py.Raise("ValueError", "Invalid isoformat string: %s", py.Repr(text))
+	} else if zone != nil {
+		py.Raise("NotImplementedError", "a time of day with a zone")
 	}
 	return NewTime(TimeOptions{Hour: f.hour, Minute: f.minute, Second: f.second, Microsecond: f.micro})
 }
@@ -298,6 +406,9 @@ func (f *fields) isoDate(text string) (rest string, ok bool) {
 		return text, false
 	}
 	rest, dashed := strings.CutPrefix(rest, "-")
+	if week, found := strings.CutPrefix(rest, "W"); found {
+		return f.isoWeek(week, dashed)
+	}
 	if f.month, rest, ok = exactly(rest, 2); !ok {
 		return text, false
 	}
@@ -307,6 +418,25 @@ func (f *fields) isoDate(text string) (rest string, ok bool) {
 		}
 	}
 	f.day, rest, ok = exactly(rest, 2)
+	return rest, ok
+}
+
+// isoWeek takes "02-3" or "023", of which the day may be left out.
+func (f *fields) isoWeek(text string, dashed bool) (rest string, ok bool) {
+	week, rest, ok := exactly(text, 2)
+	if !ok {
+		return text, false
+	}
+	weekday := 1
+	next, found := rest, true
+	if dashed {
+		next, found = strings.CutPrefix(rest, "-")
+	}
+	if n, left, given := exactly(next, 1); found && given {
+		weekday, rest = n, left
+	}
+	day, ok := isoDay(f.year, week, weekday)
+	f.year, f.month, f.day = day.Year(), int(day.Month()), day.Day()
 	return rest, ok
 }
 

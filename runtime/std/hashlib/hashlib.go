@@ -11,6 +11,7 @@ import (
 	"encoding"
 	"encoding/hex"
 	"hash"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
 )
@@ -25,8 +26,19 @@ type Hash struct {
 
 var makers = map[string]func() hash.Hash{
 	"md5": md5.New, "sha1": sha1.New, "sha224": sha256.New224, "sha256": sha256.New, "sha384": sha512.New384, "sha512": sha512.New,
+	"sha512_224": sha512.New512_224, "sha512_256": sha512.New512_256,
 	"sha3_224": func() hash.Hash { return sha3.New224() }, "sha3_256": func() hash.Hash { return sha3.New256() },
 	"sha3_384": func() hash.Hash { return sha3.New384() }, "sha3_512": func() hash.Hash { return sha3.New512() },
+}
+
+// opensslNames are what OpenSSL, which is asked first, calls them; case means
+// nothing there.
+var opensslNames = map[string]string{
+	"md5": "md5", "sha1": "sha1", "sha-1": "sha1", "sha224": "sha224", "sha256": "sha256", "sha384": "sha384", "sha512": "sha512",
+	"sha-224": "sha224", "sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512",
+	"sha2-224": "sha224", "sha2-256": "sha256", "sha2-384": "sha384", "sha2-512": "sha512",
+	"sha512-224": "sha512_224", "sha512-256": "sha512_256",
+	"sha3-224": "sha3_224", "sha3-256": "sha3_256", "sha3-384": "sha3_384", "sha3-512": "sha3_512",
 }
 
 // New is hashlib.new(name, data).
@@ -35,7 +47,11 @@ var makers = map[string]func() hash.Hash{
 func New(name string, data ...[]byte) *Hash {
 	maker := makers[name]
 	if maker == nil {
-		py.Raise("ValueError", "unsupported hash type %s", name)
+		canonical := opensslNames[strings.ToLower(name)]
+		if maker = makers[canonical]; maker == nil {
+			py.Raise("ValueError", "unsupported hash type %s", name)
+		}
+		name = canonical
 	}
 	h := &Hash{name, maker()}
 	for _, d := range data {
@@ -73,6 +89,16 @@ func SHA384(data ...[]byte) *Hash { return New("sha384", data...) }
 //
 //pyconv:map hashlib.sha512(*data: bytes)
 func SHA512(data ...[]byte) *Hash { return New("sha512", data...) }
+
+// SHA3224 is hashlib.sha3_224(data).
+//
+//pyconv:map hashlib.sha3_224(*data: bytes)
+func SHA3224(data ...[]byte) *Hash { return New("sha3_224", data...) }
+
+// SHA3384 is hashlib.sha3_384(data).
+//
+//pyconv:map hashlib.sha3_384(*data: bytes)
+func SHA3384(data ...[]byte) *Hash { return New("sha3_384", data...) }
 
 // SHA3256 is hashlib.sha3_256(data).
 //

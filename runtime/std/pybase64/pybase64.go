@@ -2,9 +2,11 @@
 package pybase64
 
 import (
+	"bytes"
 	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -64,18 +66,25 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 // decode follows binascii.a2b_base64: groups of four letters, at the end padded.
 func decode(s []byte, strict bool) []byte {
 	out := []byte{}
-	group, letters, pads, total := uint(0), 0, 0, 0
+	group, letters, pads, total, padded := uint(0), 0, 0, 0, false
 	for i, c := range s {
 		if c == '=' {
-			pads++
+			padded = true
+			if strict && letters == 0 {
+				word := "Excess"
+				if i == 0 {
+					word = "Leading"
+				}
+				py.Raise("binascii.Error", "%s padding not allowed", word)
+			}
+			if letters >= 2 {
+				pads++
+			}
 			if letters >= 2 && letters+pads >= 4 {
 				if strict && i+1 < len(s) {
 					py.Raise("binascii.Error", "Excess data after padding")
 				}
 				return out
-			}
-			if strict && letters < 2 {
-				py.Raise("binascii.Error", "Discontinuous padding not allowed")
 			}
 			continue
 		}
@@ -86,7 +95,7 @@ func decode(s []byte, strict bool) []byte {
 			}
 			continue
 		}
-		if strict && pads > 0 {
+		if strict && padded {
 			py.Raise("binascii.Error", "Discontinuous padding not allowed")
 		}
 		pads = 0
@@ -120,11 +129,15 @@ func Encode16(s []byte) []byte { return []byte(strings.ToUpper(hex.EncodeToStrin
 //
 //pyconv:map base64.b16decode(s: bytes)
 func Decode16(s []byte) []byte {
-	out, err := hex.DecodeString(string(s))
-	if err != nil || strings.ContainsAny(string(s), "abcdef") {
-		py.Raise("binascii.Error", "Non-base16 digit found")
+	for _, c := range s {
+		if strings.IndexByte("0123456789ABCDEF", c) < 0 {
+			py.Raise("binascii.Error", "Non-base16 digit found")
+		}
 	}
-	return out
+	if len(s)%2 != 0 {
+		py.Raise("binascii.Error", "Odd-length string")
+	}
+	return py.Must(hex.DecodeString(string(s)))
 }
 
 // Encode32 is base64.b32encode(s).
@@ -136,8 +149,16 @@ func Encode32(s []byte) []byte { return base32.StdEncoding.AppendEncode(nil, s) 
 //
 //pyconv:map base64.b32decode(s: bytes)
 func Decode32(s []byte) []byte {
-	out, err := base32.StdEncoding.DecodeString(string(s))
-	if err != nil {
+	letters := bytes.TrimRight(s, "=")
+	if len(s)%8 == 0 {
+		for _, c := range letters {
+			if strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", c) < 0 {
+				py.Raise("binascii.Error", "Non-base32 digit found")
+			}
+		}
+	}
+	out, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(string(letters))
+	if len(s)%8 != 0 || err != nil || !slices.Contains([]int{0, 1, 3, 4, 6}, len(s)-len(letters)) {
 		py.Raise("binascii.Error", "Incorrect padding")
 	}
 	return out

@@ -38,18 +38,11 @@ func (o DictOptions) plain() Options {
 	return Options{o.Dialect, o.Delimiter, o.Quotechar, o.Escapechar, o.Lineterminator, o.Quoting, o.NoDoublequote, o.Skipinitialspace, o.Strict}
 }
 
-func dictOptions(opts []DictOptions) DictOptions {
-	if len(opts) > 0 {
-		return opts[0]
-	}
-	return DictOptions{}
-}
-
 // NewDictReader is csv.DictReader(f, fieldnames, …).
 //
 //pyconv:map csv.DictReader(f: TextIO, fieldnames: strs? = None, restkey: str? = None, restval: str? = None, dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewDictReader(f Source, opts ...DictOptions) *DictReader {
-	o := dictOptions(opts)
+	o := py.Options(opts)
 	return &DictReader{NewReader(f, o.plain()), o.Fieldnames, o.Restval}
 }
 
@@ -57,7 +50,7 @@ func NewDictReader(f Source, opts ...DictOptions) *DictReader {
 //
 //pyconv:map csv.DictReader(f: strs, fieldnames: strs? = None, restkey: str? = None, restval: str? = None, dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewDictLineReader(f []string, opts ...DictOptions) *DictReader {
-	o := dictOptions(opts)
+	o := py.Options(opts)
 	return &DictReader{NewLineReader(f, o.plain()), o.Fieldnames, o.Restval}
 }
 
@@ -121,7 +114,7 @@ type DictWriter struct {
 //
 //pyconv:map csv.DictWriter(f: io.TextIOBase, fieldnames: strs, restval: str? = '', extrasaction: str = 'raise', dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewDictWriter(f py.Writer, fieldnames []string, opts ...DictOptions) *DictWriter {
-	o := dictOptions(opts)
+	o := py.Options(opts)
 	w := &DictWriter{NewWriter(f, o.plain()), fieldnames, "", false}
 	if o.Restval != nil {
 		w.restval = *o.Restval
@@ -145,6 +138,7 @@ func (w *DictWriter) Writeheader() int { return w.Writer.Writerow(py.Anys(w.name
 //
 //pyconv:map csv.DictWriter.writerow(rowdict: tree)
 func (w *DictWriter) WriteDict(row any) int {
+	row = py.Plain(row)
 	pairs, ok := py.Pairs(row)
 	if !ok {
 		py.Raise("AttributeError", "'%s' object has no attribute 'keys'", py.TypeName(row))

@@ -4,7 +4,6 @@ package pycsv
 import (
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -82,13 +81,6 @@ func (o Options) dialect() dialect {
 	return d
 }
 
-func first(opts []Options) Options {
-	if len(opts) > 0 {
-		return opts[0]
-	}
-	return Options{}
-}
-
 // Source is what rows are read from: an open file.
 type Source interface{ Lines() iter.Seq[string] }
 
@@ -105,7 +97,7 @@ type Reader struct {
 //
 //pyconv:map csv.reader(csvfile: TextIO, dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewReader(csvfile Source, opts ...Options) *Reader {
-	return &Reader{dialect: first(opts).dialect(), next: func() (string, bool) {
+	return &Reader{dialect: py.Options(opts).dialect(), next: func() (string, bool) {
 		for line := range csvfile.Lines() {
 			return line, true
 		}
@@ -117,8 +109,14 @@ func NewReader(csvfile Source, opts ...Options) *Reader {
 //
 //pyconv:map csv.reader(csvfile: strs, dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewLineReader(csvfile []string, opts ...Options) *Reader {
-	next, _ := iter.Pull(slices.Values(csvfile))
-	return &Reader{dialect: first(opts).dialect(), next: next}
+	at := 0
+	return &Reader{dialect: py.Options(opts).dialect(), next: func() (string, bool) {
+		if at == len(csvfile) {
+			return "", false
+		}
+		at++
+		return csvfile[at-1], true
+	}}
 }
 
 // Rows yields the rows that are left.
@@ -316,7 +314,7 @@ type Writer struct {
 //
 //pyconv:map csv.writer(csvfile: io.TextIOBase, dialect: str = 'excel', *, delimiter: str = ',', quotechar: str? = '"', escapechar: str = '', doublequote: bool = True, skipinitialspace: bool = False, lineterminator: str? = None, quoting: int = 0, strict: bool = False)
 func NewWriter(csvfile py.Writer, opts ...Options) *Writer {
-	return &Writer{csvfile, first(opts).dialect()}
+	return &Writer{csvfile, py.Options(opts).dialect()}
 }
 
 // Writerow is writer.writerow(row): the number of characters written.
@@ -339,6 +337,7 @@ func (w *Writer) Writerows(rows any) {
 
 // items are what iterating over a row gives.
 func items(row any) []any {
+	row = py.Plain(row)
 	if text, ok := row.(string); ok {
 		return py.Anys(py.Chars(text))
 	}
@@ -365,7 +364,7 @@ func (w *Writer) line(row []any) string {
 			b.WriteRune(d.delimiter)
 		}
 		text, numeric := "", false
-		switch v := value.(type) {
+		switch v := py.Plain(value).(type) {
 		case nil:
 		case string:
 			text = v
@@ -379,6 +378,9 @@ func (w *Writer) line(row []any) string {
 }
 
 func isNumber(v any) bool {
+	if n, ok := v.(interface{ PyNumber() any }); ok {
+		return n.PyNumber() != nil
+	}
 	switch v.(type) {
 	case int, float64, bool:
 		return true

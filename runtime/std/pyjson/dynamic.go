@@ -83,45 +83,52 @@ func arithmetic(op string, a, b any) Value {
 
 // combined is a op b of strs and lists.
 func combined(op string, a, b any) Value {
-	switch x := a.(type) {
-	case string:
-		switch y := b.(type) {
-		case string:
-			if op == "+" {
-				return Value{x + y}
-			}
-		case int:
-			if op == "*" {
-				return Value{py.RepeatStr(x, y)}
-			}
+	switch op {
+	case "+":
+		x, isText := a.(string)
+		y, alsoText := b.(string)
+		if isText && alsoText {
+			return Value{x + y}
 		}
-		if op == "%" {
+		if isList(a) && isList(b) {
+			left, right := Of(a).List(), Of(b).List()
+			return Value{py.NewList(append(append([]Value{}, left.Items...), right.Items...)...)}
+		}
+		if isText || isList(a) {
+			py.Raise("TypeError", "can only concatenate %[1]s (not \"%[2]s\") to %[1]s", py.TypeName(a), py.TypeName(b))
+		}
+	case "*":
+		for _, pair := range [][2]any{{a, b}, {b, a}} {
+			if !isSequence(pair[0]) {
+				continue
+			}
+			n, _, _, _, whole, _ := operands(pair[1], 0)
+			if !whole {
+				py.Raise("TypeError", "can't multiply sequence by non-int of type '%s'", py.TypeName(pair[1]))
+			}
+			if text, ok := pair[0].(string); ok {
+				return Value{py.RepeatStr(text, n)}
+			}
+			return Value{py.NewList(py.Repeat(Of(pair[0]).List().Items, n)...)}
+		}
+	case "%":
+		if x, ok := a.(string); ok {
 			return Value{py.Percent(x, b)}
-		}
-	case int:
-		switch b.(type) {
-		case string, *py.List[Value]:
-			if op == "*" {
-				return combined(op, b, a)
-			}
-		}
-	case *py.List[Value]:
-		if y, ok := Of(b).v.(*py.List[Value]); ok && op == "+" {
-			return Value{py.NewList(append(append([]Value{}, x.Items...), y.Items...)...)}
-		}
-		if n, ok := b.(int); ok && op == "*" {
-			return Value{py.NewList(py.Repeat(x.Items, n)...)}
-		}
-	}
-	if op == "+" {
-		if x, ok := py.Sequence(a); ok { // a list of the program's before one
-			if _, list := b.(*py.List[Value]); list {
-				return combined(op, Of(x).v, b)
-			}
 		}
 	}
 	py.Raise("TypeError", "unsupported operand type(s) for %s: '%s' and '%s'", op, py.TypeName(a), py.TypeName(b))
 	return None
+}
+
+// isList says that x is a list, of JSON data or of the program's.
+func isList(x any) bool {
+	_, ok := py.Sequence(x)
+	return ok && py.TypeName(x) == "list"
+}
+
+func isSequence(x any) bool {
+	_, ok := x.(string)
+	return ok || isList(x)
 }
 
 // Add is v + other.
@@ -445,10 +452,20 @@ func (v Value) Contains(item any) bool {
 //
 //pyconv:map json.Value.__getitem__(key: json.Value)
 func (v Value) Item(key Value) Value {
-	if s, ok := key.v.(string); ok {
-		return v.Get(s)
+	switch k := key.v.(type) {
+	case string:
+		return v.Get(k)
+	case int:
+		return v.At(k)
+	case bool:
+		return v.At(py.BoolInt(k))
 	}
-	return v.At(key.Int())
+	if v.IsDict() {
+		py.Hash(key.v)
+		panic(py.NewException("KeyError", key.v))
+	}
+	v.wrongIndex(py.TypeName(key.v))
+	return None
 }
 
 // Slice is v[lo:hi:step] of a list or a str.
@@ -456,7 +473,35 @@ func (v Value) Slice(lo, hi, step int) Value {
 	if text, ok := v.v.(string); ok {
 		return Value{py.Slice(text, lo, hi, step)}
 	}
-	return Value{py.NewList(py.SliceOf(v.List().Items, lo, hi, step)...)}
+	l, ok := v.v.(*py.List[Value])
+	switch {
+	case v.IsDict():
+		panic(py.NewException("KeyError", bounds{lo, hi, step}))
+	case !ok:
+		v.wrong("subscriptable")
+	}
+	return Value{py.NewList(py.SliceOf(l.Items, lo, hi, step)...)}
+}
+
+// bounds is a slice as a key, which no dict has.
+type bounds struct{ lo, hi, step int }
+
+// PyStr is str(b).
+func (b bounds) PyStr() string { return b.PyRepr() }
+
+// PyRepr is repr(b).
+func (b bounds) PyRepr() string {
+	text := func(n int) string {
+		if n == py.Omit {
+			return "None"
+		}
+		return py.Repr(n)
+	}
+	step := text(b.step)
+	if b.step == 1 { // as a rule left out
+		step = "None"
+	}
+	return "slice(" + text(b.lo) + ", " + text(b.hi) + ", " + step + ")"
 }
 
 // SetAt is v[i] = x of a list.
@@ -555,9 +600,9 @@ func of(x any) (Value, bool) {
 	if pairs, ok := py.Pairs(x); ok {
 		d := py.NewDict[string, Value]()
 		for _, p := range pairs {
-			key, isStr := p.Key.(string)
+			key, isStr := plain(p.Key).(string)
 			if !isStr {
-				return None, false
+				py.Raise("NotImplementedError", "a dict with keys of type %s in JSON data, whose keys are strs", py.TypeName(p.Key))
 			}
 			d.Set(key, Of(p.Value))
 		}

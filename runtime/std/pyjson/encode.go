@@ -210,7 +210,7 @@ func (e *encoder) dict(pairs []py.Pair[any, any], depth int) {
 }
 
 func isKey(key any) bool {
-	switch key.(type) {
+	switch py.Plain(key).(type) {
 	case string, nil, bool, int, float64:
 		return true
 	}
@@ -219,7 +219,7 @@ func isKey(key any) bool {
 
 // keyText is a dict's key as a string, the way json.dumps coerces it.
 func (e *encoder) keyText(key any) string {
-	switch k := key.(type) {
+	switch k := py.Plain(key).(type) {
 	case string:
 		return k
 	case nil:

@@ -155,23 +155,36 @@ func (v Value) Len() int {
 func (v Value) Get(key string) Value {
 	d, ok := v.v.(*py.Dict[string, Value])
 	if !ok {
-		if v.IsList() {
-			py.Raise("TypeError", "list indices must be integers or slices, not str")
-		}
-		v.wrong("subscriptable")
+		v.wrongIndex("str")
 	}
 	return d.Get(key)
 }
 
-// At is v[i] of a list.
+// wrongIndex raises what a value without keys of a type says.
+func (v Value) wrongIndex(typ string) {
+	switch v.v.(type) {
+	case *py.List[Value]:
+		py.Raise("TypeError", "list indices must be integers or slices, not %s", typ)
+	case string:
+		py.Raise("TypeError", "string indices must be integers, not '%s'", typ)
+	}
+	v.wrong("subscriptable")
+}
+
+// At is v[i] of a list or a str.
 //
 //pyconv:map json.Value.__getitem__(i: int)
 func (v Value) At(i int) Value {
-	l, ok := v.v.(*py.List[Value])
-	if !ok {
-		v.wrong("subscriptable")
+	switch x := v.v.(type) {
+	case *py.List[Value]:
+		return x.At(i)
+	case string:
+		return Value{py.Index(x, i)}
+	case *py.Dict[string, Value]:
+		panic(py.NewException("KeyError", i))
 	}
-	return l.At(i)
+	v.wrong("subscriptable")
+	return None
 }
 
 // GetOpt is v.get(key): None when it isn't there.

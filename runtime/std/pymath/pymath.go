@@ -318,10 +318,7 @@ type IscloseOptions struct {
 //
 //pyconv:map math.isclose(a: float, b: float, *, rel_tol: float = 1e-09, abs_tol: float = 0.0)
 func Isclose(a, b float64, opts ...IscloseOptions) bool {
-	o := IscloseOptions{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	if o.RelTol == 0 {
 		o.RelTol = 1e-09
 	}

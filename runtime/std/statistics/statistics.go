@@ -91,7 +91,7 @@ func GeometricMean(data []float64) float64 {
 	zero := false
 	for i, x := range data {
 		if x < 0 {
-			fail("Negative input not supported: " + py.Repr(x))
+			panic(py.NewException("StatisticsError", "No negative inputs allowed", x))
 		}
 		if x == 0 {
 			zero = true
@@ -105,7 +105,8 @@ func GeometricMean(data []float64) float64 {
 	return pymath.Exp(pymath.Fsum(logs) / float64(len(data)))
 }
 
-// HarmonicMean is statistics.harmonic_mean(data).
+// HarmonicMean is statistics.harmonic_mean(data); that of ints is an int where
+// there is one, or a zero.
 //
 //pyconv:map statistics.harmonic_mean(data: ints) -> number
 //pyconv:map statistics.harmonic_mean(data: floats)
@@ -131,7 +132,8 @@ func HarmonicMean(data []float64) float64 {
 	return rounded(new(big.Rat).Quo(new(big.Rat).SetInt64(int64(len(data))), exact))
 }
 
-// Median is statistics.median(data).
+// Median is statistics.median(data); that of ints is an int where their count
+// is odd.
 //
 //pyconv:map statistics.median(data: ints) -> number
 //pyconv:map statistics.median(data: floats)
@@ -355,7 +357,25 @@ func Correlation(x, y []float64) float64 {
 	if sxx == 0 || syy == 0 {
 		fail("at least one of the inputs is constant")
 	}
-	return sumprod(x, y) / math.Sqrt(sxx*syy)
+	return sumprod(x, y) / sqrtOfProduct(sxx, syy)
+}
+
+// sqrtOfProduct is √(xy), corrected, without overflow or underflow between.
+func sqrtOfProduct(x, y float64) float64 {
+	h := math.Sqrt(x * y)
+	const down, up = 0x1p-512, 0x1p537
+	switch {
+	case math.IsInf(h, 1) && !math.IsInf(x, 0) && !math.IsInf(y, 0):
+		return sqrtOfProduct(down*x, down*y) / down
+	case math.IsInf(h, 1) || math.IsNaN(h):
+		return h
+	case h == 0 && x != 0 && y != 0:
+		return sqrtOfProduct(up*x, up*y) / up
+	case h == 0:
+		return h
+	}
+	d := sumprod([]float64{x, h}, []float64{y, -h})
+	return h + d/(2*h)
 }
 
 // Covariance is statistics.covariance(x, y).

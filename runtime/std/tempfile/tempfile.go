@@ -25,13 +25,6 @@ func (o Options) pattern() (dir, pattern string) {
 	return dir, prefix + "*" + o.Suffix
 }
 
-func one(opts []Options) Options {
-	if len(opts) > 0 {
-		return opts[0]
-	}
-	return Options{}
-}
-
 // Gettempdir is tempfile.gettempdir().
 //
 //pyconv:map tempfile.gettempdir()
@@ -41,7 +34,7 @@ func Gettempdir() string { return os.TempDir() }
 //
 //pyconv:map tempfile.mkdtemp(suffix: str = '', prefix: str? = None, dir: str? = None)
 func Mkdtemp(opts ...Options) string {
-	dir, pattern := one(opts).pattern()
+	dir, pattern := py.Options(opts).pattern()
 	return py.Must(os.MkdirTemp(dir, pattern))
 }
 
@@ -95,10 +88,7 @@ func NamedBinaryFile(mode string, opts ...FileOptions) *py.BinaryFile {
 //
 //pyconv:map tempfile.NamedTemporaryFile(mode: text, buffering: int = -1, encoding: utf8 = None, newline: str? = None, suffix: str = '', prefix: str? = None, dir: str? = None, delete: bool = True)
 func NamedFile(mode string, opts ...FileOptions) *py.File {
-	o := FileOptions{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	dir, pattern := Options{o.Suffix, o.Prefix, o.Dir}.pattern()
 	file := py.Must(os.CreateTemp(dir, pattern))
 	py.Check(file.Close())

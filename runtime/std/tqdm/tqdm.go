@@ -126,10 +126,7 @@ var (
 //
 //pyconv:map tqdm.tqdm(*, desc: str = '', total: any = None, leave: bool = True, file: io.TextIOBase = None, ncols: int? = None, mininterval: float? = 0.1, maxinterval: float? = 10.0, miniters: float? = None, ascii: any = None, disable: any = False, unit: str = 'it', unit_scale: any = False, dynamic_ncols: bool = False, smoothing: float? = 0.3, bar_format: str = '', initial: any = 0, position: int? = None, postfix: tree = None, unit_divisor: int = 1000, colour: str = '', delay: float = 0)
 func New(opts ...Options) *Meter {
-	o := Options{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	return newMeter(o)
 }
 
@@ -249,10 +246,7 @@ type Bar[T any] struct {
 
 // Of is tqdm(items, …).
 func Of[T any](items []T, opts ...Options) *Bar[T] {
-	o := Options{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	if o.Total == nil {
 		o.Total = len(items)
 	}
@@ -261,19 +255,13 @@ func Of[T any](items []T, opts ...Options) *Bar[T] {
 
 // OfSeq is tqdm(items, …) of an iterator, whose length is not known.
 func OfSeq[T any](items iter.Seq[T], opts ...Options) *Bar[T] {
-	o := Options{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	return &Bar[T]{newMeter(o), items}
 }
 
 // OfRange is trange(start, stop, step, …).
 func OfRange(start, stop, step int, opts ...Options) *Bar[int] {
-	o := Options{}
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	r := py.NewRange(start, stop, step)
 	if o.Total == nil {
 		o.Total = r.Len()

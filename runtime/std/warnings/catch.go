@@ -24,10 +24,7 @@ type CatchOptions struct {
 //pyconv:map warnings.catch_warnings(*, record: bool = False, action: str? = None)
 func CatchWarnings(opts ...CatchOptions) *Catch {
 	c := &Catch{filters: filters, seen: seen, recording: recording}
-	var o CatchOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	c.record = o.Record
 	seen = map[shown]bool{}
 	if o.Action != "" {

@@ -53,10 +53,7 @@ type Options struct {
 //
 //pyconv:map warnings.warn(message: str, category: exception = UserWarning, stacklevel: int = 1)
 func Warn(message string, opts ...Options) {
-	var o Options
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	if o.Category == "" {
 		o.Category = "UserWarning"
 	}
@@ -177,10 +174,7 @@ func Simplefilter(action string, opts ...FilterOptions) { Filterwarnings(action,
 //pyconv:map warnings.filterwarnings(action: str, message: str = '', category: exception = Warning, module: str = '', lineno: int = 0, append: bool = False)
 func Filterwarnings(action string, opts ...FilterOptions) {
 	f := filter{action: action, category: "Warning"}
-	var o FilterOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
+	o := py.Options(opts)
 	if o.Category != "" {
 		f.category = o.Category
 	}

@@ -1,6 +1,7 @@
 """csv: readers and writers, by position and by name, over files and strings."""
 import csv
 import io
+import json
 import os
 import sys
 import tempfile
@@ -60,3 +61,25 @@ try:
 except csv.Error as e:
     print("Error:", e)
 print(next(csv.reader(["h1,h2"])), next(csv.reader([]), None))
+
+
+def best(scores: list[int], least: int) -> int | None:
+    for s in scores:
+        if s >= least:
+            return s
+    return None
+
+
+def label(n: int) -> str | None:
+    return "many" if n > 1 else None
+
+
+mixed = json.loads('[null, 1, 2.5, true, "x"]')
+for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC):
+    out = csv.writer(sys.stdout, lineterminator="\n", quoting=quoting)
+    out.writerow([best([1, 2], 2), best([1], 3), label(2), label(1)])
+    out.writerow(mixed)
+    out.writerow([mixed[0], mixed[1], mixed[4]])
+for row in csv.reader(["a,b", "c,d"]):
+    print(row)
+    break

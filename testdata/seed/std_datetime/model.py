@@ -56,3 +56,51 @@ holiday = None
 if len(seen) > 1:
     holiday = datetime(2024, 7, 1)
 print(holiday is None, holiday)
+
+print(repr(timezone(timedelta(0))), timezone(timedelta(0)) is timezone.utc, repr(timezone(timedelta(0), "X")), utc.replace(tzinfo=None), utc.replace(hour=3, tzinfo=paris), utc.replace(hour=4))
+for seconds in (253402300799.0, 253402300800.0, 1e12, -62135596800.0, -62135596801.0, -1e12, 1e16, 1e17, -1e18, 1e19, float("inf"), float("nan")):
+    try:
+        print(datetime.fromtimestamp(seconds, timezone.utc), datetime.utcfromtimestamp(seconds), date.fromtimestamp(seconds))
+    except (ValueError, OSError, OverflowError) as e:
+        print(type(e).__name__, e)
+for text in ("2024-01-02T03:04:05+05", "2024-01-02T03+0530", "2024-01-02T03:04-05:00:30", "2024-01-02T03:04+05:60", "2024-01-02T03:04+24:00", "2024-01-02T03:04+00:00", "2024-W01-2", "2024W012", "2024-W01", "2020W53", "2020-W53-7T03", "2024-W53-1", "2024-W00-1", "2024-W01-8", "2024-W1-1", "2024W01-1", "2024-W011", "0001W011", "2024-01-02T0304:05", "2024-01-02T03:04+5"):
+    try:
+        print(text, repr(datetime.fromisoformat(text)))
+    except ValueError as e:
+        print("ValueError:", e)
+    try:
+        print(date.fromisoformat(text))
+    except ValueError as e:
+        print("ValueError:", e)
+for text, form in [("2024", "%Q"), ("2024", "%Y%"), ("2024", "%"), ("x", "%Y-%é"), ("2024", "%Y%-m"), ("x", "%T"), ("x", "%F"), ("Jan", "%h"), ("%", "%%"), ("2024-W01-2", "%G-W%V-%u"), ("2024 10 1", "%Y %U %w"), ("2024 10 1", "%Y %W %w"), ("2024 0 0", "%Y %U %w"), ("2024 0 6", "%Y %W %w"), ("05/06/24", "%x"), ("01:02:03", "%X"), ("Mon Jan  1 00:00:00 2024", "%c"), ("2024", "%G"), ("10", "%V"), ("2024 10 1", "%Y %V %u"), ("+05", "%z"), ("+0500", "%z"), ("+05:00:01", "%z"), ("2024 W53 1", "%G W%V %u"), ("2024 060", "%Y %j")]:
+    try:
+        print(repr(datetime.strptime(text, form)))
+    except ValueError as e:
+        print("ValueError:", e)
+zero = timedelta(0)
+for i in range(11):
+    try:
+        if i == 0:
+            print(gap / 0.0)
+        elif i == 1:
+            print(gap // 0)
+        elif i == 2:
+            print(gap % zero)
+        elif i == 3:
+            print(gap / zero)
+        elif i == 4:
+            print(gap * float("nan"))
+        elif i == 5:
+            print(gap * float("inf"))
+        elif i == 6:
+            print(timedelta(days=1e10))
+        elif i == 7:
+            print(timedelta(days=1e9))
+        elif i == 8:
+            print(date.fromordinal(0))
+        elif i == 9:
+            print(date.fromordinal(10000000))
+        else:
+            print(gap // zero)
+    except (ZeroDivisionError, ValueError, OverflowError) as e:
+        print(type(e).__name__, e)

@@ -109,3 +109,41 @@ print(build(**cfg))
 for s in ["1", "[1]", "{}", "null", '"a"', "1.5", "true"]:
     v = json.loads(s)
     print(isinstance(v, type(None)), isinstance(v, Mapping), isinstance(v, Sequence), isinstance(v, Number), isinstance(v, object), isinstance(v, tuple), isinstance(v, (int, dict)))
+
+mixed = json.loads('["abc", [1, 2], {"a": 1}, null, 3, 1.5, true]')
+for m in mixed:
+    try:
+        print(m[1])
+    except (TypeError, KeyError) as e:
+        print(type(e).__name__, e)
+    try:
+        print(m["a"])
+    except (TypeError, KeyError) as e:
+        print(type(e).__name__, e)
+    try:
+        print(m[1:])
+    except (TypeError, KeyError) as e:
+        print(type(e).__name__, e)
+    try:
+        print(m * 2)
+    except TypeError as e:
+        print("TypeError", e)
+    for o in mixed:
+        try:
+            print(m + o)
+        except TypeError as e:
+            print("TypeError", e)
+        try:
+            print(m * o)
+        except TypeError as e:
+            print("TypeError", e)
+        try:
+            print(m - o)
+        except TypeError as e:
+            print("TypeError", e)
+try:
+    print(mixed[0][7])
+except IndexError as e:
+    print("IndexError", e)
+keyed = {mixed[0]: 1}
+print(json.dumps(keyed))

@@ -72,3 +72,33 @@ with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as tmp:
     name = tmp.name
 print(name.endswith(".csv"), open(name).read())
 os.remove(name)
+
+for code in (b"a", b"AA", b"A", b"AB==", b"GG", b"ABC", b"0a"):
+    try:
+        print(base64.b16decode(code))
+    except ValueError as e:
+        print(code, e)
+for code in (b"NBUQ====", b"NBU1====", b"NBUQ===", b"nbuq====", b"NBUQ=A==", b"========", b"", b"N=======", b"NB======", b"NBU=====", b"NBUQA===", b"NBUQAA==", b"NBUQAAA=", b"NBUR====", b"NBUQ\n==="):
+    try:
+        print(base64.b32decode(code))
+    except ValueError as e:
+        print(code, e)
+for code in (b"a", b"ab=", b"ab==", b"ab=c", b"ab==c", b"abcd=", b"=abc", b"ab!d", b"=", b"a=b=", b"ab==="):
+    try:
+        print(base64.b64decode(code), base64.b64decode(code, validate=True))
+    except ValueError as e:
+        print(code, e)
+for name in ("SHA256", "sha-256", "Sha3_256", "SHA3-256", "MD5", "sha512_256", "x"):
+    try:
+        print(hashlib.new(name, b"x").name, hashlib.new(name, b"x").hexdigest()[:8])
+    except ValueError as e:
+        print("ValueError:", e)
+print(hashlib.sha3_224(b"x").hexdigest(), hashlib.sha3_384(b"x").hexdigest())
+try:
+    print(statistics.geometric_mean([1.5, -2.0]))
+except statistics.StatisticsError as e:
+    print("StatisticsError:", e)
+xs = [0.1, 0.7, 1.3, 2.9, 3.1]
+for scale in (1.0, 3.3, 1e-160, 1e154, 0.7):
+    ys = [x * scale + i * scale for i, x in enumerate(xs)]
+    print(statistics.correlation(xs, ys), statistics.correlation(ys, [y * y / scale for y in ys]))
