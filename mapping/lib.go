@@ -303,6 +303,15 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 			if !isGiven || isDefault(v, p.Default) {
 				continue
 			}
+			if v.T.Kind == KNone && strings.HasPrefix(typ, "*") { // nil there is the default
+				off, _, is := optionField(op.Go.Options, "No"+p.Name)
+				if is != "bool" {
+					return nil, p.Name + " can't be None"
+				}
+				opts[off] = program.Builtin("true")
+				optOrder = append(optOrder, off)
+				continue
+			}
 			x, why := f.convert(n, v, p, typ, b)
 			if why != "" {
 				return nil, why

@@ -1,6 +1,7 @@
 package pycsv
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type DictOptions struct {
 	Dialect          string
 	Delimiter        string
 	Quotechar        *string
+	NoQuotechar      bool
 	Escapechar       string
 	Lineterminator   *string
 	Quoting          int
@@ -35,7 +37,7 @@ type DictOptions struct {
 }
 
 func (o DictOptions) plain() Options {
-	return Options{o.Dialect, o.Delimiter, o.Quotechar, o.Escapechar, o.Lineterminator, o.Quoting, o.NoDoublequote, o.Skipinitialspace, o.Strict}
+	return Options{cmp.Or(o.Dialect, "excel"), o.Delimiter, o.Quotechar, o.NoQuotechar, o.Escapechar, o.Lineterminator, o.Quoting, o.NoDoublequote, o.Skipinitialspace, o.Strict}
 }
 
 // NewDictReader is csv.DictReader(f, fieldnames, …).

@@ -37,6 +37,7 @@ type Options struct {
 	Dialect          string // "excel", "excel-tab" or "unix"; "" is "excel"
 	Delimiter        string
 	Quotechar        *string
+	NoQuotechar      bool
 	Escapechar       string
 	Lineterminator   *string
 	Quoting          int
@@ -71,6 +72,14 @@ func (o Options) dialect() dialect {
 	}
 	if o.Quotechar != nil {
 		d.quote = one(*o.Quotechar, "quotechar")
+	}
+	if o.NoQuotechar {
+		if d.quote = 0; d.quoting == QuoteMinimal && o.Dialect == "" {
+			d.quoting = QuoteNone
+		}
+		if d.quoting != QuoteNone {
+			py.Raise("TypeError", "quotechar must be set if quoting enabled")
+		}
 	}
 	if o.Escapechar != "" {
 		d.escape = one(o.Escapechar, "escapechar")

@@ -83,3 +83,18 @@ for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC):
 for row in csv.reader(["a,b", "c,d"]):
     print(row)
     break
+console = csv.writer(sys.stdout, lineterminator="\n", quotechar=None, escapechar="\\")
+console.writerow(['a"b', "c,d", 1])
+try:
+    csv.writer(sys.stdout, quotechar=None).writerow(["c,d"])
+except csv.Error as e:
+    print("Error:", e)
+try:
+    csv.writer(sys.stdout, quotechar=None, quoting=csv.QUOTE_ALL)
+except TypeError as e:
+    print("TypeError:", e)
+try:
+    csv.DictReader(['"a,b"', "1,2"], quotechar=None)
+except TypeError as e:
+    print("TypeError:", e)
+print(list(csv.reader(['"a,b",c'], quotechar=None)), list(csv.DictReader(['"a,b"', "1,2"], quotechar=None, quoting=csv.QUOTE_NONE)))

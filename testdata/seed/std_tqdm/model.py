@@ -1,4 +1,5 @@
 """Progress bars on standard error: what is drawn, and that standard output is untouched."""
+import json
 import sys
 import tqdm as tqdm_module
 from tqdm import tqdm, trange
@@ -54,3 +55,7 @@ def following(items, bar):
 for shown in (len(sys.argv) > 0, len(sys.argv) > 4):
     for i in following([3], shown):
         print(shown, i)
+last = json.loads('{"n": 0.123456789, "ok": true, "steps": 1234567, "name": "x"}')
+with tqdm(total=1, bar_format=shape) as pbar:
+    pbar.set_postfix(n=last["n"], ok=last["ok"], steps=last["steps"], name=last["name"])
+    pbar.set_postfix({"ok": False, "n": 1.5})
