@@ -10,6 +10,7 @@ import (
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/pycsv"
+	"github.com/pyconv/pyconv/runtime/std/pyjson"
 	"github.com/pyconv/pyconv/runtime/std/pyos"
 	"github.com/pyconv/pyconv/runtime/std/pysys"
 	"github.com/pyconv/pyconv/runtime/std/tempfile"
@@ -17,7 +18,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:8-62.
+// run is model.py:9-100.
 func run() {
 	resource := tempfile.NewDirectory()
 	folder := resource.Enter()
@@ -180,9 +181,81 @@ func run() {
 		py.First(pycsv.NewLineReader([]string{"h1,h2"}).Rows()),
 		py.ListOrNone(py.FirstOr(pycsv.NewLineReader([]string{}).Rows(), nil)),
 	)
+
+	mixed := pyjson.Loads(`[null, 1, 2.5, true, "x"]`)
+	for _, quoting := range []int{pycsv.QuoteMinimal, pycsv.QuoteNonnumeric} {
+		outObject := pycsv.NewWriter(pysys.Stdout, pycsv.Options{
+			Lineterminator: py.Ptr("\n"),
+			Quoting:        quoting,
+		})
+		outObject.Writerow([]any{best([]int{1, 2}, 2), best([]int{1}, 3), label(2), label(1)})
+		outObject.Writerow(mixed)
+		outObject.Writerow([]pyjson.Value{mixed.At(0), mixed.At(1), mixed.At(4)})
+	}
+	for row := range pycsv.NewLineReader([]string{"a,b", "c,d"}).Rows() {
+		py.Println(row)
+		break
+	}
+	console = pycsv.NewWriter(pysys.Stdout, pycsv.Options{
+		NoQuotechar:    true,
+		Escapechar:     `\`,
+		Lineterminator: py.Ptr("\n"),
+	})
+	console.Writerow([]any{`a"b`, "c,d", 1})
+	err3 := py.Catch(
+		func() {
+			pycsv.NewWriter(pysys.Stdout, pycsv.Options{NoQuotechar: true}).Writerow([]string{
+				"c,d",
+			})
+		},
+	)
+	if py.Is(err3, "_csv.Error") {
+		e := py.AsException(err3)
+		py.Println("Error:", e)
+	} else if err3 != nil {
+		panic(err3)
+	}
+	err4 := py.Catch(
+		func() {
+			pycsv.NewWriter(pysys.Stdout, pycsv.Options{
+				NoQuotechar: true,
+				Quoting:     pycsv.QuoteAll,
+			})
+		},
+	)
+	if py.Is(err4, "TypeError") {
+		e := py.AsException(err4)
+		py.Println("TypeError:", e)
+	} else if err4 != nil {
+		panic(err4)
+	}
+	err5 := py.Catch(
+		func() {
+			pycsv.NewDictLineReader([]string{`"a,b"`, "1,2"}, pycsv.DictOptions{
+				NoQuotechar: true,
+			})
+		},
+	)
+	if py.Is(err5, "TypeError") {
+		e := py.AsException(err5)
+		py.Println("TypeError:", e)
+	} else if err5 != nil {
+		panic(err5)
+	}
+	py.Println(
+		slices.Collect(
+			pycsv.NewLineReader([]string{`"a,b",c`}, pycsv.Options{NoQuotechar: true}).Rows(),
+		),
+		slices.Collect(
+			pycsv.NewDictLineReader([]string{`"a,b"`, "1,2"}, pycsv.DictOptions{
+				NoQuotechar: true,
+				Quoting:     pycsv.QuoteNone,
+			}).Dicts(),
+		),
+	)
 }
 
-// Record is model.py:33.
+// Record is model.py:34.
 type Record struct {
 	ID   int
 	Text string
@@ -204,8 +277,27 @@ func (r *Record) PyItems() []any {
 	return []any{"id", r.ID, "text", r.Text, "loss", r.Loss}
 }
 
+// best is best, model.py:66-70.
+func best(scores []int, least int) *int {
+	for _, s := range scores {
+		if s >= least {
+			return py.Ptr(s)
+		}
+	}
+	return nil
+}
+
+// label is label, model.py:73-74.
+func label(n int) *string {
+	if n > 1 {
+		return py.Ptr("many")
+	}
+	return nil
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_csv/model.py",
-	"oBQAAAACCAACCCCACAAAALMCAACCCCCALMAAACDEAAAAAAAAAjBAmBCCAAAACCAAAACAAACAAAACCEFGAAAAEAAA"+
-		"CCAAAACCCAAAAAAACAACAAAAAAAECCAAAAAAAAAACAAAACACACAAAACAAAAACCAAACAFGHIAAACAAAAAAAAAAAAA"+
-		"9D")
+	"qBSAAAACCAACCCCACAAAALMCAACCCCCALMAAACDEAAAAAAAAAjBAmBCCAAAACCAAAACAAACAAAACCEFGAAAAEAAA"+
+		"CCAAAACCCAAAAAAACAACAAAAAAAECCAAAAAAAAAACAAAACACACAAAACAAAAACCAAACAFGHIAAACAAAAcCCAAACCC"+
+		"ACCCACAAAACCACAADAEFGAAACACAAADAEFGAAACACAADAEFGAAACAAAAAAAAAAAAAAAAAAAApGAAAAAAAAAAAAAA"+
+		"kECCCAACAAAGC")

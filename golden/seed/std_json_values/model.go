@@ -19,7 +19,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:13-111.
+// run is model.py:13-149.
 func run() {
 	rowD := []string{"a", "b"}
 	rowE := py.Tuple2[int, int]{V0: 2, V1: 3}
@@ -355,6 +355,70 @@ func run() {
 			v.IsInt() || v.IsDict(),
 		)
 	}
+
+	mixed := pyjson.Loads(`["abc", [1, 2], {"a": 1}, null, 3, 1.5, true]`)
+	for m := range mixed.All() {
+		err3 := py.Catch(func() { py.Println(m.At(1)) })
+		if py.Is(err3, "TypeError") || py.Is(err3, "KeyError") {
+			e := py.AsException(err3)
+			py.Println(e.Type, e)
+		} else if err3 != nil {
+			panic(err3)
+		}
+		err6 := py.Catch(func() { py.Println(m.Get("a")) })
+		if py.Is(err6, "TypeError") || py.Is(err6, "KeyError") {
+			e := py.AsException(err6)
+			py.Println(e.Type, e)
+		} else if err6 != nil {
+			panic(err6)
+		}
+		err7 := py.Catch(func() { py.Println(m.Slice(1, py.Omit, 1)) })
+		if py.Is(err7, "TypeError") || py.Is(err7, "KeyError") {
+			e := py.AsException(err7)
+			py.Println(e.Type, e)
+		} else if err7 != nil {
+			panic(err7)
+		}
+		err8 := py.Catch(func() { py.Println(m.Mul(2)) })
+		if py.Is(err8, "TypeError") {
+			e := py.AsException(err8)
+			py.Println("TypeError", e)
+		} else if err8 != nil {
+			panic(err8)
+		}
+		for o := range mixed.All() {
+			err9 := py.Catch(func() { py.Println(m.Add(o)) })
+			if py.Is(err9, "TypeError") {
+				e := py.AsException(err9)
+				py.Println("TypeError", e)
+			} else if err9 != nil {
+				panic(err9)
+			}
+			err10 := py.Catch(func() { py.Println(m.Mul(o)) })
+			if py.Is(err10, "TypeError") {
+				e := py.AsException(err10)
+				py.Println("TypeError", e)
+			} else if err10 != nil {
+				panic(err10)
+			}
+			err11 := py.Catch(func() { py.Println(m.Sub(o)) })
+			if py.Is(err11, "TypeError") {
+				e := py.AsException(err11)
+				py.Println("TypeError", e)
+			} else if err11 != nil {
+				panic(err11)
+			}
+		}
+	}
+	err12 := py.Catch(func() { py.Println(mixed.At(0).At(7)) })
+	if py.Is(err12, "IndexError") {
+		e := py.AsException(err12)
+		py.Println("IndexError", e)
+	} else if err12 != nil {
+		panic(err12)
+	}
+	keyed := py.DictOf(py.KV(mixed.At(0), 1))
+	py.Println(pyjson.Dumps(keyed))
 }
 
 // Record is model.py:36.
@@ -413,5 +477,6 @@ var _ = py.Lines("../../../testdata/seed/std_json_values/model.py",
 	"sBaAACAAAAAAAACAAAAAAAAAAACAAAAAAAAAAAAAACAAAAAAACAAACAAAAAAAACAACAAEFGAAACEFGAAACAAAAAA"+
 		"ACCCACCCCACCCCAEAACAAAAAAACAAACACACACCAAAAAACCACCAAAAAAAAAAAAAAACCAAAAAAAAAAAAAAACAAACEF"+
 		"GAAAAAAAAAAAACAACCCAAAAAAAAAAAACAAAAAAAACAAAAAAAAAAAAAAAAAAACCCACAAAAAAACCAAAAAAAAAAAACC"+
-		"CCCAAAAACAACCCACAAACCEFGAAACEFGAAAASCCAAAAACAAACAAAAAAAAAACGACCCAAAAAAAAAAAAAAAAAAA/GAAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA0GC")
+		"CCCAAAAACAACCCACAAACCEFGAAACEFGAAAASCCAAAAACAAACAAAAAAAAAACGACCCAAAAAAAAAAECCEFGAAACEFGA"+
+		"AACEFGAAACEFGAAACCEFGAAACEFGAAACEFGAAAAACEFGAAACCAAAAAAAAAArJAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAAAAAAAA0GC")

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/pyjson"
 	"github.com/pyconv/pyconv/runtime/std/pysys"
 	"github.com/pyconv/pyconv/runtime/std/tqdm"
 )
@@ -20,7 +21,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:7-56.
+// run is model.py:8-61.
 func run() {
 	shape := "{l_bar}{bar}| {n_fmt}/{total_fmt}{postfix}"
 	total := 0
@@ -138,9 +139,24 @@ func run() {
 			py.Println(shown, i)
 		}
 	}
+	last := pyjson.Loads(`{"n": 0.123456789, "ok": true, "steps": 1234567, "name": "x"}`)
+	pbar = tqdm.New(tqdm.Options{Total: 1, BarFormat: shape})
+	func() {
+		defer pbar.Close()
+		pbar.SetPostfix(
+			py.KV[string, any]("n", last.Get("n")),
+			py.KV[string, any]("name", last.Get("name")),
+			py.KV[string, any]("ok", last.Get("ok")),
+			py.KV[string, any]("steps", last.Get("steps")),
+		)
+		pbar.SetPostfixOf(
+			py.DictOf(py.KV[string, any]("ok", false), py.KV[string, any]("n", 1.5)),
+			true,
+		)
+	}()
 }
 
-// following is following, model.py:48-51.
+// following is following, model.py:49-52.
 func following(items []int, bar bool) iter.Seq[int] {
 	if bar {
 		return tqdm.Of(items, tqdm.Options{Disable: true}).All()
@@ -156,5 +172,5 @@ func following(items []int, bar bool) iter.Seq[int] {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_tqdm/model.py",
-	"uBOACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
-		"AAAAAACACAAAAECAAAAAAAACAASCCAAAAARCCAC")
+	"wBQACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
+		"AAAAAACACAAAAECAAAAAAAACAASCCAACCAACAAAAACAAAFAAAVCCAC")
