@@ -23,7 +23,7 @@ type classDef struct {
 	sites       map[parser.Node]int // that make objects of it
 	bySite      bool                // each has a struct of its own
 	flagged     bool                // its constructor is given constant flags or names
-	byFlags     bool                // each has a struct of its own
+	byFlags     bool                // each combination of its flags has a struct of its own
 	plain       Kind                // what an enum's members are besides: KInt, KStr
 	printsValue bool                // an enum whose members print as their values
 	open        bool                // a dict with constant keys over values of several types

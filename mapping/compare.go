@@ -56,7 +56,7 @@ func (f *frame) compare(e *parser.Compare) Value {
 
 // amongConstants is x in ["a", "b"] of a constant x.
 func (f *frame) amongConstants(e *parser.Compare, left Value) (condition, bool) {
-	if len(e.Ops) != 1 || e.Ops[0] != parser.In && e.Ops[0] != parser.NotIn || left.Const == nil || !isLiteral(left.X) {
+	if len(e.Ops) != 1 || e.Ops[0] != parser.In && e.Ops[0] != parser.NotIn || left.Const == nil || left.T.Kind != KStr && !isLiteral(left.X) {
 		return condition{}, false
 	}
 	var elts []parser.Expr
@@ -289,31 +289,10 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 	return Value{T: tBool, X: x}
 }
 
-// amongLiterals says whether a known string is one of those of a list of
-// literals.
-func amongLiterals(item, in Value) (is, ok bool) {
-	s, isStr := item.Const.(string)
-	list, isList := in.X.(*program.Composite)
-	if !isStr || !isList || in.T.Kind != KList || in.T.Elem.Kind != KStr {
-		return false, false
-	}
-	for _, e := range list.Elems {
-		lit, isLit := e.(*program.Lit)
-		if !isLit {
-			return false, false
-		}
-		is = is || lit.Text == s
-	}
-	return is, true
-}
-
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
 	if v, ok := f.hasMaybe(in, item.Const); ok {
 		return Value{T: tBool, X: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
-	}
-	if is, ok := amongLiterals(item, in); ok {
-		return f.condValue(known(is))
 	}
 	if in = f.some(n, in); !ofFlags(in.T) {
 		in = recordKeys(f.asTuple(f.plain(in)))

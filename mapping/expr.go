@@ -446,8 +446,7 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 	v := f.expr(e.Values[0])
 	for _, next := range e.Values[1:] {
 		if t := strip0(v.T); t.Kind == KVar && t.Var.t == nil { // what it may be instead tells its type
-			var nv Value
-			f.into(func() { nv = f.expr(next) })
+			nv := f.quietValue(next)
 			if !nv.T.bad() && nv.T.Kind != KVar && !nv.T.static() {
 				f.constrain(Value{T: t}, nv.T)
 				return Value{T: tBottom}
@@ -484,11 +483,7 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 		if !isAnd {
 			cond = negate(cond)
 		}
-		if v.T.Kind == KInt || v.T.Kind == KFloat || v.T.Kind == KStr {
-			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, held, j).X}})
-		} else {
-			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, held, j).X}})
-		}
+		f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, held, j).X}})
 		f.emit(&program.If{Cond: cond, Then: append(pre, &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, nv, j).X}})})
 		v = Value{T: j, X: ref}
 	}
