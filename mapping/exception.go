@@ -101,6 +101,11 @@ func (c *converter) initFunc() *program.Func {
 		init.Origin.Notes = []string{"tells except clauses which class derives from which"}
 	}
 	init.Body = append(init.Body, c.inits...)
+	if main := c.main.spec.out; !c.script && len(main.Body) > 0 {
+		init.Origin.First, init.Origin.Last = main.Origin.First, main.Origin.Last
+		init.Origin.Notes = append(init.Origin.Notes, "does what importing the file does in Python")
+		init.Body = append(init.Body, main.Body...)
+	}
 	if len(init.Body) == 0 {
 		return nil
 	}

@@ -79,15 +79,15 @@ func (c *converter) collect(add func(program.Decl)) {
 		}
 		put(s.out.Origin.Unit, line, s.out)
 	}
-	if init := c.initFunc(); init != nil {
-		put(c.main.unit, 1<<28, init)
-	}
 	for _, m := range c.imported {
 		m.spec.out.Body = c.resolveSlots(m.spec.out.Body)
-		if m != c.main && c.script && len(m.spec.out.Body) > 0 {
+		if m != c.main && len(m.spec.out.Body) > 0 {
 			m.spec.out.Origin.Notes = []string{"does what " + m.unit.Source + " does when it is imported"}
 			put(m.unit, 1<<29, m.spec.out)
 		}
+	}
+	if init := c.initFunc(); init != nil {
+		put(c.main.unit, 1<<28, init)
 	}
 	for _, s := range c.instOrder {
 		if s.made && s.class.isModule() {

@@ -167,7 +167,7 @@ func (f *frame) run(m *module) {
 		return
 	}
 	c.started = append(c.started, m)
-	if c.script && len(m.spec.out.Body) > 0 {
+	if len(m.spec.out.Body) > 0 {
 		f.emit(m.start())
 	}
 }

@@ -395,13 +395,13 @@ func (c *converter) finish() *program.Program {
 			p.Package = packageName(p.Source)
 		}
 	}
-	main := c.main.spec
+	main := c.main.spec.out
+	main.Body = append(c.startLate(), main.Body...)
+	main.Origin = program.Origin{}
+	main.Origin.First, main.Origin.Last = c.topLines()
 	if c.script {
-		main.out.Body = append(c.startLate(), main.out.Body...)
-		p.Main = main.out
+		p.Main = main
 		p.Main.Name = "run"
-		p.Main.Origin = program.Origin{}
-		p.Main.Origin.First, p.Main.Origin.Last = c.topLines()
 	}
 	merge := c.mergeSpecs()
 	emitted := map[program.Decl]bool{}

@@ -506,23 +506,89 @@ func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 	return p
 }
 
-// isScript says that a file does something at its top level besides defining.
+// isScript says that a file is there to be run: it has a main guard, does
+// something at its top level besides defining, or something under an if or a
+// try with what it defines. A file without a public definition is none to import.
 func isScript(body []parser.Stmt) bool {
+	defined, public := map[string]bool{}, false
+	for _, s := range body {
+		name := definedName(s)
+		if name != "" {
+			defined[name] = true
+			public = public || !strings.HasPrefix(name, "_")
+		}
+	}
 	for _, s := range body {
 		switch s := s.(type) {
-		case *parser.ExprStmt:
-			if _, doc := s.Value.(*parser.Str); !doc {
+		case *parser.If:
+			if isMainGuard(s.Test) || acts(append(slices.Clone(s.Body), s.Orelse...), defined, public) {
 				return true
 			}
-		case *parser.For, *parser.While, *parser.With:
-			return true
-		case *parser.If:
-			if isMainGuard(s.Test) {
+		case *parser.Try:
+			arms := slices.Concat(s.Body, s.Orelse, s.Finalbody)
+			for _, h := range s.Handlers {
+				arms = append(arms, h.Body...)
+			}
+			if acts(arms, defined, public) {
+				return true
+			}
+		default:
+			if isEffect(s) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// acts says that some statement does something with what the file defines, or
+// does anything where the file defines nothing public.
+func acts(body []parser.Stmt, defined map[string]bool, public bool) (found bool) {
+	parser.WalkBody(body, func(n parser.Node) bool {
+		s, ok := n.(parser.Stmt)
+		if !ok || found {
+			return !found
+		}
+		if definedName(s) != "" {
+			return false
+		}
+		found = isEffect(s) && (!public || uses(s, defined))
+		return !found
+	})
+	return found
+}
+
+// isEffect says that a statement is run for what it does.
+func isEffect(s parser.Stmt) bool {
+	switch s := s.(type) {
+	case *parser.ExprStmt:
+		_, doc := s.Value.(*parser.Str)
+		return !doc
+	case *parser.For, *parser.While, *parser.With:
+		return true
+	}
+	return false
+}
+
+// uses says that a node reads one of the names.
+func uses(n parser.Node, names map[string]bool) (found bool) {
+	parser.Walk(n, func(n parser.Node) bool {
+		if name, ok := n.(*parser.Name); ok && names[string(name.Id)] {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+func definedName(s parser.Stmt) string {
+	switch s := s.(type) {
+	case *parser.FunctionDef:
+		return string(s.Name)
+	case *parser.ClassDef:
+		return string(s.Name)
+	}
+	return ""
 }
 
 // isMainGuard recognises __name__ == "__main__".

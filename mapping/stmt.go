@@ -90,9 +90,13 @@ func (f *frame) statement(s parser.Stmt) {
 		f.state.vars[string(s.Name)] = binding{Value: v}
 		f.decorate(string(s.Name), v, d.decorators)
 	case *parser.Import:
-		f.importStmt(s)
+		if !f.importFails(s) {
+			f.importStmt(s)
+		}
 	case *parser.ImportFrom:
-		f.importFrom(s)
+		if !f.importFails(s) {
+			f.importFrom(s)
+		}
 	case *parser.Pass:
 	case *parser.Break, *parser.Continue:
 		f.branch(s)

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -54,6 +56,7 @@ type tryFrame struct {
 	results []*program.Var
 	used    map[string]bool
 	loops   int
+	imports bool // an except clause catches an import that fails
 }
 
 // tryStmt is try … except … else … finally.
@@ -69,10 +72,14 @@ func (f *frame) tryStmt(s *parser.Try) {
 //
 //	if err := py.Catch(func() { body }); err != nil { handlers }
 func (f *frame) tryExcept(s *parser.Try) {
+	if f.failedImport(s) {
+		return
+	}
 	place := f.place
 	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
 	before := f.state.clone()
 	t := f.openTry()
+	t.imports = slices.ContainsFunc(s.Handlers, func(h *parser.ExceptHandler) bool { return catchesImports(h.ExprType) })
 	body := f.body(s.Body)
 	f.closeTry()
 	after := f.state
