@@ -336,6 +336,9 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			return Value{T: elem, X: f.call(pkgNumpy, extremes[name], xs...)}, true
 		}
 		if !ok {
+			args, ok = f.asTensors(e, args)
+		}
+		if !ok {
 			f.c.errorAt(e, "PYC0208", "the arguments differ in type: %v and %v", args[0].T, args[len(args)-1].T)
 			return Value{T: tPoison}, true
 		}
@@ -435,7 +438,10 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			return Value{T: elem, X: f.call(pkgPy, camel(name)+"By", l.X, k)}, true
 		}
-		if elem.Kind == KInstance || elem.Kind == KObject {
+		if def != nil && elem.Kind == KTensor && !elem.ND {
+			break
+		}
+		if elem.Kind == KInstance || elem.Kind == KObject || elem.Kind == KTensor && !elem.ND {
 			if less := f.lessFunc(e, elem); less != nil {
 				return Value{T: elem, X: f.call(pkgPy, camel(name)+"Less", l.X, less)}, true
 			}
@@ -469,6 +475,25 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 
 // extremes are the functions behind max and min of NumPy's scalars.
 var extremes = map[string]string{"max": "Largest", "min": "Smallest"}
+
+// asTensors gives numbers that stand beside tensors the tensors' type.
+func (f *frame) asTensors(n parser.Node, vs []Value) ([]Value, bool) {
+	var elem *Type
+	for _, v := range vs {
+		j := join(elem, v.T)
+		if j == nil {
+			j = joinNumber(elem, v.T)
+		}
+		if elem = j; elem == nil {
+			return vs, false
+		}
+	}
+	out := make([]Value, len(vs))
+	for i, v := range vs {
+		out[i] = f.coerce(n, v, elem)
+	}
+	return out, true
+}
 
 // ofNothing is what sum, min and max give for a list of which nothing is known:
 // the value that they start from. It is the first guess at a method that calls

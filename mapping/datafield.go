@@ -200,6 +200,12 @@ func (f *frame) orderKey(elem *Type) program.Expr {
 
 // lessFunc is a < b of objects with __lt__, as a function literal.
 func (f *frame) lessFunc(n parser.Node, elem *Type) program.Expr {
+	if elem.Kind == KTensor {
+		less, _ := f.closure(n, []*Type{elem, elem}, func(items []Value) Value {
+			return f.condValue(f.truth(n, f.compareOne(n, parser.Lt, items[0], items[1])))
+		})
+		return less
+	}
 	name, swapped := "__lt__", false
 	if !f.objectsHave(elem, name) {
 		name, swapped = "__gt__", true

@@ -88,7 +88,7 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
 		return nil
 	}
-	if !same(j, elem) && j.rep() != elem.rep() || elem.bad() && !j.bad() || !same(j, elem) {
+	if !same(j, elem) && !t.poisoned() {
 		nt := *base.T
 		nt.Elem = j
 		f.noteType(target, &nt)

@@ -20,13 +20,13 @@ func join(a, b *Type) *Type {
 		b = b.Var.t
 	}
 	switch {
-	case a.Kind == KVar:
-		return b
-	case b.Kind == KVar:
-		return a
 	case a.Kind == KBottom:
 		return b
 	case b.Kind == KBottom:
+		return a
+	case a.Kind == KVar:
+		return b
+	case b.Kind == KVar:
 		return a
 	case a.Kind == KPoison || b.Kind == KPoison:
 		return tPoison

@@ -44,7 +44,7 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	case (isJSON(l) || isJSON(r)) && l.Kind != KTensor && r.Kind != KTensor:
 		return f.operatorMethod(n, dunder[op], left, right)
 	case l.Kind == KTensor || r.Kind == KTensor:
-		return f.tensorBinary(n, dunder[op], left, right)
+		return stillNumber(f.tensorBinary(n, dunder[op], left, right), l, r)
 	case isComplex(l, r):
 		return f.complexArithmetic(n, op, left, right)
 	case l.numeric() && r.numeric():
@@ -135,6 +135,18 @@ func (f *frame) operand(n parser.Node, v Value, op parser.OperatorNumber) Value 
 	v = f.plain(v)
 	if v.T.Kind == KInstance && v.T.Inst.class.method("__"+dunder[op]+"__") == nil {
 		return f.asTuple(v)
+	}
+	return v
+}
+
+// stillNumber marks what an operator gives where both sides may be numbers that
+// are held as tensors.
+func stillNumber(v Value, l, r *Type) Value {
+	number := func(t *Type) bool { return t.numeric() || t.Kind == KTensor && t.Mixed && !t.ND }
+	if v.T.Kind == KTensor && number(l) && number(r) {
+		t := *v.T
+		t.Mixed = true
+		v.T = &t
 	}
 	return v
 }

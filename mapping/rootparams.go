@@ -115,11 +115,18 @@ func (b belief) typ() *Type {
 	return tOptional(t)
 }
 
-// belie notes that a parameter of the running function is handed to one whose
-// annotation contradicts its own.
+// belie notes that an argument contradicts the annotation of the parameter that
+// takes it: the callee may have it wrong, or the running function whose own
+// parameter is handed on.
 func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
+	if f.spec == nil || f.spec.def.args == nil || v.T.bad() {
+		return
+	}
+	if join(want, v.T) == nil {
+		d.doubtBy(string(p.Arg), v.T, f.spec.def.fullName(), f)
+	}
 	r, ok := v.X.(*program.Ref)
-	if !ok || f.spec == nil || f.spec.def.args == nil || v.T.bad() {
+	if !ok {
 		return
 	}
 	said := belief{env: d.env, annotation: p.Annotation, name: d.fullName()}
@@ -144,15 +151,21 @@ func (f *frame) belieMeeting(name string, a, b *Type) {
 			continue
 		}
 		for _, t := range []*Type{a, b} {
-			o := strip0(t)
-			switch {
-			case join(t, own.v.T) != nil:
-			case o.Kind == KLib:
-				d.doubt(name, belief{lib: o.Lib, name: d.fullName()})
-			case o.Kind == KInstance && o.Inst.class.isData():
-				d.doubt(name, belief{env: f, data: o.Inst.class, name: d.fullName()})
+			if join(t, own.v.T) == nil {
+				d.doubtBy(name, t, d.fullName(), f)
 			}
 		}
+	}
+}
+
+// doubtBy notes a library's object, or one of a data class, where a parameter's
+// annotation has another type.
+func (d *funcDef) doubtBy(name string, t *Type, by string, env *frame) {
+	switch o := strip0(t); {
+	case o.Kind == KLib:
+		d.doubt(name, belief{lib: o.Lib, name: by})
+	case o.Kind == KInstance && o.Inst.class.isData():
+		d.doubt(name, belief{env: env, data: o.Inst.class, name: by})
 	}
 }
 

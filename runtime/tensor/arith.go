@@ -17,9 +17,20 @@ func scaled(y *Tensor, opts []AlphaOptions) *Tensor {
 
 // scalarOp returns op of t and v.
 func (op *binary) scalarOf(t *Tensor, v Scalar) *Tensor {
+	if t.number != nil {
+		return op.of(t.dtype, t, Number(v))
+	}
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
 	return op.of(dtype, t, scalarTensor(n, dtype))
+}
+
+// numbers is op of two Python numbers.
+func (op *binary) numbers(x, y number) Scalar {
+	if x.category == floatCategory || y.category == floatCategory || op == &divOp {
+		return op.of(Float64, scalarTensor(x, Float64), scalarTensor(y, Float64)).Item()
+	}
+	return op.of(Int64, scalarTensor(x, Int64), scalarTensor(y, Int64)).ItemInt()
 }
 
 // scalarInto writes op of t and v to t.
@@ -119,6 +130,9 @@ func (t *Tensor) SubScalarInPlace(v Scalar) *Tensor {
 //pyconv:map torch.Tensor.__rsub__(other: scalar) -> promote(0,1)[r] backward=RsubBackward1
 //pyconv:map torch.rsub(input: Tensor, other: scalar) -> promote(0,1)[r] backward=RsubBackward1
 func (t *Tensor) RSubScalar(v Scalar) *Tensor {
+	if t.number != nil {
+		return Number(v).Sub(t)
+	}
 	n := scalarOf(v)
 	noBools(t.dtype == Bool, n.category == boolCategory)
 	dtype := resultTypeScalar(t, n)
@@ -179,6 +193,9 @@ func (t *Tensor) Div(y *Tensor) *Tensor { return divOp.of(floatType(resultType(t
 //pyconv:map torch.Tensor.true_divide(other: scalar) -> float(0,1)[r] backward=DivBackward0
 //pyconv:map torch.Tensor.__truediv__(other: scalar) -> float(0,1)[r] backward=DivBackward0
 func (t *Tensor) DivScalar(v Scalar) *Tensor {
+	if t.number != nil {
+		return divOp.scalarOf(t, v)
+	}
 	return divOp.of(floatType(resultTypeScalar(t, scalarOf(v))), t, scalarTensor(scalarOf(v), floatType(resultTypeScalar(t, scalarOf(v)))))
 }
 
@@ -203,7 +220,12 @@ func (t *Tensor) DivScalarInPlace(v Scalar) *Tensor {
 // RDivScalar returns v / t.
 //
 //pyconv:map torch.Tensor.__rtruediv__(other: scalar) -> float(0,1)[r] backward=MulBackward0
-func (t *Tensor) RDivScalar(v Scalar) *Tensor { return t.Reciprocal().MulScalar(v) }
+func (t *Tensor) RDivScalar(v Scalar) *Tensor {
+	if t.number != nil {
+		return Number(v).Div(t)
+	}
+	return t.Reciprocal().MulScalar(v)
+}
 
 // FloorDivide returns the quotient rounded down, broadcast.
 //

@@ -32,6 +32,9 @@ func (op *binary) apply(out, x, y *Tensor) {
 
 // of returns op of x and y as dtype.
 func (op *binary) of(dtype DType, x, y *Tensor) *Tensor {
+	if x.number != nil && y.number != nil {
+		return Number(op.numbers(scalarOf(x.number), scalarOf(y.number)))
+	}
 	if dtype.Size() == 2 && dtype.IsFloat() && !op.exact {
 		x, y = x.To(dtype), y.To(dtype)
 	}

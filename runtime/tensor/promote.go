@@ -131,6 +131,12 @@ func PromoteTypes(a, b DType) DType {
 // resultType is the dtype of an operation on two tensors: one of no dimensions
 // counts only where its category is the higher.
 func resultType(a, b *Tensor) DType {
+	switch {
+	case a.number != nil:
+		return resultTypeScalar(b, scalarOf(a.number))
+	case b.number != nil:
+		return resultTypeScalar(a, scalarOf(b.number))
+	}
 	if (len(a.shape) == 0) == (len(b.shape) == 0) {
 		return PromoteTypes(a.dtype, b.dtype)
 	}
