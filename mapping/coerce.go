@@ -148,6 +148,8 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		switch {
 		case v.T.Kind == KNone:
 			return Value{T: want, X: program.Builtin("nil")}
+		case v.T.Kind == KOptional && v.T.Elem.numeric() && want.Elem.Kind == KTensor && !want.Elem.ND:
+			return Value{T: want, X: f.call(pkgTensor, "NumberOrNone", v.X)}
 		case v.T.Kind == KOptional:
 			return v
 		case nilable(want.Elem):

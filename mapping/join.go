@@ -365,6 +365,12 @@ func joinNumber(a, b *Type) *Type {
 	if a == nil || b == nil {
 		return nil
 	}
+	if a.Kind == KOptional || b.Kind == KOptional {
+		if j := joinNumber(strip(a), strip(b)); j != nil {
+			return tOptional(j)
+		}
+		return nil
+	}
 	if b.Kind != KTensor {
 		a, b = b, a
 	}
@@ -386,7 +392,7 @@ func joinNumber(a, b *Type) *Type {
 // it is read where it may be either.
 func (f *frame) noteNumber(name string, j *Type) bool {
 	key := hintKey{f.scopeNode(), name}
-	if h := f.c.hints[key]; h != nil && h.Kind == KTensor && h.Mixed {
+	if h := f.c.hints[key]; h != nil && strip0(h).Mixed {
 		return false
 	}
 	f.c.hints[key] = j

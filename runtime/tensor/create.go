@@ -281,6 +281,14 @@ func Number(v Scalar) *Tensor {
 	return t
 }
 
+// NumberOrNone is Number of what v points to, nil for nil.
+func NumberOrNone[T any](v *T) *Tensor {
+	if v == nil {
+		return nil
+	}
+	return Number(*v)
+}
+
 // Of returns a tensor of v, a number or nested slices of numbers or of tensors
 // of no dimensions: ints give int64, floats float32, bools bool, unless opts
 // name a dtype. A *Tensor is copied.
