@@ -96,6 +96,7 @@ type belief struct {
 	annotation parser.Expr
 	lib        *table.Class
 	data       *classDef
+	plain      *Type  // of tensors, numbers and texts alone
 	name       string // of that function
 }
 
@@ -106,6 +107,8 @@ func (b belief) typ() *Type {
 		t = &Type{Kind: KLib, Lib: b.lib}
 	case b.data != nil:
 		t = b.env.annotatedObject(b.data)
+	case b.plain != nil:
+		t = b.plain
 	default:
 		return b.env.annotation(b.annotation)
 	}
@@ -158,24 +161,70 @@ func (f *frame) belieMeeting(name string, a, b *Type) {
 	}
 }
 
-// doubtBy notes a library's object, or one of a data class, where a parameter's
-// annotation has another type.
+// doubtBy notes a library's object, one of a data class or plain data where a
+// parameter's annotation has another type.
 func (d *funcDef) doubtBy(name string, t *Type, by string, env *frame) {
 	switch o := strip0(t); {
 	case o.Kind == KLib:
 		d.doubt(name, belief{lib: o.Lib, name: by})
 	case o.Kind == KInstance && o.Inst.class.isData():
 		d.doubt(name, belief{env: env, data: o.Inst.class, name: by})
+	default:
+		if p := plainType(o); p != nil {
+			d.doubt(name, belief{plain: p, name: by})
+		}
 	}
+}
+
+// plainType is a type of tensors, numbers and texts, without what one round has
+// learnt of its values; nil where other objects are in it.
+func plainType(t *Type) *Type {
+	switch t.Kind {
+	case KInt:
+		return tInt
+	case KBool, KStr:
+		return t
+	case KFloat:
+		return tFloat
+	case KTensor:
+		p := tTensor(t.DType, t.Rank)
+		p.ND = t.ND
+		return p
+	case KList, KOptional:
+		e := plainType(t.Elem)
+		if e == nil {
+			return nil
+		}
+		return &Type{Kind: t.Kind, Elem: e, Tup: t.Tup, Size: t.Size}
+	case KTuple:
+		p := &Type{Kind: KTuple}
+		for _, e := range t.Elems {
+			if e = plainType(e); e == nil {
+				return nil
+			}
+			p.Elems = append(p.Elems, e)
+		}
+		if t.Name == "" && len(p.Elems) > 0 {
+			return p
+		}
+	}
+	return nil
 }
 
 func (d *funcDef) doubt(name string, b belief) {
 	if d.belied == nil {
 		d.belied = map[string]belief{}
 	}
-	if _, ok := d.belied[name]; !ok {
-		d.belied[name] = b
+	old, ok := d.belied[name]
+	if ok && (old.plain == nil || b.plain == nil) {
+		return
 	}
+	if ok {
+		if b.plain = join(old.plain, b.plain); b.plain == nil {
+			return
+		}
+	}
+	d.belied[name] = b
 }
 
 // settleBeliefs lets a root that fails take what the functions that it calls
