@@ -145,6 +145,20 @@ func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
 	}
 }
 
+// belieAssigned notes that a parameter of the running function is assigned to
+// what holds another type.
+func (f *frame) belieAssigned(v Value, t *Type, by string) {
+	r, ok := v.X.(*program.Ref)
+	if !ok || f.spec == nil {
+		return
+	}
+	for _, own := range f.spec.params {
+		if b := f.state.vars[own.name]; b.v != nil && b.v == r.Var {
+			f.spec.def.doubtBy(own.name, t, by, f)
+		}
+	}
+}
+
 // belieMeeting notes that a parameter's name is given a library's object, or one
 // of a data class, on another path.
 func (f *frame) belieMeeting(name string, a, b *Type) {
@@ -167,7 +181,7 @@ func (d *funcDef) doubtBy(name string, t *Type, by string, env *frame) {
 	switch o := strip0(t); {
 	case o.Kind == KLib:
 		d.doubt(name, belief{lib: o.Lib, name: by})
-	case o.Kind == KInstance && o.Inst.class.isData():
+	case o.Kind == KInstance && (o.Inst.class.isData() || o.Inst.class.isModule()):
 		d.doubt(name, belief{env: env, data: o.Inst.class, name: by})
 	default:
 		if p := plainType(o); p != nil {
