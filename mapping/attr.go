@@ -432,7 +432,7 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	f.taken(v)
 	t = c.identified(t, listKey{s, attr})
 	fd := s.note(c, attr, t)
-	if fd == nil && f.splitClass(s.class) {
+	if fd == nil && (f.splitClass(s.class) || c.looseLists(t, s.field(attr).t)) {
 		return
 	}
 	if fd == nil {

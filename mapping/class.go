@@ -28,6 +28,7 @@ type classDef struct {
 	printsValue bool                // an enum whose members print as their values
 	open        bool                // a dict with constant keys over values of several types
 	seq         bool                // a ModuleList whose positions differ
+	anyLength   bool                // such lists meet others: theirs are lists of any modules
 	methods     map[string]*funcDef
 	own         map[string]*funcDef // methods before their decorators
 	attrs       []classAttr

@@ -64,7 +64,25 @@ func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {
 	d := f.c.recordClass(e, name)
 	d.lib = []string{"torch.nn.Module"}
 	d.seq = true
+	if d.anyLength {
+		return v, false
+	}
 	return f.recordObject(e, name, rec), true
+}
+
+// looseLists lets ModuleLists of modules of different classes be lists of any
+// modules where one meets a list of another length.
+func (c *converter) looseLists(a, b *Type) bool {
+	a, b = strip0(a), strip0(b)
+	if a.Kind == KList {
+		a, b = b, a
+	}
+	if a.Kind != KInstance || !a.Inst.class.seq || a.Inst.class.anyLength || b.Kind != KList || !b.List {
+		return false
+	}
+	a.Inst.class.anyLength = true
+	c.changed, c.restart = true, true
+	return true
 }
 
 // bareModule is nn.Module(): an object whose attributes are assigned later on.
