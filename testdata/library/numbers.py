@@ -51,3 +51,17 @@ def total(mask: torch.Tensor) -> int:
 
 
 #: 	return mask.Sum().ItemInt()
+
+
+def zeros(kinds: torch.IntTensor) -> int:
+    found = []
+    for kind in kinds.tolist():
+        found.append((kind, 1))
+    total = 0
+    for kind, n in found:
+        if kind == 0:
+            total += n
+    return total
+
+
+#: 	for _, kind := range kinds.ToInts() {

@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-84.
+// run is model.py:42-146.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -46,6 +46,56 @@ func run() {
 		py.SortedBy(names.Keys(), func(x string) int { return names.Get(x) }, false),
 		row[len(row)-1],
 	)
+
+	grid := tensor.Of([]int{5, 8})
+	part7, part8, part9, part10, part11 := running([]int{1, 2}, grid)
+	part12, part13, part14, part15, part16 := running([]int{1, 3, 2}, grid)
+	part17, part18, part19, part20, part21 := runningWithoutGrid([]int{1, 3})
+	py.Println(
+		py.Tuple{part7, part8, part9, part10, part11},
+		py.Tuple{part12, part13, part14, part15, part16},
+		py.Tuple{part17, part18, part19, part20, part21},
+	)
+	value := grid.Max()
+	value2 := py.MinLess(
+		[]*tensor.Tensor{grid.Select(0, 0), grid.Select(0, 1)},
+		func(x, y *tensor.Tensor) bool { return x.Lt(y).ItemBool() },
+	)
+	var items []*tensor.Tensor
+	for _, g := range grid.Unbind(0) {
+		items = append(items, g.MulScalar(0.5))
+	}
+	py.Println(
+		value,
+		value2,
+		py.MaxLess(
+			items,
+			func(x, y *tensor.Tensor) bool { return x.Lt(y).ItemBool() },
+		),
+		py.MinLess(
+			[]*tensor.Tensor{grid.Max(), tensor.Number(3)},
+			func(x, y *tensor.Tensor) bool { return x.Lt(y).ItemBool() },
+		),
+		py.MaxLess(
+			[]*tensor.Tensor{grid.Max(), tensor.Number(3)},
+			func(x, y *tensor.Tensor) bool { return x.Lt(y).ItemBool() },
+		),
+	)
+	value3 := tensor.OnesOf(tensor.Int32, 2)
+	part22, _, _, _, _ := running([]int{1, 3}, grid)
+	value4 := value3.Add(part22)
+	value5 := tensor.Ones(2)
+	_, _, _, part23, _ := running([]int{1}, grid)
+	py.Println(value4, value5.Mul(part23))
+
+	py.Println(NewRouter(nil).Loss, NewRouter(tensor.Ones(2)).Loss, NewRouter(tensor.Ones(1)).Loss)
+
+	y2 := tensor.Ones(1, 2)
+	for _, stage := range []*Stage{NewStage(2, 3), NewStage(3, 3)} {
+		var n int
+		y2, n = stage.Forward(y2)
+		py.Println(y2.Shape(), n)
+	}
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -185,11 +235,125 @@ func (m *Levels) Forward(x *tensor.Tensor) (int, tensor.Size) {
 	return m.Level0 + m.Level1, m.Lin1.Forward(x).Shape()
 }
 
+// running is running, model.py:87-95.
+func running(
+	steps []int,
+	grid *tensor.Tensor,
+) (*tensor.Tensor, *tensor.Tensor, *tensor.Tensor, *tensor.Tensor, *tensor.Tensor) {
+	position := tensor.Number(0)
+	total := tensor.Number(0.0)
+	for _, step := range steps {
+		if step > 2 {
+			position = position.Add(
+				py.MaxLess(
+					[]*tensor.Tensor{grid.Select(0, 0), grid.Select(0, 1)},
+					func(x, y *tensor.Tensor) bool { return x.Lt(y).ItemBool() },
+				).FloorDivideScalar(
+					2,
+				),
+			)
+		} else {
+			position = position.AddScalar(step)
+		}
+		total = total.Add(position.DivScalar(4))
+	}
+	return position, position.MulScalar(2).
+			SubScalar(1), position.RSubScalar(
+			3,
+		), total, position.RDivScalar(
+			8,
+		)
+}
+
+// runningWithoutGrid is running, model.py:87-95.
+func runningWithoutGrid(steps []int) (int, int, int, float64, float64) {
+	position := 0
+	total := 0.0
+	for _, step := range steps {
+		position += step
+		total = total + float64(position)/4
+	}
+	return position, position*2 - 1, 3 - position, total, py.Div(8.0, float64(position))
+}
+
+// balance is balance, model.py:104-107.
+func balance(logits *tensor.Tensor) *tensor.Tensor {
+	if logits == nil {
+		return tensor.Number(0)
+	}
+	return logits.Mean()
+}
+
+// Router is class Router, model.py:110-114.
+type Router struct {
+	Loss *tensor.Tensor
+}
+
+// NewRouter is Router.__init__, model.py:111-114.
+func NewRouter(logits *tensor.Tensor) *Router {
+	r := &Router{Loss: nil}
+	if logits == nil || logits.Shape()[0] > 1 {
+		r.Loss = balance(logits)
+	}
+	return r
+}
+
+// Halved is class Halved, model.py:120-126.
+type Halved struct {
+	Norm *nn.LayerNormLayer
+}
+
+// NewHalved is Halved.__init__, model.py:121-123.
+func NewHalved(n int) *Halved {
+	return &Halved{Norm: nn.NewLayerNormLayer(n)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Halved) Members(r *nn.Registry) {
+	r.Module("norm", m.Norm)
+}
+
+// Forward is Halved.forward, model.py:125-126.
+func (m *Halved) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Norm.Forward(x).DivScalar(2)
+}
+
+// Stage is class Stage, model.py:129-140.
+type Stage struct {
+	Down []nn.Layer
+}
+
+// NewStage is Stage.__init__, model.py:130-135.
+func NewStage(n, out int) *Stage {
+	m := &Stage{}
+	if n != out {
+		m.Down = []nn.Layer{NewHalved(n), nn.NewLinearLayer(n, out)}
+	} else {
+		m.Down = nil
+	}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Stage) Members(r *nn.Registry) {
+	nn.List(r, "down", m.Down)
+}
+
+// Forward is Stage.forward, model.py:137-140.
+func (m *Stage) Forward(x *tensor.Tensor) (*tensor.Tensor, int) {
+	for _, layer := range m.Down {
+		x = layer.Forward(x)
+	}
+	return x, len(m.Down)
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
-	"sB0CACEACACECCAeCAAcAAEACAAAAAAAAAAAAAAA7EAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAA"+
-		"AA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6EC")
+	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAAAAAAAA"+
+		"AAAA3IAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCACAEAC"+
+		"AAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARCACICA"+
+		"CAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCAC")

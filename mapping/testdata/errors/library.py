@@ -72,3 +72,25 @@ def scaled(scale: tuple[int] | None = None, factor: float = 2.0):  #! PYC0906
 
 def halved(scale: torch.Tensor | None = None, factor: float = 2.0):
     return factor if scale is None else scale.float().sum().item() / factor
+
+
+def counted(grid: list[torch.Tensor], start: int = 0):
+    return start + len(grid)
+
+
+def count(grid: torch.Tensor | None = None):  #! PYC0906
+    if grid is None:
+        grid = [torch.zeros(2)]
+    return [len(g) for g in grid[:-1]], counted(grid)
+
+
+class Table(nn.Module):
+    def __init__(self, n: int):
+        super().__init__()
+        self.rows = nn.Embedding(n, 2)
+
+    def set_rows(self, rows: torch.Tensor):  #! PYC0906
+        self.rows = rows
+
+    def forward(self, x: torch.LongTensor):
+        return self.rows(x)

@@ -82,3 +82,65 @@ print(*Levels()(torch.ones(1, 2)))
 
 row, names = [0.2, 0.7, 0.1], {"a": 3, "b": 1}
 print(max(range(len(row)), key=row.__getitem__), sorted(names, key=names.__getitem__), row.__getitem__(-1))
+
+
+def running(steps, grid):
+    position, total = 0, 0.0
+    for step in steps:
+        if grid is not None and step > 2:
+            position += max(grid[0], grid[1]) // 2
+        else:
+            position += step
+        total = total + position / 4
+    return position, position * 2 - 1, 3 - position, total, 8 / position
+
+
+grid = torch.tensor([5, 8])
+print(running([1, 2], grid), running([1, 3, 2], grid), running([1, 3], None))
+print(max(grid), min(grid[0], grid[1]), max([g * 0.5 for g in grid]), min(grid.max(), 3), max(grid.max(), 3))
+print(torch.ones(2, dtype=torch.int32) + running([1, 3], grid)[0], torch.ones(2) * running([1], grid)[3])
+
+
+def balance(logits):
+    if logits is None:
+        return 0
+    return logits.mean()
+
+
+class Router:
+    def __init__(self, logits):
+        self.loss = None
+        if logits is None or logits.shape[0] > 1:
+            self.loss = balance(logits)
+
+
+print(Router(None).loss, Router(torch.ones(2)).loss, Router(torch.ones(1)).loss)
+
+
+class Halved(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        self.norm = nn.LayerNorm(n)
+
+    def forward(self, x):
+        return self.norm(x) / 2
+
+
+class Stage(nn.Module):
+    def __init__(self, n, out):
+        super().__init__()
+        if n != out:
+            self.down = nn.ModuleList([Halved(n), nn.Linear(n, out)])
+        else:
+            self.down = nn.ModuleList()
+
+    def forward(self, x):
+        for layer in self.down:
+            x = layer(x)
+        return x, len(self.down)
+
+
+y = torch.ones(1, 2)
+for stage in nn.ModuleList([Stage(2, 3), Stage(3, 3)]):
+    y, n = stage(y)
+    print(y.shape, n)
