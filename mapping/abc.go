@@ -24,6 +24,13 @@ func (f *frame) isAbstract(t *Type, name string) (is, known bool) {
 // unknownAbstract says that a class of these modules is none that isAbstract
 // knows, or none that it knows of values of type t.
 func (f *frame) unknownAbstract(t *Type, name string) bool {
+	switch name {
+	case "types.FunctionType", "types.LambdaType":
+		_, sure := isFunction(t)
+		return !sure
+	case "types.MethodType":
+		return t.Kind == KFuncValue
+	}
 	if t.Kind != KIter && t.Kind != KLib || isJSON(t) {
 		t = tInt
 	}

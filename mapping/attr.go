@@ -76,6 +76,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if attr == "__class__" {
 		return Value{T: &Type{Kind: KClass, Class: s.class}}
 	}
+	if attr == "__module__" && s.class.env != nil {
+		return f.c.moduleName(s.class.env.mod)
+	}
 	if a := s.class.attr(attr); a != nil {
 		return f.classAttr(e, s.class, attr)
 	}
@@ -123,6 +126,9 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	}
 	if attr == "__name__" {
 		return Value{T: tStr, X: strLit(d.name), Const: d.name}
+	}
+	if attr == "__module__" && d.env != nil {
+		return f.c.moduleName(d.env.mod)
 	}
 	if attr == "_make" && d.isNamedTuple() {
 		self := Value{T: &Type{Kind: KClass, Class: d}}

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +24,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.rangeValue(e)
 	case "next":
 		return f.next(e)
+	case "torch._assert":
+		return f.assertCall(e)
 	case "getattr":
 		return f.getattr(e)
 	case "setattr":
@@ -130,6 +133,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	if v, ok := f.operatorCall(e, name, args); ok {
 		return v
 	}
+	if v, ok := f.inspectCall(e, name, args); ok {
+		return v
+	}
 	if strings.HasPrefix(name, "tqdm.") {
 		return f.progress(e, name, args, kws)
 	}
@@ -183,6 +189,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if len(args) == 0 {
 			return f.listOf(nil)
 		}
+		if name == "tuple" && f.allThere(e, args[0].T) {
+			args[0] = recordKeys(args[0])
+		}
 		if args[0].T.Kind == KTuple && args[0].T.Name != "record" {
 			t := *args[0].T
 			t.Name = ""
@@ -230,6 +239,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "iter":
 		if v, ok := one(); ok {
 			return f.iterator(e, v)
+		}
+	case "object":
+		if len(args) == 0 {
+			return reflected("object()", nil, fmt.Sprintf("%p", e))
 		}
 	case "hash":
 		if v, ok := one(); ok {
@@ -689,6 +702,9 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	if v.T.bad() {
 		return v
 	}
+	if d, ok := f.knownPairs(e, v); ok {
+		return d
+	}
 	if v.T.Kind == KDict {
 		name := "Copy"
 		t := v.T
@@ -717,6 +733,24 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	}
 	f.c.errorAt(e, "PYC0114", "dict() has no Go form for %v", v.T)
 	return Value{T: tPoison}
+}
+
+// knownPairs is dict() of pairs that are known and have constant keys.
+func (f *frame) knownPairs(e parser.Node, v Value) (Value, bool) {
+	if v.T.Kind != KTuple || v.T.Name == "record" || v.Parts == nil {
+		return Value{}, false
+	}
+	var keys, vals []Value
+	for _, p := range v.Parts {
+		if p.T.Kind != KTuple || len(p.Parts) != 2 || p.Parts[0].Const == nil {
+			return Value{}, false
+		}
+		keys, vals = append(keys, p.Parts[0]), append(vals, p.Parts[1])
+	}
+	if !constantKeys(keys) {
+		return Value{}, false
+	}
+	return f.dictOf(e, keys, vals), true
 }
 
 // checkpointKeywords are the keywords of torch.utils.checkpoint.checkpoint that

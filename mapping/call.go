@@ -133,6 +133,9 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 				return out
 			}
 		}
+		if e, ok := n.(parser.Expr); ok && f.wantKeys(e) {
+			return nil
+		}
 		f.c.hintAt(n, "PYC0226", "write the arguments out", "the keys of this dict are not known at conversion")
 		return nil
 	}
@@ -183,6 +186,9 @@ func (f *frame) callValue(e *parser.Call, fn Value) Value {
 	if name, ok := strings.CutSuffix(t.Name, ".at"); ok && t.Kind == KLibFunc && arrayAt[name] != "" && len(e.Args) == 3 {
 		f.arrayAt(e, arrayAt[name])
 		return Value{T: tNone}
+	}
+	if v, ok := f.callChanging(e, fn); ok {
+		return v
 	}
 	args, kws := f.callArgsBy(e, f.argument(fn))
 	return f.apply(e, fn, args, kws)

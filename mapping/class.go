@@ -97,6 +97,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 		switch v.T.Kind {
 		case KClass:
 			d.bases = append(d.bases, v.T.Class)
+			d.inheritEnum(v.T.Class)
 		case KLibClass:
 			d.lib = append(d.lib, v.T.Lib.Py)
 		case KBuiltin:

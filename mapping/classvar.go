@@ -83,7 +83,9 @@ func (f *frame) classVariable(d *classDef, attr string) *classVariable {
 		c.order = append(c.order, cv.g)
 	}
 	cv.g.Var.Type = c.goType(orEmpty(cv.t))
-	cv.g.Init = f.coerce(a.node, v, orEmpty(cv.t)).X
+	if c.settled[cv.g] != c.round {
+		cv.g.Init = f.coerce(a.node, v, orEmpty(cv.t)).X
+	}
 	c.place(&cv.g.Origin, a.node)
 	return cv
 }

@@ -684,6 +684,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		return v.X
 	case KBuiltin, KLibClass, KClass:
+		if isReflected(v.T) {
+			f.c.errorAt(f.at, "PYC0109", "%v is shown here: that has no Go form", v.T)
+		}
 		return f.call(pkgPy, "ClassRepr", strLit(className(v.T)))
 	case KInstance:
 		return f.shownInstance(v)
@@ -706,6 +709,10 @@ func className(t *Type) string {
 		return "__main__." + t.Class.name
 	case KLibClass:
 		return t.Lib.Py
+	case KBuiltin:
+		if t.Name == "types.FunctionType" || t.Name == "types.LambdaType" {
+			return "function"
+		}
 	}
 	return t.Name
 }

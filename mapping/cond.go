@@ -462,6 +462,11 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return true
 		case "NoneType":
 			return t.Kind == KNone
+		case "types.FunctionType", "types.LambdaType":
+			is, _ := isFunction(t)
+			return is
+		case "types.MethodType":
+			return t.Kind == KMethod
 		case "torch.nn.Module":
 			return isLayer(t)
 		case "torch.nn.Parameter":

@@ -308,15 +308,22 @@ func (f *frame) dataDefault(d *classDef, fd classAttr, want *Type) Value {
 func (f *frame) evalIn(env *frame, e parser.Expr, want *Type) Value {
 	inner := *f
 	if env != nil {
-		inner.parent = env
-		inner.mod = env.mod
-		inner.state = newState()
-		inner.state.grad = f.state.grad
-		inner.globals = map[string]bool{}
+		inner = *f.inScope(env)
 	}
 	v := inner.exprWant(e, want)
 	f.place = inner.place
 	return v
+}
+
+// inScope is the frame as it sees the names of another scope.
+func (f *frame) inScope(env *frame) *frame {
+	inner := *f
+	inner.parent = env
+	inner.mod = env.mod
+	inner.state = newState()
+	inner.state.grad = f.state.grad
+	inner.globals = map[string]bool{}
+	return &inner
 }
 
 // alike lets objects of one class whose constructor took different types, and

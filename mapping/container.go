@@ -65,7 +65,7 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 		return f.setMethod(e, at, base, name, args)
 	case KTuple:
 		if base.T.Name == "record" {
-			return f.recordMethod(e, at, base, name, args), true
+			return f.recordMethod(e, at, base, name, args, kws), true
 		}
 	case KStr:
 		if name == "format" {
@@ -322,7 +322,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 }
 
 // recordMethod is a method of a dict with constant keys: known at conversion.
-func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) Value {
+func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) Value {
 	parts := f.parts(base)
 	if len(args) > 0 {
 		if v, ok := f.hasMaybe(base, args[0].Const); ok {
@@ -338,6 +338,8 @@ func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, n
 		}
 	case "pop", "setdefault":
 		return f.changeRecord(e, at, base, name, args)
+	case "update":
+		return f.updateRecord(e, at, base, args, kws)
 	}
 	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
 	add := func(v Value) {
@@ -366,6 +368,25 @@ func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, n
 		return Value{T: tNone}
 	}
 	return out
+}
+
+// updateRecord is record.update(…) of entries that are known.
+func (f *frame) updateRecord(e *parser.Call, at *parser.Attribute, base Value, args []Value, kws []kwarg) Value {
+	n, ok := at.Value.(*parser.Name)
+	var entries []kwarg
+	if ok = ok && f.ownsRecord(string(n.Id)) && len(args) <= 1; ok && len(args) == 1 {
+		entries, ok = f.entries(args[0])
+		ok = ok && f.allThere(e, args[0].T)
+	}
+	if !ok {
+		f.c.hintAt(e, "PYC0226", "give the dict its keys one by one", "which keys this gives the dict is not known at conversion")
+		return Value{T: tPoison}
+	}
+	for _, k := range append(entries, kws...) {
+		f.setKey(at.Value, base, k.name, k.v)
+		base = f.state.vars[string(n.Id)].Value
+	}
+	return Value{T: tNone}
 }
 
 // changeRecord is pop or setdefault of a dict that is known at conversion, such

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -83,7 +84,7 @@ func (f *frame) decorator(dec parser.Expr) (Value, bool) {
 
 // inline expands a call of a function whose body runs straight to its return;
 // not ok where it has another.
-func (f *frame) inline(dec parser.Expr, fn Value, args []Value, kws []kwarg) (Value, bool) {
+func (f *frame) inline(dec parser.Node, fn Value, args []Value, kws []kwarg) (Value, bool) {
 	d := fn.T.Fn
 	if fn.T.Kind != KFunc || d.node == nil || d.class != nil || d.generator || d.context || d.cache != nil || len(d.decorators) > 0 || !straight(d.body) {
 		return Value{}, false
@@ -92,6 +93,7 @@ func (f *frame) inline(dec parser.Expr, fn Value, args []Value, kws []kwarg) (Va
 	if !ok {
 		return Value{T: tPoison}, true
 	}
+	dec = f.site(dec)
 	key := inlineKey{dec, d.scope}
 	spec := f.c.inlineSpecs[key]
 	if spec == nil {
@@ -110,7 +112,7 @@ func (f *frame) inline(dec parser.Expr, fn Value, args []Value, kws []kwarg) (Va
 		in.out = f.out
 		for _, p := range params {
 			v := p.v
-			if !isConstant(v) && !v.T.static() {
+			if !isConstant(v) && !isFixed(v) {
 				in.assign(dec, p.name, v)
 				continue
 			}
@@ -129,6 +131,24 @@ func (f *frame) inline(dec parser.Expr, fn Value, args []Value, kws []kwarg) (Va
 	return r, true
 }
 
+// site stands for a decorator inside the function of another, as one decoration
+// has it.
+func (f *frame) site(dec parser.Node) parser.Node {
+	if f.inlineAt == nil || f.inlineAt == dec {
+		return dec
+	}
+	key := inlineKey{f.inlineAt, dec}
+	site := f.c.inlineSites[key]
+	if site == nil {
+		site = &decorationSite{dec.(parser.Expr)}
+		f.c.inlineSites[key] = site
+	}
+	return site
+}
+
+// decorationSite is a decorator's expression in one of several decorations.
+type decorationSite struct{ parser.Expr }
+
 // straight says that a function's body has no return inside a loop or the like.
 func straight(body []parser.Stmt) bool {
 	for _, s := range body {
@@ -137,9 +157,45 @@ func straight(body []parser.Stmt) bool {
 			if !straight(s.Body) || !straight(s.Orelse) {
 				return false
 			}
-		case *parser.For, *parser.While, *parser.With, *parser.Try, *parser.Match:
+		case *parser.Try:
+			if hasReturn(s.Body) || hasReturn(s.Orelse) || hasReturn(s.Finalbody) {
+				return false
+			}
+		case *parser.For, *parser.While, *parser.With, *parser.Match:
 			return false
 		}
+	}
+	return true
+}
+
+func hasReturn(body []parser.Stmt) bool {
+	found := false
+	parser.WalkBody(body, func(n parser.Node) bool {
+		switch n.(type) {
+		case *parser.Return:
+			found = true
+		case *parser.FunctionDef, *parser.Lambda:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// runTry interprets a try statement whose body is known at conversion and needs
+// no code: nothing in it raises. It is not ok for any other.
+func (f *frame) runTry(s *parser.Try) bool {
+	m := f.c.mark()
+	code := f.into(func() {
+		for _, b := range s.Body {
+			f.stmt(b)
+		}
+	})
+	if len(code) > 0 || diag.HasErrors(f.c.diags[m.diags:]) || f.state.dead {
+		return false
+	}
+	for _, b := range append(slices.Clone(s.Orelse), s.Finalbody...) {
+		f.stmt(b)
 	}
 	return true
 }
@@ -156,7 +212,7 @@ func (f *frame) runStraight(body []parser.Stmt) (Value, bool) {
 			if call, ok := s.Value.(*parser.Call); ok { // return decorate(fn)
 				if fn := f.quietValue(call.Func); fn.T.Kind == KFunc {
 					args, kws := f.callArgs(call)
-					if r, ok := f.inline(f.inlineAt.(parser.Expr), fn, args, kws); ok {
+					if r, ok := f.inline(f.inlineAt, fn, args, kws); ok {
 						return r, true
 					}
 				}
@@ -176,6 +232,10 @@ func (f *frame) runStraight(body []parser.Stmt) (Value, bool) {
 					return r, true
 				}
 			}
+		case *parser.Try:
+			if !f.runTry(s) {
+				return Value{}, false
+			}
 		case *parser.ExprStmt:
 			if _, doc := s.Value.(*parser.Str); !doc || i > 0 {
 				f.stmt(s)
@@ -191,7 +251,7 @@ func (f *frame) runStraight(body []parser.Stmt) (Value, bool) {
 // file: a package variable for each decoration.
 func (f *frame) assignInline(n parser.Node, name string, v Value) {
 	c := f.c
-	if v.T.static() {
+	if v.T.static() || isFixed(v) && f.spec.def.assignsOnce(name) {
 		f.effect(v)
 		f.state.vars[name] = binding{Value: v}
 		return
@@ -232,6 +292,42 @@ func (f *frame) assignInline(n parser.Node, name string, v Value) {
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{x}})
 	}
 	f.state.vars[name] = binding{Value: Value{T: j, X: &program.Ref{Var: g.v}, Owner: g.v}, v: g.v}
+}
+
+// isFixed says that a value is known at conversion and never changes: it needs
+// no variable.
+func isFixed(v Value) bool {
+	switch {
+	case v.T.static(), v.Const != nil && isLiteral(v.X):
+		return true
+	case v.T.Kind == KInstance:
+		return v.T.Inst.class.enum && v.T.Consts != nil
+	case v.T.Kind == KTuple && v.Parts != nil:
+		return !slices.ContainsFunc(v.Parts, func(p Value) bool { return !isFixed(p) })
+	}
+	return false
+}
+
+// assignsOnce says that a name of a function keeps the value that it is given
+// first.
+func (d *funcDef) assignsOnce(name string) bool {
+	stores := 0
+	parser.WalkBody(d.body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Nonlocal:
+			for _, id := range n.Names {
+				if string(id) == name {
+					stores = 2
+				}
+			}
+		case *parser.Name:
+			if string(n.Id) == name && n.Ctx != parser.Load {
+				stores++
+			}
+		}
+		return true
+	})
+	return stores <= 1
 }
 
 // decorateMethods gives a class's methods what their decorators make of them.

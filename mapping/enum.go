@@ -38,6 +38,15 @@ func (d *classDef) baseEnum(name string) {
 	}
 }
 
+// inheritEnum notes that a class derives from an enum without members.
+func (d *classDef) inheritEnum(base *classDef) {
+	if base.enum {
+		d.enum = true
+		d.plain = max(d.plain, base.plain)
+		d.printsValue = d.printsValue || base.printsValue
+	}
+}
+
 // plain is a value that an int or a str is made of: a member of an IntEnum or
 // StrEnum gives its value.
 func (f *frame) plain(v Value) Value {
@@ -89,14 +98,14 @@ func (f *frame) enumMembers(d *classDef) []enumMember {
 		if d.env.calledName(a.value) == "enum.auto" {
 			v = d.autoValue(a.name, out)
 		} else {
-			v = f.evalIn(d.env, a.value, nil)
+			v = f.memberExpr(d, a.value, out)
 		}
 		if t = join(t, v.T); t == nil || v.T.static() {
 			fits = false
 		}
 		m := enumMember{name: a.name, value: v}
 		for _, o := range out {
-			if v.Const != nil && v.Const == o.value.Const {
+			if isName(a.value, o.name) || v.Const != nil && v.Const == o.value.Const {
 				m.g, m.alias = o.g, true
 			}
 		}
@@ -124,7 +133,9 @@ func (f *frame) enumMembers(d *classDef) []enumMember {
 			lit.Fields = append(lit.Fields, value.decl)
 			lit.Elems = append(lit.Elems, f.coerce(nil, m.value, value.t).X)
 		}
-		m.g.Init = lit
+		if c.settled[m.g] != c.round {
+			m.g.Init = lit
+		}
 		m.g.Origin.First, m.g.Origin.Last, m.g.Origin.Unit = s.decl.Origin.First, s.decl.Origin.Last, s.decl.Origin.Unit
 		placed := false
 		for _, o := range c.order {
@@ -136,6 +147,23 @@ func (f *frame) enumMembers(d *classDef) []enumMember {
 		}
 	}
 	return out
+}
+
+// memberExpr is an expression in an enum's body, where the names of the members
+// before it stand for their values.
+func (f *frame) memberExpr(d *classDef, e parser.Expr, before []enumMember) Value {
+	inner := f.inScope(d.env)
+	for _, m := range before {
+		inner.state.vars[m.name] = binding{Value: m.value}
+	}
+	v := inner.expr(e)
+	f.place = inner.place
+	return v
+}
+
+func isName(e parser.Expr, name string) bool {
+	n, ok := e.(*parser.Name)
+	return ok && string(n.Id) == name
 }
 
 // memberGlobal is the package variable of a member.

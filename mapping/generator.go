@@ -165,6 +165,9 @@ func (f *frame) next(e *parser.Call) Value {
 		f.c.errorAt(e, "PYC0508", "next takes 1 or 2 arguments")
 		return Value{T: tPoison}
 	}
+	if v, ok := f.knownNext(e); ok {
+		return v
+	}
 	v := f.some(e.Args[0], f.expr(e.Args[0]))
 	if v.T.bad() {
 		return v

@@ -316,6 +316,9 @@ func (f *frame) tupleIndex(e *parser.Subscript, base Value) Value {
 		}
 		return Value{T: d.T.Elem, X: &program.Call{Fun: &program.Select{X: d.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, tStr).X}}}
 	}
+	if ix, ok := e.Slice.(*parser.Index); ok && isRecord(t) && i.T.Kind == KStr && (f.wantUnroll(ix.Value) || f.wantConst()) {
+		return Value{T: tBottom}
+	}
 	l, ok := f.asList(e, base)
 	if !ok {
 		return Value{T: tPoison}

@@ -188,6 +188,13 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 		b.given[k.name] = k.v
 	}
 	for _, p := range params {
+		if v := b.given[p.Name]; v.T != nil && isMaybe(v.T) {
+			or, ok := f.defaultOr(n, p, v)
+			if !ok {
+				return nil, fmt.Sprintf("whether it is given %s is not known at conversion", p.Name)
+			}
+			b.given[p.Name] = or
+		}
 		if p.Star == 2 && b.given[p.Name].T == nil {
 			return nil, fmt.Sprintf("needs **%s", p.Type)
 		}

@@ -230,29 +230,40 @@ func (f *frame) forStmt(s *parser.For) {
 // unrollFor writes the body once for each element of a tuple whose elements
 // differ in type.
 func (f *frame) unrollFor(s *parser.For, vals []Value) {
-	hasBranch := false
-	parser.WalkBody(s.Body, func(n parser.Node) bool {
+	if branches(s.Body) {
+		f.unrollBranching(s, vals)
+		return
+	}
+	for _, v := range vals {
+		f.assignUnrolled(s.Target, v, s.Body)
+		f.stmts(s.Body)
+	}
+	f.stmts(s.Orelse)
+}
+
+// stmts interprets statements up to where no path goes on.
+func (f *frame) stmts(body []parser.Stmt) {
+	for _, b := range body {
+		if f.state.dead {
+			return
+		}
+		f.stmt(b)
+	}
+}
+
+// branches says that a loop's body has a break or continue of its own.
+func branches(body []parser.Stmt) bool {
+	found := false
+	parser.WalkBody(body, func(n parser.Node) bool {
 		switch n.(type) {
 		case *parser.Break, *parser.Continue:
-			hasBranch = true
+			found = true
 		case *parser.For, *parser.While:
 			return false
 		}
 		return true
 	})
-	if hasBranch || len(s.Orelse) > 0 {
-		f.c.errorAt(s.Iter, "PYC0107", "a loop over values of different types can't break or continue")
-		return
-	}
-	for _, v := range vals {
-		f.assignUnrolled(s.Target, v, s.Body)
-		for _, b := range s.Body {
-			if f.state.dead {
-				return
-			}
-			f.stmt(b)
-		}
-	}
+	return found
 }
 
 // loopVar makes the variable that a range clause declares for a target that is

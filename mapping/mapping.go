@@ -240,6 +240,10 @@ type converter struct {
 	cases         map[*parser.Match][]*parser.MatchCase
 	derivations   map[derivedKey]parser.Expr
 	inlineSpecs   map[inlineKey]*funcSpec // of decorators that are expanded
+	inlineSites   map[inlineKey]parser.Node
+	settled       map[*program.Global]int // the round in which a class variable was last assigned where its class stands
+	keyed         map[recordKey]bool      // dicts that are handed on with **
+	here          map[callHere]*funcSpec  // of functions that are interpreted where they are called
 	inlineFuncs   map[inlineKey]*funcDef
 	inlineVars    map[varKey]*global
 	inlined       map[*funcDef]bool
@@ -297,7 +301,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
-		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
+		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, settled: map[*program.Global]int{}, inlineSites: map[inlineKey]parser.Node{}, here: map[callHere]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {

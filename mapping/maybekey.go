@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -40,7 +41,7 @@ func (f *frame) noteKeys(name string, a, b *Type) bool {
 	if a.Kind != KTuple || b.Kind != KTuple || a.Name != "record" || b.Name != "record" || !f.ownsRecord(name) {
 		return false
 	}
-	key, found := recordKey{f.spec.def.scope, name}, false
+	key, found := f.recordAt(name), false
 	for _, r := range [][2]*Type{{a, b}, {b, a}} {
 		for i, k := range r[0].Consts {
 			if slices.Contains(r[1].Consts, k) {
@@ -58,6 +59,9 @@ func (f *frame) noteKeys(name string, a, b *Type) bool {
 // ownsRecord says that a name is the only one that stands for a record: it is
 // the function's **kwargs, or a local that is read by its keys only.
 func (f *frame) ownsRecord(name string) bool {
+	if s, ok := f.shares[name]; ok {
+		return s.frame.ownsRecord(s.name)
+	}
 	if f.spec.def.scope == nil || f.atTop() || f.isGlobal(name) {
 		return false
 	}
@@ -134,7 +138,7 @@ func (c *converter) noteKey(at recordKey, key string, t *Type) bool {
 
 // openKeys gives the function's **kwargs the entries that may not be there.
 func (f *frame) openKeys(name string) {
-	noted := f.c.maybe[recordKey{f.spec.def.scope, name}]
+	noted := f.c.maybe[f.recordAt(name)]
 	b := f.state.vars[name]
 	if b.T == nil || !isRecord(b.T) || b.Parts == nil {
 		return
@@ -182,7 +186,7 @@ func (f *frame) assignPart(n parser.Node, name string, i int, v Value) Value {
 
 // setMaybe is record[key] = v of an entry that may not be there.
 func (f *frame) setMaybe(n parser.Node, name, key string, entry, v Value) Value {
-	if !f.c.noteKey(recordKey{f.spec.def.scope, name}, key, v.T) {
+	if !f.c.noteKey(f.recordAt(name), key, v.T) {
 		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, entry.T.Elem)
 		return Value{T: tPoison}
 	}
@@ -203,6 +207,24 @@ func (f *frame) maybeOr(n parser.Node, key string, v, or Value) Value {
 	}
 	f.noKeys(n, key)
 	return Value{T: tPoison}
+}
+
+// defaultOr is an argument that may not be there, or the default of the table's
+// parameter that takes it.
+func (f *frame) defaultOr(n parser.Node, p table.Param, v Value) (Value, bool) {
+	file, err := parser.Parse("default", []byte(p.Default))
+	if err != nil || len(file.Body) != 1 {
+		return Value{}, false
+	}
+	x, ok := file.Body[0].(*parser.ExprStmt)
+	if !ok || !constantDefault(x.Value) {
+		return Value{}, false
+	}
+	or := f.expr(x.Value)
+	if j := join(v.T.Elem, or.T); or.T.Kind != KNone && (j == nil || nilable(v.T.Elem) || j.rep() != v.T.Elem.rep()) {
+		return Value{}, false
+	}
+	return f.maybeOr(n, p.Name, v, or), true
 }
 
 // present is record[key] of an entry that may not be there.

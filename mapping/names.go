@@ -66,12 +66,12 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "dataclasses.InitVar": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "dataclasses.InitVar": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "inspect.signature": true, "inspect.Parameter": true, "inspect.isfunction": true, "inspect.ismethod": true, "inspect.ismodule": true, "inspect.isclass": true, "typing.cast": true, "collections.OrderedDict": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
-	"torch.is_tensor": true, "torch.get_default_dtype": true,
+	"torch.is_tensor": true, "torch._assert": true, "torch.get_default_dtype": true,
 	"copy.copy": true, "copy.deepcopy": true,
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
 	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
@@ -93,8 +93,13 @@ func (c *converter) resolve(py string) Value {
 		py = "torch.nn.Module"
 	case "numpy.newaxis":
 		return Value{T: tNone}
+	case emptyName, "inspect.Parameter.empty":
+		return reflected(emptyName, nil, "")
 	case "sys.version_info":
 		return versionInfo()
+	}
+	if kind, ok := strings.CutPrefix(py, parameterName+"."); ok && slices.Contains(parameterKinds, kind) {
+		return reflected(kindName, nil, kind)
 	}
 	if name, ok := strings.CutSuffix(py, ".at"); ok && arrayAt[name] != "" {
 		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py})}
@@ -250,6 +255,12 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		if t.Kind == KBuiltin && t.Name == "__class__" {
 			break
 		}
+		if isReflected(t) {
+			if v, ok := f.reflectedAttr(t, attr); ok {
+				return v
+			}
+			break
+		}
 		v := f.c.resolve(t.Name + "." + attr)
 		if v.T == nil {
 			if t.Kind == KLibClass {
@@ -326,6 +337,14 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 				return Value{T: tStr, X: strLit(doc), Const: doc}
 			}
 			return Value{T: tNone}
+		case "__module__":
+			if d := t.Fn.wrapped(); d.env != nil {
+				return f.c.moduleName(d.env.mod)
+			}
+		case "__class__":
+			if is, _ := isFunction(t); is {
+				return f.c.resolve("types.FunctionType")
+			}
 		case "cache_clear":
 			if t.Fn.cache != nil {
 				self := base
@@ -527,7 +546,7 @@ func containerMethods(t *Type, name string) bool {
 		return has("set")
 	case KTuple:
 		if t.Name == "record" {
-			return slices.Contains([]string{"items", "keys", "values", "get", "pop", "setdefault", "copy"}, name)
+			return slices.Contains([]string{"items", "keys", "values", "get", "pop", "setdefault", "copy", "update"}, name)
 		}
 		return name == "index" || name == "count"
 	case KStr:

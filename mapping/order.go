@@ -149,6 +149,51 @@ func (f *frame) anyTrue(e parser.Node, name string, l Value) Value {
 	return Value{T: tBool, X: x}
 }
 
+// knownEntries are those of a dict literal with ** of dicts whose keys are known.
+func (f *frame) knownEntries(e *parser.Dict, keys, entries []Value) (ks, vs []Value, ok bool) {
+	add := func(k, v Value) bool {
+		if _, isStr := k.Const.(string); !isStr {
+			return false
+		}
+		for i := range ks {
+			if ks[i].Const == k.Const { // the last entry of a key counts
+				vs[i] = v
+				return true
+			}
+		}
+		ks, vs = append(ks, k), append(vs, v)
+		return true
+	}
+	i := 0
+	for n, k := range e.Keys {
+		switch {
+		case k == nil && i < len(keys) && keys[i].T == nil:
+			if entries[i].T.Key != nil && f.constantKeys(e.Values[n]) == nil {
+				return nil, nil, false
+			}
+			for _, kw := range f.spread(e.Values[n], entries[i]) {
+				if !add(Value{T: tStr, X: strLit(kw.name), Const: kw.name}, kw.v) {
+					return nil, nil, false
+				}
+			}
+			i++
+		case k == nil: // a record
+			for range f.quietType(e.Values[n]).Consts {
+				if !add(keys[i], entries[i]) {
+					return nil, nil, false
+				}
+				i++
+			}
+		default:
+			if !add(keys[i], entries[i]) {
+				return nil, nil, false
+			}
+			i++
+		}
+	}
+	return ks, vs, true
+}
+
 // mergedDict is {**a, "k": v, **b}.
 func (f *frame) mergedDict(e *parser.Dict) Value {
 	vals := f.exprs(e.Values)
@@ -209,6 +254,11 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 			ks, vs = append(ks, k), append(vs, entries[i])
 		}
 		return f.dictOf(e, ks, vs)
+	}
+	if !fits {
+		if ks, vs, ok := f.knownEntries(e, keys, entries); ok {
+			return f.dictOf(e, ks, vs)
+		}
 	}
 	if !fits || t.Key == nil {
 		f.c.hintAt(e, "PYC0208", "build it with one type of values", "the entries of this dict differ in type")

@@ -119,6 +119,7 @@ type frame struct {
 	inlineAt   parser.Node                   // the decorator whose call is expanded here
 	inlineTop  bool                          // it stands at the top of a file
 	host       *frame                        // where it stands
+	shares     map[string]sharedRecord       // parameters that are dicts of another frame
 	objects    map[*program.Var]*program.Var // the objects that caught exceptions carry
 }
 

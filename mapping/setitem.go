@@ -117,6 +117,9 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 				f.setKey(e.Value, base, key, v)
 				return
 			}
+			if ix := e.Slice.(*parser.Index); i.T.Kind == KStr && (f.wantUnroll(ix.Value) || f.wantConst()) {
+				return
+			}
 		}
 	}
 	f.c.errorAt(e, "PYC0223", "%v takes no item assignment", base.T)
@@ -158,6 +161,10 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 		}
 	case KPoison, KBottom:
 		return
+	case KTuple:
+		if f.deleteKey(e, base) {
+			return
+		}
 	case KInstance, KObject:
 		if i, ok := f.itemKey(e); ok {
 			if r, ok := f.dunder(e, base, "__delitem__", i); ok {

@@ -39,7 +39,7 @@ func (f *frame) recordMethodOf(self Value, name string) (Value, bool) {
 		rec.T.Consts = append(rec.T.Consts, p.name)
 		rec.T.Elems, rec.Parts = append(rec.T.Elems, p.v.T), append(rec.Parts, p.v)
 	}
-	return f.recordMethod(nil, nil, rec, name, nil), true
+	return f.recordMethod(nil, nil, rec, name, nil, nil), true
 }
 
 // spreadRecordOf is **record: its attributes.

@@ -58,6 +58,16 @@ func (f *frame) spreadRest(args []Value, i int, names []*parser.Arg) []Value {
 	return append(out, v)
 }
 
+// binder are the statements of the scope that binds a name.
+func (f *frame) binder(name string) []parser.Stmt {
+	for p := f; p != nil; p = p.parent {
+		if _, ok := p.state.vars[name]; ok {
+			return p.statements()
+		}
+	}
+	return f.mod.file.Body
+}
+
 // constantKeys are the keys of a dict that a name stands for, where it is
 // assigned once, a literal with constant keys, and nothing changes it.
 func (f *frame) constantKeys(e parser.Expr) []string {
@@ -65,7 +75,7 @@ func (f *frame) constantKeys(e parser.Expr) []string {
 	if !ok {
 		return nil
 	}
-	body := f.statements()
+	body := f.binder(string(name.Id))
 	var lit *parser.Dict
 	stores, changed := 0, false
 	is := func(e parser.Expr) bool {

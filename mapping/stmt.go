@@ -89,6 +89,7 @@ func (f *frame) statement(s parser.Stmt) {
 		v := Value{T: &Type{Kind: KClass, Class: d}}
 		f.state.vars[string(s.Name)] = binding{Value: v}
 		f.decorate(string(s.Name), v, d.decorators)
+		f.settleClass(d)
 	case *parser.Import:
 		if !f.importFails(s) {
 			f.importStmt(s)
@@ -454,6 +455,17 @@ func (f *frame) branch(s parser.Stmt) {
 func (f *frame) noFinal(s parser.Stmt, what string) {
 	f.c.hintAt(s, "PYC0101", "move it behind the try statement", "%s in a finally block has no Go form", what)
 	f.state.dead = true
+}
+
+// assertCall is torch._assert(condition, message), which asserts where nothing
+// traces.
+func (f *frame) assertCall(e *parser.Call) Value {
+	if len(e.Args) != 2 || len(e.Keywords) > 0 {
+		f.c.errorAt(e, "PYC0508", "torch._assert takes a condition and a message")
+		return Value{T: tPoison}
+	}
+	f.assertStmt(&parser.Assert{Test: e.Args[0], Msg: e.Args[1]})
+	return Value{T: tNone}
 }
 
 func (f *frame) assertStmt(s *parser.Assert) {

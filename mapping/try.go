@@ -61,6 +61,12 @@ type tryFrame struct {
 
 // tryStmt is try … except … else … finally.
 func (f *frame) tryStmt(s *parser.Try) {
+	if f.importsTorch(s) {
+		f.stmts(s.Body)
+		f.stmts(s.Orelse)
+		f.stmts(s.Finalbody)
+		return
+	}
 	if len(s.Finalbody) > 0 {
 		f.tryFinally(s)
 		return

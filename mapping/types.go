@@ -237,6 +237,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 			if i > 0 {
 				b.WriteString(",")
 			}
+			if full && isRecord(t) {
+				fmt.Fprintf(b, "%q:", t.Consts[i])
+			}
 			e.write(b, full)
 		}
 		b.WriteString(")")
@@ -310,6 +313,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("file:" + t.File.name)
 	case KModule, KLibFunc, KBuiltin:
 		fmt.Fprintf(b, "%d:%s", t.Kind, t.Name)
+		if isReflected(t) {
+			fmt.Fprintf(b, "%p%q", t.Fn, t.Consts)
+		}
 	case KNamespace:
 		fmt.Fprintf(b, "ns:%s:%p", t.Name, t.Parser)
 	default:

@@ -71,8 +71,13 @@ func (f *frame) constantElements(e parser.Expr) []parser.Expr {
 	case *parser.Name:
 		return f.constantElements2(e)
 	case *parser.Call:
-		if at, ok := e.Func.(*parser.Attribute); ok && at.Attr == "keys" && len(e.Args)+len(e.Keywords) == 0 {
-			return f.keyExprs(at.Value)
+		if at, ok := e.Func.(*parser.Attribute); ok && len(e.Args)+len(e.Keywords) == 0 {
+			switch at.Attr {
+			case "keys":
+				return f.keyExprs(at.Value)
+			case "items":
+				return f.itemExprs(at.Value)
+			}
 		}
 		switch f.calledName(e) {
 		case "enumerate":
@@ -147,6 +152,20 @@ func (f *frame) keyExprs(e parser.Expr) (keys []parser.Expr) {
 		return nil
 	}
 	return keys
+}
+
+// itemExprs are the items of a dict whose keys are known, and whose values are
+// constants.
+func (f *frame) itemExprs(e parser.Expr) (items []parser.Expr) {
+	v := f.quietValue(e)
+	if !isRecord(v.T) || v.Parts == nil || !isFixed(v) {
+		return nil
+	}
+	for _, k := range f.keyExprs(e) {
+		value := &parser.Subscript{Value: e, Slice: &parser.Index{Value: k}, Ctx: parser.Load}
+		items = append(items, &parser.Tuple{Elts: []parser.Expr{k, value}, Ctx: parser.Load})
+	}
+	return items
 }
 
 // constantElements2 are those of a name that is assigned once, a literal of

@@ -107,6 +107,9 @@ func (f *frame) zipped(e *parser.Call, z zipping) Value {
 	if n == 0 {
 		return f.listOf(nil)
 	}
+	if v, ok := f.zipApart(z); ok {
+		return v
+	}
 	if n > 8 || n > 4 && (z.strict || z.sequences()) {
 		f.c.errorAt(e, "PYC0114", "zip of %d has no Go form", n)
 		return Value{T: tPoison}
@@ -136,6 +139,40 @@ func (f *frame) zipped(e *parser.Call, z zipping) Value {
 		name += "Strict"
 	}
 	return f.itertool(name, t, xs...)
+}
+
+// zipApart is zip of tuples that are known, where the elements of one differ in
+// type.
+func (f *frame) zipApart(z zipping) (Value, bool) {
+	apart, n := false, -1
+	for i := range z.vals {
+		v := f.exploded(z.vals[i])
+		if v.T.Kind != KTuple || v.T.Name == "record" || v.Parts == nil || z.strict && n >= 0 && n != len(v.Parts) {
+			return Value{}, false
+		}
+		var j *Type
+		for k, e := range v.T.Elems {
+			if j = join(j, e); j == nil && k > 0 {
+				apart = true
+			}
+		}
+		if n < 0 || len(v.Parts) < n {
+			n = len(v.Parts)
+		}
+		z.vals[i] = v
+	}
+	if !apart {
+		return Value{}, false
+	}
+	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	for k := range n {
+		row := Value{T: &Type{Kind: KTuple}, Parts: []Value{}}
+		for _, v := range z.vals {
+			row.T.Elems, row.Parts = append(row.T.Elems, v.T.Elems[k]), append(row.Parts, v.Parts[k])
+		}
+		out.T.Elems, out.Parts = append(out.T.Elems, row.T), append(out.Parts, row)
+	}
+	return out, true
 }
 
 // columns is zip(*rows) of a list.

@@ -1,5 +1,6 @@
 """What decorators refuse."""
 import functools
+import inspect
 
 
 def looping(fn):
@@ -45,3 +46,16 @@ def g(x):
 
 print(Model().step(), Model().size, g(1))
 print(g("text", 2))  #! PYC0508
+
+
+def extend(options, more):
+    options.update(more)  #! PYC0226
+
+
+def configured(key, **options):
+    extend(options, {"a": 1, key: 2})
+    return sorted(options)
+
+
+print(configured("b", c="x", d=2), functools.partial, inspect.signature(print))  #! PYC0114
+print(inspect.signature(g))  #! PYC0109
