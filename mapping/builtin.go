@@ -607,6 +607,9 @@ func (f *frame) typeOf(v Value) Value {
 		if isException(v.T) {
 			return Value{T: exceptionClassType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Class"}}}
 		}
+		if v.T.Lib.Py == "torch.nn.NamedSequential" {
+			return f.c.resolve("torch.nn.Sequential")
+		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
 	names := map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}

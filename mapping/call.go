@@ -201,6 +201,10 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KLibFunc:
+		if t.Lib != nil && len(args) > 0 && args[0].T.Kind == KInstance && len(f.c.baseOps(args[0].T.Inst.class, lastPart(t.Name))) > 0 { // Base.method(self, …)
+			self := args[0]
+			return f.callBound(e, &Type{Kind: KMethod, Name: lastPart(t.Name), Self: &self}, args[1:], kws)
+		}
 		return f.callLib(e, t.Name, args, f.implicitDim(e, t.Name, args, kws))
 	case KDType:
 		if t.ND {

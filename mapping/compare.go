@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
@@ -321,6 +322,11 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		}
 	case KStr:
 		if item.T.Kind == KStr {
+			if part, ok := item.Const.(string); ok {
+				if whole, ok := in.Const.(string); ok {
+					return f.condValue(known(strings.Contains(whole, part)))
+				}
+			}
 			return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "strings", Name: "Contains"}, Args: []program.Expr{in.X, item.X}}}
 		}
 	case KDict, KSet:

@@ -127,7 +127,8 @@ func (c *converter) resolve(py string) Value {
 			f := c.main.frame
 			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
 		}
-		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py})}
+		owner := strings.TrimSuffix(py, "."+lastPart(py))
+		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py, Lib: c.table.Class(owner)})}
 	}
 	if quietModules[py] || c.table.HasPrefix(py) {
 		return Value{T: &Type{Kind: KModule, Name: py}}
@@ -242,6 +243,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: tStr, X: strLit(name), Const: name}
 		}
 	}
+	if attr == "__class__" && t.Kind == KLib && t.Lib.Module {
+		return f.typeOf(base)
+	}
 	if attr == "__getitem__" && (t.Kind == KList || t.Kind == KDict || t.Kind == KStr) { // handed on as a function
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
@@ -265,7 +269,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		if v.T == nil {
 			if t.Kind == KLibClass {
 				if ops := f.c.table.Method(t.Lib, attr); len(ops) > 0 {
-					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py}}
+					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py, Lib: t.Lib}}
 				}
 			}
 			if t.Kind == KModule && !f.c.knownModule(t.Name) {

@@ -383,6 +383,10 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if names, ok := strings.CutPrefix(s, "first("); ok {
 		return f.firstAttr(n, *b.recv, table.Split(strings.TrimSuffix(names, ")")))
 	}
+	if name, ok := strings.CutPrefix(s, "applies("); ok {
+		f.appliesMethod(n, *b.recv, strings.TrimSuffix(name, ")"))
+		return tNone
+	}
 	if name, ok := strings.CutPrefix(s, "named("); ok {
 		return f.namedAttr(n, *b.recv, strings.TrimSuffix(name, ")"))
 	}
