@@ -2,6 +2,8 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -411,7 +413,8 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 		}
 		vals[key] = k.v
 	}
-	for k, v := range vals {
+	for _, k := range slices.Sorted(maps.Keys(vals)) {
+		v := vals[k]
 		if v.T.bad() {
 			return Value{T: v.T}
 		}

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -86,7 +87,8 @@ func joinObjects(a, b *Type) *Type {
 func objectType(kinds map[string]*Type) *Type {
 	t := &Type{Kind: KObject}
 	var fam *family
-	for _, k := range kinds {
+	for _, id := range slices.Sorted(maps.Keys(kinds)) {
+		k := kinds[id]
 		t.Elems = append(t.Elems, k)
 		if fam == nil {
 			fam = familyOf(k.Inst)
@@ -94,7 +96,6 @@ func objectType(kinds map[string]*Type) *Type {
 			fam = fam.unite(familyOf(k.Inst))
 		}
 	}
-	sort.Slice(t.Elems, func(i, j int) bool { return t.Elems[i].Inst.id() < t.Elems[j].Inst.id() })
 	return t
 }
 

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -577,18 +578,23 @@ func (f *frame) merge(a, b *state) *state {
 			out.modes[k] = m
 		}
 	}
+	var meet []string
 	for name, x := range a.vars {
-		y, ok := b.vars[name]
-		if !ok && isPath(name) {
-			continue // what one path has learnt of an attribute
-		}
-		if !ok {
+		switch y, ok := b.vars[name]; {
+		case ok && unchanged(x, y):
+			out.vars[name] = x
+		case ok:
+			meet = append(meet, name)
+		case isPath(name): // what one path has learnt of an attribute
+		default:
 			// Assigned on one path only: Python raises if the other comes
 			// here and reads it; the Go variable holds its zero value.
 			out.vars[name] = x
-			continue
 		}
-		out.vars[name] = f.mergeBinding(name, x, y)
+	}
+	slices.Sort(meet) // what is learnt of one binding tells on the next
+	for _, name := range meet {
+		out.vars[name] = f.mergeBinding(name, a.vars[name], b.vars[name])
 	}
 	for name, y := range b.vars {
 		if _, ok := a.vars[name]; !ok && !isPath(name) {
@@ -597,6 +603,11 @@ func (f *frame) merge(a, b *state) *state {
 	}
 	mergeGuards(out, a, b)
 	return out
+}
+
+// unchanged says that neither of two paths has touched a binding.
+func unchanged(x, y binding) bool {
+	return x.v == y.v && x.T == y.T && x.X == y.X && x.Const == y.Const && x.given == y.given && x.whole == nil && y.whole == nil
 }
 
 func (f *frame) mergeBinding(name string, x, y binding) binding {

@@ -201,7 +201,7 @@ func (f *frame) moved(v Value) bool {
 	}
 	name := ""
 	for n, b := range f.state.vars {
-		if b.v == r.Var {
+		if b.v == r.Var && n > name {
 			name = n
 		}
 	}

@@ -329,7 +329,8 @@ func (f *frame) opaque(t *Type) Value {
 // "dict[K, V]", "(a: T, b: U)", "arg(name)" for that argument's type, "self",
 // "item(key)" for the receiver's attribute that an argument names, "call(fn, …)"
 // for what calling an argument gives, "made(name)" for an object of the receiver,
-// a class, made of that argument, or a class.
+// a class, made of that argument, "applies(method)" for calls of the receiver's
+// own method with each of its modules, or a class.
 func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if rest, ok := strings.CutSuffix(s, "?"); ok && !strings.HasSuffix(s, "[?") && rest != "" {
 		return tOptional(f.sigType(n, rest, b))

@@ -24,6 +24,8 @@ lib.mix(x: Tensor, dim: int | ints = None, *, keep: bool = False) -> T[r]
 lib.pair(x: Tensor) -> (values: T[r], count: int)
 lib.same(fn: fn) -> arg(fn)
 lib.Base.made(config: lib.Config) -> made(config)
+lib.Base.start() -> applies(_fill)
+lib.Base._fill(module: torch.nn.Module) -> None
 lib.Base.part attr -> named(part_name)
 lib.Base.inner() -> first(nothing, lin, part.inner)
 lib.join(first: Tensor, second: Tensor, third: Tensor) -> T[r]
@@ -75,6 +77,22 @@ class Outer(Base):
         super().__init__(config)
         self.model = Model(config)
 
+class Starting(Base):
+    def __init__(self, config: Conf):
+        super().__init__(config)
+        self.lin = torch.nn.Linear(2, 3)
+        self.act = torch.nn.SiLU()
+        self.start()
+
+    def _fill(self, module):
+        Base._fill(self, module)
+        if isinstance(module, torch.nn.Linear):
+            module.bias.FAULT()
+        elif "SiLU" in module.__class__.__name__:
+            print(module.training)
+        elif "Norm" in module.__class__.__name__:
+            print(module.nothing)
+
 @quiet
 class Model(Base):
     def __init__(self, config: Conf):
@@ -88,6 +106,7 @@ class Model(Base):
 `
 	for _, test := range []struct{ call, want string }{
 		{"y = Model(Conf())(torch.ones(2, 4)).shape[0] + 1", ""},
+		{"y = Starting(Conf())", "Tensor[f32, rank 1] has no attribute FAULT"},
 		{"y = lib.mix(torch.ones(2), 'a')", "lib.mix: dim is str, int | ints is wanted"},
 		{"y = lib.mix(torch.ones(2), kept=True)", "lib.mix: unknown keyword argument kept"},
 		{"y = lib.mix()", "lib.mix: argument x is missing"},

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -318,14 +319,15 @@ func (c *converter) takeGuesses() {
 // keepRecords lets the records of a library's parameters outlive a restart: what
 // uses have told of their fields holds.
 func (c *converter) keepRecords() {
-	kept := map[string]*classSpec{}
+	kept := map[*classSpec]bool{}
 	for _, v := range c.typeVars {
 		if v.t != nil && v.t.Kind == KInstance && v.t.Inst.class.node == nil {
-			kept[v.t.Inst.decl.Name] = v.t.Inst
+			kept[v.t.Inst] = true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(kept)) {
-		s := kept[name]
+	for _, s := range slices.SortedFunc(maps.Keys(kept), func(a, b *classSpec) int {
+		return cmp.Or(strings.Compare(a.decl.Name, b.decl.Name), strings.Compare(a.id(), b.id()))
+	}) {
 		c.instances[fmt.Sprintf("%p|%s", s.class, s.key)] = s
 		c.instOrder = append(c.instOrder, s)
 	}

@@ -83,3 +83,18 @@ for m in net.modules():
         n += 1
         nn.init.ones_(m.weight)
 print(n, net.fc.weight.sum().item(), net.sc.in_features, net.sc.scale)
+
+
+class Named(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(2, 2)
+        self.seq = nn.Sequential(nn.ReLU(), nn.LayerNorm(2))
+
+
+named = Named()
+print(named.fc.__class__.__name__, named.seq.__class__.__name__, named.seq[1].__class__.__name__)
+if "Norm" in named.fc.__class__.__name__:
+    print(named.fc.nothing)
+elif "Norm" in named.seq[1].__class__.__name__:
+    print(named.seq[1].eps)
