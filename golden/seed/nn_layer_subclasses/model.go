@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:36-85.
+// run is model.py:36-100.
 func run() {
 	random.ManualSeed(0)
 	net := NewNet()
@@ -53,6 +53,10 @@ func run() {
 		net.Sc.LinearLayer.InFeatures,
 		net.Sc.Scale,
 	)
+
+	named := NewNamed()
+	py.Println("Linear", "Sequential", "LayerNorm")
+	py.Println(named.Seq[1].(*nn.LayerNormLayer).Eps)
 }
 
 // LayerNorm is class LayerNorm, model.py:6-8.
@@ -245,8 +249,34 @@ func (m *Loud) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.MulScalar(2)
 }
 
+// Named is class Named, model.py:88-92.
+type Named struct {
+	Fc  *nn.LinearLayer
+	Seq nn.Sequential
+}
+
+// NewNamed is Named.__init__, model.py:89-92.
+func NewNamed() *Named {
+	return &Named{
+		Fc:  nn.NewLinearLayer(2, 2),
+		Seq: nn.NewSequential(nn.NewReLULayer(), nn.NewLayerNormLayer(2)),
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Named) Members(r *nn.Registry) {
+	r.Module("fc", m.Fc)
+	r.Module("seq", m.Seq)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Named) ClassName() string {
+	return "Named"
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_layer_subclasses/model.py",
-	"gBoCACECCAACAAyBCCCECCCCCCCCCCAAACCAACAAAAAAAAAAAAArFAAAAAAAAAOCAAAAAAAARAAAAAAAAAYCAAAA"+
-		"AAAAAAAAAAAAICAAAAAAlBAAAAAAAAAqBCAAAAAAAAAAIEAAAAAAA5BAAAAAAAAAAAgCCAAAAAAAAAaCAAAAAAAA"+
-		"AA/CAAAAAAAAAAAAAAoDCACAAACCACAAAAzDAAAAAAAAAAAAAAAAAAAAAAAA6DCCAC")
+	"gBoCACECCAACAAyBCCCECCCCCCCCCCAAACCAACAAAAAAUCIAAAAAAAApGAAAAAAAAAOCAAAAAAAARAAAAAAAAAYC"+
+		"AAAAAAAAAAAAAAAAICAAAAAAlBAAAAAAAAAqBCAAAAAAAAAAIEAAAAAAA5BAAAAAAAAAAAgCCAAAAAAAAAaCAAAA"+
+		"AAAAAA/CAAAAAAAAAAAAAAoDCACAAACCACAAAAzDAAAAAAAAAAAAAAAAAAAAAAAA6DCCACAAAAAAAAAyBEAAAAAA"+
+		"3F")

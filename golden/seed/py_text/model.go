@@ -73,7 +73,7 @@ func run() {
 		py.Slice("abcdef", py.Omit, py.Omit, -1),
 		py.Slice("abcdef", py.Omit, py.Omit, 2),
 		"ababab",
-		strings.Contains("abc", "b"),
+		true,
 	)
 	py.Println(
 		py.Title("hello world"),
