@@ -108,6 +108,7 @@ import "embed"
 //go:embed runtime/nn/conv.go
 //go:embed runtime/nn/dropout.go
 //go:embed runtime/nn/encoder.go
+//go:embed runtime/nn/function.go
 //go:embed runtime/nn/functional.go
 //go:embed runtime/nn/init.go
 //go:embed runtime/nn/linear.go

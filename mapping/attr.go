@@ -130,6 +130,10 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	if attr == "__module__" && d.env != nil {
 		return f.c.moduleName(d.env.mod)
 	}
+	if attr == "apply" && d.isFunction() {
+		self := Value{T: &Type{Kind: KClass, Class: d}}
+		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
 	if attr == "_make" && d.isNamedTuple() {
 		self := Value{T: &Type{Kind: KClass, Class: d}}
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
@@ -369,6 +373,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return
 		}
 	case KLib, KIter:
+		if base.T.Kind == KLib && base.T.Lib.Py == autogradContext { // kept for backward
+			f.effect(v)
+			return
+		}
 		if ops := f.methodOps(base.T, attr); len(ops) > 0 && ops[0].Attr {
 			if ops[0].Go.Kind == table.KindSignature {
 				f.effect(v)

@@ -418,6 +418,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 			return v
 		}
 	}
+	if self.T.Kind == KClass && t.Name == "apply" && self.T.Class.isFunction() {
+		return f.applyFunction(e, self, args)
+	}
 	if self.T.Kind == KClass && t.Name == "_make" {
 		return f.makeTuple(e, self.T.Class, args)
 	}

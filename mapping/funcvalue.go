@@ -156,6 +156,24 @@ func held(t *Type) *Type {
 	return t
 }
 
+// meetsOther says that a name that is given a function holds another one on a
+// different path: it is a variable then.
+func (f *frame) meetsOther(name string, v Value) bool {
+	h := f.c.hints[hintKey{f.scopeNode(), name}]
+	return h != nil && h.Kind == KFuncValue && v.T.static() && shapeOf(v.T) != nil
+}
+
+// defineOther makes a variable of a function's name that is another function's on
+// a different path.
+func (f *frame) defineOther(n parser.Node, name string) {
+	v := f.state.vars[name].Value
+	if v.T == nil || !f.meetsOther(name, v) {
+		return
+	}
+	f.mod.used[name] = f.mod.used[name] || f.atTop() // functions may call it
+	f.assign(n, name, v)
+}
+
 // joinCallables is the function value that two callables meet in.
 func joinCallables(a, b *Type) *Type {
 	for _, t := range [][2]*Type{{a, b}, {b, a}} { // a decorator that changes nothing, and one that stands in for it

@@ -80,8 +80,11 @@ func (f *frame) entry(base Value) Value {
 // from the next round on.
 func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 	elem := base.T.Elem
+	if f.waits(target) {
+		return nil
+	}
 	j := held(join(elem, t))
-	if j == nil && f.splitOwner(target) {
+	if j == nil && (f.splitOwner(target) || f.wait(target)) {
 		return nil
 	}
 	if j == nil {
@@ -94,6 +97,27 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 		f.noteType(target, &nt)
 	}
 	return j
+}
+
+// wait begins anew, and lets what is put into a list here wait then until the
+// types around it have settled: an element that a first round saw, where not
+// every path was known, stays in the list's type.
+func (f *frame) wait(target parser.Expr) bool {
+	if f.c.patient[target] {
+		return false
+	}
+	f.c.patient[target] = true
+	f.c.changed, f.c.restart = true, true
+	return true
+}
+
+// waits says that what is put into a list here isn't looked at yet.
+func (f *frame) waits(target parser.Expr) bool {
+	if !f.c.patient[target] || f.c.age > 3 {
+		return false
+	}
+	f.c.changed = true
+	return true
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {

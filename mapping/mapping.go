@@ -215,6 +215,7 @@ type converter struct {
 	restart       bool                 // the next round begins anew
 	said          []string             // what the last round found
 	repeats       int                  // the rounds before it that found the same
+	patient       map[parser.Expr]bool // lists that take no elements in the first rounds
 	unrolled      map[parser.Node]bool // targets of loops that are written once for each element
 	treeSeen      bool                 // something looks at a module tree: nothing may vanish
 	parsers       map[parser.Node]*argParser
@@ -302,7 +303,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, settled: map[*program.Global]int{}, inlineSites: map[inlineKey]parser.Node{}, here: map[callHere]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
-		unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
+		patient: map[parser.Expr]bool{}, unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()

@@ -76,6 +76,7 @@ var special = map[string]bool{
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
 	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
 	"torch.backends.mps.is_built": true, "torch.jit.script_method": true, "torch.utils.checkpoint.checkpoint": true, "torch.profiler.record_function": true,
+	autogradFunction: true,
 }
 
 // quietModules are modules of which only names for annotations, or names that
@@ -267,6 +268,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		v := f.c.resolve(t.Name + "." + attr)
 		if v.T == nil {
+			if v, ok := f.removedName(e, t.Name, attr); ok {
+				return v
+			}
 			if t.Kind == KLibClass {
 				if ops := f.c.table.Method(t.Lib, attr); len(ops) > 0 {
 					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py, Lib: t.Lib}}

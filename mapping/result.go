@@ -446,6 +446,14 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return f.reduceRank(r, b)
 	case rule == "flatten":
 		return f.flattenRank(r, b)
+	case strings.HasPrefix(rule, "loss("):
+		switch reduction, known := f.reduction(b); {
+		case !known:
+			return -1
+		case reduction == "none":
+			return f.rankRule(strings.TrimSuffix(rule[5:], ")"), b)
+		}
+		return 0
 	case strings.HasPrefix(rule, "least("):
 		least, _ := strconv.Atoi(strings.TrimSuffix(rule[6:], ")"))
 		if r < 0 {
@@ -553,6 +561,27 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return k
 	}
 	return -1
+}
+
+// reduction is how a loss gathers its elements; what a layer was made with says it
+// of the layer.
+func (f *frame) reduction(b *bound) (name string, known bool) {
+	v, given := b.given["reduction"]
+	if layer := b.recv; layer != nil && layer.T.Kind == KLib {
+		if layer.T.Fn == nil {
+			return "", false
+		}
+		for _, k := range f.c.ctors[layer.T.Fn.scope] {
+			if k.name == "reduction" {
+				v, given = k.v, true
+			}
+		}
+	}
+	if !given {
+		return "mean", true
+	}
+	name, known = v.Const.(string)
+	return name, known
 }
 
 // starLen is how many values *args takes; -1 when a list among them hides it.

@@ -457,6 +457,9 @@ func isConstant(v Value) bool {
 func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 	c := f.c
 	top := f.mod.frame
+	if f.meetsOther(name, v) {
+		v = f.coerce(n, v, held(v.T))
+	}
 	if v.T.static() && v.T.Kind != KNone {
 		top.state.vars[name] = binding{Value: v}
 		return

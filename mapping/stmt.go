@@ -84,6 +84,7 @@ func (f *frame) statement(s parser.Stmt) {
 		f.state.vars[string(s.Name)] = binding{Value: v}
 		f.closureSlot(d)
 		f.decorate(string(s.Name), v, d.decorators)
+		f.defineOther(s, string(s.Name))
 	case *parser.ClassDef:
 		d := f.c.class(f, s)
 		v := Value{T: &Type{Kind: KClass, Class: d}}

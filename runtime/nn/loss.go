@@ -20,7 +20,7 @@ type CrossEntropyOptions struct {
 // input [batch, classes, ...] or [classes]; target holds class ids [batch, ...],
 // or, in input's shape, probabilities.
 //
-//pyconv:map torch.nn.functional.cross_entropy(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0) -> T[0] backward=NllLossBackward0
+//pyconv:map torch.nn.functional.cross_entropy(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0) -> T[loss(r-1)] backward=NllLossBackward0
 func CrossEntropy(input, target *tensor.Tensor, opts ...CrossEntropyOptions) *tensor.Tensor {
 	o := option(opts)
 	dim := min(1, len(input.Shape())-1)
@@ -34,7 +34,7 @@ func CrossEntropy(input, target *tensor.Tensor, opts ...CrossEntropyOptions) *te
 // NLLLoss is the negative of input at target's classes: input
 // [batch, classes, ...] of log-probabilities, target [batch, ...].
 //
-//pyconv:map torch.nn.functional.nll_loss(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean") -> T[0] backward=NllLossBackward0
+//pyconv:map torch.nn.functional.nll_loss(input: Tensor, target: Tensor, weight: Tensor? = None, size_average=None, ignore_index: int? = -100, reduce=None, reduction: str = "mean") -> T[loss(r-1)] backward=NllLossBackward0
 func NLLLoss(input, target *tensor.Tensor, opts ...CrossEntropyOptions) *tensor.Tensor {
 	return nll("nll_loss", input, target, option(opts))
 }
@@ -167,21 +167,21 @@ func loss(name string, input, target *tensor.Tensor, o LossOptions, f func(x, y 
 
 // MSELoss is the mean of (input-target)².
 //
-//pyconv:map torch.nn.functional.mse_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[0] backward=MseLossBackward0
+//pyconv:map torch.nn.functional.mse_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[loss(max(0,1))] backward=MseLossBackward0
 func MSELoss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("mse_loss", input, target, option(opts), func(x, y float64) float64 { return (x - y) * (x - y) })
 }
 
 // L1Loss is the mean of |input-target|.
 //
-//pyconv:map torch.nn.functional.l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[0] backward=MeanBackward0
+//pyconv:map torch.nn.functional.l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[loss(max(0,1))] backward=MeanBackward0
 func L1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("l1_loss", input, target, option(opts), func(x, y float64) float64 { return math.Abs(x - y) })
 }
 
 // SmoothL1Loss is the mean of ½d² for d = |input-target| below 1, d-½ above.
 //
-//pyconv:map torch.nn.functional.smooth_l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", beta=1.0) -> T[0] backward=SmoothL1LossBackward0
+//pyconv:map torch.nn.functional.smooth_l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", beta=1.0) -> T[loss(max(0,1))] backward=SmoothL1LossBackward0
 func SmoothL1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("smooth_l1_loss", input, target, option(opts), func(x, y float64) float64 {
 		if d := math.Abs(x - y); d < 1 {
@@ -195,7 +195,7 @@ func SmoothL1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Ten
 // BinaryCrossEntropy is the mean of -(t·log x + (1-t)·log(1-x)), each log held
 // above -100.
 //
-//pyconv:map torch.nn.functional.binary_cross_entropy(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean") -> T[0] backward=BinaryCrossEntropyBackward0
+//pyconv:map torch.nn.functional.binary_cross_entropy(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean") -> T[loss(max(0,1))] backward=BinaryCrossEntropyBackward0
 func BinaryCrossEntropy(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	if !sameShape(input.Shape(), target.Shape()) {
 		py.Raise("ValueError", "Using a target size (%s) that is different to the input size (%s) is deprecated. Please ensure they have the same size.",
@@ -211,7 +211,7 @@ func BinaryCrossEntropy(input, target *tensor.Tensor, opts ...LossOptions) *tens
 
 // BinaryCrossEntropyWithLogits is BinaryCrossEntropy of sigmoid(input).
 //
-//pyconv:map torch.nn.functional.binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean", pos_weight=None) -> T[0] backward=BinaryCrossEntropyWithLogitsBackward0
+//pyconv:map torch.nn.functional.binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight=None, size_average=None, reduce=None, reduction: str = "mean", pos_weight=None) -> T[loss(max(0,1))] backward=BinaryCrossEntropyWithLogitsBackward0
 func BinaryCrossEntropyWithLogits(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	if !sameShape(input.Shape(), target.Shape()) {
 		py.Raise("ValueError", "Target size (%s) must be the same as input size (%s)", target.Shape().PyStr(), input.Shape().PyStr())

@@ -22,7 +22,7 @@ func (l *NLLLayer) ClassName() string { return "NLLLoss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.NLLLoss.forward(input: Tensor, target: Tensor) -> T[0] backward=NllLossBackward0
+//pyconv:map torch.nn.NLLLoss.forward(input: Tensor, target: Tensor) -> T[loss(r-1)] backward=NllLossBackward0
 func (l *NLLLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return NLLLoss(input, target, l.options)
 }
@@ -45,7 +45,7 @@ func (l *L1Layer) ClassName() string { return "L1Loss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.L1Loss.forward(input: Tensor, target: Tensor) -> T[0] backward=MeanBackward0
+//pyconv:map torch.nn.L1Loss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))] backward=MeanBackward0
 func (l *L1Layer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return L1Loss(input, target, l.options)
 }
@@ -68,7 +68,7 @@ func (l *SmoothL1Layer) ClassName() string { return "SmoothL1Loss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.SmoothL1Loss.forward(input: Tensor, target: Tensor) -> T[0] backward=SmoothL1LossBackward0
+//pyconv:map torch.nn.SmoothL1Loss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))] backward=SmoothL1LossBackward0
 func (l *SmoothL1Layer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return SmoothL1Loss(input, target, l.options)
 }
@@ -91,7 +91,7 @@ func (l *BCELayer) ClassName() string { return "BCELoss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.BCELoss.forward(input: Tensor, target: Tensor) -> T[0] backward=BinaryCrossEntropyBackward0
+//pyconv:map torch.nn.BCELoss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))] backward=BinaryCrossEntropyBackward0
 func (l *BCELayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return BinaryCrossEntropy(input, target, l.options)
 }
@@ -116,7 +116,7 @@ func (l *BCEWithLogitsLayer) ClassName() string { return "BCEWithLogitsLoss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.BCEWithLogitsLoss.forward(input: Tensor, target: Tensor) -> T[0] backward=BinaryCrossEntropyWithLogitsBackward0
+//pyconv:map torch.nn.BCEWithLogitsLoss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))] backward=BinaryCrossEntropyWithLogitsBackward0
 func (l *BCEWithLogitsLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return BinaryCrossEntropyWithLogits(input, target, l.options)
 }
@@ -139,7 +139,7 @@ func (l *MSELayer) ClassName() string { return "MSELoss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.MSELoss.forward(input: Tensor, target: Tensor) -> T[0] backward=MseLossBackward0
+//pyconv:map torch.nn.MSELoss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))] backward=MseLossBackward0
 func (l *MSELayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return MSELoss(input, target, l.options)
 }
@@ -164,7 +164,7 @@ func (l *CrossEntropyLayer) ClassName() string { return "CrossEntropyLoss" }
 
 // Forward is the loss of input against target.
 //
-//pyconv:map torch.nn.CrossEntropyLoss.forward(input: Tensor, target: Tensor) -> T[0] backward=NllLossBackward0
+//pyconv:map torch.nn.CrossEntropyLoss.forward(input: Tensor, target: Tensor) -> T[loss(r-1)] backward=NllLossBackward0
 func (l *CrossEntropyLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return CrossEntropy(input, target, l.options)
 }

@@ -8,12 +8,13 @@ package main
 import (
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:5-80.
+// run is model.py:6-119.
 func run() {
 	py.Println("else", py.Tuple{1, 2})
 
@@ -37,24 +38,29 @@ func run() {
 		more := item.V1
 		py.Println(pick(flag, more))
 	}
+
+	random.ManualSeed(0)
+	gen := NewGenerator(NewNet(4))
+	py.Println(py.ListOrNone(gen.Generate([][]int{{1, 2, 3}, {0, 1, 2}}, 2, true)))
+	py.Println(py.ListOrNone(gen.Generate([][]int{{1, 2, 3}, {0, 1, 2}}, 2, false)))
 }
 
-// Switch is class Switch, model.py:18-33.
+// Switch is class Switch, model.py:19-34.
 type Switch struct {
 	Flag bool
 }
 
-// NewSwitch is Switch.__init__, model.py:19-20.
+// NewSwitch is Switch.__init__, model.py:20-21.
 func NewSwitch(flag bool) *Switch {
 	return &Switch{Flag: flag}
 }
 
-// Flip is Switch.flip, model.py:22-23.
+// Flip is Switch.flip, model.py:23-24.
 func (s *Switch) Flip() {
 	s.Flag = !s.Flag
 }
 
-// Run is Switch.run, model.py:25-33.
+// Run is Switch.run, model.py:26-34.
 func (s *Switch) Run() (string, *py.Tuple2[int, int]) {
 	var x *py.Tuple2[int, int]
 	if s.Flag {
@@ -71,12 +77,12 @@ func (s *Switch) Run() (string, *py.Tuple2[int, int]) {
 
 var on = true
 
-// flip is flip, model.py:39-41.
+// flip is flip, model.py:40-42.
 func flip() {
 	on = !on
 }
 
-// run2 is run, model.py:44-52.
+// run2 is run, model.py:45-53.
 func run2() (string, *py.Tuple2[int, int]) {
 	var y *py.Tuple2[int, int]
 	if on {
@@ -91,29 +97,29 @@ func run2() (string, *py.Tuple2[int, int]) {
 	return "off", y
 }
 
-// Double is class Double, model.py:57-59.
+// Double is class Double, model.py:58-60.
 type Double struct{}
 
 // Members names what the module holds, as the checkpoint does.
 func (m *Double) Members(r *nn.Registry) {}
 
-// Forward is Double.forward, model.py:58-59.
+// Forward is Double.forward, model.py:59-60.
 func (m *Double) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.MulScalar(2)
 }
 
-// Triple is class Triple, model.py:62-64.
+// Triple is class Triple, model.py:63-65.
 type Triple struct{}
 
 // Members names what the module holds, as the checkpoint does.
 func (m *Triple) Members(r *nn.Registry) {}
 
-// Forward is Triple.forward, model.py:63-64.
+// Forward is Triple.forward, model.py:64-65.
 func (m *Triple) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.MulScalar(3)
 }
 
-// pick is pick, model.py:67-76.
+// pick is pick, model.py:68-77.
 func pick(flag, more bool) *tensor.Tensor {
 	var m nn.Layer
 	if flag {
@@ -130,7 +136,74 @@ func pick(flag, more bool) *tensor.Tensor {
 	return m.Forward(tensor.Zeros(2))
 }
 
+// Net is class Net, model.py:84-91.
+type Net struct {
+	Out *nn.LinearLayer
+	Dim int
+}
+
+// NewNet is Net.__init__, model.py:85-88.
+func NewNet(dim int) *Net {
+	return &Net{Out: nn.NewLinearLayer(dim, dim), Dim: dim}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Net) Members(r *nn.Registry) {
+	r.Module("out", m.Out)
+}
+
+// Forward is Net.forward, model.py:90-91.
+func (m *Net) Forward(tokens *tensor.Tensor, start int) *tensor.Tensor {
+	return m.Out.Forward(nn.OneHot(tokens, m.Dim).Float())
+}
+
+// Generator is class Generator, model.py:94-113.
+type Generator struct {
+	Model *Net
+}
+
+// NewGenerator is Generator.__init__, model.py:95-96.
+func NewGenerator(model *Net) *Generator {
+	return &Generator{Model: model}
+}
+
+// Generate is Generator.generate, model.py:98-113.
+func (g *Generator) Generate(prompts [][]int, n int, logprobs bool) [][]float64 {
+	tokens := tensor.Of(prompts)
+	var scores *tensor.Tensor
+	if logprobs {
+		scores = tensor.ZerosLike(tokens, tensor.CreateOptions{Dtype: tensor.Float32})
+	}
+	if n == 0 {
+		logits := g.Model.Forward(tokens, 0)
+		scores = nn.CrossEntropy(logits.Transpose(1, 2), tokens, nn.CrossEntropyOptions{
+			Reduction: "none",
+		}).Neg()
+	}
+	var scoresList [][]float64
+	if logprobs {
+		scoresList = scores.ToFloats2()
+	}
+	out := [][]float64{}
+	for i := range tokens.ToInts2() {
+		var probs []float64
+		if logprobs {
+			var items []float64
+			for _, s := range py.SliceOf(scoresList[i], 1, py.Omit, 1) {
+				items = append(items, py.RoundTo(s, 3))
+			}
+			probs = items
+		}
+		out = append(out, probs)
+	}
+	if logprobs {
+		return out
+	}
+	return nil
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_guards/model.py",
-	"gBKUAwCAAAAAAAAAAwBAAAAAACAAAAAAAAA7DCAAAECAAAECACAEACCCACAAGAAGEAAAGCACAEACCCACAAAAAApD"+
-		"AA0DCAAAAAA3DAA+DCAAAGCACCCAAEACCAC")
+	"iBMUAwCAAAAAAAAAAwBAAAAAACAAmCCCCAAAAAAAAnGCAAAECAAAECACAEACCCACAAGAAGEAAAGCACAEACCCACAA"+
+		"AAAArDAA2DCAAAAAA5DAAgECAAAGCACCCAAEACCACAAAAAAAAAQEAAAvFAAAA0FCAAAAAAAAICAAAECCACACCCAA"+
+		"ACACACCCCCAAAAACAC")

@@ -6,11 +6,12 @@ import (
 	"fmt"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/pyjson"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:23-150.
+// run is model.py:23-187.
 func run() {
 	f := outer()
 	py.Println(f(5), f(6))
@@ -21,9 +22,9 @@ func run() {
 	py.Println(m, spread, py.Tuple{part, part2})
 	py.Println(apply("Bob", "?"), greet("Al", "Hi", "!"), greet("Cy", "Yo", "!"))
 	adders := make([]func(int) int, 3)
-	for k := range adders {
-		k2 := k
-		adders[k] = func(v int) int { return v + k2 }
+	for k2 := range adders {
+		k3 := k2
+		adders[k2] = func(v int) int { return v + k3 }
 	}
 	var items []int
 	for _, g := range adders {
@@ -57,9 +58,9 @@ func run() {
 	)
 
 	py.Println(flow(6))
-	k3 := py.Len("walrus")
-	if k3 > 3 {
-		py.Println(k3)
+	k = py.Len("walrus")
+	if k > 3 {
+		py.Println(k)
 	}
 	var vals []int
 	for v := range 5 {
@@ -69,6 +70,23 @@ func run() {
 		}
 	}
 	py.Println(vals)
+
+	if len(vals) > 3 {
+		step3 = step
+	} else {
+		step3 = step2
+	}
+
+	err := py.Catch(func() { spelt3 = spelt })
+	if py.Is(err, "ImportError") {
+		spelt3 = spelt2
+	} else if err != nil {
+		panic(err)
+	}
+
+	part3, part4, part5 := chosen(4)
+	part6, part7, part8 := chosen(1)
+	py.Println(py.Tuple{part3, part4, part5}, py.Tuple{part6, part7, part8})
 }
 
 // outer is outer, model.py:1-20.
@@ -233,8 +251,62 @@ func flow(n int) []int {
 	return result
 }
 
+var k int
+
+// step is step, model.py:158-159.
+func step(x int) int {
+	return x + 1
+}
+
+var step3 func(int) int
+
+// step2 is step, model.py:161-162.
+func step2(x int) int {
+	return x * 10
+}
+
+// spelt is spelt, model.py:168-169.
+func spelt(x int) string {
+	return pyjson.Dumps(x)
+}
+
+var spelt3 func(int) string
+
+// spelt2 is spelt, model.py:172-173.
+func spelt2(x int) string {
+	return py.Str(x)
+}
+
+// chosen is chosen, model.py:176-184.
+//
+// Functions that are defined on one path or another.
+func chosen(n int) (int, string, int) {
+	var run3 func(int) int
+	if n > 2 {
+		var run2 func(int) int
+		run := func(k int) int {
+			if k < 2 {
+				return 1
+			}
+			return py.Mul(k, run2(k-1))
+		}
+		run2 = func(k int) int {
+			if k < 2 {
+				return 1
+			}
+			return py.Mul(k, run2(k-1))
+		}
+		run3 = run
+	} else {
+		run := func(k int) int { return k }
+		run3 = run
+	}
+	return step3(n), spelt3(n), run3(n)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_closures/model.py",
-	"auBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAgBAUCCAAAAAAAiBCACACAAAAAACAAArJCCAEECCJAMAICCCCCAAA"+
-		"OCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCAAAAAAAAAAOCCAAKAA"+
-		"GCCAAAGECAAAOCCAAAMCAAAMCCAAAAACACAAAQCCCCCACCACAG")
+	"cuBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAgBAUCCAAAAAAAiBCACACAAAAAACAOCAGAAGMEAAAAeAAAAA1LCCA"+
+		"EECCJAMAICCCCCAAAOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCA"+
+		"AAAAAAAAAOCCAAKAAGCCAAAGECAAAOCCAAAMCAAAMCCAAAAACACAAAQCCCCCACCACAGAAAAAeCAAAAAECAAAMCAA"+
+		"AAAGCAAAAAGEACACAAADACAAADAAGAAE")

@@ -1,5 +1,6 @@
 """Tests that are made again: what they told of a name holds while nothing changes what they read."""
 import torch
+import torch.nn.functional as F
 from torch import nn
 
 flag = True
@@ -78,3 +79,41 @@ def pick(flag, more):
 
 for flag, more in [(True, False), (True, True), (False, True)]:
     print(pick(flag, more))
+
+
+class Net(torch.nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.out = torch.nn.Linear(dim, dim)
+        self.dim = dim
+
+    def forward(self, tokens: torch.Tensor, start: int):
+        return self.out(F.one_hot(tokens, self.dim).float())
+
+
+class Generator:
+    def __init__(self, model: Net):
+        self.model = model
+
+    def generate(self, prompts: list[list[int]], n: int, logprobs: bool = False):
+        tokens = torch.tensor(prompts)
+        if logprobs:
+            scores = torch.zeros_like(tokens, dtype=torch.float)
+        if n == 0:
+            logits = self.model.forward(tokens, 0)
+            scores = -F.cross_entropy(input=logits.transpose(1, 2), target=tokens, reduction="none")
+        if logprobs:
+            scores = scores.tolist()
+        out = []
+        for i, toks in enumerate(tokens.tolist()):
+            probs = None
+            if logprobs:
+                probs = [round(s, 3) for s in scores[i][1:]]
+            out.append(probs)
+        return out if logprobs else None
+
+
+torch.manual_seed(0)
+gen = Generator(Net(4).eval())
+print(gen.generate([[1, 2, 3], [0, 1, 2]], 2, True))
+print(gen.generate([[1, 2, 3], [0, 1, 2]], 2))

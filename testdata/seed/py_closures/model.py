@@ -148,3 +148,40 @@ if (k := len("walrus")) > 3:
     print(k)
 vals = [y for v in range(5) if (y := v * 2) > 3]
 print(vals)
+
+
+def kept(fn):
+    return fn
+
+
+if len(vals) > 3:
+    def step(x):
+        return x + 1
+else:
+    def step(x):
+        return x * 10
+
+try:
+    import json
+
+    @kept
+    def spelt(x):
+        return json.dumps(x)
+except ImportError:
+    @kept
+    def spelt(x):
+        return str(x)
+
+
+def chosen(n):
+    """Functions that are defined on one path or another."""
+    if n > 2:
+        def run(k):
+            return 1 if k < 2 else k * run(k - 1)
+    else:
+        def run(k):
+            return k
+    return step(n), spelt(n), run(n)
+
+
+print(chosen(4), chosen(1))
