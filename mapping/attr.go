@@ -440,7 +440,7 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		v = Value{T: old.t, X: &program.Assert{X: v.X, Type: c.goType(old.t)}}
 	}
 	t := v.T
-	if t.Kind == KFunc && t.Fn.env != nil && !t.Fn.env.atTop() && t.Fn.partial == nil && len(t.Fn.body) > 0 {
+	if t.Kind == KFunc && t.Fn.env != nil && !t.Fn.env.atTop() && t.Fn.partial == nil {
 		t = held(t) // a closure takes what it sees along
 	}
 	f.taken(v)

@@ -388,6 +388,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		v, _ := f.callOp(e, ops, nil, f.normal(args), kws)
 		return v
 	}
+	if name == "staticmethod" && len(args) == 1 && args[0].T.Kind == KFunc { // as an object's attribute it is what it holds
+		return args[0]
+	}
 	f.c.errorAt(e, "PYC0114", "%s has no Go form for this", name)
 	return Value{T: tPoison}
 }

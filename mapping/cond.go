@@ -64,6 +64,9 @@ func (f *frame) test(e parser.Expr) condition {
 				return known(isLayer(v.T))
 			}
 		}
+		if test, ok := f.predicate(e); ok {
+			return f.test(test)
+		}
 	}
 	v := f.expr(e)
 	c := f.truth(e, v)

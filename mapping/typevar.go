@@ -99,6 +99,10 @@ func openType(t *Type) bool {
 // that a parameter states; false when a list can't be such an argument.
 func (f *frame) constrainTo(v Value, p table.Param) bool {
 	if v.T.Kind != KList || !openType(v.T) {
+		if p.Type == "scalar" && v.T.Kind == KVar && !v.T.Var.tensor { // an int as well: torch.arange(0, dim)
+			f.guess(v, tFloat)
+			return true
+		}
 		f.constrain(v, paramType(f, p))
 		return true
 	}

@@ -94,3 +94,14 @@ class Table(nn.Module):
 
     def forward(self, x: torch.LongTensor):
         return self.rows(x)
+
+
+class Angles(nn.Module):  # dim is an int: arange takes any number
+    def __init__(self, dim, theta=10000.0, factor=1.0):
+        super().__init__()
+        self.theta = theta * factor ** (dim / (dim - 2))
+        self.steps = torch.arange(0, dim, 2)[: (dim // 2)].float() / dim
+        self.register_buffer("kept", torch.zeros(4, dim))
+
+    def forward(self, x: torch.Tensor):
+        return x * self.steps + self.kept

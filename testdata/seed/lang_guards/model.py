@@ -117,3 +117,38 @@ torch.manual_seed(0)
 gen = Generator(Net(4).eval())
 print(gen.generate([[1, 2, 3], [0, 1, 2]], 2, True))
 print(gen.generate([[1, 2, 3], [0, 1, 2]], 2))
+
+
+def exists(val):
+    return val is not None
+
+
+def absent(val):
+    """Whether there is nothing."""
+    return val is None
+
+
+def sizes(n: int | None, m: int | None = None):
+    if exists(n) and n + 1 > 2:
+        return n * 2
+    some = exists(m) and m + 1 < 5
+    if some and m + 3 > 2:
+        return m
+    return -1 if absent(n) else n
+
+
+print(sizes(3), sizes(None), sizes(1, 2), sizes(1))
+
+
+class Shifted:
+    def __init__(self, by):
+        self.fixed = staticmethod(absent)
+        self.shift = lambda n: n + by
+        self.twice = lambda n: 2 * n
+
+    def both(self, n):
+        return self.twice(self.shift(n))
+
+
+shifted = Shifted(3)
+print(shifted.both(2), shifted.shift(2), shifted.twice(2), shifted.fixed(None))
