@@ -296,6 +296,10 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 		if r, ok := fromJSON(v, tInt); ok && isJSON(v.T) {
 			return r
 		}
+	case KFloat:
+		if v.T.Mixed {
+			return Value{T: tInt, X: f.call(pkgPy, "Whole", v.X)}
+		}
 	case KOptional:
 		if v.T.Elem.Kind == KInt {
 			return f.coerce(n, v, tInt)

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -290,6 +291,15 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	for _, c := range classes {
 		if class := f.quietValue(c).T; class.Kind == KBuiltin && f.unknownAbstract(v.T, class.Name) {
 			f.c.errorAt(c, "PYC0401", "isinstance of %v against %s has no mapping", v.T, class.Name)
+			return known(false)
+		}
+	}
+	if n := strip0(v.T); n.Kind == KFloat && n.Mixed {
+		is := func(t *Type) bool {
+			return slices.ContainsFunc(classes, func(c parser.Expr) bool { return f.isInstance(t, f.quietValue(c)) })
+		}
+		if is(tInt) != is(tFloat) {
+			f.c.hintAt(e, "PYC0231", "write the ints as floats: 1.0", "whether this number is an int or a float in Python is not known")
 			return known(false)
 		}
 	}

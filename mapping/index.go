@@ -31,9 +31,12 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return Value{T: tBottom}
 		}
 		if ix, plain := e.Slice.(*parser.Index); plain {
-			if _, isInt := ix.Value.(*parser.Num); isInt {
+			switch ix.Value.(type) {
+			case *parser.Num:
 				f.guess(base, tTensor("", -1))
 				return Value{T: tBottom}
+			case *parser.Str:
+				return f.varRecord(e, base)
 			}
 		}
 		f.constrain(base, tTensor("", -1))

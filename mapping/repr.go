@@ -175,6 +175,9 @@ func (f *frame) recordIndex(e *parser.Subscript, base Value) (Value, bool) {
 	if c.open {
 		return f.getRecord(e, base, key), true
 	}
+	if v, ok := f.recordAttr(e, base, key); ok {
+		return v, true
+	}
 	fd := base.T.Inst.field(key)
 	if fd == nil {
 		f.c.errorAt(e, "PYC0220", "nothing stores the key %q", key)

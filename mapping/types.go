@@ -487,6 +487,16 @@ func mixed(j, t *Type) *Type {
 	return j
 }
 
+// joinMixed is the join of what a container holds with what is put into it: Python
+// keeps the ints among floats.
+func joinMixed(a, b *Type) *Type {
+	j := join(a, b)
+	if j == nil || a == nil {
+		return j
+	}
+	return mixed(mixed(j, a), b)
+}
+
 // isMixed says that a value shows whether its numbers are ints or floats.
 func isMixed(t *Type) bool {
 	switch t.Kind {

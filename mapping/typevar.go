@@ -166,6 +166,11 @@ func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
 		f.constrain(base, tTensor("", -1))
 		return Value{T: tBottom}
 	}
+	return f.varRecord(e, base)
+}
+
+// varRecord lets an open type be a record, of fields that the uses tell.
+func (f *frame) varRecord(e parser.Expr, base Value) Value {
 	name := camel(base.T.Var.name)
 	if strings.EqualFold(name, "cfg") || strings.EqualFold(name, "conf") {
 		name = "Config"
@@ -181,8 +186,9 @@ func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
 // attributes are called.
 var configNames = map[string]bool{"cfg": true, "config": true, "conf": true, "args": true, "params": true, "hparams": true, "hps": true, "opt": true}
 
-// recordAttr is a field of a record that a root's parameter turned out to be.
-func (f *frame) recordAttr(e *parser.Attribute, base Value, attr string) (Value, bool) {
+// recordAttr is a field of a record that a root's parameter turned out to be, or
+// a key of it.
+func (f *frame) recordAttr(e parser.Expr, base Value, attr string) (Value, bool) {
 	s := base.T.Inst
 	if s.class.node != nil || s.class.open || s.class.seq || s.class.isModule() || !f.c.isRootRecord(s) {
 		return Value{}, false

@@ -105,3 +105,12 @@ class Angles(nn.Module):  # dim is an int: arange takes any number
 
     def forward(self, x: torch.Tensor):
         return x * self.steps + self.kept
+
+
+class Coded(nn.Module):  # sizes is a dict
+    def __init__(self, sizes):
+        super().__init__()
+        self.table = nn.Embedding(sizes["chars"], sizes["width"])
+
+    def forward(self, x: torch.Tensor):
+        return self.table(x.long())

@@ -19,3 +19,13 @@ opt = None if names else 3
 #: names: list[str]
 #: pairs: dict[str, list[float]]
 #: t: tuple[int, str]
+read = {}
+for part in "a:16|b:0.5".split("|"):
+    key, text = part.split(":")
+    if "." in text:
+        read[key] = float(text)
+    else:
+        read[key] = int(text)
+print(list(range(read["a"])), isinstance(read["a"], (int, float)))
+print(read["a"])  #! PYC0231
+print(isinstance(read["a"], int))  #! PYC0231
