@@ -249,6 +249,7 @@ import "embed"
 //go:embed runtime/std/tqdm/format.go
 //go:embed runtime/std/tqdm/tqdm.go
 //go:embed runtime/std/traceback/traceback.go
+//go:embed runtime/std/urllib/request.go
 //go:embed runtime/std/uuid/uuid.go
 //go:embed runtime/std/warnings/catch.go
 //go:embed runtime/std/warnings/warnings.go

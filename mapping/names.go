@@ -43,7 +43,7 @@ var exceptionClasses = map[string]bool{
 var libExceptions = map[string]string{
 	"re.error": "PatternError", "re.PatternError": "PatternError",
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
-	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
+	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "urllib.error.URLError": "urllib.error.URLError", "urllib.error.HTTPError": "urllib.error.HTTPError", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 }
 
@@ -84,7 +84,7 @@ var special = map[string]bool{
 var quietModules = map[string]bool{
 	"typing": true, "numpy.typing": true, "typing_extensions": true, "dataclasses": true, "__future__": true, "collections": true, "collections.abc": true,
 	"abc": true, "enum": true, "functools": true, "contextlib": true, "argparse": true, "torch": true, "torch.nn": true, "warnings": true,
-	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.backends.cuda": true, "torch.backends.cuda.matmul": true, "torch.backends.cudnn": true, "torch.backends.mkldnn": true, "torch.backends.mps": true, "torch.nn.attention": true, "torch._dynamo": true, "torch._dynamo.config": true, "torch._inductor": true, "torch._inductor.config": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true,
+	"torch.nn.functional": true, "torch.utils": true, "torch.backends": true, "torch.backends.cuda": true, "torch.backends.cuda.matmul": true, "torch.backends.cudnn": true, "torch.backends.mkldnn": true, "torch.backends.mps": true, "torch.nn.attention": true, "torch._dynamo": true, "torch._dynamo.config": true, "torch._inductor": true, "torch._inductor.config": true, "torch.cuda": true, "torch.amp": true, "logging": true, "copy": true, "numbers": true, "types": true, "urllib.error": true,
 }
 
 // resolve is what a dotted library name stands for; its T is nil when nothing does.

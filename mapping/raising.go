@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
@@ -61,23 +60,6 @@ func isImport(s parser.Stmt) bool {
 		return true
 	}
 	return false
-}
-
-// importsTorch says that all a try statement does is to import names that
-// PyTorch has: nothing in it raises.
-func (f *frame) importsTorch(s *parser.Try) bool {
-	for _, b := range s.Body {
-		from, ok := b.(*parser.ImportFrom)
-		if !ok || from.Level > 0 || !strings.HasPrefix(string(from.Module)+".", "torch.") {
-			return false
-		}
-		for _, a := range from.Names {
-			if v := f.c.resolve(string(from.Module) + "." + string(a.Name)); v.T == nil || v.T.bad() {
-				return false
-			}
-		}
-	}
-	return len(s.Body) > 0
 }
 
 // catchesImports says that an except clause is for imports that fail, or for all.

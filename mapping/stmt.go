@@ -28,14 +28,7 @@ func (f *frame) block(out *[]program.Stmt, body []parser.Stmt) {
 
 // body interprets statements into a list of their own.
 func (f *frame) body(stmts []parser.Stmt) []program.Stmt {
-	return f.into(func() {
-		for _, s := range stmts {
-			if f.state.dead {
-				break
-			}
-			f.stmt(s)
-		}
-	})
+	return f.into(func() { f.stmts(stmts) })
 }
 
 func (f *frame) stmt(s parser.Stmt) {

@@ -2,8 +2,10 @@ package mapping
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -61,7 +63,7 @@ type tryFrame struct {
 
 // tryStmt is try … except … else … finally.
 func (f *frame) tryStmt(s *parser.Try) {
-	if f.importsTorch(s) {
+	if f.importsHold(s.Body) {
 		f.stmts(s.Body)
 		f.stmts(s.Orelse)
 		f.stmts(s.Finalbody)
@@ -72,6 +74,49 @@ func (f *frame) tryStmt(s *parser.Try) {
 		return
 	}
 	f.tryExcept(s)
+}
+
+// importsHold says that statements only import names that are mapped, and give
+// names constants: none of them raises.
+func (f *frame) importsHold(body []parser.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *parser.Import:
+			for _, a := range s.Names {
+				if name := string(a.Name); f.c.module(name) != nil || !f.c.knownModule(name) {
+					return false
+				}
+			}
+		case *parser.ImportFrom:
+			mod := string(s.Module)
+			if s.Level > 0 || f.c.module(mod) != nil {
+				return false
+			}
+			for _, a := range s.Names {
+				if !f.c.there(mod + "." + string(a.Name)) {
+					return false
+				}
+			}
+		case *parser.Assign:
+			if _, ok := s.Targets[0].(*parser.Name); !ok || len(s.Targets) > 1 || !constantDefault(s.Value) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(body) > 0
+}
+
+// there says that a name is mapped: a signature tells nothing of a package that
+// may not be installed.
+func (c *converter) there(py string) bool {
+	v := c.resolve(py)
+	if v.T == nil || v.T.bad() {
+		return false
+	}
+	ops := c.table.Lookup(py)
+	return len(ops) == 0 || ops[0].Go.Kind != table.KindSignature || strings.HasPrefix(py, "torch.")
 }
 
 // tryExcept writes

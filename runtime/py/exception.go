@@ -347,6 +347,7 @@ var bases = map[string]string{
 	"FrozenInstanceError": "AttributeError", "OutOfMemoryError": "RuntimeError", "_LinAlgError": "RuntimeError",
 
 	"Error": "OSError", "SameFileError": "Error", // of shutil
+	"urllib.error.URLError": "OSError", "urllib.error.HTTPError": "urllib.error.URLError", // of urllib.error
 }
 
 // aliases are other names of a class.

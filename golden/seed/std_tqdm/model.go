@@ -21,7 +21,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:8-61.
+// run is model.py:8-81.
 func run() {
 	shape := "{l_bar}{bar}| {n_fmt}/{total_fmt}{postfix}"
 	total := 0
@@ -57,7 +57,7 @@ func run() {
 		i := index
 		py.Println(i, word)
 	}
-	bar := tqdm.OfRange(0, 3, 1, tqdm.Options{BarFormat: shape})
+	bar = tqdm.OfRange(0, 3, 1, tqdm.Options{BarFormat: shape})
 	for i := range bar.All() {
 		bar.SetDescription(fmt.Sprintf("step %d", i), true)
 		bar.SetPostfix(
@@ -154,7 +154,13 @@ func run() {
 			true,
 		)
 	}()
+
+	part, part2 := drained("abc")
+	part3, part4 := drainedWithTotal("ab", 2)
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
 }
+
+var bar *tqdm.Bar[int]
 
 // following is following, model.py:49-52.
 func following(items []int, bar bool) iter.Seq[int] {
@@ -170,7 +176,40 @@ func following(items []int, bar bool) iter.Seq[int] {
 	}
 }
 
+var auto = true
+
+// drained is drained, model.py:71-78.
+func drained(items string) (int, bool) {
+	n := 0
+	shown := tqdm.New(tqdm.Options{Disable: true})
+	func() {
+		defer shown.Close()
+		for items != "" {
+			items = py.Slice(items, 1, py.Omit, 1)
+			n++
+			shown.Update(1)
+		}
+	}()
+	return n, auto
+}
+
+// drainedWithTotal is drained, model.py:71-78.
+func drainedWithTotal(items string, total int) (int, bool) {
+	n := 0
+	shown := tqdm.New(tqdm.Options{Total: total, Disable: true})
+	func() {
+		defer shown.Close()
+		for items != "" {
+			items = py.Slice(items, 1, py.Omit, 1)
+			n++
+			shown.Update(1)
+		}
+	}()
+	return n, auto
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_tqdm/model.py",
 	"wBQACCACACCAAAACACAAAAACACCAAACCAAACACCCCAAAACAACCACAAACJKAAAAAAACCCCAAAAACACCAAAAAAEAAA"+
-		"AAAAAACACAAAAECAAAAAAAACAASCCAACCAACAAAAACAAAFAAAVCCAC")
+		"AAAAAACACAAAAECAAAAAAAACAASCCAACCAACAAAAACAAAFAsBAAAAAAAhCCCACAAAAAAAAaAAMCCAACCCCAJKAAA"+
+		"PCCAACCCCAJK")

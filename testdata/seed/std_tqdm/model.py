@@ -59,3 +59,23 @@ last = json.loads('{"n": 0.123456789, "ok": true, "steps": 1234567, "name": "x"}
 with tqdm(total=1, bar_format=shape) as pbar:
     pbar.set_postfix(n=last["n"], ok=last["ok"], steps=last["steps"], name=last["name"])
     pbar.set_postfix({"ok": False, "n": 1.5})
+
+try:
+    from tqdm.auto import tqdm as bar
+    AUTO = True
+except ImportError:
+    from tqdm import tqdm as bar
+    AUTO = False
+
+
+def drained(items, total=None):
+    n = 0
+    with bar(total=total, disable=True) as shown:
+        while items:
+            items = items[1:]
+            n += 1
+            shown.update(1)
+    return n, AUTO
+
+
+print(drained("abc"), drained("ab", 2))
