@@ -54,10 +54,11 @@ func TestMapLinesAgree(t *testing.T) {
 }
 
 // own says that a name is not one of PyTorch's signatures: a class of the
-// runtime that stands for a plain dict or tuple, an operator, whose arguments
+// runtime that stands for a plain dict or tuple, or for what forward is handed
+// as ctx, whose methods take *args, an operator, whose arguments
 // have no names, or an attribute that is None in the layer that was asked; two are taken by hand in C.
 func own(py string) bool {
-	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult."} {
+	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult.", "torch.autograd.function.FunctionCtx."} {
 		if strings.HasPrefix(py, class) {
 			return true
 		}
