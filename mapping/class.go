@@ -322,6 +322,7 @@ type field struct {
 	keep    bool  // a module that must stand in the struct
 	fact    *bool // the one fact that was ever assigned
 	varies  bool  // something else was, too
+	none    bool  // of an open record: None is stored there, too
 }
 
 func (s *classSpec) begin() {

@@ -292,7 +292,10 @@ func (f *frame) tupleEqual(n parser.Node, op parser.CmpOp, left, right Value) Va
 
 // contains is item in container.
 func (f *frame) contains(n parser.Node, item, in Value) Value {
-	if v, ok := f.hasMaybe(in, item.Const); ok {
+	if v, ok := f.hasMaybe(in, item.Const); ok && noneToo(v.T) {
+		f.noKeys(n, item.Const.(string))
+		return Value{T: tPoison}
+	} else if ok {
 		return Value{T: tBool, X: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
 	}
 	if in = f.some(n, in); !ofFlags(in.T) {

@@ -568,7 +568,7 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		return condition{x: &program.Binary{Op: ">", X: f.lenOf(v), Y: intLit(0)}}
 	case KTuple:
 		if v.T.Name == "record" {
-			return f.anyThere(v)
+			return f.anyThere(n, v)
 		}
 		return known(len(v.T.Elems) > 0)
 	case KIter:

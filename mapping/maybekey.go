@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -14,22 +15,38 @@ import (
 // Which keys those are is found where two paths meet; from the next round on the
 // function starts with an entry for each.
 
-func tMaybe(elem *Type) *Type { return &Type{Kind: KOptional, Elem: elem, Name: "maybe"} }
+func tMaybe(elem *Type) *Type {
+	if elem.Kind == KOptional {
+		return &Type{Kind: KOptional, Elem: elem.Elem, Name: "maybe none"}
+	}
+	return &Type{Kind: KOptional, Elem: elem, Name: "maybe"}
+}
 
-func isMaybe(t *Type) bool { return t.Kind == KOptional && t.Name == "maybe" }
+func isMaybe(t *Type) bool {
+	return t.Kind == KOptional && (t.Name == "maybe" || noneToo(t))
+}
+
+// noneToo says that an entry which may not be there may also be there as None.
+func noneToo(t *Type) bool { return t.Name == "maybe none" }
+
+// entryType is the type of an entry where it is there.
+func entryType(t *Type) *Type {
+	switch {
+	case noneToo(t):
+		return tOptional(t.Elem)
+	case isMaybe(t):
+		return t.Elem
+	}
+	return t
+}
+
+// mayLack says that values of a type can be those of an entry which may not be
+// there: None stands for one that is not, in Go.
+func mayLack(t *Type) bool { return t.Kind != KNone }
 
 // joinMaybe joins an entry that may not be there with another value of its key.
 func joinMaybe(a, b *Type) *Type {
-	plain := func(t *Type) *Type {
-		switch {
-		case isMaybe(t):
-			return t.Elem
-		case t.Kind == KOptional || t.Kind == KNone:
-			return tPoison
-		}
-		return t
-	}
-	if e := join(plain(a), plain(b)); e != nil && e.Kind != KPoison {
+	if e := join(entryType(a), entryType(b)); e != nil && e.Kind != KPoison && mayLack(e) {
 		return tMaybe(e)
 	}
 	return nil
@@ -114,12 +131,9 @@ func (f *frame) ownsRecord(name string) bool {
 
 // noteKey notes the type of a key that may not be there.
 func (c *converter) noteKey(at recordKey, key string, t *Type) bool {
-	if isMaybe(t) {
-		t = t.Elem
-	}
 	old := c.maybe[at][key]
-	j := join(old, t)
-	if j == nil || j.static() || j.bad() || j.Kind == KOptional || j.Kind == KTuple {
+	j := join(old, entryType(t))
+	if j == nil || j.static() || j.bad() || !mayLack(j) || j.Kind == KTuple {
 		return false
 	}
 	if old != nil && same(old, j) {
@@ -159,7 +173,11 @@ func (f *frame) openKeys(name string) {
 		switch {
 		case i < 0:
 			f.emit(&program.Declare{Var: v})
-			t.Consts, t.Elems, parts = append(t.Consts, k), append(t.Elems, mt), append(parts, entry)
+			at := slices.IndexFunc(t.Consts, func(own string) bool { return noted[own] != nil && own > k })
+			if at < 0 {
+				at = len(parts)
+			}
+			t.Consts, t.Elems, parts = slices.Insert(t.Consts, at, k), slices.Insert(t.Elems, at, mt), slices.Insert(parts, at, entry)
 		case isMaybe(t.Elems[i]) && same(t.Elems[i], mt):
 		case join(t.Elems[i], noted[k]) != nil:
 			f.emit(&program.Assign{Lhs: []program.Expr{entry.X}, Tok: "=", Rhs: []program.Expr{f.coerce(f.spec.def.scope, parts[i], mt).X}})
@@ -187,7 +205,7 @@ func (f *frame) assignPart(n parser.Node, name string, i int, v Value) Value {
 // setMaybe is record[key] = v of an entry that may not be there.
 func (f *frame) setMaybe(n parser.Node, name, key string, entry, v Value) Value {
 	if !f.c.noteKey(f.recordAt(name), key, v.T) {
-		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, entry.T.Elem)
+		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, entryType(entry.T))
 		return Value{T: tPoison}
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{entry.X}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, entry.T).X}})
@@ -196,13 +214,13 @@ func (f *frame) setMaybe(n parser.Node, name, key string, entry, v Value) Value 
 
 // maybeOr is the value of an entry that may not be there, or what stands for it.
 func (f *frame) maybeOr(n parser.Node, key string, v, or Value) Value {
-	elem := v.T.Elem
+	elem := entryType(v.T)
 	switch j := join(elem, or.T); {
 	case or.T.bad():
 		return or
 	case or.T.Kind == KNone:
 		return Value{T: tOptional(elem), X: v.X}
-	case j != nil && !nilable(elem) && j.rep() == elem.rep():
+	case j != nil && !nilable(elem) && !noneToo(v.T) && j.rep() == elem.rep():
 		return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(n, or, j).X)}
 	}
 	f.noKeys(n, key)
@@ -221,15 +239,30 @@ func (f *frame) defaultOr(n parser.Node, p table.Param, v Value) (Value, bool) {
 		return Value{}, false
 	}
 	or := f.expr(x.Value)
-	if j := join(v.T.Elem, or.T); or.T.Kind != KNone && (j == nil || nilable(v.T.Elem) || j.rep() != v.T.Elem.rep()) {
+	if j := join(v.T.Elem, or.T); or.T.Kind != KNone && (noneToo(v.T) || j == nil || nilable(v.T.Elem) || j.rep() != v.T.Elem.rep()) {
 		return Value{}, false
 	}
 	return f.maybeOr(n, p.Name, v, or), true
 }
 
+// needed is the value of an entry that may not be there, for a parameter without
+// default.
+func (f *frame) needed(n parser.Node, function, key string, v Value) (Value, bool) {
+	if noneToo(v.T) {
+		f.noKeys(n, key)
+		return v, false
+	}
+	v = f.hold(v, key)
+	raise := f.into(func() {
+		f.emit(f.panicOf("TypeError", strLit(fmt.Sprintf("%s() missing 1 required positional argument: '%s'", function, key))))
+	})
+	f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: raise})
+	return Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)}, true
+}
+
 // present is record[key] of an entry that may not be there.
 func (f *frame) present(n parser.Node, key string, v Value) Value {
-	if nilable(v.T.Elem) {
+	if nilable(v.T.Elem) || noneToo(v.T) {
 		f.noKeys(n, key)
 		return Value{T: tPoison}
 	}
@@ -239,7 +272,7 @@ func (f *frame) present(n parser.Node, key string, v Value) Value {
 // maybeMethod is record.get(key) or record.pop(key) of an entry that may not be there.
 func (f *frame) maybeMethod(e *parser.Call, base Value, name string, args []Value, v Value) Value {
 	key := args[0].Const.(string)
-	if name == "setdefault" && len(args) == 2 && !nilable(v.T.Elem) && args[1].T.rep() == v.T.Elem.rep() {
+	if name == "setdefault" && len(args) == 2 && !nilable(v.T.Elem) && !noneToo(v.T) && args[1].T.rep() == v.T.Elem.rep() {
 		set := f.into(func() {
 			f.emit(&program.Assign{Lhs: []program.Expr{v.X}, Tok: "=", Rhs: []program.Expr{f.coerce(e, args[1], v.T).X}})
 		})
@@ -299,11 +332,14 @@ func (f *frame) hasMaybe(v Value, key any) (Value, bool) {
 }
 
 // anyThere is the truth of a record.
-func (f *frame) anyThere(v Value) condition {
+func (f *frame) anyThere(n parser.Node, v Value) condition {
+	if slices.ContainsFunc(v.T.Elems, func(e *Type) bool { return !isMaybe(e) }) {
+		return known(true)
+	}
 	var x program.Expr
 	for i, e := range v.T.Elems {
-		if !isMaybe(e) {
-			return known(true)
+		if noneToo(e) {
+			f.noKeys(n, v.T.Consts[i])
 		}
 		var is program.Expr = &program.Binary{Op: "!=", X: f.parts(v)[i].X, Y: program.Builtin("nil")}
 		if x != nil {

@@ -17,9 +17,14 @@ func (f *frame) raises(n parser.Node, class, text string) Value {
 
 // panics raises an exception of a class; nothing comes after it.
 func (f *frame) panics(class string, args ...program.Expr) {
-	exc := f.call(pkgPy, "NewException", append([]program.Expr{strLit(class)}, args...)...)
-	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}})
+	f.emit(f.panicOf(class, args...))
 	f.state.dead = true
+}
+
+// panicOf is the statement that raises an exception of a class.
+func (f *frame) panicOf(class string, args ...program.Expr) program.Stmt {
+	exc := f.call(pkgPy, "NewException", append([]program.Expr{strLit(class)}, args...)...)
+	return &program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}}
 }
 
 // absent says that e is a name that the file binds to None where an import

@@ -98,10 +98,21 @@ func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value) (*
 		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, s.field(key).t)
 		return nil, nil, false
 	}
+	if none := v.T.Kind == KNone || v.T.Kind == KOptional; none && !fd.none {
+		fd.none, f.c.changed = true, true
+	}
 	if fd.t.Kind == KNone {
 		return fd, nil, true
 	}
 	return fd, f.coerce(n, v, fd.t).X, true
+}
+
+// entry is the type of an open record's key, which may not be there.
+func (fd *field) entry() *Type {
+	if fd.none {
+		return tMaybe(fd.t)
+	}
+	return tMaybe(fd.t.Elem)
 }
 
 // setRecord is record["key"] = v.
@@ -129,13 +140,13 @@ func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
 	return Value{T: fd.t.Elem, X: f.unwrap(&program.FieldRef{X: base.X, Field: fd.decl}, fd.t.Elem)}
 }
 
-// spreadRecord is **record: a keyword a field, None where the key is not there.
+// spreadRecord is **record: a keyword a field, which may not be there.
 func (f *frame) spreadRecord(n parser.Node, v Value) []kwarg {
 	v = f.hold(v, "options")
 	var out []kwarg
 	for _, fd := range v.T.Inst.fields {
 		if fd.t.Kind == KOptional {
-			out = append(out, kwarg{fd.name, Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}}, n})
+			out = append(out, kwarg{fd.name, Value{T: fd.entry(), X: &program.FieldRef{X: v.X, Field: fd.decl}}, n})
 		}
 	}
 	return out

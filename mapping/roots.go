@@ -412,7 +412,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		if t == nil && i >= n {
 			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
 				// None, until a use tells what else.
-				if t = f.c.rootVar(p, d); t.Kind == KVar && (f.c.told || f.c.age > 3) || !parser.IsNone(d.args.Defaults[i-n]) {
+				if t = f.c.rootVar(p, d); t.unsettled() && (f.c.told || f.c.age > 3) || !parser.IsNone(d.args.Defaults[i-n]) {
 					delete(d.wide, string(p.Arg)) // None is all that is known
 					left = true
 					continue

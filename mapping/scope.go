@@ -637,7 +637,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 			j = joinNumber(x.T, y.T)
 		}
 	}
-	if j == nil && f.noteKeys(name, x.T, y.T) {
+	if j == nil && (f.noteKeys(name, x.T, y.T) || f.wantDictKeys(name, x.T, y.T)) {
 		return binding{Value: Value{T: tBottom}}
 	}
 	if j == nil {

@@ -329,8 +329,9 @@ func (f *frame) opaque(t *Type) Value {
 // "dict[K, V]", "(a: T, b: U)", "arg(name)" for that argument's type, "self",
 // "item(key)" for the receiver's attribute that an argument names, "call(fn, …)"
 // for what calling an argument gives, "made(name)" for an object of the receiver,
-// a class, made of that argument, "applies(method)" for calls of the receiver's
-// own method with each of its modules, or a class.
+// a class, made of that argument, "method(name)" for the receiver's method of that
+// name, "applies(method)" for calls of the receiver's own method with each of its
+// modules, or a class.
 func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	if rest, ok := strings.CutSuffix(s, "?"); ok && !strings.HasSuffix(s, "[?") && rest != "" {
 		return tOptional(f.sigType(n, rest, b))
@@ -396,6 +397,10 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 			return f.construct(n, b.recv.T.Class, []Value{v}, nil).T
 		}
 		return b.recv.T
+	}
+	if name, ok := strings.CutPrefix(s, "method("); ok && b.recv != nil {
+		self := *b.recv
+		return &Type{Kind: KMethod, Name: strings.TrimSuffix(name, ")"), Self: &self}
 	}
 	if name, ok := strings.CutPrefix(s, "arg("); ok {
 		if v, given := b.given[strings.TrimSuffix(name, ")")]; given {

@@ -27,6 +27,8 @@ lib.Base.made(config: lib.Config) -> made(config)
 lib.Base.start() -> applies(_fill)
 lib.Base._fill(module: torch.nn.Module) -> None
 lib.Base.part attr -> named(part_name)
+lib.Base.compiled() -> method(__call__)
+lib.array(n: int) -> numpy f64[2]
 lib.Base.inner() -> first(nothing, lin, part.inner)
 lib.join(first: Tensor, second: Tensor, third: Tensor) -> T[r]
 parts lib.Config.parts
@@ -122,6 +124,8 @@ class Model(Base):
 		{"y = Filled(Conf()).twice() + 1", ""},
 		{"y = Filled(Conf()).twice(5) + 'a'", "unsupported operand types for +: int and str"},
 		{"y = Model.made(Conf()).lin.in_features + 1", ""},
+		{"y = Model(Conf()).compiled()(torch.ones(2, 4)).shape[0] + 1", ""},
+		{"y = torch.tensor(lib.array(2)).shape[0] + 1", ""},
 		{"y = Conf().inner.depth + Conf().hidden", ""},
 		{"y = Conf().inner.width", "Inner has no attribute width"},
 		{"o = lib.out(torch.ones(2, 2))\ny = both(**o)[1] + o[1] + o[0].shape[1]", ""},

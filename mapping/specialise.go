@@ -107,8 +107,11 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		v, ok := vals[name]
 		if given := v; !ok || isMaybe(v.T) {
 			if i+skip < firstDefault && ok {
-				f.noKeys(n, name)
-				return nil, false
+				if given, ok = f.needed(n, d.fullName(), name, given); !ok {
+					return nil, false
+				}
+				out = append(out, param{name: name, v: f.annotated(d, p, given), from: from[name]})
+				continue
 			}
 			if i+skip < firstDefault {
 				f.c.errorAt(n, "PYC0508", "%s() misses the argument %s", d.name, name)

@@ -13,10 +13,20 @@ import (
 // wantKeys asks for the keys of a dict that is handed on with ** to be known.
 func (f *frame) wantKeys(e parser.Expr) bool {
 	n, ok := e.(*parser.Name)
-	if !ok || f.spec.def.scope == nil || f.atTop() {
+	return ok && f.wantKeysOf(string(n.Id))
+}
+
+// wantDictKeys asks for the keys of a local where two dicts meet in it that do
+// not join.
+func (f *frame) wantDictKeys(name string, a, b *Type) bool {
+	dict := func(t *Type) bool { return t.Kind == KDict || isRecord(t) }
+	return dict(a) && dict(b) && f.wantKeysOf(name)
+}
+
+func (f *frame) wantKeysOf(name string) bool {
+	if f.spec.def.scope == nil || f.atTop() {
 		return false
 	}
-	name := string(n.Id)
 	key := f.recordAt(name)
 	if f.c.keyed[key] || f.isKwargs(name) || f.isGlobal(name) || !f.ownsRecord(name) || !onlyLiterals(f.spec.def.body, name) {
 		return false

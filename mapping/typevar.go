@@ -161,6 +161,10 @@ func paramType(f *frame, p table.Param) *Type {
 // varAttr is an attribute of a value whose type is open: a tensor's where
 // tensors have it, else the value is a record with such a field.
 func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
+	switch attr {
+	case "get", "items", "keys", "values": // a dict, of what nothing tells
+		return Value{T: tBottom}
+	}
 	ops := f.c.table.Method(f.c.table.Class("torch.Tensor"), attr)
 	if !configNames[strings.ToLower(base.T.Var.name)] && (len(ops) > 0 || tensorMethods[attr]) {
 		f.constrain(base, tTensor("", -1))
@@ -304,15 +308,20 @@ func (c *converter) anyOpen() bool {
 		if v.t == nil {
 			return true
 		}
-		if v.t.Kind == KInstance && v.t.Inst.class.node == nil {
-			for _, fd := range v.t.Inst.fields {
-				if fd.t.Kind == KVar && fd.t.Var.t == nil {
-					return true
-				}
-			}
+		if v.t.unsettled() {
+			return true
 		}
 	}
 	return false
+}
+
+// unsettled says that a parameter's type is open, or that of a field of the
+// record that it turned out to be.
+func (t *Type) unsettled() bool {
+	if t.Kind == KInstance && t.Inst.class.node == nil {
+		return slices.ContainsFunc(t.Inst.fields, func(fd *field) bool { return fd.t.Kind == KVar && fd.t.Var.t == nil })
+	}
+	return t.Kind == KVar
 }
 
 // takeGuesses settles what is still open by what was guessed.

@@ -44,7 +44,8 @@ func parseLine(line string) (*Op, error) {
 			}
 			result, rest = rest[1:end], rest[end+1:]
 		} else {
-			end := fieldEnd(rest)
+			of := len(rest) - len(strings.TrimPrefix(rest, "numpy "))
+			end := of + fieldEnd(rest[of:])
 			result, rest = rest[:end], rest[end:]
 		}
 		for _, part := range Split(result) {

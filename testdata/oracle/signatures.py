@@ -20,6 +20,7 @@ import warnings
 import torch
 import torch.distributed
 import torch.distributions
+import torch.masked
 import torch.nn.functional as F
 import torch.nn.utils.parametrizations
 import torch.nn.utils.rnn
@@ -59,7 +60,7 @@ SCHEMA_TYPES = {
     "Stream": "any",
     "AnyEnumType": "any",
 }
-DTYPES = {"dtype"}
+DTYPES = ("dtype", "out_dtype")  # ints in the schemas and in some annotations
 
 
 def schema_type(a):
@@ -67,7 +68,7 @@ def schema_type(a):
     optional = text.startswith("Optional[")
     if optional:
         text = text[len("Optional[") : -1]
-    if a.name == "dtype":
+    if a.name in DTYPES:
         t = "dtype"
     elif a.name in ("layout", "memory_format", "device", "pin_memory", "generator"):
         t = "any"
@@ -196,6 +197,13 @@ def from_docs(owner, prefix, more=()):
         emit(f"{prefix}.{name}({python_params(f, 0)}) -> {result}")
 
 
+# What the Python binding takes or gives, where the schema says otherwise.
+BOUND = {
+    "torch.is_autocast_enabled() -> bool": "torch.is_autocast_enabled(device_type: str? = None) -> bool",
+    "torch.get_autocast_dtype(device_type: str) -> int": "torch.get_autocast_dtype(device_type: str) -> dtype",
+}
+
+
 def from_schemas(module, prefix, aten_prefix=""):
     for name in sorted(dir(module)):
         if name.startswith("_") and not (name.startswith("__") and module is torch.Tensor) or not callable(getattr(module, name)):
@@ -212,13 +220,16 @@ def from_schemas(module, prefix, aten_prefix=""):
                 continue
             line = schema_line(f"{prefix}.{name}", s, method)
             if line:
-                emit(line)
+                emit(BOUND.get(line, line))
 
 
 # Python.
 
 # What the annotations leave to overloads.
-WIDER = {"interpolate": ("size: int?", "size: int | ints?"), "upsample": ("size: any", "size: int | ints?")}
+WIDER = {
+    "interpolate": {"size: int?": "size: int | ints?", "scale_factor: floats?": "scale_factor: float | floats?"},
+    "upsample": {"size: any": "size: int | ints?"},
+}
 
 
 def python_type(t, optional=False):
@@ -258,6 +269,8 @@ def python_params(f, skip):
         return None
     for p in parameters:
         t, none = python_type(p.annotation)
+        if p.name in DTYPES and t == "int":
+            t = "dtype"
         text = f"{p.name}: {t or 'any'}" + ("?" if none and t and t != "any" else "")
         if p.kind is p.VAR_POSITIONAL:
             text, star = "*" + text, True
@@ -304,7 +317,9 @@ def from_python(module, prefix, skip=0):
             result = "?[?]"
         if result in ("?[?]", "Tensors"):
             result = (apart(results, f, measured_params(f), 1) or [""])[0] or result
-        emit(f"{prefix}.{name}({params}) -> {result}".replace(*WIDER.get(name, ("", ""))))
+        for narrow, wide in WIDER.get(name, {}).items():
+            params = params.replace(narrow, wide)
+        emit(f"{prefix}.{name}({params}) -> {result}")
 
 
 # Layers.
@@ -469,12 +484,14 @@ def tensor_attributes():
             emit(f"torch.Tensor.{name} attr -> ints")
         elif isinstance(v, torch.dtype):
             emit(f"torch.Tensor.{name} attr -> dtype")
+        elif isinstance(v, torch.layout):
+            emit(f"torch.Tensor.{name} attr -> str")
         elif type(v) in VALUES:
             emit(f"torch.Tensor.{name} attr -> {VALUES[type(v)]}")
 
 
 def constants():
-    for name in sorted(n for n in dir(torch) if isinstance(getattr(torch, n), torch.memory_format)):
+    for name in sorted(n for n in dir(torch) if isinstance(getattr(torch, n), (torch.memory_format, torch.layout))):
         emit(f"torch.{name} attr -> str")
     emit("class torch.dtype(object)")
     for name in ("is_complex", "is_floating_point", "is_signed", "itemsize"):
@@ -507,6 +524,7 @@ from_python(torch.nn.utils.rnn, "torch.nn.utils.rnn")
 from_python(torch.utils.checkpoint, "torch.utils.checkpoint")
 from_python(torch.cuda, "torch.cuda")
 from_python(torch.compiler, "torch.compiler")
+from_python(torch.masked, "torch.masked")
 from_python(torch.distributed, "torch.distributed")
 from_python(torch.random, "torch.random")
 from_python(torch.Tensor, "torch.Tensor", 1)

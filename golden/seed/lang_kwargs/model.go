@@ -6,7 +6,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:35-88.
+// run is model.py:35-141.
 func run() {
 	part, part2, part3, part4 := outer(2, true)
 	part5, part6, part7, part8 := outer(2, false)
@@ -55,6 +55,39 @@ func run() {
 		py.Tuple{part58, py.Tuple{part59, part60}, py.Tuple{nil, part61}},
 		py.Tuple{part62, py.Tuple{part63, part64}, py.Tuple{nil, part65}},
 	)
+
+	part66, part67, part68 := counted(true)
+	part69, part70, part71 := counted(false)
+	py.Println(
+		py.Tuple{nil, chosen(true)},
+		py.Tuple{nil, chosenWithSize(4, false)},
+		py.Tuple{py.Tuple{part66, part67}, py.Tuple{nil, part68}},
+		py.Tuple{py.Tuple{part69, part70}, py.Tuple{nil, part71}},
+	)
+	part72, part73 := kept(3, "n")
+	part74, part75 := keptWithoutName(3)
+	part76, part77 := kept(1, "n")
+	py.Println(py.Tuple{part72, part73}, py.Tuple{part74, part75}, py.Tuple{part76, part77})
+
+	part78, part79, part80 := marked(3, "n", "k")
+	part81, part82, part83 := marked(1, "n", "k")
+	part84, part85, part86 := marked(4, "mm", "k")
+	part87, part88, part89 := markedWithoutLabel(4, "mm")
+	py.Println(
+		py.Tuple{part78, part79, part80},
+		py.Tuple{part81, part82, part83},
+		py.Tuple{part84, part85, part86},
+		py.Tuple{part87, part88, part89},
+	)
+	for i := range 3 {
+		err := py.Catch(func() { py.Println(py.Tuple{nil, needed(i < 2)}) })
+		if py.Is(err, "TypeError") {
+			e := py.AsException(err)
+			py.Println(e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
 }
 
 // inner is inner, model.py:1-2.
@@ -215,6 +248,16 @@ func areaWithoutLabel(width, height int, scale float64) float64 {
 	return float64(width*height) * scale
 }
 
+// areaInt is area, model.py:62-63.
+func areaInt(width, height, scale int) int {
+	return width * height * scale
+}
+
+// area4 is area, model.py:62-63.
+func area4(width, height int, scale float64, label *string) (*string, float64) {
+	return label, float64(width*height) * scale
+}
+
 // configured is configured, model.py:66-74.
 func configured(size int, flag bool) (string, float64, string, float64, bool, bool) {
 	optionsA := size
@@ -252,8 +295,141 @@ func bumped(flag bool, size int) (int, string, float64, float64) {
 	return kwargsA, part, part2, value
 }
 
+// chosen is chosen, model.py:91-95.
+func chosen(flag bool) int {
+	var height *int
+	if flag {
+		height = py.Ptr(7)
+	}
+	return areaInt(3, py.Or(height, 1), 2)
+}
+
+// chosenWithSize is chosen, model.py:91-95.
+func chosenWithSize(size int, flag bool) float64 {
+	optionsA := size
+	var height *int
+	if flag {
+		height = py.Ptr(7)
+	}
+	return areaWithoutLabel(optionsA, py.Or(height, 1), 1.0)
+}
+
+// counted is counted, model.py:98-102.
+func counted(flag bool) (*string, float64, float64) {
+	var height *int
+	var label *string
+	if !flag {
+		height = py.Ptr(5)
+		label = py.Ptr("c")
+	}
+	part, part2 := area4(9, py.Or(height, 1), 1.0, label)
+	value := areaWithoutLabel(1, 1, 1.0)
+	return part, part2, value
+}
+
+// kept is kept, model.py:105-109.
+func kept(size int, name string) (*string, float64) {
+	options := &Options2{Width: py.Ptr(size)}
+	if size > 2 {
+		options.Label = py.Ptr(name)
+	}
+	if options.Width == nil {
+		panic(py.NewException(
+			"TypeError",
+			"area() missing 1 required positional argument: 'width'",
+		))
+	}
+	return area4(*options.Width, 1, 1.0, options.Label)
+}
+
+// keptWithoutName is kept, model.py:105-109.
+func keptWithoutName(size int) (*string, float64) {
+	options := &Options2{Width: py.Ptr(size)}
+	if size > 2 {
+		options.Label = nil
+	}
+	if options.Width == nil {
+		panic(py.NewException(
+			"TypeError",
+			"area() missing 1 required positional argument: 'width'",
+		))
+	}
+	return area4(*options.Width, 1, 1.0, options.Label)
+}
+
+// Options2 is model.py:106.
+type Options2 struct {
+	Width *int
+	Label *string
+}
+
+// marked is marked, model.py:116-122.
+func marked(size int, name, label string) (string, int, *string) {
+	options := &Options3{Width: py.Ptr("w")}
+	if size > 2 {
+		options.Height = py.Ptr(py.Len(name))
+	}
+	if size > 3 {
+		options.Label = py.Ptr(label)
+	}
+	if options.Width == nil {
+		panic(py.NewException(
+			"TypeError",
+			"labelled() missing 1 required positional argument: 'width'",
+		))
+	}
+	return labelled(*options.Width, py.Or(options.Height, 3), options.Label)
+}
+
+// markedWithoutLabel is marked, model.py:116-122.
+func markedWithoutLabel(size int, name string) (string, int, *string) {
+	options := &Options3{Width: py.Ptr("w")}
+	if size > 2 {
+		options.Height = py.Ptr(py.Len(name))
+	}
+	if size > 3 {
+		options.Label = nil
+	}
+	if options.Width == nil {
+		panic(py.NewException(
+			"TypeError",
+			"labelled() missing 1 required positional argument: 'width'",
+		))
+	}
+	return labelled(*options.Width, py.Or(options.Height, 3), options.Label)
+}
+
+// Options3 is model.py:117.
+type Options3 struct {
+	Width  *string
+	Height *int
+	Label  *string
+}
+
+// labelled is labelled, model.py:125-126.
+func labelled(width string, height int, label *string) (string, int, *string) {
+	return width, height, label
+}
+
+// needed is needed, model.py:129-133.
+func needed(flag bool) float64 {
+	var width *int
+	if flag {
+		width = py.Ptr(2)
+	}
+	if width == nil {
+		panic(py.NewException(
+			"TypeError",
+			"area() missing 1 required positional argument: 'width'",
+		))
+	}
+	return areaWithoutLabel(*width, 1, 1.0)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_kwargs/model.py",
-	"SmCAAAAAAAAAACAAAAAAACAAAAAAAAoBAACCAAkBAAAAAAWAAAAAAAAvFAAAAAACAAADCAAADCAAAGAAAACCCCCA"+
-		"CAAANAAAACCCCCACAAAGACCCCACCACEFGAAACAACAAAZACCCCACCACEFGAAACAACAAAGGAAAHCCCAAAHGAAAQACC"+
-		"ACAAACAAAAAAAAAICEAAAAAECAAAQCAAADCAAAGCACAACCCACCAAAAACAAAMACCAACCAAC")
+	"SmCAAAAAAAAAACAAAAAAACAAAAAAAAoBAACCAAkBAAAAAAWAAAAAAwBAAAAAAACAAAAuBAAAAAAAAACCEFGAAAAA"+
+		"AA5IAAAAAACAAADCAAADCAAAGAAAACCCCCACAAANAAAACCCCCACAAAGACCCCACCACEFGAAACAACAAAZACCCCACCA"+
+		"CEFGAAACAACAAAGGAAAHCCCAAAHGAAAQACCACAAACAAAAAAAAAICEAAAAAECAAAQCAAADCAAADCAAADCAAAGCACA"+
+		"ACCCACCAAAAACAAAMACCAACCAACAAAAAMCCCACAAAJCACCACAAAGCACCAACAAAAAGCCCACAAAAAAAAAJCCCACAAA"+
+		"AAAAAAAAAAAAOCCCACCACAAAAAAAAANCCCACCACAAAAAAAAAAAAAAAAGCAAAGCCCAC")

@@ -16,6 +16,20 @@ class Box:
         self.n = n
 
 
+def needs(width, parts=(1, 2)):
+    return width, parts
+
+
+def silent(n):
+    options = {"width": 2}
+    if n > 3:
+        options = {"width": 3, "parts": [n] if n > 4 else None}
+    print("parts" in options)  #! PYC0226
+    return needs(**options)  #! PYC0226
+
+
+for n in range(6):
+    silent(n)
 add(1)  #! PYC0508
 add(1, 2, 3)  #! PYC0508
 add(1, c=2)  #! PYC0508

@@ -52,6 +52,19 @@ class Slot(nn.Module):
         return x * self.width
 
 
+class Keyed(nn.Module):
+    def __init__(self, width: int, options=None):
+        super().__init__()
+        if options is None:
+            size = width
+        else:  # of a dict that nothing tells more about
+            size = options["size"] + options.get("more", 1)
+        self.lin = nn.Linear(width, size)
+
+    def forward(self, x):
+        return self.lin(x)
+
+
 def words():
     return {len(w) for w in ("a", "bb")}
 

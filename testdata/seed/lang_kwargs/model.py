@@ -86,3 +86,56 @@ def bumped(flag, **kwargs):
 
 
 print(bumped(True, size=4), bumped(False, size=4))
+
+
+def chosen(size, flag):
+    options = {"scale": 2} if size is None else {"width": size}
+    if flag:
+        options["height"] = 7
+    return area(3, **options) if size is None else area(**options)
+
+
+def counted(flag):
+    options = {}
+    if not flag:
+        options = {"height": 5, "label": "c"}
+    return area(9, **options), area(1)
+
+
+def kept(size, name):
+    options = {"width": size}
+    if size > 2:
+        options["label"] = name
+    return area(**options)
+
+
+print(chosen(None, True), chosen(4, False), counted(True), counted(False))
+print(kept(3, "n"), kept(3, None), kept(1, "n"))
+
+
+def marked(size, name, label):
+    options = {"width": "w"}
+    if size > 2:
+        options["height"] = len(name)
+    if size > 3:
+        options["label"] = label
+    return labelled(**options)
+
+
+def labelled(width, height=3, label=None):
+    return width, height, label
+
+
+def needed(flag):
+    options = {}
+    if flag:
+        options = {"width": 2}
+    return area(**options)
+
+
+print(marked(3, "n", "k"), marked(1, "n", "k"), marked(4, "mm", "k"), marked(4, "mm", None))
+for i in range(3):
+    try:
+        print(needed(i < 2))
+    except TypeError as e:
+        print(e)
