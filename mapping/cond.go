@@ -327,6 +327,9 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		}
 		return c
 	}
+	if t := strip0(v.T); t.Kind == KLib && t.Name == alike {
+		return f.alikeIs(e, classes)
+	}
 	switch v.T.Kind {
 	case KLayer:
 		return f.condModuleClass(e, v, classes)

@@ -248,7 +248,7 @@ func (f *frame) listIndex(e *parser.Subscript, base Value) Value {
 	if t.Elem.bad() {
 		return Value{T: t.Elem}
 	}
-	return Value{T: elem, X: f.element(base, i)}
+	return f.atPlace(e, Value{T: elem, X: f.element(base, i)}, i)
 }
 
 func (v Value) plainCopy(s *parser.Slice) bool {

@@ -269,6 +269,11 @@ func (f *frame) hasModal(t *Type) bool {
 
 // callAnyLayer calls a module that may be of several classes.
 func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
+	if one := f.taking(e, fn, args, kws); one.T.Kind != KLayer {
+		return f.apply(e, one, args, kws)
+	} else {
+		fn = one
+	}
 	if len(args) != 1 || len(kws) > 0 {
 		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
 			return f.callShared(e, fn, "forward", args, kws)

@@ -279,6 +279,12 @@ func joinSignatures(a, b *Type) *Type {
 			return &Type{Kind: KLib, Lib: other}
 		}
 	}
+	for _, pair := range [][2]*table.Class{{a.Lib, b.Lib}, {b.Lib, a.Lib}} {
+		few, many := pair[0], pair[1]
+		if few.Record && many.Record && len(few.Fields) > 0 && !slices.ContainsFunc(few.Fields, func(name string) bool { return !slices.Contains(many.Fields, name) }) {
+			return &Type{Kind: KLib, Lib: few, Name: alike}
+		}
+	}
 	for _, up := range a.Lib.Above { // a base that both have
 		if slices.Contains(b.Lib.Up, up.Py) {
 			return &Type{Kind: KLib, Lib: up}
@@ -286,6 +292,10 @@ func joinSignatures(a, b *Type) *Type {
 	}
 	return nil
 }
+
+// alike is the name of the type of what may be a record of a class, or one of
+// another class that has the same attributes and more.
+const alike = "alike"
 
 // joinSignature is a function of the program that meets one of a signature, the
 // program's own, which has the same parameters; or what meets a signature's class

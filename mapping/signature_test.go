@@ -38,6 +38,11 @@ lib.Out(first: any = None, second: any = None)
 lib.Out.first attr -> T[2]
 lib.Out.second attr -> int
 lib.out(x: Tensor) -> lib.Out
+record lib.More(object)
+lib.More(first: any = None, second: any = None, third: any = None)
+lib.More.first attr -> T[2]
+lib.More.second attr -> int
+lib.More.third attr -> int
 typeddict lib.Options(object)
 lib.Options.size attr -> int
 lib.options() -> lib.Options
@@ -129,6 +134,8 @@ class Model(Base):
 		{"y = Conf().inner.depth + Conf().hidden", ""},
 		{"y = Conf().inner.width", "Inner has no attribute width"},
 		{"o = lib.out(torch.ones(2, 2))\ny = both(**o)[1] + o[1] + o[0].shape[1]", ""},
+		{"o = lib.out(torch.ones(2, 2)) if torch.ones(1) > 0 else lib.More(third=1)\nif isinstance(o, lib.More):\n    print(o.third)\ny = o.second + 1", ""},
+		{"o = lib.out(torch.ones(2, 2)) if torch.ones(1) > 0 else lib.More(third=1)\ny = o.third", "lib.Out has no attribute third"},
 		{"y = lib.out(torch.ones(2, 2))[0] + 'a'", "torch.Tensor.__add__: other is str"},
 		{"o = lib.options()\nif torch.ones(1) > 0:\n    o = {'size': 3}\ny = o.size", ""},
 	} {

@@ -3,6 +3,7 @@ package mapping
 import (
 	"slices"
 
+	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -154,3 +155,13 @@ var noneNode = func() parser.Expr {
 	}
 	return file.Body[0].(*parser.ExprStmt).Value
 }()
+
+// alikeIs is isinstance of a record that may be of more than one class.
+func (f *frame) alikeIs(e *parser.Call, classes []parser.Expr) condition {
+	c := condition{x: program.Builtin("true")}
+	path, isPath := attrPath(e.Args[0])
+	if v := f.expr(classes[0]); isPath && len(classes) == 1 && v.T.Kind == KLibClass {
+		c.then = append(c.then, f.narrowTo(path, &Type{Kind: KLib, Lib: v.T.Lib}))
+	}
+	return c
+}

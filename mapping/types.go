@@ -253,6 +253,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 	case KLib, KLibClass:
 		fmt.Fprintf(b, "%d:%s", t.Kind, t.Lib.Go)
+		if full && t.Name == alike {
+			b.WriteString("+")
+		}
 		if full && t.Elem != nil { // an exception's object
 			b.WriteString("/")
 			t.Elem.write(b, full)

@@ -119,6 +119,7 @@ type Class struct {
 	Nil      bool     `json:",omitempty"` // its Go type has a nil: an interface, a slice, a map
 	Up       []string `json:"-"`          // the classes that it inherits from
 	Above    []*Class `json:"-"`          // the same
+	Fields   []string `json:"-"`          // of a record: its attributes
 }
 
 // Lookup returns the lines of a Python name in table order.
@@ -245,7 +246,28 @@ func (t *Table) index() {
 			c.Record = c.Record || b.Record
 			c.Up = append(c.Up, b.Py)
 		}
+		if c.Record {
+			c.Fields = t.fields(c)
+		}
 	}
+}
+
+// fields are the attributes that a class has, with those it inherits.
+func (t *Table) fields(c *Class) (out []string) {
+	for _, op := range t.Ops {
+		name, ok := strings.CutPrefix(op.Py, c.Py+".")
+		if ok && op.Attr && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, b := range c.Above {
+		for _, name := range t.fields(b) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
 }
 
 //go:generate go run ./gen

@@ -1,0 +1,33 @@
+"""Modules of different classes at known places of a list."""
+
+import torch
+from torch import nn
+
+
+class Masked(nn.Module):
+    def forward(self, x, mask):
+        return x * mask
+
+
+class Plain(nn.Module):
+    def forward(self, x):
+        return x
+
+
+class Parts(nn.Module):
+    def __init__(self, flag):
+        super().__init__()
+        self.parts = nn.ModuleList()
+        self.parts.append(Masked())
+        if flag:
+            self.parts.append(Masked())
+        self.parts.append(Plain())
+
+    def forward(self, x):
+        y = self.parts[0](x)  #! PYC0508
+        y = self.parts[-1](x, mask=x)  #! PYC0508
+        y = self.parts[1](x, scale=x)  #! PYC0508
+        return self.parts[-1](x) + self.parts[0](x, mask=x)
+
+
+print(Parts(True)(torch.ones(2)))
