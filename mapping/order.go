@@ -194,6 +194,14 @@ func (f *frame) knownEntries(e *parser.Dict, keys, entries []Value) (ks, vs []Va
 	return ks, vs, true
 }
 
+// mapping is a dict that ** takes, which is not None.
+func (f *frame) mapping(v Value) Value {
+	v = f.hold(v, "entries")
+	raise := f.into(func() { f.emit(f.panicOf("TypeError", strLit("'NoneType' object is not a mapping"))) })
+	f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: raise})
+	return Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)}
+}
+
 // mergedDict is {**a, "k": v, **b}.
 func (f *frame) mergedDict(e *parser.Dict) Value {
 	vals := f.exprs(e.Values)
@@ -207,10 +215,15 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 	fits := true
 	for i, k := range e.Keys {
 		v := vals[i]
+		if v.T.Kind == KOptional && k == nil {
+			v = f.mapping(v)
+		}
 		if v.T.bad() {
 			return Value{T: v.T}
 		}
 		switch {
+		case k == nil && v.T.Kind == KLib && v.T.Lib.Dict: // a TypedDict of a signature, with more keys
+			return f.opaque(v.T)
 		case k != nil:
 			kv := f.expr(k)
 			if kv.T.bad() {

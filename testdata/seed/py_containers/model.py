@@ -60,3 +60,18 @@ print(a, mid, z, [*mid, *range(2)], {*mid, 1})
 print(list(reversed(words))[:2], words[::-2], words[-3:], "".join(sorted("hello")))
 del m["x"]
 print(m, m.pop("q", None), bool({}), [] == [], not [])
+
+
+def with_entry(given: dict[str, int] | None, n: int):
+    return {**given, "a": n}
+
+
+def entries(n):
+    return {"b": n} if n > 1 else None
+
+
+for i in range(2):
+    try:
+        print(with_entry(entries(2 - i), i))
+    except TypeError as e:
+        print(e)
