@@ -151,6 +151,9 @@ func (f *frame) callExpr(e *parser.Call) Value {
 			return f.objectSetattr(e)
 		}
 		if name := f.calledName(e); name != "" {
+			if v, ok := f.baseCall(e, at, name); ok {
+				return v
+			}
 			if v := f.c.resolve(name); v.T != nil && v.T.Kind != KModule {
 				return f.callValue(e, v)
 			}

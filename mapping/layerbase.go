@@ -128,3 +128,29 @@ func (d *classDef) needsArguments() bool {
 	}
 	return false
 }
+
+// baseCall is nn.Linear.forward(self, x) in a class that derives from it: what
+// super() gives, where nothing stands between.
+func (f *frame) baseCall(e *parser.Call, at *parser.Attribute, name string) (Value, bool) {
+	method := string(at.Attr)
+	base, ok := strings.CutSuffix(name, "."+method)
+	if !ok || f.spec == nil || f.spec.self == nil || len(e.Args) == 0 || !isName(e.Args[0], f.spec.selfName()) {
+		return Value{}, false
+	}
+	d, after := f.spec.self.class, false
+	for _, c := range d.lineage() {
+		if after && c.methods[method] != nil {
+			return Value{}, false
+		}
+		after = after || c == f.spec.def.class
+	}
+	switch lib := d.layerBase(); {
+	case lib == nil && base == "torch.nn.Module" && method == "__init__" && d.isModule():
+		return Value{T: tNone}, true
+	case lib == nil || lib.Py != base:
+		return Value{}, false
+	}
+	call := *e
+	call.Args = e.Args[1:]
+	return f.superCall(&call, at), true
+}

@@ -98,3 +98,28 @@ if "Norm" in named.fc.__class__.__name__:
     print(named.fc.nothing)
 elif "Norm" in named.seq[1].__class__.__name__:
     print(named.seq[1].eps)
+
+
+class ChannelNorm(nn.LayerNorm):
+    def __init__(self, size, eps=1e-3):
+        nn.LayerNorm.__init__(self, normalized_shape=size, eps=eps)
+
+    def forward(self, x):
+        x = x.permute(0, 2, 1)
+        x = nn.LayerNorm.forward(self, x)
+        return x.permute(0, 2, 1)
+
+
+class Plain(nn.Module):
+    def __init__(self, width):
+        nn.Module.__init__(self)
+        self.lin = nn.Linear(width, width)
+
+    def forward(self, x):
+        return self.lin(x)
+
+
+torch.manual_seed(1)
+print(ChannelNorm(3)(torch.randn(1, 3, 2)))
+print(Plain(2)(torch.ones(1, 2)))
+print(ChannelNorm(3))
