@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:36-100.
+// run is model.py:36-125.
 func run() {
 	random.ManualSeed(0)
 	net := NewNet()
@@ -57,6 +57,14 @@ func run() {
 	named := NewNamed()
 	py.Println("Linear", "Sequential", "LayerNorm")
 	py.Println(named.Seq[1].(*nn.LayerNormLayer).Eps)
+
+	random.ManualSeed(1)
+	py.Println(tensor.GradFn(
+		NewChannelNorm(3, 1e-3).Forward(random.Randn(1, 3, 2)),
+		"PermuteBackward0",
+	))
+	py.Println(tensor.GradFn(NewPlain(2).Forward(tensor.Ones(1, 2)), "AddmmBackward0"))
+	py.Println(nn.Repr(NewChannelNorm(3, 1e-3)))
 }
 
 // LayerNorm is class LayerNorm, model.py:6-8.
@@ -274,9 +282,63 @@ func (m *Named) ClassName() string {
 	return "Named"
 }
 
+// ChannelNorm is class ChannelNorm, model.py:103-110.
+type ChannelNorm struct {
+	*nn.LayerNormLayer
+}
+
+// NewChannelNorm is ChannelNorm.__init__, model.py:104-105.
+func NewChannelNorm(size int, eps float64) *ChannelNorm {
+	return &ChannelNorm{
+		LayerNormLayer: nn.NewLayerNormLayer(size, nn.LayerNormOptions{Eps: py.Ptr(eps)}),
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *ChannelNorm) Members(r *nn.Registry) {
+	m.LayerNormLayer.Members(r)
+}
+
+// ClassName is the Python class, for repr.
+func (m *ChannelNorm) ClassName() string {
+	return "ChannelNorm"
+}
+
+// Forward is ChannelNorm.forward, model.py:107-110.
+func (m *ChannelNorm) Forward(x *tensor.Tensor) *tensor.Tensor {
+	x = x.Permute(0, 2, 1)
+	x = m.LayerNormLayer.Forward(x)
+	return x.Permute(0, 2, 1)
+}
+
+// Plain is class Plain, model.py:113-119.
+type Plain struct {
+	Lin *nn.LinearLayer
+}
+
+// NewPlain is Plain.__init__, model.py:114-116.
+func NewPlain(width int) *Plain {
+	return &Plain{Lin: nn.NewLinearLayer(width, width)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Plain) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Plain) ClassName() string {
+	return "Plain"
+}
+
+// Forward is Plain.forward, model.py:118-119.
+func (m *Plain) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Lin.Forward(x)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_layer_subclasses/model.py",
-	"gBoCACECCAACAAyBCCCECCCCCCCCCCAAACCAACAAAAAAUCIAAAAAAAApGAAAAAAAAAOCAAAAAAAARAAAAAAAAAYC"+
-		"AAAAAAAAAAAAAAAAICAAAAAAlBAAAAAAAAAqBCAAAAAAAAAAIEAAAAAAA5BAAAAAAAAAAAgCCAAAAAAAAAaCAAAA"+
-		"AAAAAA/CAAAAAAAAAAAAAAoDCACAAACCACAAAAzDAAAAAAAAAAAAAAAAAAAAAAAA6DCCACAAAAAAAAAyBEAAAAAA"+
-		"3F")
+	"gBoCACECCAACAAyBCCCECCCCCCCCCCAAACCAACAAAAAAUCIAsBCAAACCAAAAAAAA7HAAAAAAAAAOCAAAAAAAARAA"+
+		"AAAAAAAYCAAAAAAAAAAAAAAAAICAAAAAAlBAAAAAAAAAqBCAAAAAAAAAAIEAAAAAAA5BAAAAAAAAAAAgCCAAAAAA"+
+		"AAAaCAAAAAAAAAA/CAAAAAAAAAAAAAAoDCACAAACCACAAAAzDAAAAAAAAAAAAAAAAAAAAAAAA6DCCACAAAAAAAAA"+
+		"yBEAAAAAA3FAAAAAAAAAAAAAAAwGCAAAAAzGAAAAAAAAA2GCCCAAAAAAAAIEAAApHAAAAAAAAAsHC")

@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:3-62.
+// run is model.py:3-77.
 func run() {
 	words := py.Fields("the quick brown fox jumps over the lazy dog the end")
 	c := py.NewCounter(words...)
@@ -177,6 +177,16 @@ func run() {
 		py.EqualLists([]any{}, []any{}),
 		true,
 	)
+
+	for i := range 2 {
+		err := py.Catch(func() { py.Println(withEntry(entries(2-i), i)) })
+		if py.Is(err, "TypeError") {
+			e := py.AsException(err)
+			py.Println(e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
 }
 
 // Point is class Point, model.py:35.
@@ -198,8 +208,27 @@ func (p *Point) PyStr() string {
 	return p.PyRepr()
 }
 
+// withEntry is with_entry, model.py:65-66.
+func withEntry(given *py.Dict[string, int], n int) *py.Dict[string, int] {
+	if given == nil {
+		panic(py.NewException("TypeError", "'NoneType' object is not a mapping"))
+	}
+	merged := py.NewDict[string, int]()
+	merged.Update(given)
+	merged.Set("a", n)
+	return merged
+}
+
+// entries is entries, model.py:69-70.
+func entries(n int) *py.Dict[string, int] {
+	if n > 1 {
+		return py.DictOf(py.KV("b", n))
+	}
+	return nil
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_containers/model.py",
 	"cGACCCCCAAAAAAAAAAACCCACAAAAAAACAAACCAACCACAAACCCCCCCCCAACCCCACCCAAECCACACCCCCCCCCAAAAAA"+
-		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAAAACAAAAACCAAAAAAAAAAAAAAA9"+
-		"D")
+		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAAAACAAAAACCAAAAAAAWCEFGAAAA"+
+		"AAAAAAAAA7EAAAAAAAAAAAAiECAAAAAAAAAGC")
