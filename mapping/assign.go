@@ -249,6 +249,12 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		}
 		v = Value{T: t, Parts: parts}
 	}
+	if v.T.Kind == KOpenTuple && !hasStar(targets) {
+		if parts, ok := f.openUnpack(n, v, len(targets)); ok {
+			f.assignParallel(targets, parts)
+		}
+		return
+	}
 	star := -1
 	for i, t := range targets {
 		if _, ok := t.(*parser.Starred); ok {

@@ -480,6 +480,9 @@ func (f *frame) length(n parser.Node, v Value) Value {
 	case KTuple:
 		f.effect(v)
 		return Value{T: tSize, X: intLit(len(v.T.Elems)), Const: int64(len(v.T.Elems)), Fact: true}
+	case KOpenTuple:
+		first, rest := f.openParts(v)
+		return Value{T: tSize, X: &program.Binary{Op: "+", X: intLit(len(first)), Y: f.lenOf(rest)}}
 	case KList, KStr, KBytes, KSet, KTensor, KDeque:
 		out := Value{T: tSize, X: f.lenOf(v)}
 		if v.T.Kind == KList && v.T.Rank > 0 && (v.T.Size || v.T.Tup) && v.Owner == nil {
@@ -615,7 +618,7 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
-	names := map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
+	names := map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KOpenTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
 	name := names[v.T.Kind]
 	if v.T.Size {
 		name = "torch.Size"

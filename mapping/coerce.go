@@ -199,6 +199,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		case KTensor:
 			return Value{T: tInt, X: &program.Call{Fun: &program.Select{X: v.X, Name: "ItemInt"}}}
 		}
+	case KOpenTuple:
+		if v.T.isRow() {
+			return f.asOpen(n, f.exploded(v), want)
+		}
 	case KTuple:
 		if v.T.Kind == KTuple {
 			if v.Parts != nil {
@@ -324,6 +328,10 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		}
 	case KList:
 		return f.items(v), true
+	case KOpenTuple:
+		if elem := joinRest(v.T.rest(0)); elem != nil {
+			return f.coerce(n, f.asOpen(n, v, v.T), restList(elem)), true
+		}
 	case KTuple:
 		l := f.listOf(f.parts(v))
 		if l.T.Kind == KPoison {

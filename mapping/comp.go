@@ -668,6 +668,8 @@ func (f *frame) shown(v Value) program.Expr {
 			out.Elems = append(out.Elems, f.shown(p))
 		}
 		return out
+	case KOpenTuple:
+		return f.openShown(v)
 	case KOptional:
 		if v.T.Elem.Kind == KTensor {
 			return f.shown(Value{T: v.T.Elem, X: v.X})

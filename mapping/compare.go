@@ -126,6 +126,7 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.condValue(known(op == parser.IsNot))
 	}
 	if left.T.Kind == KTensor || right.T.Kind == KTensor {
+		left = f.scalarBeside(n, left, right)
 		if left.T.Kind != KTensor {
 			left, right = right, left
 			op = map[parser.CmpOp]parser.CmpOp{parser.Eq: parser.Eq, parser.NotEq: parser.NotEq, parser.Lt: parser.Gt, parser.LtE: parser.GtE, parser.Gt: parser.Lt, parser.GtE: parser.LtE}[op]

@@ -467,7 +467,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "list":
 			return t.Kind == KList && !t.Size && !t.List && !t.Tup || t.Kind == KTuple && t.Name == "list"
 		case "tuple":
-			return t.Kind == KTuple && t.Name == "" || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
+			return t.isRow() || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
 			return f.c.isOutput(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
 		case "set":
@@ -574,7 +574,7 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 			return f.anyThere(n, v)
 		}
 		return known(len(v.T.Elems) > 0)
-	case KIter:
+	case KIter, KOpenTuple:
 		return known(true)
 	case KOptional:
 		notNil := &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}

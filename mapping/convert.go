@@ -218,6 +218,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
 			return v.X, ""
 		}
+		if number := numberType(t); t.isArray() && t.Rank == 0 && number != nil {
+			return f.coerce(n, v, number).X, ""
+		}
 		return no()
 	case "runtime/tensor.DType", "runtime/numpy.DType":
 		if t.Kind == KDType && t.ND == (goType == "runtime/numpy.DType") {

@@ -249,6 +249,9 @@ func (f *frame) name(e *parser.Name) Value {
 			if f.wantConst() {
 				return Value{T: tBottom}
 			}
+			if j := joinOpen(b.T.Elems[0], b.T.Elems[1]); j != nil && f.noteOpen(name, j) {
+				return Value{T: tBottom}
+			}
 			f.belieMeeting(name, b.T.Elems[0], b.T.Elems[1])
 			f.c.hintAt(e, "PYC0203", "give the two values different names, or make them of one type",
 				"%s is %v on one path and %v on another", name, b.T.Elems[0], b.T.Elems[1])
@@ -573,6 +576,9 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 		f.emit(&program.Declare{Var: tmp})
 		f.emit(&program.If{Cond: c.x, Then: set(then, a), Else: set(els, b)})
 		return Value{T: tAny, X: &program.Ref{Var: tmp}}
+	}
+	if j == nil {
+		j = joinOpen(a.T, b.T)
 	}
 	if j == nil {
 		f.c.hintAt(e, "PYC0212", "use an if statement with a name for each", "the arms are %v and %v", a.T, b.T)

@@ -55,6 +55,8 @@ func (c *converter) goType(t *Type) program.Type {
 			n.Args = append(n.Args, c.goType(e))
 		}
 		return n
+	case KOpenTuple:
+		return &program.Named{Pkg: pkgPy, Name: "OpenTuple", Args: []program.Type{c.goType(&Type{Kind: KTuple, Elems: t.Elems}), c.goType(t.Elem)}}
 	case KDict:
 		t = orEmpty(t)
 		c.hashes(t.Key)

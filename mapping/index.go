@@ -47,6 +47,8 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		return f.listIndex(e, base)
 	case KTuple:
 		return f.tupleIndex(e, base)
+	case KOpenTuple:
+		return f.openIndex(e, base)
 	case KStr:
 		if s, ok := e.Slice.(*parser.Slice); ok {
 			lo, hi, step := f.sliceBounds(s)

@@ -59,6 +59,9 @@ func join(a, b *Type) *Type {
 	if a.isArray() && b.numeric() || b.isArray() && a.numeric() {
 		return joinNumber(a, b)
 	}
+	if a.Kind == KOpenTuple || b.Kind == KOpenTuple {
+		return joinOpen(a, b)
+	}
 	if a.Kind != b.Kind {
 		if a.numeric() && b.numeric() {
 			if a.Kind == KFloat || b.Kind == KFloat {
@@ -386,6 +389,19 @@ func joinNumber(a, b *Type) *Type {
 		t.DType = ""
 	}
 	return &t
+}
+
+// noteOpen lets a name hold tuples of several lengths from the next round on.
+func (f *frame) noteOpen(name string, j *Type) bool {
+	key := hintKey{f.scopeNode(), name}
+	if h := f.c.hints[key]; h != nil && h.Kind == KOpenTuple {
+		if j = join(h, j); j == nil || same(j, h) {
+			return false
+		}
+	}
+	f.c.hints[key] = j
+	f.c.changed = true
+	return true
 }
 
 // noteNumber lets a name hold a number as a tensor from the next round on, for

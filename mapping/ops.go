@@ -70,6 +70,10 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			return f.mergeDicts(n, op, left, right)
 		case isSequence(l) && isSequence(r):
 			return f.concat(n, left, right)
+		case l.Kind == KOpenTuple || r.Kind == KOpenTuple:
+			if v, ok := f.openConcat(n, left, right); ok {
+				return v
+			}
 		}
 	case parser.Mult:
 		if r.Kind == KStr || isSequence(r) {
@@ -170,6 +174,11 @@ func (f *frame) some(n parser.Node, v Value) Value {
 func isSequence(t *Type) bool { return t.Kind == KList || t.Kind == KTuple }
 
 func (f *frame) concat(n parser.Node, left, right Value) Value {
+	if left.T.isRow() && right.T.Kind == KList && joinRest(left.T.rest(0), []*Type{right.T.Elem}) == nil {
+		if v, ok := f.openConcat(n, left, right); ok {
+			return v
+		}
+	}
 	a, ok1 := f.asList(n, left)
 	b, ok2 := f.asList(n, right)
 	if !ok1 || !ok2 {
@@ -324,6 +333,7 @@ func (f *frame) tensorBinary(n parser.Node, op string, left, right Value) Value 
 	if right.T.isArray() && isSequence(left.T) {
 		left = f.asArray(n, left)
 	}
+	left = f.scalarBeside(n, left, right)
 	if left.T.Kind == KTensor {
 		if ops := f.methodOps(left.T, "__"+op+"__"); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)
@@ -344,6 +354,18 @@ func (f *frame) tensorBinary(n parser.Node, op string, left, right Value) Value 
 	}
 	f.c.errorAt(n, "PYC0215", "unsupported operand types for %s: %v and %v", op, left.T, right.T)
 	return Value{T: tPoison}
+}
+
+// scalarBeside is a NumPy scalar as the number that it is where the other side
+// is a tensor of PyTorch, which has the operator then.
+func (f *frame) scalarBeside(n parser.Node, v, other Value) Value {
+	if !v.T.isArray() || v.T.Rank != 0 || other.T.Kind != KTensor || other.T.ND {
+		return v
+	}
+	if t := numberType(v.T); t != nil {
+		return f.coerce(n, v, t)
+	}
+	return v
 }
 
 // operatorMethod is an operator of a library class, path / "name".

@@ -436,6 +436,9 @@ func (f *frame) rankRule(rule string, b *bound) int {
 	r := rank(first)
 	if first.T == nil {
 		r = -1
+		if v, ok := argAt(b, "0"); ok && ofNumpy(b.op) {
+			r = rank(v)
+		}
 	}
 	switch {
 	case rule == "?" || rule == "":

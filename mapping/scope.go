@@ -272,7 +272,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
 		// needs it, so that both paths assign the same variable.
-		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || isJSON(j)) {
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || isJSON(j)) {
 			want = j
 		}
 		if j := joinNumber(h, v.T); j != nil && h.Mixed && v.T.Kind != KTensor {
@@ -291,6 +291,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	if grown := strip0(want); v.T.Kind == KTuple && v.T.Name == "" && grown.Kind == KList && grown.Tup { // a tuple that grows
 		v = Value{T: grown, X: f.coerce(n, v, grown).X}
+		given = v
+	}
+	if v.T.Kind == KTuple && want.Kind == KOpenTuple {
+		v = f.asOpen(n, v, want)
 		given = v
 	}
 	if v.T.Kind == KTuple && v.Parts != nil && want.Kind == KOptional {
@@ -319,7 +323,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
-	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KObject || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet || isJSON(want) {
+	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KObject || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet || want.Kind == KOpenTuple || isJSON(want) {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
@@ -636,6 +640,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && h.Kind == KTensor && h.Mixed {
 			j = joinNumber(x.T, y.T)
 		}
+	}
+	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && h.Kind == KOpenTuple {
+		j = joinOpen(x.T, y.T)
 	}
 	if j == nil && (f.noteKeys(name, x.T, y.T) || f.wantDictKeys(name, x.T, y.T)) {
 		return binding{Value: Value{T: tBottom}}

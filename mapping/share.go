@@ -76,7 +76,8 @@ func uniteTypes(a, b *Type) {
 	case KList, KDict, KOptional, KIter:
 		uniteLists(a.ID, b.ID)
 		uniteTypes(a.Elem, b.Elem)
-	case KTuple:
+	case KTuple, KOpenTuple:
+		uniteTypes(a.Elem, b.Elem)
 		for i := range a.Elems {
 			if i < len(b.Elems) {
 				uniteTypes(a.Elems[i], b.Elems[i])
@@ -118,6 +119,11 @@ func (c *converter) identified(t *Type, key listKey) *Type {
 		}
 		n := *t
 		n.Elem = e
+		return &n
+	case KOpenTuple:
+		n := *t
+		head := c.identified(&Type{Kind: KTuple, Elems: t.Elems}, key)
+		n.Elems, n.Elem = head.Elems, c.identified(t.Elem, listKey{key.scope, key.path + ".*"})
 		return &n
 	case KTuple:
 		var n *Type

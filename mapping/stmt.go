@@ -287,6 +287,9 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 			return
 		}
 		if j == nil {
+			j = joinOpen(spec.ret, v.T)
+		}
+		if j == nil {
 			f.c.hintAt(n, "PYC0205", "return one type, or split the function", "returns %v here and %v elsewhere", v.T, spec.ret)
 			f.state.dead = true
 			return

@@ -50,6 +50,7 @@ const (
 	KDeque     // collections.deque
 	KVar       // open: a library root's parameter that nothing has told yet
 	KComplex
+	KOpenTuple // a tuple of unknown length: Elems, then any number of Elem
 )
 
 // Type is an abstract value's type. Types are compared by key.
@@ -58,7 +59,7 @@ type Type struct {
 
 	Elem  *Type   // list, set, optional, iter, dict's value
 	Key   *Type   // dict
-	Elems []*Type // tuple; a Sequential's layers; a dict record's values
+	Elems []*Type // tuple; the first of an open one; a Sequential's layers; a dict record's values
 
 	DType string // tensor: f32, i64, bool, …; "" unknown
 	Rank  int    // tensor: -1 unknown
@@ -149,7 +150,7 @@ func (t *Type) unknown() bool {
 
 // poisoned says that an error was reported of an element of a tuple.
 func (t *Type) poisoned() bool {
-	return t.Kind == KTuple && slices.ContainsFunc(t.Elems, func(e *Type) bool { return e.Kind == KPoison || e.poisoned() })
+	return (t.Kind == KTuple || t.Kind == KOpenTuple) && slices.ContainsFunc(t.Elems, func(e *Type) bool { return e.Kind == KPoison || e.poisoned() })
 }
 
 func (t *Type) bad() bool { return t.Kind == KPoison || t.Kind == KBottom }
@@ -242,6 +243,15 @@ func (t *Type) write(b *strings.Builder, full bool) {
 			}
 			e.write(b, full)
 		}
+		b.WriteString(")")
+	case KOpenTuple:
+		b.WriteString("(")
+		for _, e := range t.Elems {
+			e.write(b, full)
+			b.WriteString(",")
+		}
+		b.WriteString("*")
+		t.Elem.write(b, full)
 		b.WriteString(")")
 	case KInstance:
 		fmt.Fprintf(b, "inst:%s", t.Inst.id())
@@ -391,6 +401,12 @@ func (t *Type) String() string {
 			parts[i] = e.String()
 		}
 		return "tuple[" + strings.Join(parts, ", ") + "]"
+	case KOpenTuple:
+		out := "tuple["
+		for _, e := range t.Elems {
+			out += e.String() + ", "
+		}
+		return out + "*" + t.Elem.String() + "]"
 	case KDict:
 		if t.Key == nil {
 			return "dict"

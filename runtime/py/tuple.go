@@ -60,6 +60,34 @@ type Tuple8[A, B, C, D, E, F, G, H any] struct {
 	V7 H
 }
 
+// OpenTuple is a tuple whose first items are known one by one, in a TupleN, and
+// which any number of others follow.
+type OpenTuple[H, T any] struct {
+	Head H
+	Rest []T
+}
+
+// PyRepr shows the tuple as one.
+func (t OpenTuple[H, T]) PyRepr() string {
+	head := reflect.ValueOf(t.Head)
+	items := make(Tuple, 0, head.NumField()+len(t.Rest))
+	for i := range head.NumField() {
+		items = append(items, head.Field(i).Interface())
+	}
+	return Repr(append(items, Anys(t.Rest)...))
+}
+
+// UnpackBehind checks that the items behind the first ones make up want, as
+// a, b = items does.
+func UnpackBehind[T any](rest []T, first, want int) {
+	switch n := first + len(rest); {
+	case n < want:
+		Raise("ValueError", "not enough values to unpack (expected %d, got %d)", want, n)
+	case n > want:
+		Raise("ValueError", "too many values to unpack (expected %d, got %d)", want, n)
+	}
+}
+
 // Anys returns the items as a slice of any, for print(*items) and tuples.
 func Anys[T any](items []T) []any {
 	out := make([]any, len(items))

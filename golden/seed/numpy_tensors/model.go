@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:6-40.
+// run is model.py:6-45.
 func run() {
 	// tensors and arrays side by side
 	x := numpy.Arange(6, numpy.CreateOptions{Dtype: numpy.Float32}).Reshape(2, 3)
@@ -88,8 +88,25 @@ func run() {
 		numpy.FromTensor(t).Max(),
 		numpy.FromTensor(t).Argmax(),
 	)
+	ones := tensor.Ones(2)
+	py.Println(
+		ones.MulScalar(numpy.Number(4).Sqrt().Item()),
+		ones.MulScalar(numpy.Number(4).Sqrt().Item()),
+		ones.RSubScalar(numpy.Scalar(numpy.Float64, 3).Item()),
+		ones.RDivScalar(numpy.Number(9).Sqrt().Item()),
+		ones.PowScalar(numpy.Scalar(numpy.Int64, 2).ItemInt()),
+	)
+	py.Println(
+		ones.LtScalar(numpy.Number(0.5).Clip(numpy.Number(0), numpy.Number(1)).Item()),
+		ones.GtScalar(numpy.Number(2.0).Sqrt().Item()),
+		ones.Int().MulScalar(numpy.Number(4).Sqrt().Item()),
+		ones.AddScalar(numpy.Arange(3).Mean().Item()),
+	)
+	ones.MulScalarInPlace(numpy.Number(0.0).Exp().AddScalar(1).Item())
+	py.Println(ones, ones.MaskedFill(ones.GtScalar(numpy.Scalar(numpy.Float32, 1.5).Item()), 3))
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_tensors/model.py",
-	"cMAACCCCCCCCCCCAAACCCAAAAACCCCCCAAAAAAACCCCAAAACCAAACAAAACCAAAAACCAAACCC")
+	"cMAACCCCCCCCCCCAAACCCAAAAACCCCCCAAAAAAACCCCAAAACCAAACAAAACCAAAAACCAAACCCAAAAACCAAAAAACAA"+
+		"AAACC")

@@ -16,7 +16,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:36-54.
+// run is model.py:37-106.
 func run() {
 	random.ManualSeed(0)
 	model := NewEncoder(4, 3)
@@ -66,15 +66,105 @@ func run() {
 		items3[k] = py.Pow(-2, k)
 	}
 	py.Println(items2, items3)
+	x := tensor.Ones(1, 2)
+	m := &OpenLayer{}
+	d := &Dims{}
+	for _, fl := range flags(2) {
+		o := py.Ptr(m.Forward(x, fl))
+		py.Println(
+			append(py.Tuple{(*o).Head.V0}, py.Anys((*o).Rest)...),
+			1+len((*o).Rest),
+			(*o).Head.V0,
+			true,
+			true,
+		)
+		if fl {
+			pair := (*o).Rest[0]
+			py.Println(py.Tuple{pair.V0, pair.V1})
+			py.UnpackBehind((*o).Rest, 1, 2)
+			aTensor := (*o).Head.V0
+			b := (*o).Rest[0]
+			py.Println(aTensor, py.Tuple{b.V0, b.V1})
+		}
+		p := d.Forward(x, fl)
+		items4 := py.OpenTuple[py.Tuple2[*tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor]{
+			Head: py.Tuple2[*tensor.Tensor, py.Tuple2[int, int]]{V0: p.Head.V1, V1: p.Head.V2},
+			Rest: p.Rest,
+		}
+		py.Println(
+			3+len(p.Rest),
+			py.Tuple{p.Head.V2.V0, p.Head.V2.V1},
+			py.Tuple(py.Anys(py.SliceOf(p.Rest, 0, py.Omit, 1))),
+			py.Tuple{p.Head.V0, p.Head.V1},
+			append(
+				py.Tuple{items4.Head.V0, py.Tuple{items4.Head.V1.V0, items4.Head.V1.V1}},
+				py.Anys(items4.Rest)...,
+			),
+		)
+		py.Println(append(
+			py.Tuple{p.Head.V0, p.Head.V1, py.Tuple{p.Head.V2.V0, p.Head.V2.V1}},
+			py.Anys(p.Rest)...,
+		))
+		err := py.Catch(func() {
+			py.UnpackBehind(p.Rest, 3, 5)
+			aTensor := p.Head.V0
+			bTensor := p.Head.V1
+			c := p.Head.V2
+			e := p.Rest[0]
+			g := p.Rest[1]
+			py.Println(aTensor, bTensor, py.Tuple{c.V0, c.V1}, e, g)
+		})
+		if py.Is(err, "ValueError") {
+			err2 := py.AsException(err)
+			py.Println(err2)
+		} else if err != nil {
+			panic(err)
+		}
+		q := py.OpenTuple[py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor]{
+			Head: py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]]{
+				V0: p.Head.V0,
+				V1: p.Head.V1,
+				V2: p.Head.V2,
+			},
+			Rest: slices.Concat(p.Rest, []*tensor.Tensor{x.MulScalar(7)}),
+		}
+		py.Println(3+len(q.Rest), q.Rest[0])
+		r := py.OpenTuple[py.Tuple5[int, string, *tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor]{
+			Head: py.Tuple5[int, string, *tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]]{
+				V0: 1,
+				V1: "a",
+				V2: p.Head.V0,
+				V3: p.Head.V1,
+				V4: p.Head.V2,
+			},
+			Rest: slices.Concat(p.Rest),
+		}
+		py.Println(r.Head.V1, py.Tuple{r.Head.V4.V0, r.Head.V4.V1}, 5+len(r.Rest))
+	}
+	for _, fl := range flags(2) {
+		value3 := pick(fl)
+		items4 := pick2(fl)
+		py.Println(append(py.Tuple{value3.Head.V0}, py.Anys(value3.Rest)...), items4.Head.V0)
+		s := py.OpenTuple[py.Tuple2[int, string], float64]{
+			Head: py.Tuple2[int, string]{V0: 1, V1: "x"},
+		}
+		if fl {
+			s = py.OpenTuple[py.Tuple2[int, string], float64]{
+				Head: py.Tuple2[int, string]{V0: 2, V1: "y"},
+				Rest: []float64{1.5},
+			}
+		}
+		py.Println(append(py.Tuple{s.Head.V0, s.Head.V1}, py.Anys(s.Rest)...), s.Head.V0)
+	}
 }
 
-// Encoder is class Encoder, model.py:7-26.
+// Encoder is class Encoder, model.py:8-27.
 type Encoder struct {
 	Layers []*nn.LinearLayer
 	Scale  *tensor.Tensor
 }
 
-// NewEncoder is Encoder.__init__, model.py:8-11.
+// NewEncoder is Encoder.__init__, model.py:9-12.
 func NewEncoder(width, depth int) *Encoder {
 	m := &Encoder{}
 	layers := make([]*nn.LinearLayer, depth)
@@ -92,7 +182,7 @@ func (m *Encoder) Members(r *nn.Registry) {
 	r.Buffer("scale", &m.Scale, nn.BufferOptions{NoPersistent: true})
 }
 
-// Forward is Encoder.forward, model.py:13-26.
+// Forward is Encoder.forward, model.py:14-27.
 func (m *Encoder) Forward(
 	x *tensor.Tensor,
 	outputHiddenStates bool,
@@ -118,7 +208,7 @@ func (m *Encoder) Forward(
 	return x, allHidden, norms
 }
 
-// Forward2 is Encoder.forward, model.py:13-26.
+// Forward2 is Encoder.forward, model.py:14-27.
 func (m *Encoder) Forward2(
 	x *tensor.Tensor,
 	outputHiddenStates, double bool,
@@ -148,7 +238,7 @@ func (m *Encoder) Forward2(
 	return x, allHidden, norms
 }
 
-// halves is halves, model.py:29-33.
+// halves is halves, model.py:30-34.
 func halves(n int) []int {
 	steps := []int{n}
 	for steps[len(steps)-1] > 1 {
@@ -157,7 +247,101 @@ func halves(n int) []int {
 	return steps
 }
 
+// OpenLayer is class OpenLayer, model.py:58-63.
+type OpenLayer struct{}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *OpenLayer) Members(r *nn.Registry) {}
+
+// Forward is OpenLayer.forward, model.py:59-63.
+func (m *OpenLayer) Forward(
+	x *tensor.Tensor,
+	attn bool,
+) py.OpenTuple[py.Tuple1[*tensor.Tensor], py.Tuple2[*tensor.Tensor, *tensor.Tensor]] {
+	out := py.OpenTuple[py.Tuple1[*tensor.Tensor], py.Tuple2[*tensor.Tensor, *tensor.Tensor]]{
+		Head: py.Tuple1[*tensor.Tensor]{V0: x},
+	}
+	if attn {
+		out = py.OpenTuple[py.Tuple1[*tensor.Tensor], py.Tuple2[*tensor.Tensor, *tensor.Tensor]]{
+			Head: py.Tuple1[*tensor.Tensor]{V0: out.Head.V0},
+			Rest: slices.Concat(out.Rest, []py.Tuple2[*tensor.Tensor, *tensor.Tensor]{
+				{V0: x.MulScalar(2), V1: x.MulScalar(3)},
+			}),
+		}
+	}
+	return out
+}
+
+// Dims is class Dims, model.py:65-74.
+type Dims struct{}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Dims) Members(r *nn.Registry) {}
+
+// Forward is Dims.forward, model.py:66-74.
+func (m *Dims) Forward(
+	x *tensor.Tensor,
+	attn bool,
+) py.OpenTuple[py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor] {
+	h, w := x.Dim2()
+	out := py.OpenTuple[py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor]{
+		Head: py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]]{
+			V0: x.AddScalar(1),
+			V1: x,
+			V2: py.Tuple2[int, int]{V0: h, V1: w},
+		},
+	}
+	if attn {
+		rest := []*tensor.Tensor{}
+		for i := range 2 {
+			rest = slices.Concat(rest, []*tensor.Tensor{x.MulScalar(i)})
+		}
+		out = py.OpenTuple[py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]], *tensor.Tensor]{
+			Head: py.Tuple3[*tensor.Tensor, *tensor.Tensor, py.Tuple2[int, int]]{
+				V0: out.Head.V0,
+				V1: out.Head.V1,
+				V2: out.Head.V2,
+			},
+			Rest: slices.Concat(out.Rest, rest),
+		}
+	}
+	return out
+}
+
+// flags is flags, model.py:76-77.
+func flags(n int) []bool {
+	items := make([]bool, n)
+	for i := range items {
+		items[i] = i%2 == 0
+	}
+	return items
+}
+
+// pick is pick, model.py:99-100.
+func pick(f bool) py.OpenTuple[py.Tuple1[int], string] {
+	if f {
+		return py.OpenTuple[py.Tuple1[int], string]{
+			Head: py.Tuple1[int]{V0: 1},
+			Rest: []string{"a"},
+		}
+	}
+	return py.OpenTuple[py.Tuple1[int], string]{Head: py.Tuple1[int]{V0: 1}}
+}
+
+// pick2 is pick, model.py:99-100.
+func pick2(f bool) py.OpenTuple[py.Tuple1[int], string] {
+	if f {
+		return py.OpenTuple[py.Tuple1[int], string]{
+			Head: py.Tuple1[int]{V0: 2},
+			Rest: []string{"a"},
+		}
+	}
+	return py.OpenTuple[py.Tuple1[int], string]{Head: py.Tuple1[int]{V0: 2}}
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/tuples_growing/model.py",
-	"mBoCACECCAAAAAACCCCAECCCACAAAAAACAAACAAAAAACAAAAAAAAAAAAAAAAA9CEAAAAACAAAAXAAAAAaAAAGCAA"+
-		"AAACCCCACCACCACAAAbAAAACCACCAAAAACCCCACCACCACAAAGCCCAC")
+	"mBqCACECCAAAAAACCCCAECCCACAAAAAACAAACAAAAAACAAAAAAAAuBCACCCAAAAAACCACAACACCAAAAAAAAAAAAA"+
+		"CAAACCAAAAACFGHIAAACAAAAAAACCAAAAAAAAACAGCAACAACCAAAACAAAAAAAAAAjGEAAAAACAAAAZAAAAAcAAAG"+
+		"CAAAAACCCCACCACCACAAAbAAAACCACCAAAAACCCCACCACCACAAAGCCCACAAAAAAlCAA2DAAACAACCAAAAAACAAAA"+
+		"AA/DAAkEAAACCAAAAAACCCCACAAAAAAAACAAAECAAAAAAAsBCAAAAAAAAADC")

@@ -38,3 +38,8 @@ print(torch.from_numpy(w).float() @ torch.ones(2), (torch.tensor(w) * 2).numpy()
 u = torch.arange(4).numpy()
 print(u.dtype, u / 2, u // 3, u**2, u @ u)
 print(np.float32(t[0, 1].item()) + 1, float(np.float32(0.1)), t.numpy().max(), t.numpy().argmax())
+ones = torch.ones(2)
+print(ones * np.sqrt(4), np.sqrt(4) * ones, np.float64(3) - ones, np.sqrt(9) / ones, ones**np.int64(2))
+print(ones < np.clip(0.5, 0, 1), np.sqrt(2.0) < ones, ones.int() * np.sqrt(4), np.mean(np.arange(3)) + ones)
+ones *= np.exp(0.0) + 1
+print(ones, ones.masked_fill(ones > np.float32(1.5), 3))
