@@ -229,24 +229,24 @@ func (d *funcDef) doubt(name string, b belief) {
 	if d.belied == nil {
 		d.belied = map[string]belief{}
 	}
-	old, ok := d.belied[name]
-	if ok && (old.plain == nil || b.plain == nil) {
+	switch old, ok := d.belied[name]; {
+	case ok && old.plain == nil:
 		return
-	}
-	if ok {
+	case ok && b.plain != nil:
 		if b.plain = join(old.plain, b.plain); b.plain == nil {
 			return
 		}
 	}
-	d.belied[name] = b
+	d.belied[name] = b // an object tells more than plain data that stood in for it
 }
 
 // settleBeliefs lets a root that fails take what the functions that it calls
 // say of its parameters.
 func (c *converter) settleBeliefs(d *funcDef, m checkpoint) {
-	if d.believed != nil || !diag.HasErrors(c.diags[m.diags:]) {
+	if !diag.HasErrors(c.diags[m.diags:]) {
 		return
 	}
+	first := d.believed == nil
 	for _, a := range append(d.args.Args[:len(d.args.Args):len(d.args.Args)], d.args.Kwonlyargs...) {
 		name := string(a.Arg)
 		b, ok := d.belied[name]
@@ -255,6 +255,9 @@ func (c *converter) settleBeliefs(d *funcDef, m checkpoint) {
 			other = b.typ()
 		}
 		if own == nil || other == nil || join(own, other) != nil {
+			continue
+		}
+		if old, ok := d.believed[name]; !first && (!ok || old.plain == nil || b.plain != nil) {
 			continue
 		}
 		if d.believed == nil {
