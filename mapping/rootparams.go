@@ -13,10 +13,18 @@ import (
 // flag decides which type is returned, or an annotation is contradicted by what
 // the function calls, it is called otherwise, with a warning.
 
+// settleRoot looks for another way to call a root that fails.
+func (c *converter) settleRoot(d *funcDef, m checkpoint) {
+	if !diag.HasErrors(c.diags[m.diags:]) || c.settleFlags(d, m) || c.settleBeliefs(d) {
+		return
+	}
+	c.settleDocuments(d)
+}
+
 // settleFlags lets a root take the defaults of the flags on which the types
 // hang that it returns: Go has no function for both.
 func (c *converter) settleFlags(d *funcDef, m checkpoint) bool {
-	if d.flags != nil || !diag.HasErrors(c.diags[m.diags:]) {
+	if d.flags != nil {
 		return false
 	}
 	for _, s := range c.ran[m.ran:] {
@@ -242,10 +250,7 @@ func (d *funcDef) doubt(name string, b belief) {
 
 // settleBeliefs lets a root that fails take what the functions that it calls
 // say of its parameters.
-func (c *converter) settleBeliefs(d *funcDef, m checkpoint) {
-	if !diag.HasErrors(c.diags[m.diags:]) {
-		return
-	}
+func (c *converter) settleBeliefs(d *funcDef) (changed bool) {
 	first := d.believed == nil
 	for _, a := range append(d.args.Args[:len(d.args.Args):len(d.args.Args)], d.args.Kwonlyargs...) {
 		name := string(a.Arg)
@@ -264,8 +269,12 @@ func (c *converter) settleBeliefs(d *funcDef, m checkpoint) {
 			d.believed = map[string]belief{}
 		}
 		d.believed[name] = b
+		changed = true
+	}
+	if changed {
 		c.changed, c.restart = true, true
 	}
+	return changed
 }
 
 // warnBeliefs says which parameters of a root are not taken as its signature

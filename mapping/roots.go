@@ -96,8 +96,7 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	open := f.openParams(d.args, skip)
 	if d.name == "forward" || d.name == "__call__" {
 		if open = d.calledElsewhere(m); !open {
-			c.settleFlags(d, m)
-			c.settleBeliefs(d, m)
+			c.settleRoot(d, m)
 			return
 		}
 	}
@@ -109,8 +108,7 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 		}
 	}
 	if first == nil {
-		c.settleFlags(d, m)
-		c.settleBeliefs(d, m)
+		c.settleRoot(d, m)
 		c.rooted++
 		return
 	}
