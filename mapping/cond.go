@@ -534,7 +534,7 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 	case KPoison, KBottom:
 		return condition{x: program.Builtin("true"), open: v.T.Kind == KBottom}
 	case KVar:
-		f.constrain(v, tBool)
+		f.guess(v, tBool)
 		return condition{x: program.Builtin("true")}
 	case KNone:
 		return known(false)

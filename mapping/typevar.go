@@ -77,11 +77,8 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 			fits = f.constrainTo(a, op.Params[min(i, len(op.Params)-1)]) && fits
 		}
 		for _, k := range kws {
-			for _, p := range op.Params {
-				if p.Name == k.name {
-					fits = f.constrainTo(k.v, p) && fits
-				}
-			}
+			i := slices.IndexFunc(op.Params, func(p table.Param) bool { return p.Name == k.name || p.Star == 2 })
+			fits = i >= 0 && (op.Params[i].Star == 2 || f.constrainTo(k.v, op.Params[i])) && fits
 		}
 		if fits {
 			break
@@ -92,18 +89,20 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 
 // openType says that a value's type is open, or that of a list's elements.
 func openType(t *Type) bool {
-	return t.Kind == KVar || t.Kind == KList && t.Elem != nil && openType(t.Elem)
+	return t.Kind == KVar || (t.Kind == KList || t.Kind == KOptional) && t.Elem != nil && openType(t.Elem)
 }
 
 // constrainTo settles an open type, or that of a list's elements, by the type
 // that a parameter states; false when a list can't be such an argument.
 func (f *frame) constrainTo(v Value, p table.Param) bool {
+	v.T = strip0(v.T)
 	if v.T.Kind != KList || !openType(v.T) {
 		if p.Type == "scalar" && v.T.Kind == KVar && !v.T.Var.tensor { // an int as well: torch.arange(0, dim)
 			f.guess(v, tFloat)
 			return true
 		}
-		f.constrain(v, paramType(f, p))
+		first, _, _ := strings.Cut(p.Type, " | ")
+		f.constrain(v, paramType(f, table.Param{Type: strings.TrimSuffix(first, "?"), Default: p.Default}))
 		return true
 	}
 	for _, want := range strings.Split(p.Type, " | ") {
