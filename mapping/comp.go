@@ -449,7 +449,12 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	t := &Type{Kind: KDict, Key: key, Elem: elem}
 	var args []program.Expr
 	for i := range keys {
-		args = append(args, f.call(pkgPy, "KV", f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X))
+		k, x := f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X
+		var kv program.Expr = &program.Symbol{Pkg: pkgPy, Name: "KV"}
+		if x == program.Builtin("nil") { // which tells Go no type
+			kv = &program.Instance{Fun: kv, Args: []program.Type{f.c.goType(key), f.c.goType(elem)}}
+		}
+		args = append(args, &program.Call{Fun: kv, Args: []program.Expr{k, x}})
 	}
 	v := Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
 	if isMixed(t) && constantKeys(keys) {

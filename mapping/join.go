@@ -374,6 +374,15 @@ func joinNumber(a, b *Type) *Type {
 		}
 		return nil
 	}
+	if a.Kind == KIter && b.Kind == KIter {
+		j := joinNumber(a.Elem, b.Elem)
+		if j == nil {
+			return nil
+		}
+		t := *a
+		t.Elem = j
+		return &t
+	}
 	if b.Kind != KTensor {
 		a, b = b, a
 	}
@@ -404,11 +413,17 @@ func (f *frame) noteOpen(name string, j *Type) bool {
 	return true
 }
 
+// holdsNumber says that tensors of a type, or of what it gives, may be numbers.
+func holdsNumber(t *Type) bool {
+	t = strip0(t)
+	return t.Kind == KTensor && t.Mixed || t.Kind == KIter && holdsNumber(t.Elem)
+}
+
 // noteNumber lets a name hold a number as a tensor from the next round on, for
 // it is read where it may be either.
 func (f *frame) noteNumber(name string, j *Type) bool {
 	key := hintKey{f.scopeNode(), name}
-	if h := f.c.hints[key]; h != nil && strip0(h).Mixed {
+	if h := f.c.hints[key]; h != nil && holdsNumber(h) {
 		return false
 	}
 	f.c.hints[key] = j

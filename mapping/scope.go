@@ -275,7 +275,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || isJSON(j)) {
 			want = j
 		}
-		if j := joinNumber(h, v.T); j != nil && h.Mixed && v.T.Kind != KTensor {
+		if j := joinNumber(h, v.T); j != nil && holdsNumber(h) && v.T.rep() != h.rep() {
 			want = j
 		}
 	}
@@ -637,7 +637,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	}
 	j := join(x.T, y.T)
 	if j == nil {
-		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && h.Kind == KTensor && h.Mixed {
+		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && holdsNumber(h) {
 			j = joinNumber(x.T, y.T)
 		}
 	}

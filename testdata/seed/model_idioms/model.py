@@ -144,3 +144,12 @@ y = torch.ones(1, 2)
 for stage in nn.ModuleList([Stage(2, 3), Stage(3, 3)]):
     y, n = stage(y)
     print(y.shape, n)
+
+
+def timed(n, seconds, frames=None):
+    steps = iter(seconds) if seconds is not None else iter([1] * n)
+    sources = {"video": iter(frames) if frames is not None else None, "image": None}
+    return [2 * next(steps) for _ in range(n)], sources["image"] is None
+
+
+print(timed(2, None), timed(2, torch.tensor([3, 4]), grid), timed(1, torch.tensor([0.5])))
