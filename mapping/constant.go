@@ -97,7 +97,9 @@ func (f *frame) lends(n parser.Node, s *funcSpec, params []param) {
 	}
 	for _, p := range params {
 		if k := p.v.T.Kind; p.v.Const == nil && (k == KBool || k == KStr) {
-			f.wantConst()
+			if call, ok := n.(*parser.Call); !f.wantConst() && s.torn && ok {
+				f.splitCall(call, s)
+			}
 			return
 		}
 	}

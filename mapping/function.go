@@ -73,6 +73,7 @@ type funcSpec struct {
 	allocs   map[string]*alloc
 	hasConst bool
 	lacks    bool // a type hangs on a constant that it is not given
+	torn     bool // it returns types that do not meet
 	returns  bool // a path comes to its end
 	frame    *frame
 	yielded  *Type        // what a context manager's function yields
@@ -111,7 +112,7 @@ func (s *funcSpec) begin() {
 	s.out.Name = cmp.Or(s.def.goName, s.def.name)
 	s.out.Body = nil
 	s.out.Params = nil
-	s.lacks = false
+	s.lacks, s.torn = false, false
 }
 
 func (s *funcSpec) selfName() string {

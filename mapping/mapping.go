@@ -226,7 +226,8 @@ type converter struct {
 	homes         map[parser.Node]*module  // the files that nodes stand in
 	unsound       map[parser.Stmt]*lateDef // definitions that can't be interpreted
 	made          map[parser.Node]parser.Expr
-	shapes        map[string]*shape // of a library's callables
+	splits        map[*parser.Call]*callSplit // calls whose type hangs on a flag
+	shapes        map[string]*shape           // of a library's callables
 	namedTuples   map[parser.Node]*parser.ClassDef
 	classAssigned map[string]bool // attributes that are assigned through a class
 	classVars     map[classAttrKey]*classVariable

@@ -40,6 +40,9 @@ func (f *frame) stmt(s parser.Stmt) {
 }
 
 func (f *frame) statement(s parser.Stmt) {
+	if arms := f.inArms(s); arms != nil {
+		s = arms
+	}
 	switch s := s.(type) {
 	case *parser.ExprStmt:
 		f.exprStmt(s)
@@ -290,6 +293,7 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 			j = joinOpen(spec.ret, v.T)
 		}
 		if j == nil {
+			spec.torn = true
 			f.c.hintAt(n, "PYC0205", "return one type, or split the function", "returns %v here and %v elsewhere", v.T, spec.ret)
 			f.state.dead = true
 			return

@@ -58,16 +58,19 @@ func (f *frame) constrain(v Value, t *Type) bool {
 // constrainArgs settles open arguments by the parameters that the first line
 // which could take them states.
 func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []kwarg) bool {
-	open := recv != nil && recv.T.Kind == KVar
+	open, maybe := recv != nil && recv.T.Kind == KVar, false
 	for _, a := range args {
 		open = open || openType(a.T) || f.constrainTensors(a, ops)
+		maybe = maybe || openType(strip0(a.T))
 	}
 	for _, k := range kws {
 		open = open || openType(k.v.T)
+		maybe = maybe || openType(strip0(k.v.T))
 	}
-	if !open {
+	if !open && !maybe {
 		return false
 	}
+	before := f.c.restart
 	for _, op := range ops {
 		if len(args) > len(op.Params) && (len(op.Params) == 0 || op.Params[len(op.Params)-1].Star == 0) {
 			continue
@@ -84,12 +87,12 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 			break
 		}
 	}
-	return true
+	return open || f.c.restart && !before
 }
 
 // openType says that a value's type is open, or that of a list's elements.
 func openType(t *Type) bool {
-	return t.Kind == KVar || (t.Kind == KList || t.Kind == KOptional) && t.Elem != nil && openType(t.Elem)
+	return t.Kind == KVar || t.Kind == KList && t.Elem != nil && openType(t.Elem)
 }
 
 // constrainTo settles an open type, or that of a list's elements, by the type

@@ -175,6 +175,14 @@ type (
 // None is the constant None.
 var None = Singleton(py.None)
 
+// Bool is the constant True or False.
+func Bool(b bool) Singleton {
+	if b {
+		return Singleton(py.True)
+	}
+	return Singleton(py.False)
+}
+
 // IsNone says whether e is the constant None.
 func IsNone(e Expr) bool {
 	c, ok := e.(*NameConstant)

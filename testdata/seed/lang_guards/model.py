@@ -1,4 +1,6 @@
 """Tests that are made again: what they told of a name holds while nothing changes what they read."""
+import sys
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -152,3 +154,45 @@ class Shifted:
 
 shifted = Shifted(3)
 print(shifted.both(2), shifted.shift(2), shifted.twice(2), shifted.fixed(None))
+
+
+def scan(x, scale, final=False):
+    y = x.cumsum(0) * scale
+    if final:
+        return y, y[-1]
+    return y
+class Scan(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.state = None
+    def forward(self, x, keep):
+        wanted = keep is not None
+        # the scan itself
+        out = scan(x, 2, final=wanted)
+        if wanted:
+            y, last = out
+            self.state = last
+        else:
+            y = out
+        return y + 1
+class Weighted(nn.Module):
+    def forward(self, x, weights):
+        w = x.softmax(-1)
+        if weights:
+            return w * x, w
+        return w * x
+class SplitBlock(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.att = Weighted()
+    def forward(self, x, weights):
+        r = self.att(x, weights)
+        if not weights:
+            return r, None
+        return r[0] * 2, r[1]
+m = Scan()
+x = torch.arange(4.0)
+for k in (None, 3):
+    print(m(x, k), m.state)
+for w in [len(sys.argv) > i for i in range(2)]:
+    print(SplitBlock()(x, w))
