@@ -16,6 +16,14 @@ print(5[0])  #! PYC0219
 names = ["a"]
 pairs = {"k": [1.5]}
 opt = None if names else 3
+def tail(n, more):
+    t = (n, "a")
+    if more:
+        t += (1.5,)
+    return t
+
+
+print(tail(1, len(names) > 1)[-1])  #! PYC0219
 #: names: list[str]
 #: pairs: dict[str, list[float]]
 #: t: tuple[int, str]
