@@ -218,7 +218,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
 			return v.X, ""
 		}
-		if number := numberType(t); t.isArray() && t.Rank == 0 && number != nil {
+		if number := numberType(t); t.isArray() && t.Rank == 0 && number != nil && !ofNumpy(b.op) {
 			return f.coerce(n, v, number).X, ""
 		}
 		return no()
