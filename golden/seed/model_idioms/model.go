@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-146.
+// run is model.py:42-155.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -96,6 +96,11 @@ func run() {
 		y2, n = stage.Forward(y2)
 		py.Println(y2.Shape(), n)
 	}
+
+	part24, part25 := timed(2)
+	part26, part27 := timedWithSeconds(2, tensor.Of([]int{3, 4}), grid)
+	part28, part29 := timedWithSeconds2(1, tensor.Of([]float64{0.5}))
+	py.Println(py.Tuple{part24, part25}, py.Tuple{part26, part27}, py.Tuple{part28, part29})
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -347,13 +352,48 @@ func (m *Stage) Forward(x *tensor.Tensor) (*tensor.Tensor, int) {
 	return x, len(m.Down)
 }
 
+// timed is timed, model.py:149-152.
+func timed(n int) ([]int, bool) {
+	steps := py.NewIterator(slices.Values(py.Repeat([]int{1}, n)))
+	items := make([]int, n)
+	for i := range items {
+		items[i] = 2 * steps.Next()
+	}
+	return items, true
+}
+
+// timedWithSeconds is timed, model.py:149-152.
+func timedWithSeconds(n int, seconds, frames *tensor.Tensor) ([]*tensor.Tensor, bool) {
+	steps := py.NewIterator(slices.Values(seconds.Unbind(0)))
+	sources := py.DictOf(
+		py.KV("video", py.NewIterator(slices.Values(frames.Unbind(0)))),
+		py.KV[string, *py.Iterator[*tensor.Tensor]]("image", nil),
+	)
+	items := make([]*tensor.Tensor, n)
+	for i := range items {
+		items[i] = steps.Next().MulScalar(2)
+	}
+	return items, sources.Get("image") == nil
+}
+
+// timedWithSeconds2 is timed, model.py:149-152.
+func timedWithSeconds2(n int, seconds *tensor.Tensor) ([]*tensor.Tensor, bool) {
+	steps := py.NewIterator(slices.Values(seconds.Unbind(0)))
+	items := make([]*tensor.Tensor, n)
+	for i := range items {
+		items[i] = steps.Next().MulScalar(2)
+	}
+	return items, true
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
-	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAAAAAAAA"+
-		"AAAA3IAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCACAEAC"+
-		"AAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARCACICA"+
-		"CAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCAC")
+	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAASAAAAA"+
+		"AAAAAAAAApJAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCA"+
+		"CAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARC"+
+		"ACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAASCEA"+
+		"AAAAAAHCCAAACAAAAAAAHCE")
