@@ -20,7 +20,8 @@ type module struct {
 	unit    *program.Unit // nil for the root
 	scope   parser.Node   // stands for the module where a scope's node is asked
 	globals map[string]*global
-	used    map[string]bool // names that functions, or other files, read
+	used    map[string]bool        // names that functions, or other files, read
+	typing  map[string]parser.Stmt // imports that only annotations see
 
 	// assigns are the functions by what they assign that is not theirs
 	assigns map[string][]*parser.FunctionDef
@@ -34,6 +35,9 @@ type module struct {
 func newModule(name, path string, file *parser.File) *module {
 	m := &module{name: name, path: path, file: file, scope: &parser.Pass{}, globals: map[string]*global{}, used: map[string]bool{}}
 	m.findGlobals()
+	if file != nil {
+		m.typing = typingImports(file)
+	}
 	return m
 }
 

@@ -96,6 +96,8 @@ func (c *converter) resolve(py string) Value {
 		return Value{T: tNone}
 	case emptyName, "inspect.Parameter.empty":
 		return reflected(emptyName, nil, "")
+	case "typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING":
+		return Value{T: tBool, X: boolLit(false), Const: false}
 	case "sys.version_info":
 		return versionInfo()
 	}
@@ -646,7 +648,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return &Type{Kind: KLayer}
 		}
 		if n, ok := e.(*parser.Name); ok {
-			if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KClass {
+			if b, ok := f.typeName(string(n.Id)); ok && b.T.Kind == KClass {
 				return f.annotatedObject(b.T.Class)
 			}
 			if alias := f.mod.alias(string(n.Id)); alias != nil {
@@ -655,7 +657,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		}
 		if at, ok := e.(*parser.Attribute); ok { // of another file: config.Config
 			if n, ok := at.Value.(*parser.Name); ok {
-				if b, ok := f.lookup(string(n.Id)); ok && b.T.Kind == KFile {
+				if b, ok := f.typeName(string(n.Id)); ok && b.T.Kind == KFile {
 					if v, ok := b.T.File.bound(f.c, string(at.Attr)); ok && v.T.Kind == KClass {
 						return f.annotatedObject(v.T.Class)
 					}
@@ -812,7 +814,7 @@ func union(types []*Type) *Type {
 func (f *frame) annotationName(e parser.Expr) string {
 	switch e := e.(type) {
 	case *parser.Name:
-		if b, ok := f.lookup(string(e.Id)); ok {
+		if b, ok := f.typeName(string(e.Id)); ok {
 			return b.T.Name
 		}
 		return string(e.Id)
