@@ -248,6 +248,9 @@ func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, k
 			return Value{T: tPoison}
 		}
 		j := join(ret, spec.ret)
+		if j == nil && ret != nil && spec.ret != nil && isRecord(ret) && isRecord(spec.ret) {
+			j = joinRecords(ret, spec.ret)
+		}
 		if spec.ret != nil && j == nil {
 			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
 			return Value{T: tPoison}

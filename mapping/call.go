@@ -91,7 +91,9 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 		if v.T.Name == "record" {
 			var out []kwarg
 			for i, p := range f.parts(v) {
-				out = append(out, kwarg{v.T.Consts[i], p, n})
+				if !p.Gone {
+					out = append(out, kwarg{v.T.Consts[i], p, n})
+				}
 			}
 			return out
 		}

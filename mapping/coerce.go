@@ -204,6 +204,7 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return f.asOpen(n, f.exploded(v), want)
 		}
 	case KTuple:
+		v = f.asRecord(v, want)
 		if v.T.Kind == KTuple {
 			if v.Parts != nil {
 				parts := make([]Value, len(v.Parts))

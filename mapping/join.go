@@ -162,6 +162,12 @@ func join(a, b *Type) *Type {
 		t.List = a.List || b.List
 		return &t
 	case KTuple:
+		if isRecord(a) && isRecord(b) && !slices.Equal(a.Consts, b.Consts) {
+			if !a.hasMaybes() && !b.hasMaybes() {
+				return nil
+			}
+			return joinRecords(a, b)
+		}
 		if len(a.Elems) != len(b.Elems) {
 			return joinTuples(a, b)
 		}

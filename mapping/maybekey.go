@@ -52,6 +52,57 @@ func joinMaybe(a, b *Type) *Type {
 	return nil
 }
 
+// joinRecords is the record of the keys of both: those that one has not may not
+// be there. It is nil where one of them can't be such an entry.
+func joinRecords(a, b *Type) *Type {
+	t := &Type{Kind: KTuple, Name: "record"}
+	for _, r := range [][2]*Type{{a, b}, {b, a}} {
+		for i, key := range r[0].Consts {
+			if slices.Contains(t.Consts, key) {
+				continue
+			}
+			e := r[0].Elems[i]
+			if k := slices.Index(r[1].Consts, key); k >= 0 {
+				e = join(e, r[1].Elems[k])
+			} else if !isMaybe(e) {
+				e = e.asMaybe()
+			}
+			if e == nil {
+				return nil
+			}
+			t.Consts, t.Elems = append(t.Consts, key), append(t.Elems, e)
+		}
+	}
+	return t
+}
+
+// asMaybe is the type of an entry that may not be there, nil where there is none.
+func (t *Type) asMaybe() *Type {
+	if t.static() || t.bad() || t.Kind == KOptional || t.Kind == KTuple {
+		return nil
+	}
+	return tMaybe(t)
+}
+
+func (t *Type) hasMaybes() bool { return slices.ContainsFunc(t.Elems, isMaybe) }
+
+// asRecord gives a record the entries of another that has more, in its order.
+func (f *frame) asRecord(v Value, want *Type) Value {
+	if !isRecord(v.T) || !isRecord(want) || slices.Equal(v.T.Consts, want.Consts) {
+		return v
+	}
+	parts := f.parts(v)
+	out := Value{T: &Type{Kind: KTuple, Name: "record", Consts: want.Consts}, Parts: make([]Value, len(want.Consts))}
+	for i, key := range want.Consts {
+		out.Parts[i] = Value{T: want.Elems[i], X: program.Builtin("nil")}
+		if k := slices.Index(v.T.Consts, key); k >= 0 {
+			out.Parts[i] = parts[k]
+		}
+		out.T.Elems = append(out.T.Elems, out.Parts[i].T)
+	}
+	return out
+}
+
 // noteKeys notes the keys that only one of two records has that **kwargs stands
 // for; not ok where they can't be entries that may not be there.
 func (f *frame) noteKeys(name string, a, b *Type) bool {
@@ -209,6 +260,7 @@ func (f *frame) setMaybe(n parser.Node, name, key string, entry, v Value) Value 
 		return Value{T: tPoison}
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{entry.X}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, entry.T).X}})
+	f.setGone(&parser.Name{Id: parser.Identifier(name)}, key, false)
 	return v
 }
 
@@ -272,6 +324,9 @@ func (f *frame) present(n parser.Node, key string, v Value) Value {
 // maybeMethod is record.get(key) or record.pop(key) of an entry that may not be there.
 func (f *frame) maybeMethod(e *parser.Call, base Value, name string, args []Value, v Value) Value {
 	key := args[0].Const.(string)
+	if name == "setdefault" {
+		f.setGone(e.Func.(*parser.Attribute).Value, key, false)
+	}
 	if name == "setdefault" && len(args) == 2 && !nilable(v.T.Elem) && !noneToo(v.T) && args[1].T.rep() == v.T.Elem.rep() {
 		set := f.into(func() {
 			f.emit(&program.Assign{Lhs: []program.Expr{v.X}, Tok: "=", Rhs: []program.Expr{f.coerce(e, args[1], v.T).X}})
@@ -289,6 +344,7 @@ func (f *frame) maybeMethod(e *parser.Call, base Value, name string, args []Valu
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: was}}, Tok: "=", Rhs: []program.Expr{v.X}})
 		f.emit(&program.Assign{Lhs: []program.Expr{v.X}, Tok: "=", Rhs: []program.Expr{program.Builtin("nil")}})
 		held.X = &program.Ref{Var: was}
+		f.setGone(e.Func.(*parser.Attribute).Value, key, true)
 		if len(args) == 1 {
 			return f.present(e, key, held)
 		}
@@ -298,6 +354,26 @@ func (f *frame) maybeMethod(e *parser.Call, base Value, name string, args []Valu
 		or = args[1]
 	}
 	return f.maybeOr(e, key, held, or)
+}
+
+// setGone notes whether an entry of a record that may not be there is known to
+// be missing.
+func (f *frame) setGone(target parser.Expr, key string, gone bool) {
+	n, ok := target.(*parser.Name)
+	if !ok {
+		return
+	}
+	b := f.state.vars[string(n.Id)]
+	i := -1
+	if b.T != nil && isRecord(b.T) && b.Parts != nil {
+		i = slices.Index(b.T.Consts, key)
+	}
+	if i < 0 || b.Parts[i].Gone == gone {
+		return
+	}
+	b.Parts = slices.Clone(b.Parts)
+	b.Parts[i].Gone = gone
+	f.state.vars[string(n.Id)] = b
 }
 
 // noKeys reports that it is not known whether a key is there.

@@ -256,7 +256,7 @@ func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool)
 			return Value{}, false
 		}
 		obj = f.construct(s, d, args, kws)
-	case d.isData():
+	case d.isData(), d.isNamedTuple():
 		var kws []kwarg
 		for _, fd := range d.initFields() {
 			if fd.value == nil {
@@ -287,7 +287,7 @@ func (f *frame) annotatedObject(d *classDef) *Type {
 		}
 		return nil
 	}
-	if c.script || d.node == nil || d.env == nil || d.env.mod == c.main && !d.isData() || d.enum || c.making[d] {
+	if c.script || d.node == nil || d.env == nil || d.env.mod == c.main && !d.isData() && !d.isNamedTuple() || d.enum || c.making[d] {
 		return nil
 	}
 	for _, s := range c.instOrder {

@@ -19,6 +19,7 @@ type Value struct {
 	Star  bool         // a list given as *args
 	Fact  bool         // a constant that is known at conversion, and no literal
 	Fresh bool         // X is a variable that nothing else knows yet
+	Gone  bool         // an entry of a record that is not there
 }
 
 // binding is what a name stands for at a point of the program.
@@ -595,7 +596,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	}
 	if x.v == y.v && x.v != nil {
 		out := x
-		out.T = j
+		out.T, out.Gone = j, x.Gone && y.Gone
 		if x.Const != y.Const {
 			out.Const = nil
 		}

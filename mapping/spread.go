@@ -88,6 +88,10 @@ func (f *frame) constantKeys(e parser.Expr) []string {
 			if len(n.Targets) == 1 && is(n.Targets[0]) {
 				lit, _ = n.Value.(*parser.Dict)
 			}
+		case *parser.AnnAssign:
+			if is(n.Target) {
+				lit, _ = n.Value.(*parser.Dict)
+			}
 		case *parser.Name:
 			if n.Id == name.Id && n.Ctx != parser.Load {
 				stores++

@@ -325,6 +325,7 @@ func (f *frame) results(n parser.Node, v Value, want *Type) []program.Expr {
 		}
 		return nil
 	}
+	v = f.asRecord(v, want)
 	if want.Kind == KTuple && v.T.Kind == KTuple {
 		if call, ok := v.X.(*program.Call); ok && v.Parts == nil && v.T.Multi && same(want, v.T) {
 			return []program.Expr{call}
