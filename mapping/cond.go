@@ -524,6 +524,10 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 	if v.T.Kind == KObject {
 		return f.objectTest(e.Args[0], v, func(t *Type) bool { return f.hasAttr(Value{T: t}, name) })
 	}
+	if isNamedLayers(v.T) && len(f.methodOps(v.T, name)) == 0 && !moduleMethods[name] {
+		f.c.treeSeen = true
+		return condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "Has"}, Args: []program.Expr{strLit(name)}}}
+	}
 	return known(f.hasAttr(v, name))
 }
 

@@ -243,6 +243,7 @@ type converter struct {
 	derivations   map[derivedKey]parser.Expr
 	inlineSpecs   map[inlineKey]*funcSpec // of decorators that are expanded
 	inlineSites   map[inlineKey]parser.Node
+	grown         map[recordKey]*Type     // the layers of a Sequential that add_module fills
 	settled       map[*program.Global]int // the round in which a class variable was last assigned where its class stands
 	keyed         map[recordKey]bool      // dicts that are handed on with **
 	here          map[callHere]*funcSpec  // of functions that are interpreted where they are called

@@ -83,6 +83,9 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 			}
 		}
 	case "add_module", "register_module":
+		if f.addLayer(e, self, args) {
+			return Value{T: tNone}, true
+		}
 		if len(args) == 2 {
 			if attr, ok := args[0].Const.(string); ok && self.T.Kind == KInstance {
 				f.setField(e, self, attr, args[1], "module")
@@ -144,7 +147,7 @@ func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kw
 func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
 	table := f.c.table
-	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == "torch.nn.NamedSequential") && len(t.layers()) > 0 {
+	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == namedSequentialName) && len(t.layers()) > 0 {
 		return f.callSequential(e, fn, args)
 	}
 	if f.isIdentity(t) && len(args) == 1 {

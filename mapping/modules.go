@@ -172,11 +172,11 @@ func (f *frame) namedSequential(e *parser.Call) (Value, bool) {
 		keys, layers = arg.Keys, arg.Values
 	case *parser.Call:
 		if n := f.calledName(arg); n != "collections.OrderedDict" && n != "dict" || len(arg.Args) != 1 {
-			return Value{}, false
+			return f.sequentialOfDict(e)
 		}
 		list, ok := arg.Args[0].(*parser.List)
 		if !ok {
-			return Value{}, false
+			return f.sequentialOfDict(e)
 		}
 		for _, item := range list.Elts {
 			pair, ok := item.(*parser.Tuple)
@@ -187,9 +187,9 @@ func (f *frame) namedSequential(e *parser.Call) (Value, bool) {
 			layers = append(layers, pair.Elts[1])
 		}
 	default:
-		return Value{}, false
+		return f.sequentialOfDict(e)
 	}
-	t := &Type{Kind: KLib, Lib: f.c.table.Class("torch.nn.NamedSequential"), Alloc: &alloc{}}
+	t := &Type{Kind: KLib, Lib: f.c.table.Class(namedSequentialName), Alloc: &alloc{}}
 	call := &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "NewNamedSequential"}}
 	for i, v := range f.exprs(layers) {
 		if v.T.bad() {

@@ -370,7 +370,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: &Type{Kind: KClass, Class: t.Class}}
 		}
 		for i, name := range t.Consts {
-			if name == attr && i < len(t.Elems) && t.Lib.Py == "torch.nn.NamedSequential" {
+			if name == attr && i < len(t.Elems) && t.Lib.Py == namedSequentialName {
 				return f.namedLayer(base, i)
 			}
 		}
@@ -417,6 +417,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	if moduleMethods[attr] && isLayer(t) || t.Kind == KTensor && (!t.ND && tensorMethods[attr] || t.ND && arrayMethods[attr]) || containerMethods(t, attr) {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if isNamedLayers(t) {
+		return f.layerNamed(base, attr)
 	}
 	if t.Kind == KLib && t.Lib.Py == "torch.nn.Sequential" {
 		f.c.hintAt(e, "PYC0405", "index it: seq[0]", "Sequential has no attribute %s", attr)
@@ -515,7 +518,7 @@ func (f *frame) hasAttr(v Value, name string) bool {
 	case KNamespace:
 		return v.T.Parser != nil && v.T.Parser.dest(name) != nil
 	}
-	return len(f.methodOps(v.T, name)) > 0
+	return len(f.methodOps(v.T, name)) > 0 || isNamedLayers(v.T)
 }
 
 // moduleMethods are methods of every nn.Module that mapping knows itself.

@@ -1,8 +1,10 @@
 package nn
 
 import (
+	"slices"
 	"strconv"
 
+	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -85,6 +87,43 @@ type NamedSequential []NamedLayer
 
 // NewNamedSequential returns the layers, which keep their names, as one.
 func NewNamedSequential(layers ...NamedLayer) NamedSequential { return layers }
+
+// NamedSequentialOf returns the layers of a dict as one.
+func NamedSequentialOf[L Layer](layers *py.Dict[string, L]) NamedSequential {
+	s := make(NamedSequential, 0, layers.Len())
+	for name, l := range layers.All() {
+		s = append(s, NamedLayer{name, l})
+	}
+	return s
+}
+
+// With returns the layers with another one, in the place of the one of its name
+// if there is one.
+func (s NamedSequential) With(name string, l Layer) NamedSequential {
+	for i := range s {
+		if s[i].Name == name {
+			s[i].Layer = l
+			return s
+		}
+	}
+	return append(s, NamedLayer{name, l})
+}
+
+// Has says that there is a layer of this name.
+func (s NamedSequential) Has(name string) bool {
+	return slices.ContainsFunc(s, func(l NamedLayer) bool { return l.Name == name })
+}
+
+// Named returns the layer of this name; without one it raises AttributeError.
+func (s NamedSequential) Named(name string) Layer {
+	for _, l := range s {
+		if l.Name == name {
+			return l.Layer
+		}
+	}
+	py.Raise("AttributeError", "'Sequential' object has no attribute '%s'", name)
+	return nil
+}
 
 // Members names the layers.
 func (s NamedSequential) Members(r *Registry) {

@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:53-165.
+// run is model.py:54-181.
 func run() {
 	registry = py.NewDict[string, func(int) int]()
 
@@ -79,21 +79,23 @@ func run() {
 		py.Print(py.PrintOptions{End: py.Ptr(" ")}, 3.5)
 	}
 	py.Println("done")
+
+	py.Println(shown(3))
 }
 
-// net is wrapper, model.py:16-22.
+// net is wrapper, model.py:17-23.
 func net(a int) int {
 	argsA := a
 	return innerUndecorated(argsA)
 }
 
-// net2 is wrapper, model.py:16-22.
+// net2 is wrapper, model.py:17-23.
 func net2(a int, pretrained bool) int {
 	argsA := a
 	return innerUndecorated2(argsA, pretrained)
 }
 
-// net3 is wrapper, model.py:16-22.
+// net3 is wrapper, model.py:17-23.
 func net3(a int, args1 string, args2 bool) int {
 	argsA := a
 	restA := args1
@@ -104,18 +106,18 @@ func net3(a int, args1 string, args2 bool) int {
 	return innerUndecorated3(argsA, moreA, moreB)
 }
 
-// net2_2 is wrapper, model.py:16-22.
+// net2_2 is wrapper, model.py:17-23.
 func net2_2(a int) int {
 	argsA := a
 	return innerUndecorated4(argsA)
 }
 
-// innerUndecorated is inner, model.py:31-46.
+// innerUndecorated is inner, model.py:32-47.
 func innerUndecorated(a int) int {
 	return netUndecorated(a, true)
 }
 
-// innerUndecorated2 is inner, model.py:31-46.
+// innerUndecorated2 is inner, model.py:32-47.
 func innerUndecorated2(a int, pretrained bool) int {
 	given := pretrained
 	var value *string
@@ -128,7 +130,7 @@ func innerUndecorated2(a int, pretrained bool) int {
 	return netUndecoratedWithWeights(a, value, true)
 }
 
-// innerUndecorated3 is inner, model.py:31-46.
+// innerUndecorated3 is inner, model.py:32-47.
 func innerUndecorated3(a int, weights string, progress bool) int {
 	given := weights
 	var value *string
@@ -141,14 +143,14 @@ func innerUndecorated3(a int, weights string, progress bool) int {
 	return netUndecoratedWithWeights(a, value, progress)
 }
 
-// innerUndecorated4 is inner, model.py:31-46.
+// innerUndecorated4 is inner, model.py:32-47.
 func innerUndecorated4(a int) int {
 	return net2Undecorated(a, true)
 }
 
 var registry *py.Dict[string, func(int) int]
 
-// wrap is wrap, model.py:57-62.
+// wrap is wrap, model.py:58-63.
 func wrap() {
 	key := "net"
 	if registry.Has(key) {
@@ -157,7 +159,7 @@ func wrap() {
 	registry.Set(key, net)
 }
 
-// wrap2 is wrap, model.py:57-62.
+// wrap2 is wrap, model.py:58-63.
 func wrap2() {
 	key := "other"
 	if registry.Has(key) {
@@ -166,28 +168,28 @@ func wrap2() {
 	registry.Set(key, net2_2)
 }
 
-// netUndecorated is net, model.py:69-71.
+// netUndecorated is net, model.py:70-72.
 func netUndecorated(a int, progress bool) int {
 	py.Println(a, nil, progress)
 	return a
 }
 
-// netUndecoratedWithWeights is net, model.py:69-71.
+// netUndecoratedWithWeights is net, model.py:70-72.
 func netUndecoratedWithWeights(a int, weights *string, progress bool) int {
 	py.Println(a, weights, progress)
 	return a
 }
 
-// net2Undecorated is net2, model.py:76-78.
+// net2Undecorated is net2, model.py:77-79.
 func net2Undecorated(a int, progress bool) int {
 	py.Println(a, nil, progress)
 	return a
 }
 
-// A is class A, model.py:93-95.
+// A is class A, model.py:94-96.
 type A struct{}
 
-// spanned is inner, model.py:104-117.
+// spanned is inner, model.py:105-118.
 func spanned(a, b int) (int, int, int, int) {
 	optionsA := a
 	optionsB := b
@@ -226,7 +228,7 @@ func spanned(a, b int) (int, int, int, int) {
 	return spannedUndecorated(3, optionsA, optionsB, 0)
 }
 
-// spanned2 is inner, model.py:104-117.
+// spanned2 is inner, model.py:105-118.
 func spanned2(a, b, c int) (int, int, int, int) {
 	optionsA := a
 	optionsB := b
@@ -265,7 +267,7 @@ func spanned2(a, b, c int) (int, int, int, int) {
 	return spannedUndecorated(5, optionsA, optionsB, c)
 }
 
-// spanned3 is inner, model.py:104-117.
+// spanned3 is inner, model.py:105-118.
 func spanned3(b int) (int, int, int, int) {
 	optionsA := b
 	var broke bool
@@ -288,7 +290,7 @@ func spanned3(b int) (int, int, int, int) {
 	return spannedUndecorated(0, 0, optionsA, 0)
 }
 
-// spanned4 is inner, model.py:104-117.
+// spanned4 is inner, model.py:105-118.
 func spanned4(a, b int) (int, int, int, int) {
 	optionsA := a
 	optionsB := b
@@ -327,31 +329,31 @@ func spanned4(a, b int) (int, int, int, int) {
 	return spannedUndecorated(9, optionsA, optionsB, 0)
 }
 
-// spannedUndecorated is spanned, model.py:125-126.
+// spannedUndecorated is spanned, model.py:126-127.
 func spannedUndecorated(value, a, b, c int) (int, int, int, int) {
 	return value, a, b, c
 }
 
-// build is build, model.py:140-144.
+// build is build, model.py:141-145.
 func build(size int) string {
 	value := size * 2
 	return make2(size, 10, value)
 }
 
-// buildWithWeights is build, model.py:140-144.
+// buildWithWeights is build, model.py:141-145.
 func buildWithWeights(size int, weights []int) string {
 	value := len(weights)
 	value2 := size * 2
 	return make2(size, value, value2)
 }
 
-// build3 is build, model.py:140-144.
+// build3 is build, model.py:141-145.
 func build3(size, classes int) string {
 	value := size * 2
 	return make2(size, classes, value)
 }
 
-// buildWithWeights2 is build, model.py:140-144.
+// buildWithWeights2 is build, model.py:141-145.
 func buildWithWeights2(size int, weights []int, depth int) string {
 	value := len(weights)
 	value2 := size * 2
@@ -364,7 +366,7 @@ func buildWithWeights2(size int, weights []int, depth int) string {
 	return make2(size, value, depth)
 }
 
-// buildWithWeights3 is build, model.py:140-144.
+// buildWithWeights3 is build, model.py:141-145.
 func buildWithWeights3(size int, weights []int, classes int) string {
 	value := len(weights)
 	if classes != value {
@@ -377,15 +379,22 @@ func buildWithWeights3(size int, weights []int, classes int) string {
 	return make2(size, classes, value2)
 }
 
-// make2 is make, model.py:147-148.
+// make2 is make, model.py:148-149.
 func make2(size, classes, depth int) string {
 	return fmt.Sprintf("%d:%d:%d", size, classes, depth)
 }
 
+var kind = "values"
+
+// shown is shown, model.py:177-178.
+func shown(value int) string {
+	return py.FormatStr("{} {} {}", value, kind, false)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_reflection/model.py",
-	"gBqDAAgBAOAKCCCCGAACCAQA+BAAAAAAAAAAsBAAAAACEFGAAACGHCCAACAAAAIAHCCACAEAAArJCKAAANCKAAAN"+
-		"CAAEACEAAANCKAAASeAAAfUCAAAAACGAAAfQGAAAAACGAAAfeAAAAAWCCCACAAAJCCCACAAAQCCAAAFCCAAAKCCA"+
-		"AAAAA0BAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbACA"+
-		"GCCACCCAACAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAQCAAAcGCAAAJECCAAAJGCAAAJECTCA"+
-		"AAASAAAJERCAAAAQCAAAGC")
+	"gBsDAAgBAOAKCCCCGAACCAQA+BAAAAAAAAAAsBAAAAACEFGAAACGHCCAACAAAAIAHCCACAEAeAAApKCKAAANCKAA"+
+		"ANCAAEACEAAANCKAAASeAAAfUCAAAAACGAAAfQGAAAAACGAAAfeAAAAAWCCCACAAAJCCCACAAAQCCAAAFCCAAAKC"+
+		"CAAAAAA0BAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbA"+
+		"CAGCCACCCAACAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAQCAAAcGCAAAJECCAAAJGCAAAJECT"+
+		"CAAAASAAAJERCAAAAQCAAAGCAAyBAAGC")

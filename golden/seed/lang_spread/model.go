@@ -6,6 +6,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/pysys"
@@ -17,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:25-32.
+// run is model.py:25-78.
 func run() {
 	n := len(pysys.Argv())
 	call(1)
@@ -51,6 +53,32 @@ func run() {
 		value5 = py.Ptr(true)
 	}
 	py.Println(block3(value5).Forward(tensor.Of([]float64{-1.0, 2.0})))
+
+	args := len(pysys.Argv())
+	py.Println(
+		build(1),
+		buildWithWeights(2, []int{32, 3}),
+		build3(3, 9),
+		buildWithWeights2(4, []int{7, 7, 7}, 7, "x"),
+	)
+	var some []int
+	if args == 1 {
+		some = []int{64, 1, 1}
+	} else {
+		some = nil
+	}
+	value6 := buildWithWeights3(5, some)
+	var value7 []int
+	if args > 1 {
+		value7 = some
+	}
+	py.Println(value6, buildWithWeights4(6, value7, 5))
+
+	var items []string
+	for d := 1; d < 6; d++ {
+		items = append(items, again(d))
+	}
+	py.Println(items, again2(3, 6, "z"))
 }
 
 // show is show, model.py:6-7.
@@ -119,7 +147,223 @@ func block3(inplace *bool) *nn.ReLULayer {
 	return nn.NewReLULayer(nn.InplaceOptions{Inplace: py.Or(inplaceOpt, false)})
 }
 
+// model is model, model.py:43-44.
+func model(size, depth, classes int, name string) string {
+	return fmt.Sprintf("%d %d %d %s", size, depth, classes, name)
+}
+
+// build is build, model.py:47-52.
+func build(depth int) string {
+	var classes *int
+	var size *int
+	size2 := size
+	sizeValue := py.Or(size2, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), "m")
+}
+
+// buildWithWeights is build, model.py:47-52.
+func buildWithWeights(depth int, weights []int) string {
+	var classes *int
+	var size *int
+	value := len(weights)
+	if classes != nil {
+		if py.Present(classes, "classes") != value {
+			panic(py.NewException(
+				"ValueError",
+				fmt.Sprintf("%s: %d is not %d", "classes", py.Present(classes, "classes"), value),
+			))
+		}
+	} else {
+		classes = py.Ptr(value)
+	}
+	value2 := weights[0]
+	if size != nil {
+		if py.Present(size, "size") != value2 {
+			panic(py.NewException(
+				"ValueError",
+				fmt.Sprintf("%s: %d is not %d", "size", py.Present(size, "size"), value2),
+			))
+		}
+	} else {
+		size = py.Ptr(value2)
+	}
+	size2 := size
+	sizeValue := py.Or(size2, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), "m")
+}
+
+// build3 is build, model.py:47-52.
+func build3(depth, size int) string {
+	var classes *int
+	size2 := py.Ptr(size)
+	size3 := size2
+	sizeValue := py.Or(size3, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), "m")
+}
+
+// buildWithWeights2 is build, model.py:47-52.
+func buildWithWeights2(depth int, weights []int, size int, name string) string {
+	var classes *int
+	size2 := py.Ptr(size)
+	value := len(weights)
+	if classes != nil {
+		if py.Present(classes, "classes") != value {
+			panic(py.NewException(
+				"ValueError",
+				fmt.Sprintf("%s: %d is not %d", "classes", py.Present(classes, "classes"), value),
+			))
+		}
+	} else {
+		classes = py.Ptr(value)
+	}
+	value2 := weights[0]
+	if size2 != nil {
+		if py.Present(size2, "size") != value2 {
+			panic(py.NewException(
+				"ValueError",
+				fmt.Sprintf("%s: %d is not %d", "size", py.Present(size2, "size"), value2),
+			))
+		}
+	} else {
+		size2 = py.Ptr(value2)
+	}
+	size3 := size2
+	sizeValue := py.Or(size3, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), name)
+}
+
+// buildWithWeights3 is build, model.py:47-52.
+func buildWithWeights3(depth int, weights []int) string {
+	var classes *int
+	var size *int
+	if weights != nil {
+		value := len(weights)
+		if classes != nil {
+			if py.Present(classes, "classes") != value {
+				panic(py.NewException(
+					"ValueError",
+					fmt.Sprintf(
+						"%s: %d is not %d",
+						"classes",
+						py.Present(classes, "classes"),
+						value,
+					),
+				))
+			}
+		} else {
+			classes = py.Ptr(value)
+		}
+		value2 := weights[0]
+		if size != nil {
+			if py.Present(size, "size") != value2 {
+				panic(py.NewException(
+					"ValueError",
+					fmt.Sprintf("%s: %d is not %d", "size", py.Present(size, "size"), value2),
+				))
+			}
+		} else {
+			size = py.Ptr(value2)
+		}
+	}
+	size2 := size
+	sizeValue := py.Or(size2, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), "m")
+}
+
+// buildWithWeights4 is build, model.py:47-52.
+func buildWithWeights4(depth int, weights []int, size int) string {
+	var classes *int
+	size2 := py.Ptr(size)
+	if weights != nil {
+		value := len(weights)
+		if classes != nil {
+			if py.Present(classes, "classes") != value {
+				panic(py.NewException(
+					"ValueError",
+					fmt.Sprintf(
+						"%s: %d is not %d",
+						"classes",
+						py.Present(classes, "classes"),
+						value,
+					),
+				))
+			}
+		} else {
+			classes = py.Ptr(value)
+		}
+		value2 := weights[0]
+		if size2 != nil {
+			if py.Present(size2, "size") != value2 {
+				panic(py.NewException(
+					"ValueError",
+					fmt.Sprintf("%s: %d is not %d", "size", py.Present(size2, "size"), value2),
+				))
+			}
+		} else {
+			size2 = py.Ptr(value2)
+		}
+	}
+	size3 := size2
+	sizeValue := py.Or(size3, 224)
+	return model(sizeValue, depth, py.Or(classes, 10), "m")
+}
+
+// again is again, model.py:61-71.
+func again(depth int) string {
+	var size *int
+	if depth > 1 {
+		size = py.Ptr(depth)
+	}
+	size2 := size
+	size = nil
+	sizeValue := py.Or(size2, 224)
+	if depth > 2 {
+		size3 := sizeValue + 1
+		size = py.Ptr(size3)
+	}
+	if depth > 3 {
+		size = nil
+	}
+	if depth > 4 {
+		if size == nil {
+			size = py.Ptr(77)
+		}
+	}
+	return sized(py.Or(size, 5), "m")
+}
+
+// again2 is again, model.py:61-71.
+func again2(depth, size int, name string) string {
+	size2 := py.Ptr(size)
+	if depth > 1 {
+		size2 = py.Ptr(depth)
+	}
+	size3 := size2
+	size2 = nil
+	sizeValue := py.Or(size3, 224)
+	if depth > 2 {
+		size4 := sizeValue + 1
+		size2 = py.Ptr(size4)
+	}
+	if depth > 3 {
+		size2 = nil
+	}
+	if depth > 4 {
+		if size2 == nil {
+			size2 = py.Ptr(77)
+		}
+	}
+	return sized(py.Or(size2, 5), name)
+}
+
+// sized is sized, model.py:74-75.
+func sized(size int, name string) string {
+	return fmt.Sprintf("%d%s", size, name)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_spread/model.py",
-	"oByBACCCAAAAAAAAAACAAAAAAAAAACCCAAAAAAA1BCAAAGCCCGAAANCACCGAAANCAAAAAACCACCAACAAAGCACAAA"+
-		"FCCAAAFCAAAAAAC")
+	"sByBACCCAAAAAAAAAACAAAAAAAAAACCCAAAAAuBCAAAAACAAAAACAAAAAAoBAAAAAAAxECAAAGCCCGAAANCACCGA"+
+		"AANCAAAAAACCACCAACAAAGCACAAAFCCAAAFCAAAAAACAAAsBCAAAGAAIACAAALAAEbCCAAAAAEAUdCCAAAAAEAWA"+
+		"CAAALAAIACAAALAAEbCCAAAAAEAUdCCAAAAAEAWACAAALAACCbCCAAAAAAAAAAEAUdCCAAAAAEAAWACAAALAACCb"+
+		"CCAAAAAAAAAAEAUdCCAAAAAEAAWACAAASACCACAACCAACCACCAAACAAAVACCACAACCAACCACCAAACAAAGC")

@@ -35,7 +35,7 @@ _COMMON = {"min_size": (1, 1), "categories": ["a", "b"]}
 
 class A_Weights(WeightsEnum):
     V1 = Weights(url="http://a", transforms=partial(crop, size=3), meta={**_COMMON, "num_params": 3, "_metrics": {"ImageNet-1K": {"acc@1": 69.7, "acc@5": 80.1}}, "_docs": "x"})
-    V2 = Weights(url="http://b", transforms=partial(crop, size=3, resize=4), meta={**_COMMON, "num_params": 4, "_metrics": {"ImageNet-1K": {"acc@1": 79.7, "acc@5": 80.1}}, "_docs": "x"})
+    V2 = Weights(url="http://b", transforms=partial(crop, size=3, resize=4), meta={**_COMMON, "num_params": 3, "unquantized": 3, "_metrics": {"ImageNet-1K": {"acc@1": 79.7, "acc@5": 80.1}}, "_docs": "x"})
     DEFAULT = V2
 
 
@@ -51,6 +51,8 @@ print(build(A_Weights.DEFAULT))
 for w in A_Weights:
     print(w.url, w.meta["categories"])
 print(A_Weights["V1"].url)
+for w in A_Weights:
+    print("unquantized" in w.meta, w.meta.get("unquantized", 0), w.meta["num_params"])
 X = [1, 2]
 X.append(3)
 

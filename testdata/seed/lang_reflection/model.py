@@ -2,6 +2,7 @@
 import functools
 import inspect
 from types import FunctionType
+from typing import TYPE_CHECKING
 
 
 def kwonly(fn):
@@ -163,3 +164,18 @@ for v in (1, "two", 3.5):
     print(v, end=" ")
 else:
     print("done")
+
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    KIND = "types"
+else:
+    KIND = "values"
+
+
+def shown(value: "Fraction") -> str:
+    return f"{value} {KIND} {TYPE_CHECKING}"
+
+
+print(shown(3))
