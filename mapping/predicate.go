@@ -1,51 +1,121 @@
 package mapping
 
-import "github.com/pyconv/pyconv/parser"
+import (
+	"github.com/pyconv/pyconv/parser"
+)
 
-// predicate is a call of a function that only asks whether its argument is None,
-// as def exists(x): return x is not None does, as that test: it tells as much.
-func (f *frame) predicate(e *parser.Call) (*parser.Compare, bool) {
-	if len(e.Args) != 1 || len(e.Keywords) > 0 || hasStar(e.Args) {
-		return nil, false
-	}
-	if _, ok := attrPath(e.Args[0]); !ok {
-		return nil, false
-	}
-	if _, ok := e.Func.(*parser.Name); !ok {
-		return nil, false
-	}
-	t := f.quietType(e.Func)
-	if t.Kind != KFunc {
-		return nil, false
-	}
-	asks, ok := t.Fn.asksNone()
-	if !ok {
-		return nil, false
-	}
-	test := f.c.derived(f.mod, e, "predicate", func() parser.Expr {
-		return &parser.Compare{Left: e.Args[0], Ops: asks.Ops, Comparators: asks.Comparators}
-	})
-	return test.(*parser.Compare), true
-}
+// A function that does nothing but test its parameters for None or a class, such
+// as exists(x), tells its caller as much as the test itself: it is taken as that
+// where it stands in a condition.
 
-// asksNone is the test of a function that returns whether its one parameter is
-// None, or is not.
-func (d *funcDef) asksNone() (*parser.Compare, bool) {
+// predicate is the test that a call of such a function stands for; not ok for
+// any other call.
+func (f *frame) predicate(e *parser.Call) (parser.Expr, bool) {
+	name, ok := e.Func.(*parser.Name)
+	if !ok || len(e.Keywords) > 0 || hasStar(e.Args) {
+		return nil, false
+	}
+	b, ok := f.lookup(string(name.Id))
+	if !ok || b.T.Kind != KFunc || b.T.Fn.node == nil || b.T.Fn.class != nil || len(b.T.Fn.decorators) > 0 || b.T.Fn.cache != nil {
+		return nil, false
+	}
+	d := b.T.Fn
 	body := d.body
-	if docstring(body) != "" {
+	if len(body) > 0 && docstring(body) != "" {
 		body = body[1:]
 	}
-	if d.args == nil || len(d.args.Args) != 1 || d.args.Vararg != nil || d.args.Kwarg != nil || len(d.decorators) > 0 || len(body) != 1 {
+	if len(body) != 1 || len(d.args.Args) != len(e.Args) || d.args.Vararg != nil || d.args.Kwarg != nil || len(d.args.Kwonlyargs) > 0 {
 		return nil, false
 	}
-	r, ok := body[0].(*parser.Return)
+	ret, ok := body[0].(*parser.Return)
 	if !ok {
 		return nil, false
 	}
-	test, ok := r.Value.(*parser.Compare)
-	if !ok || len(test.Ops) != 1 || !parser.IsNone(test.Comparators[0]) || test.Ops[0] != parser.Is && test.Ops[0] != parser.IsNot {
+	s := &substitution{f: f, d: d, args: map[string]parser.Expr{}, uses: map[string]int{}}
+	for i, a := range d.args.Args {
+		s.args[string(a.Arg)] = e.Args[i]
+	}
+	out, ok := s.test(ret.Value)
+	if !ok {
 		return nil, false
 	}
-	name, ok := test.Left.(*parser.Name)
-	return test, ok && name.Id == d.args.Args[0].Arg
+	for p, n := range s.uses {
+		if _, path := attrPath(s.args[p]); n > 1 && !path {
+			return nil, false
+		}
+	}
+	for p := range s.args { // an argument is evaluated, if nothing tests it
+		if s.uses[p] == 0 {
+			return nil, false
+		}
+	}
+	return f.c.derived(f.mod, e, "predicate", func() parser.Expr { return out }), true
+}
+
+// substitution writes a function's test with the arguments of a call.
+type substitution struct {
+	f    *frame
+	d    *funcDef
+	args map[string]parser.Expr
+	uses map[string]int
+}
+
+// test is a test for None or a class, or several such.
+func (s *substitution) test(e parser.Expr) (parser.Expr, bool) {
+	switch e := e.(type) {
+	case *parser.UnaryOp:
+		x, ok := s.test(e.Operand)
+		return &parser.UnaryOp{ExprBase: e.ExprBase, Op: e.Op, Operand: x}, ok && e.Op == parser.Not
+	case *parser.BoolOp:
+		out := &parser.BoolOp{ExprBase: e.ExprBase, Op: e.Op}
+		for _, v := range e.Values {
+			x, ok := s.test(v)
+			if !ok {
+				return nil, false
+			}
+			out.Values = append(out.Values, x)
+		}
+		return out, true
+	case *parser.Compare:
+		if len(e.Ops) != 1 || e.Ops[0] != parser.Is && e.Ops[0] != parser.IsNot || !parser.IsNone(e.Comparators[0]) {
+			return nil, false
+		}
+		x, ok := s.argument(e.Left)
+		return &parser.Compare{ExprBase: e.ExprBase, Left: x, Ops: e.Ops, Comparators: e.Comparators}, ok
+	case *parser.Call:
+		fn, ok := e.Func.(*parser.Name)
+		if !ok || fn.Id != "isinstance" || len(e.Args) != 2 || len(e.Keywords) > 0 || !s.alike(e.Func) || !s.alike(e.Args[1]) {
+			return nil, false
+		}
+		x, ok := s.argument(e.Args[0])
+		return &parser.Call{ExprBase: e.ExprBase, Func: e.Func, Args: []parser.Expr{x, e.Args[1]}}, ok
+	}
+	return nil, false
+}
+
+// argument is what a parameter stands for.
+func (s *substitution) argument(e parser.Expr) (parser.Expr, bool) {
+	n, ok := e.(*parser.Name)
+	if !ok {
+		return nil, false
+	}
+	x, ok := s.args[string(n.Id)]
+	s.uses[string(n.Id)]++
+	return x, ok
+}
+
+// alike says that an expression means the same to the caller as in the function.
+func (s *substitution) alike(e parser.Expr) bool {
+	like := true
+	parser.Walk(e, func(n parser.Node) bool {
+		x, ok := n.(*parser.Name)
+		if !ok {
+			return true
+		}
+		a := s.f.quietType(x)
+		b := s.f.quietBy(x, func(e parser.Expr) Value { return s.f.evalIn(s.d.env, e, nil) }).T
+		like = like && !a.bad() && s.args[string(x.Id)] == nil && same(a, b)
+		return like
+	})
+	return like
 }
