@@ -139,6 +139,9 @@ func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
 		f.assignParallel(targets, vals)
 		return
 	}
+	if isTuple && hasStar(t.Elts) && f.unpackDisplay(targets, t) {
+		return
+	}
 	if n := len(targets); !hasStar(targets) && n >= 1 && n <= 4 {
 		// b, t, c = x.shape reads the sizes with the count checked.
 		if v, ok := f.shapeUnpack(value, n); ok && v.T.Kind == KPoison {
@@ -312,7 +315,7 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		return
 	}
 	if star >= 0 {
-		f.unpackStar(targets, star, list)
+		f.unpackStar(targets, star, list, 0)
 		return
 	}
 	checked := f.call(pkgPy, "Unpack", list.X, intLit(len(targets)))
@@ -355,13 +358,17 @@ func (f *frame) assignNames(targets []parser.Expr, vals []Value) bool {
 	return true
 }
 
-func (f *frame) unpackStar(targets []parser.Expr, star int, list Value) {
+func (f *frame) unpackStar(targets []parser.Expr, star int, list Value, others int) {
 	tmp := f.hold(list, "parts")
 	after := len(targets) - star - 1
 	size := func(minus int) program.Expr {
 		return &program.Binary{Op: "-", X: &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{tmp.X}}, Y: intLit(minus)}
 	}
-	f.emit(&program.ExprStmt{X: f.call(pkgPy, "UnpackAtLeast", tmp.X, intLit(len(targets)-1))})
+	check := f.call(pkgPy, "UnpackAtLeast", tmp.X, intLit(len(targets)-1))
+	if others > 0 {
+		check = f.call(pkgPy, "UnpackAtLeastAmong", tmp.X, intLit(len(targets)-1), intLit(others))
+	}
+	f.emit(&program.ExprStmt{X: check})
 	for i, t := range targets {
 		switch {
 		case i < star:

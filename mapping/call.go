@@ -290,6 +290,9 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 		f.c.hintAt(e, "PYC0404", "`pyconv ops` lists what is covered", "%s has no mapping", t.Name)
 		return Value{T: tPoison}
 	}
+	if f.suits(t) {
+		return Value{T: tBottom}
+	}
 	f.c.errorAt(e, "PYC0509", "%v can't be called", t)
 	return Value{T: tPoison}
 }

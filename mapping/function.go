@@ -72,6 +72,7 @@ type funcSpec struct {
 	closure  *program.Var // the Go variable of a nested function
 	allocs   map[string]*alloc
 	hasConst bool
+	rooted   bool // a library's root calls it
 	lacks    bool // a type hangs on a constant that it is not given
 	torn     bool // it returns types that do not meet
 	returns  bool // a path comes to its end

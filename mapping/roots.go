@@ -89,6 +89,9 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	if args, kws, ok := f.rootArgs(d.args.Args[skip:], d); ok {
 		call(args, kws)
 	}
+	for _, s := range c.ran[m.ran:] {
+		s.rooted = s.rooted || s.def == d
+	}
 	c.warnBeliefs(d)
 	if len(c.opts.Entry) > 0 {
 		return
@@ -243,6 +246,11 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 	if ok && obj.T.Kind == KInstance {
 		f.rootMethods(s, obj)
 	}
+	if said := f.c.diags[m.diags:]; diag.HasErrors(said) && f.onlyTrains(s) {
+		why := said[0]
+		f.c.rollback(m)
+		f.c.warnAt(s, "PYC0903", "nothing is to do, unless inference needs it", "%s trains and is left out: line %d: %s", d.name, why.Line, why.Msg)
+	}
 }
 
 // rootObject constructs an object from annotated parameters.
@@ -355,7 +363,7 @@ func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
 // to pass: modules and functions for parameters that nothing annotates.
 func (d *funcDef) takesOther(self *classSpec) bool {
 	for _, s := range d.specs {
-		if s.self != self || s.state != specDone {
+		if s.self != self || s.rooted || s.state != specDone && s.round < s.c.round-1 {
 			continue
 		}
 		for _, p := range s.params {
@@ -494,7 +502,7 @@ func (d *funcDef) widenParam(name string, t *Type) {
 // widened gives a parameter that roots call with an Optional that type.
 func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 	w := d.wide[p.name]
-	if w == nil || p.v.T.Kind == KOptional || p.v.T.bad() {
+	if w == nil || p.v.T.Kind == KOptional || p.v.T.bad() || openType(strip0(w)) {
 		return p
 	}
 	if j := join(w, p.v.T); j == nil || j.rep() != w.rep() {

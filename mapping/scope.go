@@ -573,6 +573,8 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 			return b
 		}
 	}
+	f.openMeets(x.T, y.T)
+	f.openMeets(y.T, x.T)
 	j := join(x.T, y.T)
 	if j == nil {
 		if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil && holdsNumber(h) {

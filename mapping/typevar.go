@@ -16,10 +16,11 @@ import (
 // until a use tells it: handed to in_features it is an int, its attributes make
 // it a record. What a use tells holds from the next round on.
 type typeVar struct {
-	name string
-	t    *Type       // nil while it is open
-	weak *Type       // what arithmetic lets guess, for want of anything better
-	node parser.Node // where it is first met
+	name  string
+	t     *Type       // nil while it is open
+	weak  *Type       // what arithmetic lets guess, for want of anything better
+	node  parser.Node // where it is first met
+	class *classDef   // the only class that has what is read of it
 
 	nests  bool // an element of tolist() of a tensor of unknown rank: it may be a list
 	tensor bool // a parameter of a module's method: rather a tensor than a number
@@ -32,6 +33,9 @@ func (c *converter) rootVar(p *parser.Arg, d *funcDef) *Type {
 		v = &typeVar{name: string(p.Arg), node: p}
 		v.tensor = d.class != nil && d.class.isModule() && d.name != "__init__"
 		c.typeVars[p] = v
+	}
+	if v.class != nil {
+		return c.suited(v, p)
 	}
 	return v.typ()
 }
@@ -53,6 +57,18 @@ func (f *frame) constrain(v Value, t *Type) bool {
 		f.c.changed, f.c.restart = true, true
 	}
 	return true
+}
+
+// openMeets settles a parameter of which nothing is known by what its name holds
+// on another path.
+func (f *frame) openMeets(open, t *Type) {
+	if open, t = strip0(open), strip0(t); open.Kind != KVar || t.static() {
+		return
+	}
+	switch t.Kind {
+	case KList, KTuple, KDict, KSet, KStr, KInstance, KLib:
+		f.constrain(Value{T: open}, t)
+	}
 }
 
 // constrainArgs settles open arguments by the parameters that the first line
@@ -177,6 +193,9 @@ func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
 
 // varRecord lets an open type be a record, of fields that the uses tell.
 func (f *frame) varRecord(e parser.Expr, base Value) Value {
+	if base.T.Var.class != nil {
+		return Value{T: tBottom}
+	}
 	name := camel(base.T.Var.name)
 	if strings.EqualFold(name, "cfg") || strings.EqualFold(name, "conf") {
 		name = "Config"

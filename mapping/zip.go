@@ -43,6 +43,7 @@ func (f *frame) zipSources(e *parser.Call) (z zipping, bad *Type) {
 		}
 		z.strict = on
 	}
+	e = f.spreadMap(e)
 	es := make([]parser.Expr, len(e.Args))
 	for i, a := range e.Args {
 		es[i] = a
@@ -88,6 +89,30 @@ func (f *frame) zipSources(e *parser.Call) (z zipping, bad *Type) {
 		}
 	}
 	return z, nil
+}
+
+// spreadMap writes zip(*map(f, (a, b))) as zip(f(a), f(b)).
+func (f *frame) spreadMap(e *parser.Call) *parser.Call {
+	if len(e.Args) != 1 {
+		return e
+	}
+	s, ok := e.Args[0].(*parser.Starred)
+	if !ok {
+		return e
+	}
+	m, ok := s.Value.(*parser.Call)
+	if !ok || f.calledName(m) != "map" || len(m.Args) != 2 || len(m.Keywords) > 0 || len(literalElts(m.Args[1])) == 0 || hasStar(literalElts(m.Args[1])) {
+		return e
+	}
+	if _, name := m.Args[0].(*parser.Name); !name {
+		return e
+	}
+	out := *e
+	out.Args = nil
+	for _, x := range literalElts(m.Args[1]) {
+		out.Args = append(out.Args, &parser.Call{ExprBase: m.ExprBase, Func: m.Args[0], Args: []parser.Expr{x}})
+	}
+	return &out
 }
 
 // zip is zip(…) as a value: a list where all sources are lists.

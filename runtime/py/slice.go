@@ -184,6 +184,18 @@ func Unpack[T any](items []T, n int) []T {
 	return items
 }
 
+// UnpackAmong is Unpack of a list that stands among other values which are
+// unpacked with it.
+func UnpackAmong[T any](items []T, n, others int) []T {
+	switch {
+	case len(items) < n:
+		Raise("ValueError", "not enough values to unpack (expected %d, got %d)", n+others, len(items)+others)
+	case len(items) > n:
+		Raise("ValueError", "too many values to unpack (expected %d, got %d)", n+others, len(items)+others)
+	}
+	return items
+}
+
 // Range is a range object.
 type Range struct {
 	Start, Stop, Step int

@@ -198,6 +198,13 @@ func UnpackAtLeast[T any](items []T, n int) {
 	}
 }
 
+// UnpackAtLeastAmong is UnpackAtLeast of a list that stands among other values.
+func UnpackAtLeastAmong[T any](items []T, n, others int) {
+	if len(items) < n {
+		Raise("ValueError", "not enough values to unpack (expected at least %d, got %d)", n+others, len(items)+others)
+	}
+}
+
 // DeleteAt is del items[i]; the result must be assigned back.
 func DeleteAt[T any](items []T, i int) []T {
 	_, rest := Pop(items, i)
