@@ -5,21 +5,54 @@ package main
 import (
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/pysys"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
-func main() { py.Main(run) }
+func main() {
+	py.SetScript("../../../testdata/seed/lang_known_names/model.py")
+	py.Main(run)
+}
 
-// run is model.py:30-51.
+// run is model.py:31-82.
 func run() {
 	net := NewNet(py.DictOf(py.KV(kindLocal, 7)))
 	py.Println(net.Forward(tensor.Ones(2)), net.LocalCis)
 
 	py.Println(flat(tensor.Ones(2, 3)), flat2(tensor.Ones(2, 3, 4)), tensor.Ones(2).Dim())
 	py.Println([]string{py.Upper("a")})
+
+	many := len(pysys.Argv()) > 5
+	value := scaled(2)
+	value2 := scaledWithPair(2, 3, 4)
+	value3 := scaledWithFactor(2, 5)
+	var value4 *float64
+	if many {
+		value4 = nil
+	} else {
+		value4 = py.Ptr(3.0)
+	}
+	py.Println(value, value2, value3, scaledFloat(3.0, 1, 2, value4))
+	value5 := def(3)
+	value6 := defaultWithVal(4, 3)
+	fn := func() int { return 5 }
+	value7 := default3(fn)
+	var value8 *int
+	if many {
+		value8 = py.Ptr(6)
+	}
+	py.Println(value5, value6, value7, defaultWithVal2(value8, 7))
+	value9 := either("a", 1)
+	value10 := eitherInt(2, 1)
+	value11 := eitherWithoutX()
+	var items []bool
+	for _, v := range []*int{py.Ptr(1), nil} {
+		items = append(items, exists(v))
+	}
+	py.Println(value9, value10, value11, items)
 }
 
-// Kind is class Kind, model.py:7-9.
+// Kind is class Kind, model.py:8-10.
 type Kind struct {
 	Name  string
 	Value int
@@ -29,13 +62,13 @@ var kindLocal = &Kind{Name: "LOCAL", Value: 1}
 
 var kindGlobal = &Kind{Name: "GLOBAL", Value: 2}
 
-// Net is class Net, model.py:12-27.
+// Net is class Net, model.py:13-28.
 type Net struct {
 	LocalCis  *tensor.Tensor
 	GlobalCis *tensor.Tensor
 }
 
-// NewNet is Net.__init__, model.py:13-21.
+// NewNet is Net.__init__, model.py:14-22.
 func NewNet(waves *py.Dict[*Kind, int]) *Net {
 	m := &Net{}
 	defaults := py.DictOf(py.KV(kindLocal, 10), py.KV(kindGlobal, 20))
@@ -54,22 +87,22 @@ func (m *Net) Members(r *nn.Registry) {
 	r.Buffer("global_cis", &m.GlobalCis)
 }
 
-// register is Net._register, model.py:23-24.
+// register is Net._register, model.py:24-25.
 func (m *Net) register(theta int) {
 	m.LocalCis = tensor.Ones(2).MulScalar(theta)
 }
 
-// register2 is Net._register, model.py:23-24.
+// register2 is Net._register, model.py:24-25.
 func (m *Net) register2(theta int) {
 	m.GlobalCis = tensor.Ones(2).MulScalar(theta)
 }
 
-// Forward is Net.forward, model.py:26-27.
+// Forward is Net.forward, model.py:27-28.
 func (m *Net) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x.Mul(m.LocalCis).Add(m.GlobalCis)
 }
 
-// flat is flat, model.py:34-47.
+// flat is flat, model.py:35-48.
 func flat(x *tensor.Tensor) int {
 	x.Dim2()
 	x.Dim2()
@@ -77,13 +110,93 @@ func flat(x *tensor.Tensor) int {
 	return rows * columns
 }
 
-// flat2 is flat, model.py:34-47.
+// flat2 is flat, model.py:35-48.
 func flat2(x *tensor.Tensor) int {
 	b, c, h := x.Dim3()
 	_, _, last := x.Dim3()
 	return b*c*h + last
 }
 
+// exists is exists, model.py:55-56.
+func exists(x *int) bool {
+	return x != nil
+}
+
+// either is either, model.py:59-61.
+//
+// Says that x is there, or of a kind.
+func either(x string, kind int) bool {
+	return false
+}
+
+// eitherInt is either, model.py:59-61.
+//
+// Says that x is there, or of a kind.
+func eitherInt(x, kind int) bool {
+	return true
+}
+
+// eitherWithoutX is either, model.py:59-61.
+//
+// Says that x is there, or of a kind.
+func eitherWithoutX() bool {
+	return true
+}
+
+// def is default, model.py:64-67.
+func def(d int) int {
+	return d
+}
+
+// defaultWithVal is default, model.py:64-67.
+func defaultWithVal(val, d int) int {
+	return val
+}
+
+// default3 is default, model.py:64-67.
+func default3(fn func() int) int {
+	return fn()
+}
+
+// defaultWithVal2 is default, model.py:64-67.
+func defaultWithVal2(val *int, d int) int {
+	if val != nil {
+		return *val
+	}
+	return d
+}
+
+// scaled is scaled, model.py:70-76.
+func scaled(x int) int {
+	return x
+}
+
+// scaledWithPair is scaled, model.py:70-76.
+func scaledWithPair(x, pair0, pair1 int) int {
+	scale := pair0
+	shift := pair1
+	x = x*scale + shift
+	return x
+}
+
+// scaledWithFactor is scaled, model.py:70-76.
+func scaledWithFactor(x, factor int) float64 {
+	return float64(x) * (float64(factor) / 2)
+}
+
+// scaledFloat is scaled, model.py:70-76.
+func scaledFloat(x float64, pair0, pair1 int, factor *float64) float64 {
+	scale := pair0
+	shift := pair1
+	x = float64(x*float64(scale)) + float64(shift)
+	if factor == nil {
+		return x
+	}
+	return x * (*factor / 2)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_known_names/model.py",
-	"a8BACAmBCAAAAAAAA5CAAAAAAAAAAMGACCCFCCAAAAnBAAAAAuBCAAADCAAAECAAAOIKECAAAZEKM")
+	"iB+BACAmBCA2BCAAAAAAAAACAAAAAAAACAAAAAAAAAAAAAAA1EAAAAAAAAAAMGACCCFCCAAAApBAAAAAwBCAAADC"+
+		"AAAECAAAOIKECAAAZEKMAAAOCAAAAAGEAAAAAFEAAAAAFEAAAGGAAAHEAAAFGAAAHCCACAAAGKAAALEACEAAALMA"+
+		"AANEACCCAC")

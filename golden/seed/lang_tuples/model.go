@@ -5,11 +5,16 @@
 // Tuples that paths and passes of a loop leave different.
 package main
 
-import "github.com/pyconv/pyconv/runtime/py"
+import (
+	"slices"
+
+	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/tensor"
+)
 
 func main() { py.Main(run) }
 
-// run is model.py:20-24.
+// run is model.py:21-55.
 func run() {
 	part, part2 := f([]float64{0.5, 2.5, 1.0})
 	part3, part4 := g(3)
@@ -27,9 +32,91 @@ func run() {
 		stateA, stateB = stateB, py.Add(stateA, stateB)
 	}
 	py.Println(py.Tuple{stateA, stateB})
+
+	part9, part10, part11, part12, part13, part14, part15, part16, part17, part18 := parts(
+		tensor.Zeros(2, 3, 4),
+		tensor.Ones(5, 6),
+	)
+	py.Println(py.Tuple{
+		part9,
+		part10,
+		part11,
+		part12,
+		part13,
+		part14,
+		part15,
+		part16,
+		part17,
+		part18,
+	})
+	xs := []int{1, 2, 3}
+	a := 10
+	b := 20
+	n := b
+	value := xs
+	n2 := a
+	a = n
+	value2 := py.UnpackAmong(value, 3, 2)
+	c := value2[0]
+	d := value2[1]
+	e := value2[2]
+	b = n2
+	py.Println(a, b, c, d, e)
+	err := py.Catch(func() {
+		value3 := xs
+		a = 1
+		value4 := py.UnpackAmong(value3, 4, 2)
+		b = value4[0]
+		c = value4[1]
+		d = value4[2]
+		e = value4[3]
+	})
+	if py.Is(err, "ValueError") {
+		e2 := py.AsException(err)
+		py.Println(e2)
+	} else if err != nil {
+		panic(err)
+	}
+	err2 := py.Catch(func() {
+		value3 := xs
+		py.UnpackAtLeastAmong(value3, 4, 1)
+		a = value3[0]
+		_ = slices.Clone(value3[1 : len(value3)-3])
+		c = value3[len(value3)-3]
+		d = value3[len(value3)-2]
+		e = value3[len(value3)-1]
+	})
+	if py.Is(err2, "ValueError") {
+		e2 := py.AsException(err2)
+		py.Println(e2)
+	} else if err2 != nil {
+		panic(err2)
+	}
+	aList := []py.Tuple2[int, int]{
+		{V0: 1, V1: 2},
+		{V0: 3, V1: 4},
+	}
+	bList := []bool{true, false}
+	cList := []float64{1.5, 2.5}
+	items := py.Reversed(aList)
+	items2 := py.Reversed(bList)
+	items3 := py.Reversed(cList)
+	for i := range min(len(items), len(items2), len(items3)) {
+		pair := items[i]
+		x := pair.V0
+		y := pair.V1
+		t := items2[i]
+		z := items3[i]
+		py.Println(i, x, y, t, z)
+	}
+	for _, p := range py.Zip2(py.Reversed(bList), py.Reversed(bList)) {
+		p2 := p
+		py.Println(py.Tuple{p2.V0, p2.V1})
+	}
+	py.Println(py.Tuples(py.ZipRows([][]int{{1, 2}, {3, 4}})))
 }
 
-// f is f, model.py:3-8.
+// f is f, model.py:4-9.
 func f(xs []float64) (int, float64) {
 	bestA := 0
 	bestB := 0.0
@@ -42,7 +129,7 @@ func f(xs []float64) (int, float64) {
 	return bestA, bestB
 }
 
-// g is g, model.py:10-18.
+// g is g, model.py:11-19.
 func g(n int) (int, string) {
 	var pA int
 	var pB string
@@ -61,6 +148,29 @@ func g(n int) (int, string) {
 	return q, r
 }
 
+// parts is parts, model.py:28-32.
+func parts(x, y *tensor.Tensor) (int, []int, string, int, int, int, int, string, int, []int) {
+	value := x.Shape()
+	py.UnpackAtLeastAmong(value, 1, 1)
+	b := value[0]
+	x2 := slices.Clone(value[1:])
+	last := "end"
+	value2 := x.Shape()
+	n := py.At(y.Shape(), -1)
+	value3 := py.UnpackAmong(value2, 3, 2)
+	n2 := value3[0]
+	h := value3[1]
+	w := value3[2]
+	k := n
+	two := "two"
+	parts := slices.Concat(y.Shape(), []int{b})
+	py.UnpackAtLeast(parts, 1)
+	first := parts[0]
+	rest := slices.Clone(parts[1:])
+	return b, x2, last, n2, h, w, k, two, first, rest
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_tuples/model.py",
-	"YoBAAAAAAAAAACACCACAAArBCACCCAAACAAAECAACACCAAEAACAC")
+	"iBqBAAAAAAAAAACACCACAUAAAAAAAAAAAAAAACCACAAAAAAAACCCAAAAAADEFGAAACCAAAAAADEFGAAACAAACCCA"+
+		"AAAAAAACACACACAAAnDCACCCAAACAAAECAACACCAAEAACACAAASCAAAACAAAAAAACAAAC")

@@ -38,4 +38,13 @@ box = Box(3)
 print(box.missing)  #! PYC0505
 box()  #! PYC0509
 Box(1, 2)  #! PYC0508
+
+
+def halved(x, whole):
+    if whole:
+        return x
+    return x * 0.5
+
+
+print(halved(1, len(input()) > 3))  #! PYC0231
 raise 5  #! PYC0701

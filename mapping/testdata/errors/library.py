@@ -127,3 +127,19 @@ class Coded(nn.Module):  # sizes is a dict
 
     def forward(self, x: torch.Tensor):
         return self.table(x.long())
+
+
+class Sampler(nn.Module):
+    def __init__(self, net, steps: int = 4):  #! PYC0906
+        super().__init__()
+        assert net.width > 0
+        self.net, self.name = net, net.name
+
+    def forward(self, x):
+        return self.net(x)
+
+
+class Fit:  #! PYC0903
+    def __init__(self, model, folder):
+        self.folder = folder
+        self.opt = optim.Adam(model.parameters(), lr=0.1)

@@ -1,4 +1,5 @@
 import enum
+import sys
 
 import torch
 from torch import nn
@@ -49,3 +50,33 @@ def flat(x):
 
 print(flat(torch.ones(2, 3)), flat(torch.ones(2, 3, 4)), torch.ones(2).dim())
 print([v.upper() for v in (1, None, "a") if isinstance(v, str) if isinstance(v.upper(), str)])
+
+
+def exists(x):
+    return x is not None
+
+
+def either(x, kind):
+    """Says that x is there, or of a kind."""
+    return x is not None and not isinstance(x, str) or kind is None
+
+
+def default(val, d):
+    if exists(val):
+        return val
+    return d() if callable(d) else d
+
+
+def scaled(x, pair=None, factor=None):
+    if exists(pair):
+        scale, shift = pair
+        x = x * scale + shift
+    if not exists(factor):
+        return x
+    return x * (factor / 2)
+
+
+many = len(sys.argv) > 5
+print(scaled(2), scaled(2, (3, 4)), scaled(2, factor=5), scaled(3.0, (1, 2), None if many else 3.0))
+print(default(None, 3), default(4, 3), default(None, lambda: 5), default(6 if many else None, 7))
+print(either("a", 1), either(2, 1), either(None, None), [exists(v) for v in (1, None)])
