@@ -206,9 +206,8 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KLibFunc:
-		if t.Lib != nil && len(args) > 0 && args[0].T.Kind == KInstance && len(f.c.baseOps(args[0].T.Inst.class, lastPart(t.Name))) > 0 { // Base.method(self, …)
-			self := args[0]
-			return f.callBound(e, &Type{Kind: KMethod, Name: lastPart(t.Name), Self: &self}, args[1:], kws)
+		if m := f.unbound(t, args); m != nil {
+			return f.callBound(e, m, args[1:], kws)
 		}
 		return f.callLib(e, t.Name, args, f.implicitDim(e, t.Name, args, kws))
 	case KDType:
@@ -329,6 +328,20 @@ func (f *frame) normal(args []Value) []Value {
 		args[i] = f.exploded(a)
 	}
 	return args
+}
+
+// unbound is the method of the first argument that Class.method names.
+func (f *frame) unbound(t *Type, args []Value) *Type {
+	if len(args) == 0 {
+		return nil
+	}
+	self, name := args[0], lastPart(t.Name)
+	ops := f.methodOps(self.T, name)
+	own := len(ops) > 0 && !ops[0].Attr && ops[0].Py == t.Name
+	if own || t.Lib != nil && self.T.Kind == KInstance && len(f.c.baseOps(self.T.Inst.class, name)) > 0 {
+		return &Type{Kind: KMethod, Name: name, Self: &self}
+	}
+	return nil
 }
 
 // callLib calls a function of the table.

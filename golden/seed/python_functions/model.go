@@ -14,7 +14,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:3-33.
+// run is model.py:3-36.
 func run() {
 	verbose := false
 
@@ -35,6 +35,18 @@ func run() {
 	log("started", "info")
 	log2("step %d of %d", "debug", 1, 10, 0.1, 4)
 	py.Println(calls, verbose)
+	value := py.SortedBy(
+		[]string{"b", "A", "c"},
+		func(x string) string { return py.Lower(x) },
+		false,
+	)
+
+	// Methods called through their class.
+	var items2 []string
+	for _, x := range []string{" a ", "b "} {
+		items2 = append(items2, py.Strip(x))
+	}
+	py.Println(value, items2, py.Upper("x"), py.Join("-", []string{"a", "b"}))
 }
 
 var calls = 0
@@ -83,4 +95,4 @@ func makeCounter(start, step int) func(*int) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_functions/model.py",
-	"iBGAAwBCCAAAACAAAAAACCCAA7BAAAAGGCCCAAAAANGCCAAAAACAAAGCAEEAAAAAACHK")
+	"iBGAAwBCCAAAACAAAAAACCCGAAAAAAAAAAAAAhCAAAAGGCCCAAAAANGCCAAAAACAAAGCAEEAAAAAACHK")

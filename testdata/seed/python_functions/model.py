@@ -31,3 +31,6 @@ print([f(10) for f in adders], [f(1) for f in [lambda v: v * 2, lambda v: v * 3]
 log("started")
 log("step %d of %d", 1, 10, level="debug", lr=0.1, batch=4)
 print(calls, VERBOSE)
+
+# Methods called through their class.
+print(sorted(["b", "A", "c"], key=str.lower), list(map(str.strip, [" a ", "b "])), str.upper("x"), str.join("-", ["a", "b"]))
