@@ -599,6 +599,9 @@ func (f *frame) grown(name string, t *Type) *Type {
 func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	name := string(at.Attr)
 	spec := f.spec
+	if spec.self == nil && spec.def.classmethod {
+		return f.superClassCall(e, name)
+	}
 	if spec.self == nil {
 		f.c.errorAt(e, "PYC0512", "super() outside a method")
 		return Value{T: tPoison}

@@ -36,14 +36,16 @@ type classDef struct {
 	links       map[string]bool // parameters of __init__ that take objects of the class itself
 	env         *frame
 	decorators  []parser.Expr
-	pyName      string              // the Python class that a struct without a definition stands for
-	madeBy      parser.Node         // and what makes it
-	getters     map[string]*funcDef // that read attributes through an interface
-	setters     map[string]*funcDef // that assign them
-	propSetters map[string]*funcDef // of properties
-	shape       *shape              // of its constructor as a function value
-	seen        map[string]*Type    // what the constructor's parameters have taken
-	wide        map[string]*Type    // parameters that take None, too
+	pyName      string                // the Python class that a struct without a definition stands for
+	madeBy      parser.Node           // and what makes it
+	getters     map[string]*funcDef   // that read attributes through an interface
+	setters     map[string]*funcDef   // that assign them
+	propSetters map[string]*funcDef   // of properties
+	defs        []*parser.FunctionDef // in the body, whatever tests stand around them
+	odd         []parser.Stmt         // what stands in the body and has no form there
+	shape       *shape                // of its constructor as a function value
+	seen        map[string]*Type      // what the constructor's parameters have taken
+	wide        map[string]*Type      // parameters that take None, too
 }
 
 // class returns the definition behind a class statement.
@@ -52,44 +54,9 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	if d == nil {
 		d = &classDef{c: c, name: string(n.Name), node: n, methods: map[string]*funcDef{}, propSetters: map[string]*funcDef{}, own: map[string]*funcDef{}}
 		c.classes[n] = d
-		kwOnly := false
-		for _, s := range n.Body {
-			switch s := s.(type) {
-			case *parser.FunctionDef:
-				m := c.function(f, s, d)
-				if m.setter {
-					d.propSetters[string(s.Name)] = m
-					continue
-				}
-				d.methods[string(s.Name)], d.own[string(s.Name)] = m, m
-			case *parser.AnnAssign:
-				t, ok := s.Target.(*parser.Name)
-				switch {
-				case !ok:
-				case lastName(s.Annotation) == "KW_ONLY":
-					kwOnly = true
-				case isClassVar(s.Annotation):
-					d.attrs = append(d.attrs, classAttr{name: string(t.Id), value: s.Value, node: s})
-				default:
-					a := classAttr{name: string(t.Id), annotation: s.Annotation, value: s.Value, node: s, kwOnly: kwOnly}
-					if inner, ok := initVar(s.Annotation); ok {
-						a.annotation, a.initOnly = inner, true
-					}
-					d.attrs = append(d.attrs, a)
-				}
-			case *parser.Assign:
-				for _, t := range s.Targets {
-					if name, ok := t.(*parser.Name); ok {
-						if other, ok := s.Value.(*parser.Name); ok && d.methods[string(other.Id)] != nil {
-							d.methods[string(name.Id)] = d.methods[string(other.Id)]
-							continue
-						}
-						d.attrs = append(d.attrs, classAttr{name: string(name.Id), value: s.Value, node: s})
-					}
-				}
-			}
-		}
+		f.readBody(d, n.Body)
 	}
+	f.refuseOdd(d)
 	d.env = f
 	d.bases, d.lib, d.decorators = nil, nil, nil
 	for _, b := range n.Bases {
@@ -107,12 +74,6 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 		default:
 			c.errorAt(b, "PYC0501", "a class can't have %v as its base", v.T)
 		}
-	}
-	for _, k := range n.Keywords {
-		if v := f.expr(k.Value); string(k.Arg) == "metaclass" && v.T.Name == "abc.ABCMeta" || string(k.Arg) == "total" {
-			continue
-		}
-		c.hintAt(k.Value, "PYC0501", "leave it out where nothing depends on it", "class keywords have no Go form")
 	}
 	for _, dec := range n.DecoratorList {
 		switch f.calledName(dec) {

@@ -336,11 +336,7 @@ func (f *frame) decorateMethods(d *classDef) {
 		m.env = f
 		d.methods[name] = m
 	}
-	for _, s := range d.node.Body {
-		def, ok := s.(*parser.FunctionDef)
-		if !ok {
-			continue
-		}
+	for _, def := range d.defs {
 		name := string(def.Name)
 		m := d.own[name]
 		if m == nil || m.node != def || len(m.decorators) == 0 {

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
@@ -295,6 +297,9 @@ func (f *frame) name(e *parser.Name) Value {
 	if len(f.c.table.Lookup(name)) > 0 {
 		return Value{T: f.c.named(&Type{Kind: KLibFunc, Name: name})}
 	}
+	if v, ok := f.definedLater(name); ok {
+		return v
+	}
 	if f.mod.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.
 		if f.c.age > 2 {
@@ -309,6 +314,38 @@ func (f *frame) name(e *parser.Name) Value {
 	}
 	f.c.errorAt(e, "PYC0201", "name %s is not defined", name)
 	return Value{T: tPoison}
+}
+
+// definedLater is a function or class that stands below, where a function that
+// is kept for later calls names it.
+func (f *frame) definedLater(name string) (Value, bool) {
+	if f.c.stored == 0 || f.atTop() || f.mod.frame == nil {
+		return Value{}, false
+	}
+	var t *Type
+	for _, s := range f.mod.file.Body {
+		if !slices.Contains(boundNames(s), name) {
+			continue
+		}
+		if t != nil {
+			return Value{}, false // bound twice
+		}
+		switch s := s.(type) {
+		case *parser.FunctionDef:
+			if d := f.c.funcs[s]; d != nil && len(s.DecoratorList) == 0 {
+				d.env = f.mod.frame
+				t = &Type{Kind: KFunc, Fn: d}
+			}
+		case *parser.ClassDef:
+			if d := f.c.classes[s]; d != nil && len(s.DecoratorList) == 0 {
+				t = &Type{Kind: KClass, Class: d}
+			}
+		}
+		if t == nil {
+			return Value{}, false
+		}
+	}
+	return Value{T: t}, t != nil
 }
 
 // defined says that the file assigns or defines name somewhere.

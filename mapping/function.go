@@ -147,6 +147,7 @@ func (s *funcSpec) overridden() bool {
 func (c *converter) function(f *frame, n *parser.FunctionDef, class *classDef) *funcDef {
 	d := f.nestedDef(n, func() *funcDef {
 		d := &funcDef{name: string(n.Name), scope: n, args: n.Args, body: n.Body, class: class, node: n}
+		d.classmethod = class != nil && d.name == "__init_subclass__"
 		parser.WalkBody(n.Body, func(x parser.Node) bool {
 			switch x.(type) {
 			case *parser.Yield, *parser.YieldFrom:

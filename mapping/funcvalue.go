@@ -251,6 +251,8 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	}
 	kws = append(kws, f.captured(n, v, positional, kws)...)
 	var ret Value
+	f.c.stored++
+	defer func() { f.c.stored-- }()
 	body := f.into(func() {
 		if inner, ok := f.inPlace(v, args, kws); ok {
 			ret = inner.expr(v.T.Fn.expr)

@@ -254,6 +254,7 @@ type converter struct {
 	// this round
 	round    int
 	age      int // rounds since the last restart
+	stored   int // how many function values are being made, one within another
 	diags    []diag.Diagnostic
 	seen     map[string]bool
 	order    []program.Decl

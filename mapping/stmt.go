@@ -85,6 +85,7 @@ func (f *frame) statement(s parser.Stmt) {
 		d := f.c.class(f, s)
 		v := Value{T: &Type{Kind: KClass, Class: d}}
 		f.state.vars[string(s.Name)] = binding{Value: v}
+		f.initSubclass(d, s)
 		f.decorate(string(s.Name), v, d.decorators)
 		f.settleClass(d)
 	case *parser.Import:

@@ -5,11 +5,15 @@
 // Registries: dicts whose values are functions, classes and partials.
 package main
 
-import "github.com/pyconv/pyconv/runtime/py"
+import (
+	"fmt"
+
+	"github.com/pyconv/pyconv/runtime/py"
+)
 
 func main() { py.Main(run) }
 
-// run is model.py:13-77.
+// run is model.py:13-146.
 func run() {
 	fn2 := func(x int) int { return x * x }
 	handlers = py.NewDict[string, func(string) string]()
@@ -57,11 +61,11 @@ func run() {
 	for _, name := range []string{"hello", "bye"} {
 		py.Println(handlers.Get(name)("Ann"))
 	}
-	step := func(v int) int { return v - 3 }
+	fn3 := func(v int) int { return v - 3 }
 	x2 := 5
 	x2 = double(x2)
 	x2 = add(x2, 1)
-	x2 = step(x2)
+	x2 = fn3(x2)
 	py.Println(x2)
 
 	py.Println(compose()(4))
@@ -71,6 +75,44 @@ func run() {
 		items = append(items, double(x))
 	}
 	py.Println(value, items)
+
+	// Functions kept for later calls name what stands below them.
+	steps = py.NewDict[string, func(int) int]()
+	steps.Set("double", double2)
+	steps.Set("triple", triple)
+
+	table := py.NewDict[string, int]()
+	for _, k := range py.Sorted(steps.Keys(), false) {
+		table.Set(k, steps.Get(k)(5))
+	}
+	py.Println(table)
+
+	initSubclass()
+
+	initSubclassWithKey("zwei")
+	value2 := py.Sorted(pluginKnown.Keys(), false)
+
+	var items2 []int
+	for _, k := range py.Sorted(pluginKnown.Keys(), false) {
+		items2 = append(items2, pluginKnown.Get(k)().Run())
+	}
+	py.Println(value2, items2, pluginOrder)
+	py.Println(label(1), label3(1))
+
+	base := py.DictOf(py.KV("b", 2))
+	merged := py.NewDict[string, int]()
+	merged.Set("a", 1)
+	merged.Update(base)
+	merged2 := py.NewDict[string, int]()
+	merged2.Update(base.Copy())
+	merged2.Set("c", 3)
+	merged3 := py.NewDict[string, int]()
+	merged3.Update(py.DictOf(py.KV("x", 1)).Copy())
+	merged3.Update(py.DictOf(py.KV("y", 2)))
+	merged4 := py.NewDict[string, int]()
+	merged4.Update(py.DictFrom([]py.Tuple2[string, int]{{V0: "k", V1: 1}}))
+	merged4.Set("z", 2)
+	py.Println(merged, merged2, merged3, merged4)
 }
 
 // double is double, model.py:5-6.
@@ -138,7 +180,83 @@ func compose() func(int) int {
 	return run
 }
 
+var steps *py.Dict[string, func(int) int]
+
+// double2 is double, model.py:90-91.
+func double2(x int) int {
+	return scaled(x, 2)
+}
+
+// triple is triple, model.py:95-96.
+func triple(x int) int {
+	return scaled(x, 3)
+}
+
+// scaled is scaled, model.py:99-100.
+func scaled(x, k int) int {
+	return x * k
+}
+
+var pluginKnown = py.NewDict[string, func() Plugin]()
+
+var pluginOrder = []string{}
+
+// initSubclass is Plugin.__init_subclass__, model.py:111-115.
+func initSubclass() {
+	pluginKnown.Set(py.Lower("One"), func() Plugin { return &One{} })
+	pluginOrder = append(pluginOrder, "One")
+	py.Println("heard of", "One")
+}
+
+// initSubclassWithKey is Plugin.__init_subclass__, model.py:111-115.
+func initSubclassWithKey(key string) {
+	value := key
+	if key == "" {
+		value = py.Lower("Two")
+	}
+	pluginKnown.Set(value, func() Plugin { return &Two{} })
+	pluginOrder = append(pluginOrder, "Two")
+	py.Println("heard of", "Two")
+}
+
+// label is Plugin.label, model.py:118-119.
+func label(n int) string {
+	return fmt.Sprintf("%s%d", "One", n)
+}
+
+// label2 is Plugin.label, model.py:118-119.
+func label2(n int) string {
+	return fmt.Sprintf("%s%d", "Two", n)
+}
+
+// One is class One, model.py:125-130.
+type One struct{}
+
+// Run is One.run, model.py:129-130.
+func (o *One) Run() int {
+	return 1 + 2
+}
+
+// Two is class Two, model.py:133-139.
+type Two struct{}
+
+// label3 is Two.label, model.py:135-136.
+func label3(n int) string {
+	return "second " + label2(n+1)
+}
+
+// Run is Two.run, model.py:138-139.
+func (t *Two) Run() int {
+	return 20
+}
+
+// Plugin is any object of class Plugin.
+type Plugin interface {
+	Run() int
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_registry/model.py",
-	"YaAgBKAAgBCAAAAAAAAAAAAACCAAAAAAACACCAAAAAAAAAACCACCEAACAYEAAAAAAAAxECAAAGCAAAAAAAAOCAAA"+
-		"DCAAAECAAADCAAAAAAAAAAoBCAAAICAAAAAmBCEAACHK")
+	"gBaAgBKAAgBCAAAAAAAAAAAAACCAAAAAAACACCAAAAAAAAAACCACCEAACAYEAAAAAAAIIAAkBAAAAAsBAQSAAAAA"+
+		"ACAECAAAAAAAAAAAAAAA7ICAAAGCAAAAAAAAOCAAADCAAAECAAADCAAAAAAAAAAoBCAAAICAAAAAmBCEAACHKAAA"+
+		"AAkBCAAAICAAAGCAAQACAAEECCAAAJEAAAACCAAAGCAAADCAAAAAAUCAAAAAAKCAAAEC")

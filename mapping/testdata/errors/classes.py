@@ -39,3 +39,14 @@ class Unknown(Flag):
 
 
 print(Unknown.A)
+
+
+class Loud:
+    x = 1
+    print("in the body")  #! PYC0101
+    for i in range(2):  #! PYC0101
+        y = i
+    x += 1  #! PYC0101
+
+
+print(Loud.x)

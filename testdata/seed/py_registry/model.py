@@ -75,3 +75,72 @@ def compose(*fns):
 print(compose(double, add, double)(4))
 power = partial(pow, 2)
 print(power(5), list(map(double, [1, 2, 3])))
+
+
+# Functions kept for later calls name what stands below them.
+STEPS = {}
+
+
+def step(fn):
+    STEPS[fn.__name__] = fn
+    return fn
+
+
+@step
+def double(x):
+    return scaled(x, 2)
+
+
+@step
+def triple(x):
+    return scaled(x, 3)
+
+
+def scaled(x, k):
+    return x * k
+
+
+print({k: STEPS[k](5) for k in sorted(STEPS)})
+
+
+# A base class that hears of its subclasses.
+class Plugin:
+    known = {}
+    order = []
+
+    def __init_subclass__(cls, /, key=None, **kw):
+        super().__init_subclass__(**kw)
+        Plugin.known[key or cls.__name__.lower()] = cls
+        Plugin.order.append(cls.__name__)
+        print("heard of", cls.__name__)
+
+    @classmethod
+    def label(cls, n):
+        return f"{cls.__name__}{n}"
+
+    def run(self):
+        raise NotImplementedError
+
+
+class One(Plugin):
+    if True:
+        weight, bias = 1, 2
+
+    def run(self):
+        return self.weight + self.bias
+
+
+class Two(Plugin, key="zwei"):
+    @classmethod
+    def label(cls, n):
+        return "second " + super().label(n + 1)
+
+    def run(self):
+        return 20
+
+
+print(sorted(Plugin.known), [Plugin.known[k]().run() for k in sorted(Plugin.known)], Plugin.order)
+print(One.label(1), Two.label(1))
+
+base = {"b": 2}
+print(dict(a=1, **base), dict(base, c=3), dict({"x": 1}, **{"y": 2}), dict([("k", 1)], z=2))

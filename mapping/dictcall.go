@@ -1,0 +1,105 @@
+package mapping
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+func (f *frame) dictCall(e *parser.Call) Value {
+	if len(e.Args) == 0 && len(e.Keywords) == 0 {
+		return Value{T: &Type{Kind: KDict}, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: tInt})}
+	}
+	spread := slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Arg == "" })
+	if spread || len(e.Args) == 1 && len(e.Keywords) > 0 {
+		return f.expr(f.c.derived(f.mod, e, "dict", func() parser.Expr { return dictDisplay(e) }))
+	}
+	if len(e.Args) == 0 {
+		var keys, vals []Value
+		es := make([]parser.Expr, len(e.Keywords))
+		for i, k := range e.Keywords {
+			es[i] = k.Value
+			keys = append(keys, Value{T: tStr, X: strLit(string(k.Arg)), Const: string(k.Arg)})
+		}
+		vals = f.exprs(es)
+		for _, v := range vals {
+			if v.T.bad() {
+				return Value{T: v.T}
+			}
+		}
+		return f.dictOf(e, keys, vals)
+	}
+	v := f.whole(e.Args[0])
+	if v.T.bad() {
+		return v
+	}
+	if d, ok := f.knownPairs(e, v); ok {
+		return d
+	}
+	if v.T.Kind == KDict {
+		name := "Copy"
+		t := v.T
+		if t.Name != "" {
+			plain := *t
+			plain.Name, plain.Fn = "", nil
+			t, name = &plain, "Plain"
+		}
+		return Value{T: t, X: &program.Call{Fun: &program.Select{X: v.X, Name: name}}}
+	}
+	if v.T.Kind == KTuple && v.T.Name == "record" {
+		name := "Record"
+		if n, ok := e.Args[0].(*parser.Name); ok {
+			name = camel(strings.ToLower(string(n.Id)))
+		}
+		return f.recordObject(e, name, v)
+	}
+	l, ok := f.asList(e, v)
+	if ok && l.T.Elem.Kind == KTuple && len(l.T.Elem.Elems) == 2 {
+		t := &Type{Kind: KDict, Key: l.T.Elem.Elems[0], Elem: l.T.Elem.Elems[1]}
+		return Value{T: t, X: f.call(pkgPy, "DictFrom", l.X)}
+	}
+	if ok && l.T.Elem.Kind == KList && !l.T.Elem.isShared() && !l.T.Elem.Elem.bad() {
+		t := &Type{Kind: KDict, Key: l.T.Elem.Elem, Elem: l.T.Elem.Elem}
+		return Value{T: t, X: f.call(pkgPy, "DictFromRows", l.X)}
+	}
+	f.c.errorAt(e, "PYC0114", "dict() has no Go form for %v", v.T)
+	return Value{T: tPoison}
+}
+
+// dictDisplay is dict(x, a=1, **m) as {**dict(x), "a": 1, **m}.
+func dictDisplay(e *parser.Call) *parser.Dict {
+	d := &parser.Dict{}
+	for _, x := range e.Args {
+		first := *e
+		first.Args, first.Keywords = []parser.Expr{x}, nil
+		d.Keys, d.Values = append(d.Keys, nil), append(d.Values, &first)
+	}
+	for _, k := range e.Keywords {
+		var key parser.Expr
+		if k.Arg != "" {
+			key = &parser.Str{S: parser.String(k.Arg)}
+		}
+		d.Keys, d.Values = append(d.Keys, key), append(d.Values, k.Value)
+	}
+	return d
+}
+
+// knownPairs is dict() of pairs that are known and have constant keys.
+func (f *frame) knownPairs(e parser.Node, v Value) (Value, bool) {
+	if v.T.Kind != KTuple || v.T.Name == "record" || v.Parts == nil {
+		return Value{}, false
+	}
+	var keys, vals []Value
+	for _, p := range v.Parts {
+		if p.T.Kind != KTuple || len(p.Parts) != 2 || p.Parts[0].Const == nil {
+			return Value{}, false
+		}
+		keys, vals = append(keys, p.Parts[0]), append(vals, p.Parts[1])
+	}
+	if !constantKeys(keys) {
+		return Value{}, false
+	}
+	return f.dictOf(e, keys, vals), true
+}
