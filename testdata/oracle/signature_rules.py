@@ -24,7 +24,7 @@ SEVERAL = [F32, torch.float64, torch.bfloat16, I64, torch.int32, torch.uint8, BO
 # What an argument without a default is given, by its type.
 GIVEN = {
     "int": [1, 0, 2],
-    "ints": [[1, 1], [1], [2, 2], [0], [1, 1, 1], [4]],
+    "ints": [[1, 1], [1], [2, 2], [0], [1, 1, 1], [4], [0, 1]],
     "float": [0.5],
     "scalar": [2, 1.5],
     "bool": [False, True],

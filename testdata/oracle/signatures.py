@@ -302,6 +302,11 @@ def python_result(f):
     return {"Tensor": "?[?]"}.get(t, t)
 
 
+def gives_tensor():
+    """The functions of torch that a line already says give one tensor."""
+    return {line.split("(")[0] for line in lines if line.endswith("-> ?[?]")}
+
+
 def from_python(module, prefix, skip=0):
     for name in sorted(dir(module)):
         f = chosen(getattr(module, name))
@@ -313,7 +318,7 @@ def from_python(module, prefix, skip=0):
         if params is None or skip and any(line.startswith(f"{prefix}.{name}(") for line in lines):
             continue
         result = python_result(f) or "any"
-        if module is F and result == "any":
+        if result == "any" and (module is F or module is torch.Tensor and f"torch.{name}" in gives_tensor()):
             result = "?[?]"
         if result in ("?[?]", "Tensors"):
             result = (apart(results, f, measured_params(f), 1) or [""])[0] or result
