@@ -235,6 +235,9 @@ func (f *frame) hold(v Value, name string) Value {
 	if v.X == nil || isSimple(v.X) {
 		return v
 	}
+	if _, call := v.X.(*program.Call); call && v.T.Kind == KTuple && v.T.Multi && v.Parts == nil { // of several results
+		return Value{T: v.T, Parts: f.parts(v)}
+	}
 	tmp := f.temp(name, v.T)
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{v.X}})
 	v.X = &program.Ref{Var: tmp}

@@ -28,6 +28,9 @@ func (f *frame) spreadArgs(n parser.Node, d *funcDef, names []*parser.Arg, args 
 			if given[string(names[k].Arg)] {
 				break
 			}
+			if known := f.counted(v); known != nil && k >= len(names)-len(d.args.Defaults) {
+				return append(args[:i:i], known...), true
+			}
 			if k >= len(names)-len(d.args.Defaults) {
 				f.c.hintAt(n, "PYC0226", "take the list apart first: a, b = values", "how many arguments * gives is not known at conversion, for %s has defaults", d.name)
 				return nil, false
@@ -143,4 +146,17 @@ func (f *frame) starredRest(n parser.Node, a *parser.Arguments, rest []Value) (p
 		all.T = &t
 	}
 	return param{name: string(a.Vararg.Arg), v: *all, from: "*"}, true
+}
+
+// counted are the elements of a list whose length is known, such as a shape.
+func (f *frame) counted(v Value) (out []Value) {
+	if v.T.Kind != KList || v.T.Rank <= 0 {
+		return nil
+	}
+	v = f.hold(v, "parts")
+	for k := range v.T.Rank {
+		i := Value{T: tSize, X: intLit(k), Const: int64(k)}
+		out = append(out, f.fromElem(Value{T: v.T.Elem, X: f.element(f.items(v), i)}, v))
+	}
+	return out
 }

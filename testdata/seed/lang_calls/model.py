@@ -178,3 +178,19 @@ squares = {k: k * k for k in range(3)}
 nested = [[i * j for j in range(3)] for i in range(2)]
 flat = [v for row in nested for v in row if v]
 print(k, squares, nested, flat, {c for c in "aab"} == {"a", "b"})
+
+
+def pair(rows, cols):
+    return rows, cols
+
+
+def table(rows, cols, pad=None):
+    return rows, cols, pad
+
+
+import torch
+
+x = torch.ones(2, 3)
+numbers = list(range(2))
+print(pair(1, 2), pair(*numbers), pair(*x.shape))
+print(table(*x.shape, 1), table(*x.shape, pad=2), table(*x.size()))
