@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -277,7 +278,7 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	} else {
 		fn = one
 	}
-	if len(args) != 1 || len(kws) > 0 {
+	if len(args) != 1 || len(kws) > 0 || fn.T.Name == "module" && allObjects(fn.T.Elems) {
 		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
 			return f.callShared(e, fn, "forward", args, kws)
 		}
@@ -320,6 +321,11 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	return Value{T: ret, X: call}
 }
 
+// allObjects says that modules are of classes of the program.
+func allObjects(kinds []*Type) bool {
+	return !slices.ContainsFunc(kinds, func(t *Type) bool { return t.Kind != KInstance })
+}
+
 // plainForward says that a module's forward is an nn.Layer's: a tensor in, a
 // tensor out.
 func (s *classSpec) plainForward() bool {
@@ -337,7 +343,8 @@ func (s *classSpec) plainForward() bool {
 			return false
 		}
 	}
-	return called || len(d.args.Args)-len(d.args.Defaults) <= 2
+	more := slices.ContainsFunc(d.args.Defaults, func(e parser.Expr) bool { return !parser.IsNone(e) })
+	return called || len(d.args.Args)-len(d.args.Defaults) <= 2 && !more // what has a default is a parameter in Go
 }
 
 // layerOf is a module as an nn.Layer.

@@ -62,3 +62,42 @@ with torch.no_grad():
     except TypeError as e:
         print(e)
 print([name for name, _ in with_cross.named_parameters()])
+
+
+class Scaled(nn.Module):
+    def __init__(self, width, scale=2.0):
+        super().__init__()
+        self.lin = nn.Linear(width, width)
+        self.scale = scale
+
+    def forward(self, x, halve=False):
+        return (self.lin(x) * (self.scale / 2 if halve else self.scale),)
+
+
+class Direct(Scaled):
+    def forward(self, x, halve=False):
+        if halve:
+            return super().forward(x, halve)
+        return (self.lin(x),)
+
+
+KINDS = {"scaled": Scaled, "direct": Direct}
+
+
+class Chosen(nn.Module):
+    def __init__(self, kind, width):
+        super().__init__()
+        self.first = KINDS[kind](width, scale=3.0)
+        if kind == "direct":
+            self.second = Scaled(width)
+        else:
+            self.second = Direct(width)
+
+    def forward(self, x):
+        return self.first(x)[0] + self.second(x)[0] + self.second(x, halve=True)[0]
+
+
+torch.manual_seed(0)
+with torch.no_grad():
+    for kind in ("scaled", "direct"):
+        print(Chosen(kind, 2)(torch.ones(1, 2)))
