@@ -12,11 +12,12 @@ import (
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/pymath"
+	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:5-180.
+// run is model.py:5-196.
 func run() {
 	names = []string{}
 
@@ -127,9 +128,9 @@ func run() {
 	values := []int{10, 20, 30, 40}
 	values = py.DeleteAt(values, 1)
 	values = py.DeleteSlice(values, -1, py.Omit, 1)
-	table := py.DictOf(py.KV("a", 1), py.KV("b", 2))
-	table.Delete("a")
-	py.Println(values, table)
+	table2 := py.DictOf(py.KV("a", 1), py.KV("b", 2))
+	table2.Delete("a")
+	py.Println(values, table2)
 	middle := []int{5}
 	py.Println(1 < 2 && 2 < 3, 1 < 3 && 3 > 2, !(1 < 2 && 2 < 1), slices.Contains(middle, 5) && false)
 	adders := make([]func(int) int, 3)
@@ -142,7 +143,7 @@ func run() {
 		items3 = append(items3, f(10))
 	}
 	py.Println(items3)
-	key := func(s string, table2 *py.Dict[string, int]) int { return table2.GetOr(s, 0) }
+	key := func(s string, table3 *py.Dict[string, int]) int { return table3.GetOr(s, 0) }
 	value6 := py.SortedBy(
 		py.Chars("cab"),
 		func(s string) int { return key(s, py.DictOf(py.KV("a", 2))) },
@@ -177,6 +178,35 @@ func run() {
 	var items5 []string
 	items5 = append(items5, py.Chars("aab")...)
 	py.Println(k3, squares, nested, flat, py.Equal(py.NewSet(items5...), py.NewSet("a", "b")))
+
+	xTensor := tensor.Ones(2, 3)
+	numbers := slices.Clone(py.NewRange(0, 2, 1).List())
+	part11, part12 := pair(1, 2)
+	parts4 := py.Unpack(numbers, 2)
+	part13, part14 := pair(parts4[0], parts4[1])
+	xTensor.Shape()
+	xTensor.Shape()
+	xTensor.Shape()
+	parts5 := py.Unpack(xTensor.Shape(), 2)
+	part15, part16 := pair(parts5[0], parts5[1])
+	py.Println(py.Tuple{part11, part12}, py.Tuple{part13, part14}, py.Tuple{part15, part16})
+	parts6 := xTensor.Shape()
+	part17, part18, part19 := table(parts6[0], parts6[1], 1)
+	xTensor.Shape()
+	xTensor.Shape()
+	xTensor.Shape()
+	parts7 := py.Unpack(xTensor.Shape(), 2)
+	part20, part21, part22 := table(parts7[0], parts7[1], 2)
+	xTensor.Shape()
+	xTensor.Shape()
+	xTensor.Shape()
+	parts8 := xTensor.Shape()
+	part23, part24 := tableWithoutPad(parts8[0], parts8[1])
+	py.Println(
+		py.Tuple{part17, part18, part19},
+		py.Tuple{part20, part21, part22},
+		py.Tuple{part23, part24, nil},
+	)
 }
 
 var total = 0
@@ -416,6 +446,21 @@ var up func(int) int
 
 var get func() int
 
+// pair is pair, model.py:183-184.
+func pair(rows, cols int) (int, int) {
+	return rows, cols
+}
+
+// table is table, model.py:187-188.
+func table(rows, cols, pad int) (int, int, int) {
+	return rows, cols, pad
+}
+
+// tableWithoutPad is table, model.py:187-188.
+func tableWithoutPad(rows, cols int) (int, int) {
+	return rows, cols
+}
+
 // Object is an object of one of several classes.
 type Object interface {
 	Apply(float64) float64
@@ -423,8 +468,9 @@ type Object interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_calls/model.py",
-	"mBKCAmHCECDCCCCCCACCCACACAAAAAAAAAAAAAAAAAACEFGAAACCAACCCCCCAACCAAAACCAAAAAAAACCACACAAAA"+
-		"AAACAAACAAACAAAAACCACCCCCCCGCACAAAACAAAACCAAAAAAAAACCAAACAAAAAAACAAAAAAACAAAA/KAAAAAAAAA"+
-		"AAAKEAAAOCAAAAAAAAAICCCAAAAAEECAAAAAAAAICAAAECAAAAAAAAAICAAAGCAAAAAAIAAAAGCAAAOCCACAAAAA"+
-		"AAAAAAAAAAAAAHCCACAAAAAAAAAAAAAAAHCCACAAAGECAAAGCCAAAGCAEECHAKGAAAGCCAAAFCAACAAAFCACAAAF"+
-		"CCAAAGCAAACAAAAACAAAHCCCAAAGCAAAGCAAAGCCACAAC")
+	"oBKCAmHCECDCCCCCCACCCACACAAAAAAAAAAAAAAAAAACEFGAAACCAACCCCCCAACCAAAACCAAAAAAAACCACACAAAA"+
+		"AAACAAACAAACAAAAACCACCCCCCCGCACAAAACAAAACCAAAAAAAAACCAAACAAAAAAACAAAAAAACAAAaCCAAAAAAAAC"+
+		"AAAAAAAAAAAAAAAAAA/LAAAAAAAAAAAAKEAAAOCAAAAAAAAAICCCAAAAAEECAAAAAAAAICAAAECAAAAAAAAAICAA"+
+		"AGCAAAAAAIAAAAGCAAAOCCACAAAAAAAAAAAAAAAAAAHCCACAAAAAAAAAAAAAAAHCCACAAAGECAAAGCCAAAGCAEEC"+
+		"HAKGAAAGCCAAAFCAACAAAFCACAAAFCCAAAGCAAACAAAAACAAAHCCCAAAGCAAAGCAAAGCCACAACAAAAAAAiECAAAG"+
+		"CAAADC")

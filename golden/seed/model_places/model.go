@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:52-64.
+// run is model.py:52-103.
 func run() {
 	random.ManualSeed(0)
 	withCross := NewBlock(4, true)
@@ -35,6 +35,11 @@ func run() {
 		items = append(items, name)
 	}
 	py.Println(items)
+
+	random.ManualSeed(0)
+	for _, kind := range []string{"scaled", "direct"} {
+		py.Println(NewChosen(kind, 2).Forward(tensor.Ones(1, 2)))
+	}
 }
 
 // SelfPart is class SelfPart, model.py:5-14.
@@ -170,7 +175,121 @@ func (m *Block) ForwardWithoutMask(x, states *tensor.Tensor) *tensor.Tensor {
 	return m.Layer[len(m.Layer)-1].(*FeedForward).Forward(x)
 }
 
+// Scaled is class Scaled, model.py:67-74.
+type Scaled struct {
+	Lin   *nn.LinearLayer
+	Scale float64
+}
+
+// NewScaled is Scaled.__init__, model.py:68-71.
+func NewScaled(width int, scale float64) *Scaled {
+	return &Scaled{Lin: nn.NewLinearLayer(width, width), Scale: scale}
+}
+
+// NewDirect is Scaled.__init__, model.py:68-71.
+func NewDirect(width int, scale float64) *Direct {
+	return &Direct{Lin: nn.NewLinearLayer(width, width), Scale: scale}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Scaled) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Direct) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+}
+
+// ScaledForward is Scaled.forward, model.py:73-74.
+func (m *Direct) ScaledForward(x *tensor.Tensor, halve bool) *tensor.Tensor {
+	value := m.Lin.Forward(x)
+	value2 := m.Scale
+	if halve {
+		value2 = m.Scale / 2
+	}
+	return value.MulScalar(value2)
+}
+
+// Forward is Scaled.forward, model.py:73-74.
+func (m *Scaled) Forward(x *tensor.Tensor, halve bool) *tensor.Tensor {
+	value := m.Lin.Forward(x)
+	value2 := m.Scale
+	if halve {
+		value2 = m.Scale / 2
+	}
+	return value.MulScalar(value2)
+}
+
+// Direct is class Direct, model.py:77-81.
+type Direct struct {
+	Lin   *nn.LinearLayer
+	Scale float64
+}
+
+// Forward is Direct.forward, model.py:78-81.
+func (m *Direct) Forward(x *tensor.Tensor, halve bool) *tensor.Tensor {
+	if halve {
+		return m.ScaledForward(x, halve)
+	}
+	return m.Lin.Forward(x)
+}
+
+// Chosen is class Chosen, model.py:87-97.
+type Chosen struct {
+	First  nn.Module
+	Second nn.Module
+}
+
+// NewChosen is Chosen.__init__, model.py:88-94.
+func NewChosen(kind string, width int) *Chosen {
+	m := &Chosen{
+		First: py.DictOf(
+			py.KV(
+				"scaled",
+				func(width2 int, scale float64) nn.Module { return NewScaled(width2, scale) },
+			),
+			py.KV(
+				"direct",
+				func(width2 int, scale float64) nn.Module { return NewDirect(width2, scale) },
+			),
+		).Get(
+			kind,
+		)(
+			width,
+			3.0,
+		),
+	}
+	if kind == "direct" {
+		m.Second = NewScaled(width, 2.0)
+	} else {
+		m.Second = NewDirect(width, 2.0)
+	}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Chosen) Members(r *nn.Registry) {
+	r.Module("first", m.First)
+	r.Module("second", m.Second)
+}
+
+// Forward is Chosen.forward, model.py:96-97.
+func (m *Chosen) Forward(x *tensor.Tensor) *tensor.Tensor {
+	part := m.First.(Forwarder).Forward(x, false)
+	part2 := m.Second.(Forwarder).Forward(x, false)
+	value := part.Add(part2)
+	part3 := m.Second.(Forwarder).Forward(x, true)
+	return value.Add(part3)
+}
+
+type Forwarder interface {
+	Forward(*tensor.Tensor, bool) *tensor.Tensor
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_places/model.py",
-	"coDACCCAEACCCEFGAAACAAAAAAAAAAAAA1DEAAARAAAAUCECAAAJCGAAAAAAAAIEAAApBAAAAsBCAAADCAAAAAAA"+
-		"AAIEAAAAAA7BAAAAAgCCAAAAAAAAIECCCACAAAA3CAAAA6CCEAAAAAAACAAAJCGAAAJCEAAAAAAAC")
+	"coDACCCAEACCCEFGAAACAAAAAAoCECAAAAAAAAAjGEAAARAAAAUCECAAAJCGAAAAAAAAIEAAApBAAAAsBCAAADCA"+
+		"AAAAAAAAIEAAAAAA7BAAAAAgCCAAAAAAAAIECCCACAAAA3CAAAA6CCEAAAAAAACAAAJCGAAAJCEAAAAAAACAAAAA"+
+		"AAAAmBEAAAFEAAAtEAAAAAAAAAyECAAAAAAAADCAAAAAAAAAAAAAAICCACAAAAAAAAAOEAAAAAAAAAAAAAAAACCA"+
+		"EAAAAA9FAAAAAgGC")
