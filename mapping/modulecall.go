@@ -323,7 +323,7 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 
 // allObjects says that modules are of classes of the program.
 func allObjects(kinds []*Type) bool {
-	return !slices.ContainsFunc(kinds, func(t *Type) bool { return t.Kind != KInstance })
+	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(t *Type) bool { return t.Kind != KInstance })
 }
 
 // plainForward says that a module's forward is an nn.Layer's: a tensor in, a

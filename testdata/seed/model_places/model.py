@@ -101,3 +101,19 @@ torch.manual_seed(0)
 with torch.no_grad():
     for kind in ("scaled", "direct"):
         print(Chosen(kind, 2)(torch.ones(1, 2)))
+
+
+class Through(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lin = nn.Linear(2, 2)
+        self.act = nn.ReLU()
+
+    def forward(self, x):
+        for part in self.children():
+            x = part(x)
+        return x
+
+
+with torch.no_grad():
+    print(Through()(torch.ones(1, 2)))
