@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:52-103.
+// run is model.py:52-119.
 func run() {
 	random.ManualSeed(0)
 	withCross := NewBlock(4, true)
@@ -40,6 +40,7 @@ func run() {
 	for _, kind := range []string{"scaled", "direct"} {
 		py.Println(NewChosen(kind, 2).Forward(tensor.Ones(1, 2)))
 	}
+	py.Println(NewThrough().Forward(tensor.Ones(1, 2)))
 }
 
 // SelfPart is class SelfPart, model.py:5-14.
@@ -55,6 +56,11 @@ func NewSelfPart(width int) *SelfPart {
 // Members names what the module holds, as the checkpoint does.
 func (m *SelfPart) Members(r *nn.Registry) {
 	r.Module("lin", m.Lin)
+}
+
+// ClassName is the Python class, for repr.
+func (m *SelfPart) ClassName() string {
+	return "SelfPart"
 }
 
 // Forward is SelfPart.forward, model.py:10-14.
@@ -83,6 +89,11 @@ func NewCrossPart(width int) *CrossPart {
 // Members names what the module holds, as the checkpoint does.
 func (m *CrossPart) Members(r *nn.Registry) {
 	r.Module("lin", m.Lin)
+}
+
+// ClassName is the Python class, for repr.
+func (m *CrossPart) ClassName() string {
+	return "CrossPart"
 }
 
 // Forward is CrossPart.forward, model.py:22-23.
@@ -115,6 +126,11 @@ func (m *FeedForward) Members(r *nn.Registry) {
 	r.Module("down", m.Down)
 }
 
+// ClassName is the Python class, for repr.
+func (m *FeedForward) ClassName() string {
+	return "FeedForward"
+}
+
 // Forward is FeedForward.forward, model.py:32-33.
 func (m *FeedForward) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return m.Down.Forward(m.Up.Forward(x).Relu())
@@ -139,6 +155,11 @@ func NewBlock(width int, crosses bool) *Block {
 // Members names what the module holds, as the checkpoint does.
 func (m *Block) Members(r *nn.Registry) {
 	nn.List(r, "layer", m.Layer)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Block) ClassName() string {
+	return "Block"
 }
 
 // Forward is Block.forward, model.py:45-49.
@@ -196,9 +217,19 @@ func (m *Scaled) Members(r *nn.Registry) {
 	r.Module("lin", m.Lin)
 }
 
+// ClassName is the Python class, for repr.
+func (m *Scaled) ClassName() string {
+	return "Scaled"
+}
+
 // Members names what the module holds, as the checkpoint does.
 func (m *Direct) Members(r *nn.Registry) {
 	r.Module("lin", m.Lin)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Direct) ClassName() string {
+	return "Direct"
 }
 
 // ScaledForward is Scaled.forward, model.py:73-74.
@@ -274,6 +305,11 @@ func (m *Chosen) Members(r *nn.Registry) {
 	r.Module("second", m.Second)
 }
 
+// ClassName is the Python class, for repr.
+func (m *Chosen) ClassName() string {
+	return "Chosen"
+}
+
 // Forward is Chosen.forward, model.py:96-97.
 func (m *Chosen) Forward(x *tensor.Tensor) *tensor.Tensor {
 	part := m.First.(Forwarder).Forward(x, false)
@@ -283,13 +319,44 @@ func (m *Chosen) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return value.Add(part3)
 }
 
+// Through is class Through, model.py:106-115.
+type Through struct {
+	Lin *nn.LinearLayer
+	Act *nn.ReLULayer
+}
+
+// NewThrough is Through.__init__, model.py:107-110.
+func NewThrough() *Through {
+	return &Through{Lin: nn.NewLinearLayer(2, 2), Act: nn.NewReLULayer()}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Through) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+	r.Module("act", m.Act)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Through) ClassName() string {
+	return "Through"
+}
+
+// Forward is Through.forward, model.py:112-115.
+func (m *Through) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, part := range nn.Children(m) {
+		x = part.(nn.Layer).Forward(x)
+	}
+	return x
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, bool) *tensor.Tensor
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_places/model.py",
-	"coDACCCAEACCCEFGAAACAAAAAAoCECAAAAAAAAAjGEAAARAAAAUCECAAAJCGAAAAAAAAIEAAApBAAAAsBCAAADCA"+
-		"AAAAAAAAIEAAAAAA7BAAAAAgCCAAAAAAAAIECCCACAAAA3CAAAA6CCEAAAAAAACAAAJCGAAAJCEAAAAAAACAAAAA"+
-		"AAAAmBEAAAFEAAAtEAAAAAAAAAyECAAAAAAAADCAAAAAAAAAAAAAAICCACAAAAAAAAAOEAAAAAAAAAAAAAAAACCA"+
-		"EAAAAA9FAAAAAgGC")
+	"coDACCCAEACCCEFGAAACAAAAAAoCECAgBAAAAAAAAjHEAAARAAAAAAAAAUCECAAAJCGAAAAAAAAIEAAApBAAAAAA"+
+		"AAAsBCAAADCAAAAAAAAAIEAAAAAA7BAAAAAAAAAAgCCAAAAAAAAIECCCACAAAA3CAAAAAAAAA6CCEAAAAAAACAAA"+
+		"JCGAAAJCEAAAAAAACAAAAAAAAAmBEAAAFEAAAtEAAAAAAAAAAAAAAAAAAAyECAAAAAAAADCAAAAAAAAAAAAAAICC"+
+		"ACAAAAAAAAAOEAAAAAAAAAAAAAAAACCAEAAAAA9FAAAAAAAAAAgGCAAAAAAAAAAAAAUEAAA7GAAAAAAAAAAgHCCA"+
+		"C")
