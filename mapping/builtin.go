@@ -47,6 +47,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.newParser(e)
 	case "torch.nn.ModuleList":
 		return f.moduleList(e)
+	case "torch.nn.ParameterList":
+		return f.parameterList(e)
 	case "torch.nn.ModuleDict":
 		return f.moduleDict(e)
 	case "torch.nn.Module":

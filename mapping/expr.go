@@ -490,6 +490,9 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 	for _, next := range e.Values[1:] {
 		if t := strip0(v.T); t.Kind == KVar && t.Var.t == nil { // what it may be instead tells its type
 			nv := f.quietValue(next)
+			if nv.T.Kind == KBottom { // that is not known yet either
+				return nv
+			}
 			if !nv.T.bad() && nv.T.Kind != KVar && !nv.T.static() {
 				f.constrain(Value{T: t}, nv.T)
 				return Value{T: tBottom}

@@ -210,6 +210,10 @@ func (c *converter) members(s *classSpec) *program.Func {
 			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "Dict"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
 			continue
 		case "list":
+			if fd.t.isParameters() {
+				method = "Params"
+				break
+			}
 			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "List"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
 			continue
 		default:

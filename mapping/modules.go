@@ -32,6 +32,37 @@ func (f *frame) moduleList(e *parser.Call) Value {
 	return Value{T: &t, X: l.X}
 }
 
+// parameterList is nn.ParameterList([…]): its tensors become parameters, and None
+// stays.
+func (f *frame) parameterList(e *parser.Call) Value {
+	v := f.moduleList(e)
+	if v.T.Kind != KList || v.T.Elem.Kind == KBottom {
+		return v
+	}
+	t := *v.T
+	switch elem := strip0(t.Elem); elem.Kind {
+	case KTensor:
+		param := *elem
+		param.Grad = "param"
+		t.Elem = &param
+		if v.T.Elem.Kind == KOptional {
+			t.Elem = tOptional(&param)
+		}
+	case KNone: // one of another length may hold tensors
+		t.Elem = tOptional(&Type{Kind: KTensor, Rank: -1, Grad: "param"})
+		return f.coerce(e, v, &t)
+	default:
+		f.c.errorAt(e, "PYC0213", "ParameterList takes a list of tensors, this is %v", v.T)
+		return Value{T: tPoison}
+	}
+	return Value{T: &t, X: v.X}
+}
+
+// isParameters says that a list is an nn.ParameterList.
+func (t *Type) isParameters() bool {
+	return t.Kind == KList && t.List && strip0(t.Elem).Kind == KTensor
+}
+
 // moduleSequence is nn.ModuleList([a, b]) of modules of different classes: a
 // struct, for each position means something else.
 func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {

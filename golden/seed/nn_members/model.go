@@ -3,14 +3,17 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:26-67.
+// run is model.py:26-131.
 func run() {
 	net := NewNet()
 	for _, m := range nn.Modules(net) {
@@ -52,6 +55,31 @@ func run() {
 	py.Println(fc.Bias == nil)
 	py.Println(nn.Repr(NewStem(true)))
 	py.Println(nn.Repr(NewStem(false)))
+
+	mObject := NewScaled(2, 3, 0.5)
+	py.Println(tensor.GradFn(mObject.Forward(tensor.Ones(1, 2)), "AddBackward0"))
+	for _, item := range nn.NamedParameters(mObject) {
+		k := item.Name
+		v := item.Tensor
+		py.Println(k, v.Shape())
+	}
+	py.Println(slices.Clone(nn.StateDict(NewScaled2(2, 3)).Names()))
+	total := 0
+	for _, p := range nn.Parameters(mObject) {
+		total += p.Numel()
+	}
+	py.Println(total)
+	py.Println(tensor.AsParameter(mObject.Gamma[0]), len(mObject.Gamma))
+	py.Println(nn.Repr(mObject))
+
+	random.ManualSeed(0)
+	for _, adaptive := range []bool{true, false} {
+		py.Println(
+			NewStyled(3, adaptive).
+				Forward(tensor.Of([][]float64{{1.0, 2.0, 4.0}}), tensor.Of([]int{1})).
+				Shape(),
+		)
+	}
 }
 
 // weightsInit is weights_init, model.py:6-11.
@@ -140,7 +168,167 @@ func (m *Stem) ClassName() string {
 	return "Stem"
 }
 
+// Parameters in a list.
+
+// Scaled is class Scaled, model.py:71-89.
+type Scaled struct {
+	Lin   *nn.LinearLayer
+	Gamma []*tensor.Tensor
+	Extra []*tensor.Tensor
+	More  []*tensor.Tensor
+}
+
+// Parameters in a list.
+
+// Scaled2 is class Scaled, model.py:71-89.
+type Scaled2 struct {
+	Lin   *nn.LinearLayer
+	Gamma []*tensor.Tensor
+	Extra []*tensor.Tensor
+	More  []*tensor.Tensor
+}
+
+// NewScaled is Scaled.__init__, model.py:72-82.
+func NewScaled(dim, n int, scale float64) *Scaled {
+	m := &Scaled{Lin: nn.NewLinearLayer(dim, dim)}
+	gamma := make([]*tensor.Tensor, n)
+	for i := range gamma {
+		gamma[i] = tensor.Full([]int{dim}, float64(i))
+	}
+	m.Gamma = gamma
+	m.Extra = []*tensor.Tensor{
+		tensor.Ones(dim).MulScalar(scale),
+		tensor.Ones(dim).MulScalar(scale),
+	}
+	m.More = nil
+	for range 2 {
+		m.More = append(m.More, tensor.Zeros(dim))
+	}
+	return m
+}
+
+// NewScaled2 is Scaled.__init__, model.py:72-82.
+func NewScaled2(dim, n int) *Scaled2 {
+	m := &Scaled2{Lin: nn.NewLinearLayer(dim, dim)}
+	gamma := make([]*tensor.Tensor, n)
+	for i := range gamma {
+		gamma[i] = tensor.Full([]int{dim}, float64(i))
+	}
+	m.Gamma = gamma
+	m.Extra = []*tensor.Tensor{nil, nil}
+	m.More = nil
+	for range 2 {
+		m.More = append(m.More, tensor.Zeros(dim))
+	}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Scaled) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+	r.Params("gamma", m.Gamma)
+	r.Params("extra", m.Extra)
+	r.Params("more", m.More)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Scaled) ClassName() string {
+	return "Scaled"
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Scaled2) Members(r *nn.Registry) {
+	r.Module("lin", m.Lin)
+	r.Params("gamma", m.Gamma)
+	r.Params("extra", m.Extra)
+	r.Params("more", m.More)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Scaled2) ClassName() string {
+	return "Scaled"
+}
+
+// Forward is Scaled.forward, model.py:84-89.
+func (m *Scaled) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for i := range min(len(m.Gamma), len(m.Extra)) {
+		g := m.Gamma[i]
+		e := m.Extra[i]
+		x = g.Mul(x)
+		x = x.Add(e)
+	}
+	return x.Add(m.Gamma[1]).AddScalar(len(m.More))
+}
+
+// A call that only one of the modules takes which may come there.
+
+// Adaptive is class Adaptive, model.py:102-109.
+type Adaptive struct {
+	Scale *nn.EmbeddingLayer
+	Norm  *nn.LayerNormLayer
+}
+
+// NewAdaptive is Adaptive.__init__, model.py:103-106.
+func NewAdaptive(dim int) *Adaptive {
+	return &Adaptive{Scale: nn.NewEmbeddingLayer(4, dim), Norm: nn.NewLayerNormLayer(dim)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Adaptive) Members(r *nn.Registry) {
+	r.Module("scale", m.Scale)
+	r.Module("norm", m.Norm)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Adaptive) ClassName() string {
+	return "Adaptive"
+}
+
+// Forward is Adaptive.forward, model.py:108-109.
+func (m *Adaptive) Forward(x, cond *tensor.Tensor) *tensor.Tensor {
+	return m.Norm.Forward(x).Mul(m.Scale.Forward(cond).AddScalar(1))
+}
+
+// Styled is class Styled, model.py:112-126.
+type Styled struct {
+	Adaptive bool
+	Norm     nn.Module
+}
+
+// NewStyled is Styled.__init__, model.py:113-119.
+func NewStyled(dim int, adaptive bool) *Styled {
+	m := &Styled{Adaptive: adaptive}
+	if adaptive {
+		m.Norm = NewAdaptive(dim)
+	} else {
+		m.Norm = nn.NewLayerNormLayer(dim)
+	}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Styled) Members(r *nn.Registry) {
+	r.Module("norm", m.Norm)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Styled) ClassName() string {
+	return "Styled"
+}
+
+// Forward is Styled.forward, model.py:121-126.
+func (m *Styled) Forward(x, cond *tensor.Tensor) *tensor.Tensor {
+	if m.Adaptive {
+		x = m.Norm.(*Adaptive).Forward(x, cond)
+	} else {
+		x = m.Norm.(*nn.LayerNormLayer).Forward(x)
+	}
+	return x.Sum()
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_members/model.py",
-	"a0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAAA7DCAACCCCAAAAAAAAAAAIEAAAAGAAAApBAAAAAAAAA"+
-		"AAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/D")
+	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAAA7HCAACCCCAAAAA"+
+		"AAAAAAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAAAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAACEACAAAAAAA"+
+		"AAAAcEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAEAC")

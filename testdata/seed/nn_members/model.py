@@ -65,3 +65,67 @@ class Stem(nn.Module):
         return self.conv(x)
 print(Stem(True))
 print(Stem(False))
+
+
+# Parameters in a list.
+class Scaled(nn.Module):
+    def __init__(self, dim, n, scale=None):
+        super().__init__()
+        self.lin = nn.Linear(dim, dim)
+        self.gamma = nn.ParameterList([nn.Parameter(torch.full((dim,), float(i))) for i in range(n)])
+        self.extra = nn.ParameterList([
+            nn.Parameter(scale * torch.ones(dim)) if scale is not None else None,
+            nn.Parameter(scale * torch.ones(dim)) if scale is not None else None,
+        ])
+        self.more = nn.ParameterList()
+        for i in range(2):
+            self.more.append(nn.Parameter(torch.zeros(dim)))
+
+    def forward(self, x):
+        for g, e in zip(self.gamma, self.extra):
+            x = g * x
+            if e is not None:
+                x = x + e
+        return x + self.gamma[1] + len(self.more)
+
+m = Scaled(2, 3, 0.5)
+print(m(torch.ones(1, 2)))
+for k, v in m.named_parameters():
+    print(k, v.shape)
+print(list(Scaled(2, 3).state_dict().keys()))
+print(sum(p.numel() for p in m.parameters()))
+print(m.gamma[0], len(m.gamma))
+print(m)
+
+
+# A call that only one of the modules takes which may come there.
+class Adaptive(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.scale = nn.Embedding(4, dim)
+        self.norm = nn.LayerNorm(dim)
+
+    def forward(self, x, cond):
+        return self.norm(x) * (1 + self.scale(cond))
+
+
+class Styled(nn.Module):
+    def __init__(self, dim, adaptive):
+        super().__init__()
+        self.adaptive = adaptive
+        if adaptive:
+            self.norm = Adaptive(dim)
+        else:
+            self.norm = nn.LayerNorm(dim)
+
+    def forward(self, x, cond=None):
+        if self.adaptive:
+            x = self.norm(x, cond=cond)
+        else:
+            x = self.norm(x)
+        return x.sum()
+
+
+torch.manual_seed(0)
+for adaptive in [True, False]:
+    print(Styled(3, adaptive).eval()(torch.tensor([[1.0, 2.0, 4.0]]), torch.tensor([1])).shape)
