@@ -247,6 +247,13 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		return
 	}
 	v = f.asTuple(f.some(n, v))
+	if f.unpacksOpen(v, targets) {
+		v = Value{T: tBottom}
+		for _, t := range targets {
+			f.assignTo(t, v)
+		}
+		return
+	}
 	if v.T.Kind == KInstance && v.T.Inst.class.seq {
 		t := &Type{Kind: KTuple}
 		parts := f.sequence(v)

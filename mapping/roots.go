@@ -411,7 +411,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			left = true
 			continue
 		}
-		t := f.documented(d, string(p.Arg), f.annotation(p.Annotation))
+		t := f.c.openModule(p, d, f.documented(d, string(p.Arg), f.annotation(p.Annotation)))
 		if b, ok := d.believed[string(p.Arg)]; ok {
 			t = b.typ()
 		}

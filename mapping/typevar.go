@@ -24,6 +24,8 @@ type typeVar struct {
 
 	nests  bool // an element of tolist() of a tensor of unknown rank: it may be a list
 	tensor bool // a parameter of a module's method: rather a tensor than a number
+
+	call parser.Node // of a module that a library's user gives, whose result this is
 }
 
 // rootVar is a parameter's type variable, kept from round to round.
