@@ -183,7 +183,7 @@ func (f *frame) ownsRecord(name string) bool {
 // noteKey notes the type of a key that may not be there.
 func (c *converter) noteKey(at recordKey, key string, t *Type) bool {
 	old := c.maybe[at][key]
-	j := join(old, entryType(t))
+	j := join(old, entryType(held(t)))
 	if j == nil || j.static() || j.bad() || !mayLack(j) || j.Kind == KTuple {
 		return false
 	}

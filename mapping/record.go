@@ -93,7 +93,7 @@ func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value) (*
 	if v.T.bad() {
 		return nil, nil, v.T.Kind != KPoison
 	}
-	fd := s.note(f.c, key, tOptional(v.T))
+	fd := s.note(f.c, key, tOptional(held(v.T)))
 	if fd == nil {
 		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, s.field(key).t)
 		return nil, nil, false

@@ -6,7 +6,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:35-141.
+// run is model.py:35-155.
 func run() {
 	part, part2, part3, part4 := outer(2, true)
 	part5, part6, part7, part8 := outer(2, false)
@@ -88,6 +88,8 @@ func run() {
 			panic(err)
 		}
 	}
+
+	py.Println(applying(true), applying(false))
 }
 
 // inner is inner, model.py:1-2.
@@ -426,10 +428,37 @@ func needed(flag bool) float64 {
 	return areaWithoutLabel(*width, 1, 1.0)
 }
 
+// applied is applied, model.py:144-145.
+func applied(n int, fn func(int) int) int {
+	if fn == nil {
+		return n
+	}
+	return fn(n)
+}
+
+// applying is applying, model.py:148-152.
+func applying(flag bool) int {
+	opts := &Opts{N: py.Ptr(2)}
+	if flag {
+		opts.Fn = func(x int) int { return x + 1 }
+	}
+	if opts.N == nil {
+		panic(py.NewException("TypeError", "applied() missing 1 required positional argument: 'n'"))
+	}
+	return applied(*opts.N, opts.Fn)
+}
+
+// Opts is model.py:149.
+type Opts struct {
+	N  *int
+	Fn func(int) int
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_kwargs/model.py",
 	"SmCAAAAAAAAAACAAAAAAACAAAAAAAAoBAACCAAkBAAAAAAWAAAAAAwBAAAAAAACAAAAuBAAAAAAAAACCEFGAAAAA"+
-		"AA5IAAAAAACAAADCAAADCAAAGAAAACCCCCACAAANAAAACCCCCACAAAGACCCCACCACEFGAAACAACAAAZACCCCACCA"+
-		"CEFGAAACAACAAAGGAAAHCCCAAAHGAAAQACCACAAACAAAAAAAAAICEAAAAAECAAAQCAAADCAAADCAAADCAAAGCACA"+
-		"ACCCACCAAAAACAAAMACCAACCAACAAAAAMCCCACAAAJCACCACAAAGCACCAACAAAAAGCCCACAAAAAAAAAJCCCACAAA"+
-		"AAAAAAAAAAAAOCCCACCACAAAAAAAAANCCCACCACAAAAAAAAAAAAAAAAGCAAAGCCCAC")
+		"cAAA1JAAAAAACAAADCAAADCAAAGAAAACCCCCACAAANAAAACCCCCACAAAGACCCCACCACEFGAAACAACAAAZACCCCAC"+
+		"CACEFGAAACAACAAAGGAAAHCCCAAAHGAAAQACCACAAACAAAAAAAAAICEAAAAAECAAAQCAAADCAAADCAAADCAAAGCA"+
+		"CAACCCACCAAAAACAAAMACCAACCAACAAAAAMCCCACAAAJCACCACAAAGCACCAACAAAAAGCCCACAAAAAAAAAJCCCACA"+
+		"AAAAAAAAAAAAAAOCCCACCACAAAAAAAAANCCCACCACAAAAAAAAAAAAAAAAGCAAAGCCCACAAAAAAAAAWCAAAAAAGCC"+
+		"CAC")

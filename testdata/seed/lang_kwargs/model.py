@@ -139,3 +139,17 @@ for i in range(3):
         print(needed(i < 2))
     except TypeError as e:
         print(e)
+
+
+def applied(n, fn=None):
+    return n if fn is None else fn(n)
+
+
+def applying(flag):
+    opts = {"n": 2}
+    if flag:
+        opts["fn"] = lambda x: x + 1
+    return applied(**opts)
+
+
+print(applying(True), applying(False))
