@@ -65,7 +65,13 @@ func join(a, b *Type) *Type {
 	if a.Kind != b.Kind {
 		if a.numeric() && b.numeric() {
 			if a.Kind == KFloat || b.Kind == KFloat {
-				if a.Kind != KBool && b.Kind != KBool {
+				switch {
+				case a.Kind == KBool || b.Kind == KBool:
+				case a.Mixed:
+					return a
+				case b.Mixed:
+					return b
+				default:
 					return tFloat
 				}
 			}

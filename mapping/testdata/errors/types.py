@@ -37,3 +37,6 @@ for part in "a:16|b:0.5".split("|"):
 print(list(range(read["a"])), isinstance(read["a"], (int, float)))
 print(read["a"])  #! PYC0231
 print(isinstance(read["a"], int))  #! PYC0231
+grown = [0] * 3
+grown[1] += 0.5
+print(grown)  #! PYC0231
