@@ -220,7 +220,7 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 		case name == "type" && len(call.Args) == 1 && e.Attr == "__name__":
 			switch v := f.some(e, f.expr(call.Args[0])); {
 			case v.T.Lib == exceptionClass:
-				return Value{T: tStr, X: &program.Select{X: v.X, Name: "Type"}}
+				return Value{T: tStr, X: &program.Call{Fun: &program.Select{X: v.X, Name: "ClassName"}}}
 			case isJSON(v.T):
 				return Value{T: tStr, X: f.call(pkgPy, "TypeName", v.X)}
 			}

@@ -275,6 +275,8 @@ func (e *Exception) PyStr() string {
 		return ""
 	case len(e.Args) == 1 && Is(e, "KeyError"):
 		return Repr(e.Args[0])
+	case len(e.Args) == 1 && e.Type == "urllib.error.URLError":
+		return "<urlopen error " + Str(e.Args[0]) + ">"
 	case len(e.Args) == 1:
 		return Str(e.Args[0])
 	case Is(e, "OSError") && len(e.Args) == 2:
@@ -292,10 +294,13 @@ func (e *Exception) PyRepr() string {
 		args = args[:2]
 	}
 	if len(args) == 1 {
-		return e.Type + "(" + Repr(args[0]) + ")"
+		return e.ClassName() + "(" + Repr(args[0]) + ")"
 	}
-	return e.Type + Repr(Tuple(args))
+	return e.ClassName() + Repr(Tuple(args))
 }
+
+// ClassName is type(e).__name__: the class without its module.
+func (e *Exception) ClassName() string { return e.Type[strings.LastIndexByte(e.Type, '.')+1:] }
 
 // Place returns the Python file and line of the raise; "" and 0 when unknown.
 func (e *Exception) Place() (file string, line int) { return e.file, e.line }

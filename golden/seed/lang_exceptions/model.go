@@ -191,13 +191,13 @@ func describe(settings *py.Dict[string, int], key string) *int {
 			e2.Reason,
 			py.Tuple(py.Anys(e.Args)),
 			py.Repr(e),
-			e.Cause.Type,
+			e.Cause.ClassName(),
 			e.Cause,
 		)
 		return nil
 	} else if py.Is(err, "TooLarge") || py.Is(err, "TypeError") {
 		e := py.AsException(err)
-		py.Println("caught", e, e.Type, py.Is(e, "ValueError"))
+		py.Println("caught", e, e.ClassName(), py.Is(e, "ValueError"))
 		if py.Is(e, "TooLarge") {
 			py.Println("excess", py.ObjectOf[*TooLarge](e).Excess())
 		}
@@ -439,7 +439,7 @@ func chained() *string {
 		e := py.AsException(err2)
 		var e2 AnyConfigError = py.ObjectOf[AnyConfigError](err2)
 		cause := e.Cause
-		py.Println(cause.Type, cause, cause != nil, py.Tuple(py.Anys(e.Cause.Args)))
+		py.Println(cause.ClassName(), cause, cause != nil, py.Tuple(py.Anys(e.Cause.Args)))
 		return py.Ptr(e2.GetReason())
 	} else if err2 != nil {
 		panic(err2)

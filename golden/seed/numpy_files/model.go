@@ -51,7 +51,7 @@ func run() {
 	err := py.Catch(func() { py.Must(numpy.Load(pyos.Join(d, "nothing.npy"))) })
 	if py.Is(err, "FileNotFoundError") {
 		e := py.AsException(err)
-		py.Println("no file", e.Type)
+		py.Println("no file", e.ClassName())
 	} else if err != nil {
 		panic(err)
 	}

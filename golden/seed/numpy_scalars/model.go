@@ -188,7 +188,7 @@ func run() {
 	})
 	if py.Is(err5, "ValueError") || py.Is(err5, "OverflowError") {
 		e := py.AsException(err5)
-		py.Println(e.Type)
+		py.Println(e.ClassName())
 	} else if err5 != nil {
 		panic(err5)
 	}

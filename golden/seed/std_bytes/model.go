@@ -6,11 +6,12 @@ import (
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/pybase64"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:1-10.
+// run is model.py:1-22.
 func run() {
 	s := "héllo"
 	b := py.Encode(s)
@@ -45,8 +46,23 @@ func run() {
 		py.Println("yes")
 	}
 	py.Println(py.Sum(py.ByteInts(b), 0), py.Max(py.ByteInts(b)...), py.FindBytes(b, []byte("lo")))
+
+	err := py.Catch(func() { pybase64.DecodeStr("a") })
+	if py.Is(err, "ValueError") {
+		e := py.AsException(err)
+		py.Println(e.ClassName(), py.Slice(py.Repr(e), py.Omit, 6, 1))
+	} else if err != nil {
+		panic(err)
+	}
+	err2 := py.Catch(func() { panic(py.NewException("urllib.error.URLError", "none")) })
+	if py.Is(err2, "OSError") {
+		e := py.AsException(err2)
+		py.Println(e.ClassName(), e, py.Repr(e))
+	} else if err2 != nil {
+		panic(err2)
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_bytes/model.py",
-	"aCACCAAAAAAAACCACAAAAAAAAACAAAACCAC")
+	"cCACCAAAAAAAACCACAAAAAAAAACAAAACCACAKEFGAAACEFG")

@@ -87,7 +87,7 @@ func Open(r *Request) *Response {
 		return openFile(u)
 	case "http", "https":
 	default:
-		py.Raise("urllib.error.URLError", "<urlopen error unknown url type: %s>", u.Scheme)
+		py.Raise("urllib.error.URLError", "unknown url type: %s", u.Scheme)
 	}
 	var body io.Reader
 	if r.data != nil {
@@ -95,12 +95,12 @@ func Open(r *Request) *Response {
 	}
 	req, err := http.NewRequest(r.method, r.FullURL, body)
 	if err != nil {
-		py.Raise("urllib.error.URLError", "<urlopen error %s>", err)
+		py.Raise("urllib.error.URLError", "%s", err)
 	}
 	req.Header = r.header.Clone()
 	got, err := http.DefaultClient.Do(req)
 	if err != nil {
-		py.Raise("urllib.error.URLError", "<urlopen error %s>", reason(err))
+		py.Raise("urllib.error.URLError", "%s", reason(err))
 	}
 	text := strings.TrimSpace(strings.TrimPrefix(got.Status, got.Status[:3]))
 	if got.StatusCode >= 300 {
@@ -121,7 +121,7 @@ func OpenURL(address string) *Response { return Open(NewRequest(address)) }
 func openFile(u *url.URL) *Response {
 	file, err := os.Open(u.Path)
 	if err != nil {
-		py.Raise("urllib.error.URLError", "<urlopen error %s>", py.AsException(err).PyStr())
+		py.Raise("urllib.error.URLError", "%s", py.AsException(err).PyStr())
 	}
 	size := int(py.Must(file.Stat()).Size())
 	return &Response{200, "OK", &Message{http.Header{"Content-Length": {py.Str(size)}}}, u.String(), file}

@@ -8,3 +8,15 @@ print(bytes.fromhex("00ff"), b"a b".replace(b" ", b"-"), b" x ".strip())
 if b:
     print("yes")
 print(sum(b), max(b), b.find(b"lo"))
+
+import base64
+import urllib.error
+
+try:
+    base64.b64decode("a")
+except ValueError as e:
+    print(type(e).__name__, repr(e)[:6])
+try:
+    raise urllib.error.URLError("none")
+except OSError as e:
+    print(type(e).__name__, e, repr(e))
