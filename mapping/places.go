@@ -1,10 +1,13 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -190,6 +193,11 @@ func (f *frame) taking(e parser.Node, fn Value, args []Value, kws []kwarg) Value
 	}
 	refusal := ""
 	takes := func(t *Type) bool {
+		if t.Kind == KLib {
+			why := f.layerRefuses(t, len(args), kws)
+			refusal = cmp.Or(refusal, why)
+			return why == ""
+		}
 		if t.Kind != KInstance {
 			return true
 		}
@@ -198,20 +206,51 @@ func (f *frame) taking(e parser.Node, fn Value, args []Value, kws []kwarg) Value
 			return true
 		}
 		why := d.refuses(len(args), kws)
-		if refusal == "" {
-			refusal = why
-		}
+		refusal = cmp.Or(refusal, why)
 		return why == ""
 	}
 	v := f.onlyKinds(fn, takes)
-	if v.T.Kind != KInstance {
+	if v.T.Kind != KInstance && v.T.Kind != KLib {
 		return v
 	}
-	kind, ok := f.temp(lowerFirst(v.T.Inst.class.name), v.T), f.temp("ok", tBool)
+	kind, ok := f.temp(lowerFirst(lastPart(v.T.String())), v.T), f.temp("ok", tBool)
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: kind}, &program.Ref{Var: ok}}, Tok: "=", Rhs: []program.Expr{v.X}})
 	raise := f.into(func() { f.emit(f.panicOf("TypeError", strLit(refusal))) })
 	f.emit(&program.If{Cond: negate(&program.Ref{Var: ok}), Then: raise})
 	return Value{T: v.T, X: &program.Ref{Var: kind}}
+}
+
+// layerRefuses is refuses of a library's layer.
+func (f *frame) layerRefuses(t *Type, given int, kws []kwarg) string {
+	ops := f.methodOps(t, "forward")
+	why := ""
+	for _, op := range ops {
+		if why = opRefuses(op, given, kws); why == "" {
+			return ""
+		}
+	}
+	return why
+}
+
+func opRefuses(op *table.Op, given int, kws []kwarg) string {
+	name := lastPart(strings.TrimSuffix(op.Py, ".forward")) + ".forward"
+	if slices.ContainsFunc(op.Params, func(p table.Param) bool { return p.Star != 0 }) {
+		return ""
+	}
+	if given > len(op.Params) {
+		return fmt.Sprintf("%s() takes %d positional arguments but %d were given", name, len(op.Params)+1, given+1)
+	}
+	for _, k := range kws {
+		if !slices.ContainsFunc(op.Params, func(p table.Param) bool { return p.Name == k.name }) {
+			return fmt.Sprintf("%s() got an unexpected keyword argument '%s'", name, k.name)
+		}
+	}
+	for i, p := range op.Params {
+		if i >= given && p.Default == "" && !slices.ContainsFunc(kws, func(k kwarg) bool { return k.name == p.Name }) {
+			return fmt.Sprintf("%s() missing 1 required positional argument: '%s'", name, p.Name)
+		}
+	}
+	return ""
 }
 
 // refuses says, in Python's words, why a method does not take arguments of which

@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:26-131.
+// run is model.py:26-138.
 func run() {
 	net := NewNet()
 	for _, m := range nn.Modules(net) {
@@ -79,6 +79,16 @@ func run() {
 				Forward(tensor.Of([][]float64{{1.0, 2.0, 4.0}}), tensor.Of([]int{1})).
 				Shape(),
 		)
+	}
+
+	plain := NewStyled(3, false)
+	plain.Adaptive = true
+	err2 := py.Catch(func() { plain.Forward(tensor.Ones(1, 3), tensor.Of([]int{1})) })
+	if py.Is(err2, "TypeError") {
+		e := py.AsException(err2)
+		py.Println(e)
+	} else if err2 != nil {
+		panic(err2)
 	}
 }
 
@@ -319,16 +329,30 @@ func (m *Styled) ClassName() string {
 // Forward is Styled.forward, model.py:121-126.
 func (m *Styled) Forward(x, cond *tensor.Tensor) *tensor.Tensor {
 	if m.Adaptive {
-		x = m.Norm.(*Adaptive).Forward(x, cond)
+		adaptive, ok := m.Norm.(*Adaptive)
+		if !ok {
+			panic(py.NewException(
+				"TypeError",
+				"LayerNorm.forward() got an unexpected keyword argument 'cond'",
+			))
+		}
+		x = adaptive.Forward(x, cond)
 	} else {
-		x = m.Norm.(*nn.LayerNormLayer).Forward(x)
+		layerNorm, ok := m.Norm.(*nn.LayerNormLayer)
+		if !ok {
+			panic(py.NewException(
+				"TypeError",
+				"Adaptive.forward() missing 1 required positional argument: 'cond'",
+			))
+		}
+		x = layerNorm.Forward(x)
 	}
 	return x.Sum()
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_members/model.py",
-	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAAA7HCAACCCCAAAAA"+
-		"AAAAAAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAACEACAAAAAAA"+
-		"AAAAcEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAEAC")
+	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAECCEFGAAAAAApICA"+
+		"ACCCCAAAAAAAAAAAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAA"+
+		"AAAAAAAAAAAAAAAAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAAC"+
+		"EACAAAAAAAAAAAcEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAAAAAAAAEAAAAAAAAC")

@@ -129,3 +129,10 @@ class Styled(nn.Module):
 torch.manual_seed(0)
 for adaptive in [True, False]:
     print(Styled(3, adaptive).eval()(torch.tensor([[1.0, 2.0, 4.0]]), torch.tensor([1])).shape)
+
+plain = Styled(3, False).eval()
+plain.adaptive = True
+try:
+    plain(torch.ones(1, 3), torch.tensor([1]))
+except TypeError as e:
+    print(e)
