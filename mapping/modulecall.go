@@ -281,7 +281,7 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	if len(fn.T.Elems) == 0 && len(args) > 1 && len(kws) == 0 && !f.c.script {
 		return f.callOpenLayer(e, fn, args)
 	}
-	if len(args) != 1 || len(kws) > 0 || fn.T.Name == "module" && allObjects(fn.T.Elems) {
+	if len(args) != 1 || len(kws) > 0 || fn.T.Name == "module" && len(fn.T.Elems) > 0 && allObjects(fn.T.Elems) {
 		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
 			return f.callShared(e, fn, "forward", args, kws)
 		}
