@@ -18,7 +18,7 @@ func run() {
 	err := py.NewException("ModuleNotFoundError", "No module named 'foo_bar'")
 	e := py.AsException(err)
 	has := false
-	py.Println("no foo:", e, e.Type)
+	py.Println("no foo:", e, e.ClassName())
 	py.Println(has)
 
 	py.Println(pick())
@@ -29,7 +29,7 @@ func run() {
 	})
 	if py.Is(err3, "Exception") {
 		e2 := py.AsException(err3)
-		py.Println(e2.Type, e2)
+		py.Println(e2.ClassName(), e2)
 	} else if err3 != nil {
 		panic(err3)
 	}

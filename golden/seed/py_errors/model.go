@@ -30,10 +30,10 @@ func run() {
 				py.Println(e, e2.N)
 			} else if py.Is(err, "ValueError") || py.Is(err, "KeyError") {
 				e := py.AsException(err)
-				py.Println(e.Type, e, py.Tuple(py.Anys(e.Args)))
+				py.Println(e.ClassName(), e, py.Tuple(py.Anys(e.Args)))
 			} else if py.Is(err, "Exception") {
 				e := py.AsException(err)
-				py.Println("other", e.Type, e)
+				py.Println("other", e.ClassName(), e)
 			} else if err != nil {
 				panic(err)
 			}

@@ -66,7 +66,7 @@ func run() {
 	err := py.Catch(func() { py.Must(py.ParseInt("seven", 10)) })
 	if py.Is(err, "ValueError") {
 		e := py.AsException(err)
-		py.Println(e.Type, e)
+		py.Println(e.ClassName(), e)
 	} else if err != nil {
 		panic(err)
 	}

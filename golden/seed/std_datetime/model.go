@@ -270,7 +270,7 @@ func run() {
 		)
 		if py.Is(err, "ValueError") || py.Is(err, "OSError") || py.Is(err, "OverflowError") {
 			e := py.AsException(err)
-			py.Println(e.Type, e)
+			py.Println(e.ClassName(), e)
 		} else if err != nil {
 			panic(err)
 		}
@@ -364,7 +364,7 @@ func run() {
 		if py.Is(err, "ZeroDivisionError") || py.Is(err, "ValueError") ||
 			py.Is(err, "OverflowError") {
 			e := py.AsException(err)
-			py.Println(e.Type, e)
+			py.Println(e.ClassName(), e)
 		} else if err != nil {
 			panic(err)
 		}

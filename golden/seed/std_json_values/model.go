@@ -195,7 +195,7 @@ func run() {
 		if py.Is(err3, "JSONDecodeError") {
 			e := py.AsException(err3)
 			py.Println(
-				e.Type,
+				e.ClassName(),
 				e,
 				"|",
 				py.Attr[string](e, "msg"),
@@ -361,21 +361,21 @@ func run() {
 		err3 := py.Catch(func() { py.Println(m.At(1)) })
 		if py.Is(err3, "TypeError") || py.Is(err3, "KeyError") {
 			e := py.AsException(err3)
-			py.Println(e.Type, e)
+			py.Println(e.ClassName(), e)
 		} else if err3 != nil {
 			panic(err3)
 		}
 		err6 := py.Catch(func() { py.Println(m.Get("a")) })
 		if py.Is(err6, "TypeError") || py.Is(err6, "KeyError") {
 			e := py.AsException(err6)
-			py.Println(e.Type, e)
+			py.Println(e.ClassName(), e)
 		} else if err6 != nil {
 			panic(err6)
 		}
 		err7 := py.Catch(func() { py.Println(m.Slice(1, py.Omit, 1)) })
 		if py.Is(err7, "TypeError") || py.Is(err7, "KeyError") {
 			e := py.AsException(err7)
-			py.Println(e.Type, e)
+			py.Println(e.ClassName(), e)
 		} else if err7 != nil {
 			panic(err7)
 		}
