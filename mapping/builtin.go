@@ -286,6 +286,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.accelerator.is_available", "torch.xpu.is_available", "torch.backends.cuda.is_built", "torch.backends.mps.is_built", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
 		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
+	case "torch.autograd.Variable": // a tensor is one itself
+		if len(args) > 0 {
+			return args[0]
+		}
 	case "importlib.util.find_spec":
 		if v, ok := one(); ok {
 			return f.findSpec(e, v)

@@ -62,7 +62,7 @@ func exceptionNamed(name string) bool { return exceptionClasses[name] || libExce
 var special = map[string]bool{
 	"importlib.util.find_spec": true, "torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ParameterList": true, "torch.nn.ModuleDict": true, "torch.no_grad": true,
 	"torch.inference_mode": true, "torch.enable_grad": true, "torch.set_grad_enabled": true, "torch.device": true, "torch.cuda.is_available": true,
-	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autocast": true, "torch.amp.autocast": true, "numpy.errstate": true, "numpy.seterr": true, "numpy.issubdtype": true, "numpy.isscalar": true,
+	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autograd.Variable": true, "torch.autocast": true, "torch.amp.autocast": true, "numpy.errstate": true, "numpy.seterr": true, "numpy.issubdtype": true, "numpy.isscalar": true,
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
