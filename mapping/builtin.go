@@ -26,6 +26,10 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.next(e)
 	case "torch._assert":
 		return f.assertCall(e)
+	case "int", "float":
+		if d := f.numberOfEnv(e); d != nil {
+			e = d
+		}
 	case "getattr":
 		return f.getattr(e)
 	case "setattr":

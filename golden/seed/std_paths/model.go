@@ -17,7 +17,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:7-55.
+// run is model.py:7-59.
 func run() {
 	root := pyos.NewPath("tmp_tree")
 	root.Div("a").Div("b").Mkdir(true, true)
@@ -175,9 +175,17 @@ func run() {
 	)
 	shutil.Rmtree("tmp_tree")
 	py.Println(root.Exists())
+
+	// Numbers from the environment, with numbers as defaults.
+	pyos.Setenv("PYCONV_SEED", "7")
+	py.Println(
+		py.Must(py.ParseInt(pyos.GetenvOr("PYCONV_SEED", py.Str(1)), 10)),
+		py.Must(py.ParseInt(pyos.GetenvOr("NO_SUCH_SEED", py.Str(42)), 10)),
+		py.Must(py.ParseFloat(pyos.GetenvOr("NO_SUCH_RATE", py.Str(0.5)))),
+	)
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_paths/model.py",
 	"oBOACCCCCCAAAAAAAAACAAAACAAACCAAAAAAAAAAACAAAAACAAAAAAACAAAAAACAAAAAAACAACCFGCAAAACACCCC"+
-		"AAACCACAAAAAACAAAAAACCAAAAACAAAAAAACAAAACACECCCAAAAACAAAAAAACCCCCAAAAEC")
+		"AAACCACAAAAAACAAAAAACCAAAAACAAAAAAACAAAACACECCCAAAAACAAAAAAACCCCCAAAAECAAGC")

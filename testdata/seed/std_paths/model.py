@@ -53,3 +53,7 @@ print(Path(__file__).name, Path(__file__).parent == Path(__file__).resolve().par
 import shutil
 shutil.rmtree("tmp_tree")
 print(root.exists())
+
+# Numbers from the environment, with numbers as defaults.
+os.environ["PYCONV_SEED"] = "7"
+print(int(os.environ.get("PYCONV_SEED", 1)), int(os.getenv("NO_SUCH_SEED", 42)), float(os.environ.get("NO_SUCH_RATE", 0.5)))
