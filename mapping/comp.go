@@ -337,7 +337,7 @@ func (f *frame) recordComp(e *parser.DictComp) (Value, bool) {
 	var keys, vals []Value
 	f.scoped(g, func() {
 		for _, p := range f.parts(f.expr(g[0].Iter)) {
-			f.assignTo(g[0].Target, p)
+			f.assignUnrolled(g[0].Target, p, nil)
 			keys = append(keys, f.expr(e.Key))
 			vals = append(vals, f.expr(e.Value))
 		}

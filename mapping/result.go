@@ -228,7 +228,16 @@ func firstTensor(b *bound) (Value, bool) {
 			}
 		}
 	}
-	return Value{}, false
+	var j *Type
+	for _, v := range b.star { // of one dtype
+		if v.T.Kind != KTensor {
+			return Value{}, false
+		}
+		if j = join(j, v.T); j == nil {
+			return Value{}, false
+		}
+	}
+	return Value{T: j}, j != nil
 }
 
 // dtypeRule works out a result's dtype; "" is unknown.

@@ -274,6 +274,10 @@ func (f *frame) assignUnrolled(target parser.Expr, v Value, body []parser.Stmt) 
 			f.state.vars[string(t.Id)] = binding{Value: v}
 			return
 		}
+		if body == nil && !v.T.bad() && !v.T.static() && v.Parts == nil { // a comprehension keeps what its passes make: each has a variable of its own
+			f.state.vars[string(t.Id)] = binding{Value: f.hold(v, string(t.Id))}
+			return
+		}
 	case *parser.Tuple:
 		if parts := v.Parts; v.T.Kind == KTuple && len(parts) == len(t.Elts) && !hasStar(t.Elts) {
 			for i, e := range t.Elts {

@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-155.
+// run is model.py:42-159.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -101,6 +101,10 @@ func run() {
 	part26, part27 := timedWithSeconds(2, tensor.Of([]int{3, 4}), grid)
 	part28, part29 := timedWithSeconds2(1, tensor.Of([]float64{0.5}))
 	py.Println(py.Tuple{part24, part25}, py.Tuple{part26, part27}, py.Tuple{part28, part29})
+
+	// The dtype of einsum is that of its operands.
+	pair := tensor.Arange(6.0).View(2, 3)
+	py.Println(tensor.Einsum("ij,kj->ik", pair, pair).Sum().Item())
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -393,7 +397,7 @@ type Forwarder interface {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
 	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAASAAAAA"+
-		"AAAAAAAAApJAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCA"+
-		"CAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARC"+
-		"ACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAASCEA"+
-		"AAAAAAHCCAAACAAAAAAAHCE")
+		"GCAAAAAAAAAAAxJAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCA"+
+		"CCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAA"+
+		"AARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAA"+
+		"SCEAAAAAAAHCCAAACAAAAAAAHCE")

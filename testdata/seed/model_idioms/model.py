@@ -153,3 +153,7 @@ def timed(n, seconds, frames=None):
 
 
 print(timed(2, None), timed(2, torch.tensor([3, 4]), grid), timed(1, torch.tensor([0.5])))
+
+# The dtype of einsum is that of its operands.
+pair = torch.arange(6.0).view(2, 3)
+print(torch.einsum("ij,kj->ik", pair, pair).sum().item())
