@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-159.
+// run is model.py:42-177.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -105,6 +105,34 @@ func run() {
 	// The dtype of einsum is that of its operands.
 	pair := tensor.Arange(6.0).View(2, 3)
 	py.Println(tensor.Einsum("ij,kj->ik", pair, pair).Sum().Item())
+
+	part30, part31, part32 := parts(tensor.Ones(2, 3, 2), 2)
+	outA := part30
+	outB := part31
+	outC := part32
+	py.Println(py.Record(
+		"last",
+		py.Tuple(py.Anys(slices.Clone(outA.Shape()))),
+		"first",
+		py.Tuple(py.Anys(slices.Clone(outB.Shape()))),
+		"kept",
+		len(outC.Items),
+	))
+	againA := outA
+	againB := outB
+	againC := outC
+	py.Println(againA.Shape(), againB.Shape(), len(againC.Items))
+	t := tensor.Ones(1)
+	t2 := []int{1}
+	t3 := tensor.Zeros(2)
+	doubledA := t.MulScalar(2)
+	doubledB := t2
+	doubledC := t3.MulScalar(2)
+	py.Println(doubledA, doubledB, doubledC)
+	x2 := tensor.Ones(1)
+	x3 := tensor.Zeros(2, 2)
+	x4 := []int{1, 2, 3}
+	py.Println([]any{x2.Shape(), x3.Shape(), len(x4)})
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -390,6 +418,21 @@ func timedWithSeconds2(n int, seconds *tensor.Tensor) ([]*tensor.Tensor, bool) {
 	return items, true
 }
 
+// What a comprehension makes of entries that differ in type keeps each of them.
+
+// parts is parts, model.py:163-168.
+func parts(
+	x *tensor.Tensor,
+	times int,
+) (*tensor.Tensor, *tensor.Tensor, *py.List[*tensor.Tensor]) {
+	kept := &py.List[*tensor.Tensor]{}
+	for i := range times {
+		x = x.AddScalar(i)
+		kept.Items = append(kept.Items, x)
+	}
+	return x, x.Select(1, 0), kept
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
@@ -397,7 +440,7 @@ type Forwarder interface {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
 	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAASAAAAA"+
-		"GCAAAAAAAAAAAxJAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCA"+
-		"CCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAA"+
-		"AARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAA"+
-		"SCEAAAAAAAHCCAAACAAAAAAAHCE")
+		"GCAYAAACAAAAAAACAACCAAAAACCAAAAAAAAAAAAAA1KAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBA"+
+		"AAA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAA"+
+		"SAAACACCCAAAAAAAAEACACAAAAAAAARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAA"+
+		"AAIEACAEAAAAAvIAAAAyICCACAAASCEAAAAAAAHCCAAACAAAAAAAHCEAAAAAAAAAWAAACCCCAC")

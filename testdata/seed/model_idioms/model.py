@@ -157,3 +157,21 @@ print(timed(2, None), timed(2, torch.tensor([3, 4]), grid), timed(1, torch.tenso
 # The dtype of einsum is that of its operands.
 pair = torch.arange(6.0).view(2, 3)
 print(torch.einsum("ij,kj->ik", pair, pair).sum().item())
+
+
+# What a comprehension makes of entries that differ in type keeps each of them.
+def parts(x, times=2):
+    kept = []
+    for i in range(times):
+        x = x + i
+        kept.append(x)
+    return {"last": x, "first": x[:, 0], "kept": kept}
+
+
+out = parts(torch.ones(2, 3, 2))
+print({k: (tuple(v.shape) if torch.is_tensor(v) else len(v)) for k, v in out.items()})
+again = {k: v for k, v in out.items()}
+print(again["last"].shape, again["first"].shape, len(again["kept"]))
+doubled = {n: t * 2 if torch.is_tensor(t) else t for n, t in {"p": torch.ones(1), "q": [1], "r": torch.zeros(2)}.items()}
+print(doubled["p"], doubled["q"], doubled["r"])
+print([x.shape if torch.is_tensor(x) else len(x) for x in (torch.ones(1), torch.zeros(2, 2), [1, 2, 3])])
