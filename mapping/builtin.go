@@ -18,6 +18,10 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 	case "super":
 		f.c.errorAt(e, "PYC0512", "super() gives methods only")
 		return Value{T: tPoison}
+	case "torch.is_tensor":
+		if f.tensorTest(e) != nil {
+			return f.condValue(f.cond(e))
+		}
 	case "isinstance", "hasattr", "callable":
 		return f.condValue(f.cond(e))
 	case "range":
@@ -341,7 +345,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if len(args) == 1 {
 			return f.condValue(known(args[0].T.numeric() || args[0].T.Kind == KStr || args[0].T.isArray() && args[0].T.Rank == 0))
 		}
-	case "torch.is_tensor":
+	case "torch.is_tensor": // by a name of its own
+		if v, ok := one(); ok && v.T.Kind == KOptional && v.T.Elem.Kind == KTensor {
+			return Value{T: tBool, X: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}}
+		}
 		return f.condValue(known(len(args) == 1 && args[0].T.Kind == KTensor && !args[0].T.ND))
 	case "torch.Size":
 		if l, ok := f.asList(e, args[0]); ok {

@@ -53,6 +53,10 @@ func (f *frame) test(e parser.Expr) condition {
 		switch f.calledName(e) {
 		case "isinstance":
 			return f.condIsinstance(e)
+		case "torch.is_tensor":
+			if is := f.tensorTest(e); is != nil {
+				return f.condIsinstance(is)
+			}
 		case "hasattr":
 			return f.condHasattr(e)
 		case "callable":
@@ -269,6 +273,19 @@ func attrPath(e parser.Expr) (string, bool) {
 		return p + "." + string(e.Attr), ok
 	}
 	return "", false
+}
+
+// tensorTest is torch.is_tensor(x) as isinstance(x, torch.Tensor).
+func (f *frame) tensorTest(e *parser.Call) *parser.Call {
+	at, ok := e.Func.(*parser.Attribute)
+	if !ok || len(e.Args) != 1 {
+		return nil
+	}
+	return f.c.derived(f.mod, e, "isinstance", func() parser.Expr {
+		class := &parser.Attribute{Value: at.Value, Attr: "Tensor"}
+		f.mod.file.Adopt(class, at)
+		return &parser.Call{Func: &parser.Name{Id: "isinstance"}, Args: []parser.Expr{e.Args[0], class}}
+	}).(*parser.Call)
 }
 
 func (f *frame) condIsinstance(e *parser.Call) condition {

@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-177.
+// run is model.py:42-186.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -133,6 +133,15 @@ func run() {
 	x3 := tensor.Zeros(2, 2)
 	x4 := []int{1, 2, 3}
 	py.Println([]any{x2.Shape(), x3.Shape(), len(x4)})
+
+	for _, there := range []bool{true, false} {
+		got := maybe(tensor.Ones(2), there)
+		text := "nothing"
+		if got != nil {
+			text = "tensor"
+		}
+		py.Println(got != nil, text)
+	}
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -433,6 +442,14 @@ func parts(
 	return x, x.Select(1, 0), kept
 }
 
+// maybe is maybe, model.py:180-181.
+func maybe(x *tensor.Tensor, there bool) *tensor.Tensor {
+	if there {
+		return x
+	}
+	return nil
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
@@ -440,7 +457,7 @@ type Forwarder interface {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
 	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAASAAAAA"+
-		"GCAYAAACAAAAAAACAACCAAAAACCAAAAAAAAAAAAAA1KAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAAAGEAAAzBA"+
-		"AAA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAAAAA6ECAAA"+
-		"SAAACACCCAAAAAAAAEACACAAAAAAAARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA6HCAAAAAA"+
-		"AAIEACAEAAAAAvIAAAAyICCACAAASCEAAAAAAAHCCAAACAAAAAAAHCEAAAAAAAAAWAAACCCCAC")
+		"GCAYAAACAAAAAAACAACCAAAAACCAAAAOCCAAAAAAAAAAAAAAAAnLAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAAAA"+
+		"AGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvEAA"+
+		"AAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAAAA"+
+		"6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAASCEAAAAAAAHCCAAACAAAAAAAHCEAAAAAAAAAWAAACCCCACAAAYC")

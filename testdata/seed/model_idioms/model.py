@@ -175,3 +175,12 @@ print(again["last"].shape, again["first"].shape, len(again["kept"]))
 doubled = {n: t * 2 if torch.is_tensor(t) else t for n, t in {"p": torch.ones(1), "q": [1], "r": torch.zeros(2)}.items()}
 print(doubled["p"], doubled["q"], doubled["r"])
 print([x.shape if torch.is_tensor(x) else len(x) for x in (torch.ones(1), torch.zeros(2, 2), [1, 2, 3])])
+
+
+def maybe(x, there):
+    return x if there else None
+
+
+for there in (True, False):
+    got = maybe(torch.ones(2), there)
+    print(torch.is_tensor(got), "tensor" if torch.is_tensor(got) else "nothing")
