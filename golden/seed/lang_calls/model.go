@@ -401,15 +401,10 @@ func meanList(first, scale float64, rest []float64) float64 {
 
 // report is report, model.py:100-103.
 func report(title, sep string, items0 int, items1 string, items2, lr float64, steps int) string {
-	i := items0
-	i2 := items1
-	i3 := items2
-	text := strings.Join([]string{py.Str(i), i2, py.Str(i3)}, sep)
+	text := strings.Join([]string{py.Str(items0), items1, py.Str(items2)}, sep)
 	var items []string
-	v := lr
-	items = append(items, py.FormatStr("{}={}", "lr", v))
-	v2 := steps
-	items = append(items, fmt.Sprintf("%s=%d", "steps", v2))
+	items = append(items, py.FormatStr("{}={}", "lr", lr))
+	items = append(items, fmt.Sprintf("%s=%d", "steps", steps))
 	extras := strings.Join(items, "; ")
 	return fmt.Sprintf("%s: %s (%s)", title, text, extras)
 }
@@ -472,5 +467,5 @@ var _ = py.Lines("../../../testdata/seed/lang_calls/model.py",
 		"AAACAAACAAACAAAAACCACCCCCCCGCACAAAACAAAACCAAAAAAAAACCAAACAAAAAAACAAAAAAACAAAaCCAAAAAAAAC"+
 		"AAAAAAAAAAAAAAAAAA/LAAAAAAAAAAAAKEAAAOCAAAAAAAAAICCCAAAAAEECAAAAAAAAICAAAECAAAAAAAAAICAA"+
 		"AGCAAAAAAIAAAAGCAAAOCCACAAAAAAAAAAAAAAAAAAHCCACAAAAAAAAAAAAAAAHCCACAAAGECAAAGCCAAAGCAEEC"+
-		"HAKGAAAGCCAAAFCAACAAAFCACAAAFCCAAAGCAAACAAAAACAAAHCCCAAAGCAAAGCAAAGCCACAACAAAAAAAiECAAAG"+
-		"CAAADC")
+		"HAKGAAAGCCAAAFCAACAAAFCACAAAFCCAAAGCCAAACAAAHCCCAAAGCAAAGCAAAGCCACAACAAAAAAAiECAAAGCAAAD"+
+		"C")

@@ -68,10 +68,8 @@ func log2(message, level string, args0, args1 int, lr float64, batch int) {
 	calls++
 	text := py.Percent(message, args0, args1)
 	var items []string
-	v := batch
-	items = append(items, fmt.Sprintf(" %s=%d", "batch", v))
-	v2 := lr
-	items = append(items, py.FormatStr(" {}={}", "lr", v2))
+	items = append(items, fmt.Sprintf(" %s=%d", "batch", batch))
+	items = append(items, py.FormatStr(" {}={}", "lr", lr))
 	tail := strings.Join(items, "")
 	py.Println(fmt.Sprintf("[%s] %s%s", py.Upper(level), text, tail))
 }
@@ -95,4 +93,4 @@ func makeCounter(start, step int) func(*int) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_functions/model.py",
-	"iBGAAwBCCAAAACAAAAAACCCGAAAAAAAAAAAAAhCAAAAGGCCCAAAAANGCCAAAAACAAAGCAEEAAAAAACHK")
+	"iBGAAwBCCAAAACAAAAAACCCGAAAAAAAAAAAAAhCAAAAGGCCCAAAAANGCCAAACAAAGCAEEAAAAAACHK")
