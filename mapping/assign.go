@@ -6,6 +6,9 @@ import (
 )
 
 func (f *frame) assignStmt(s *parser.Assign) {
+	if f.mod != f.c.main && f.mod.dir && len(f.mod.typing) > 0 && isOwnModule(s.Targets[0]) {
+		return // lazyHome answers for the module that takes the package's place
+	}
 	if len(s.Targets) == 1 {
 		if t, ok := s.Targets[0].(*parser.Tuple); ok {
 			f.unpackStmt(t.Elts, s.Value)

@@ -10,7 +10,7 @@ var contexts = map[string]string{
 	"torch.no_grad": "off", "torch.inference_mode": "off", "torch.enable_grad": "on",
 	"torch.autocast": "", "torch.amp.autocast": "", "torch.cuda.amp.autocast": "", "torch.cpu.amp.autocast": "",
 	"contextlib.nullcontext": "", "torch.set_grad_enabled": "set",
-	"torch.profiler.record_function": "", "torch.nn.attention.sdpa_kernel": "", "torch.backends.cuda.sdp_kernel": "", "numpy.errstate": "",
+	"torch.profiler.record_function": "", "torch.nn.attention.sdpa_kernel": "", "torch.backends.cuda.sdp_kernel": "", "torch.backends.cudnn.flags": "", "numpy.errstate": "",
 }
 
 const contextPrefix = "with "

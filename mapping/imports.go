@@ -186,6 +186,9 @@ func (f *frame) imported(n parser.Node, m *module, name string) binding {
 		f.run(sub)
 		return binding{Value: Value{T: &Type{Kind: KFile, File: sub}}}
 	}
+	if sub := f.c.lazyHome(m, name); sub != nil {
+		return f.imported(n, sub, name)
+	}
 	if m.spec != nil && m.spec.state == specRunning && m.defined(name) {
 		f.c.hintAt(n, "PYC0406", "move what both need into a file of its own", "%s and %s import each other, and %s is not defined yet", f.mod.path, m.path, name)
 	} else {

@@ -314,6 +314,9 @@ func (f *frame) needed(n parser.Node, function, key string, v Value) (Value, boo
 
 // present is record[key] of an entry that may not be there.
 func (f *frame) present(n parser.Node, key string, v Value) Value {
+	if v.T.bad() { // what the entry holds is not known yet
+		return v
+	}
 	if nilable(v.T.Elem) || noneToo(v.T) {
 		f.noKeys(n, key)
 		return Value{T: tPoison}

@@ -66,3 +66,54 @@ func (f *frame) typeName(name string) (binding, bool) {
 	delete(top.state.vars, name)
 	return binding{}, false
 }
+
+// lazyHome is the file that a package gives a name from once it is asked for: one
+// that puts a lazy module into sys.modules, and says under if TYPE_CHECKING what
+// that has.
+func (c *converter) lazyHome(m *module, name string) *module {
+	if !m.dir || !replacesItself(m.file) {
+		return nil
+	}
+	for _, s := range m.file.Body {
+		test, ok := s.(*parser.If)
+		if !ok || lastName(test.Test) != "TYPE_CHECKING" {
+			continue
+		}
+		for _, b := range test.Body {
+			from, ok := b.(*parser.ImportFrom)
+			if !ok || from.Level != 1 || from.Module == "" {
+				continue
+			}
+			for _, a := range from.Names {
+				if string(a.Name) != "*" && string(a.Name) != name {
+					continue
+				}
+				if home := c.module(m.name + "." + string(from.Module)); home != nil && home.err == nil && home.defined(name) {
+					return home
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// replacesItself says that a file assigns sys.modules[__name__].
+func replacesItself(file *parser.File) (found bool) {
+	parser.WalkBody(file.Body, func(n parser.Node) bool {
+		a, ok := n.(*parser.Assign)
+		found = found || ok && isOwnModule(a.Targets[0])
+		return !found
+	})
+	return found
+}
+
+// isOwnModule says that e is sys.modules[__name__].
+func isOwnModule(e parser.Expr) bool {
+	s, ok := e.(*parser.Subscript)
+	if !ok {
+		return false
+	}
+	path, _ := attrPath(s.Value)
+	at, ok := s.Slice.(*parser.Index)
+	return ok && path == "sys.modules" && isName(at.Value, "__name__")
+}

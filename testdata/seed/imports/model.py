@@ -32,6 +32,10 @@ def main():
     except h.CheckError as e:
         print("caught", e, e.value)
 
+    from lazy import LIMIT, count, shout
+
+    print(LIMIT, count(["a", "b"]), count(list("abcdef")), shout("lazy"))
+
 
 if __name__ == "__main__":
     main()

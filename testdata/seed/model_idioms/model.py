@@ -184,3 +184,8 @@ def maybe(x, there):
 for there in (True, False):
     got = maybe(torch.ones(2), there)
     print(torch.is_tensor(got), "tensor" if torch.is_tensor(got) else "nothing")
+
+with torch.no_grad(), torch.backends.cudnn.flags(enabled=False):
+    norm = nn.LayerNorm(3)
+    norm.requires_grad = False
+    print(norm(pair).shape)
