@@ -26,7 +26,7 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 		}
 		return t
 	}
-	if t.Kind != KTensor || t.Rank >= 0 || d.undocumented {
+	if t.Kind != KTensor || t.Rank >= 0 {
 		return t
 	}
 	rank, told := shapeTold(docstring(d.body), name)
@@ -55,16 +55,7 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 	}
 	nt := *t
 	nt.Rank = rank
-	d.documented = true
 	return &nt
-}
-
-// settleDocuments lets a root that fails forget what its docstrings tell.
-func (c *converter) settleDocuments(d *funcDef) {
-	if d.documented && !d.undocumented {
-		d.undocumented = true
-		c.changed, c.restart = true, true
-	}
 }
 
 var shapeDoc = regexp.MustCompile(`(?m)^[ \t]*(\w+) ?\(.*?\bof shape\s+` + "`?" + `(\([^()]*\))` + "`?(.*)$")

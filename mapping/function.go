@@ -32,21 +32,20 @@ type funcDef struct {
 	belied      map[string]belief // annotations that what the function calls contradicts
 	believed    map[string]belief // and what a library's root takes instead
 
-	documented, undocumented bool // a docstring tells a root's ranks; it is not believed
-	generator                bool
-	context                  bool        // a generator that contextlib.contextmanager decorates
-	fill                     *table.Fill // parameters that a decorator takes from an attribute of self
-	specs                    []*funcSpec
-	wide                     map[string]*Type // parameters that a library's root takes as Optional
-	shape                    *shape           // of its Go function value
-	partial                  *partial         // of functools.partial
-	goName                   string           // what the Go function is called, where that is not name
-	madeBy                   parser.Expr      // the decorator that made it
-	cache                    *cacheOptions    // of functools.lru_cache
-	lazy                     bool             // functools.cached_property
-	wraps                    parser.Expr      // the argument of functools.wraps
-	note                     string           // what a method does that Python has not: it stands with its class
-	decorators               []parser.Expr
+	generator  bool
+	context    bool        // a generator that contextlib.contextmanager decorates
+	fill       *table.Fill // parameters that a decorator takes from an attribute of self
+	specs      []*funcSpec
+	wide       map[string]*Type // parameters that a library's root takes as Optional
+	shape      *shape           // of its Go function value
+	partial    *partial         // of functools.partial
+	goName     string           // what the Go function is called, where that is not name
+	madeBy     parser.Expr      // the decorator that made it
+	cache      *cacheOptions    // of functools.lru_cache
+	lazy       bool             // functools.cached_property
+	wraps      parser.Expr      // the argument of functools.wraps
+	note       string           // what a method does that Python has not: it stands with its class
+	decorators []parser.Expr
 }
 
 // specState says how far a specialisation is in this round.

@@ -15,10 +15,9 @@ import (
 
 // settleRoot looks for another way to call a root that fails.
 func (c *converter) settleRoot(d *funcDef, m checkpoint) {
-	if !diag.HasErrors(c.diags[m.diags:]) || c.settleFlags(d, m) || c.settleBeliefs(d) {
-		return
+	if diag.HasErrors(c.diags[m.diags:]) && !c.settleFlags(d, m) {
+		c.settleBeliefs(d)
 	}
-	c.settleDocuments(d)
 }
 
 // settleFlags lets a root take the defaults of the flags on which the types
@@ -250,7 +249,7 @@ func (d *funcDef) doubt(name string, b belief) {
 
 // settleBeliefs lets a root that fails take what the functions that it calls
 // say of its parameters.
-func (c *converter) settleBeliefs(d *funcDef) (changed bool) {
+func (c *converter) settleBeliefs(d *funcDef) {
 	first := d.believed == nil
 	for _, a := range append(d.args.Args[:len(d.args.Args):len(d.args.Args)], d.args.Kwonlyargs...) {
 		name := string(a.Arg)
@@ -269,12 +268,8 @@ func (c *converter) settleBeliefs(d *funcDef) (changed bool) {
 			d.believed = map[string]belief{}
 		}
 		d.believed[name] = b
-		changed = true
-	}
-	if changed {
 		c.changed, c.restart = true, true
 	}
-	return changed
 }
 
 // warnBeliefs says which parameters of a root are not taken as its signature
