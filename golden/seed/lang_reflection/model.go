@@ -199,12 +199,12 @@ func spanned(a, b int) (int, int, int, int) {
 			py.Println("a", "low")
 			continue
 		}
-		if 3 > 5 {
+		if 3 > 6 {
 			py.Println("a", "high")
 			broke = true
 			break
 		}
-		a2 := 1 + 5
+		a2 := 1 + 6
 		optionsA = a2
 	}
 	if !broke {
@@ -238,12 +238,12 @@ func spanned2(a, b, c int) (int, int, int, int) {
 			py.Println("a", "low")
 			continue
 		}
-		if 5 > 5 {
+		if 5 > 6 {
 			py.Println("a", "high")
 			broke = true
 			break
 		}
-		a2 := 1 + 5
+		a2 := 1 + 6
 		optionsA = a2
 	}
 	if !broke {
@@ -300,12 +300,12 @@ func spanned4(a, b int) (int, int, int, int) {
 			py.Println("a", "low")
 			continue
 		}
-		if 9 > 5 {
+		if 9 > 6 {
 			py.Println("a", "high")
 			broke = true
 			break
 		}
-		a2 := 1 + 5
+		a2 := 1 + 6
 		optionsA = a2
 	}
 	if !broke {

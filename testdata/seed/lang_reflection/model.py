@@ -122,7 +122,7 @@ def levels(**limits):
     return wrap
 
 
-@levels(a=(1, 5), b=(2, 4))
+@levels(a=(1, 6), b=(2, 4))
 def spanned(value, a=0, b=0, c=0):
     return value, a, b, c
 
