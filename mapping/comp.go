@@ -643,8 +643,11 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		return f.call(pkgTensor, "GradFn", v.X, strLit(v.T.Grad))
 	case KList:
-		if e := v.T.Elem; e.Kind == KList && e.Tup && !v.T.Tup && !v.T.isShared() && !e.isShared() {
+		if e := v.T.Elem; e.Kind == KList && e.Tup && !v.T.Tup && !v.T.isShared() && !e.isShared() && !e.Size && e.Elem.Kind != KList {
 			return f.call(pkgPy, "Tuples", v.X)
+		}
+		if shape, needed := showShape(v.T); needed {
+			return f.call(pkgPy, "Shaped", v.X, strLit(shape))
 		}
 		if v.T.Tup {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, X: f.call(pkgPy, "Anys", v.X)}
@@ -654,6 +657,10 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		if v.T.Elem.Kind == KTensor && v.T.Elem.Grad != "" {
 			return f.call(pkgTensor, "GradFns", v.X, strLit(v.T.Elem.Grad))
+		}
+	case KDict:
+		if shape, needed := showShape(v.T); needed {
+			return f.call(pkgPy, "Shaped", v.X, strLit(shape))
 		}
 	case KTuple:
 		if v.T.Name == "record" {

@@ -413,3 +413,9 @@ func Pairs(v any) ([]Pair[any, any], bool) {
 	}
 	return nil, false
 }
+
+func (d *Dict[K, V]) each(do func(k, v any)) {
+	for k, v := range d.All() {
+		do(k, v)
+	}
+}
