@@ -179,6 +179,7 @@ import "embed"
 //go:embed runtime/py/print.go
 //go:embed runtime/py/repr.go
 //go:embed runtime/py/set.go
+//go:embed runtime/py/shaped.go
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
 //go:embed runtime/py/strcodec.go

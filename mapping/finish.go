@@ -451,6 +451,27 @@ func dropGlobals(p *program.Program) {
 	})
 }
 
+// dropFuncs leaves out functions of a script that nothing calls any more: what a
+// call of them gave was known at conversion.
+func dropFuncs(p *program.Program) {
+	if !p.Script {
+		return
+	}
+	for n := -1; n != len(p.Decls); {
+		n = len(p.Decls)
+		used := map[*program.Func]bool{}
+		program.WalkProgram(p, func(e program.Expr) {
+			if r, ok := e.(*program.FuncRef); ok {
+				used[r.Func] = true
+			}
+		})
+		p.Decls = slices.DeleteFunc(p.Decls, func(d program.Decl) bool {
+			f, ok := d.(*program.Func)
+			return ok && f.Recv == nil && f.GoName != "init" && !used[f]
+		})
+	}
+}
+
 // emptyContainer says that x is an empty dict, set or list of the runtime.
 func emptyContainer(x program.Expr) bool {
 	c, ok := x.(*program.Call)

@@ -426,6 +426,7 @@ func (c *converter) finish() *program.Program {
 	}
 	c.collect(add)
 	rewriteFuncs(p, merge)
+	dropFuncs(p)
 	dropGlobals(p)
 	p.LeftOut = c.leftOut()
 	return p

@@ -14,7 +14,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:21-55.
+// run is model.py:21-64.
 func run() {
 	part, part2 := f([]float64{0.5, 2.5, 1.0})
 	part3, part4 := g(3)
@@ -114,6 +114,35 @@ func run() {
 		py.Println(py.Tuple{p2.V0, p2.V1})
 	}
 	py.Println(py.Tuples(py.ZipRows([][]int{{1, 2}, {3, 4}})))
+	value5 := []py.Tuple2[[]int, string]{{V0: upto(2), V1: "a"}}
+	value6 := py.DictOf(py.KV("a", py.Tuple2[[]int, []int]{V0: upto(1), V1: []int{1}}))
+
+	table := py.NewDict[int, []int]()
+	for k := range 3 {
+		table.Set(k, upto(k))
+	}
+	items4 := make([]py.Tuple2[[]int, []int], 2)
+	for i := range items4 {
+		items4[i] = py.Tuple2[[]int, []int]{V0: upto(i), V1: []int{i}}
+	}
+	py.Println(
+		py.Shaped(value5, "l2tvv"),
+		py.Shaped(value6, "dv2tvlv"),
+		py.Shaped(table, "dvtv"),
+		py.Shaped(items4, "l2tvlv"),
+	)
+	table2 := py.NewDict[int, [][]int]()
+	for k := range 3 {
+		items5 := make([][]int, k)
+		for i := range items5 {
+			items5[i] = upto(i)
+		}
+		table2.Set(k, items5)
+	}
+	py.Println(
+		py.Shaped(table2, "dvltv"),
+		py.Shaped([][][]int{{upto(1)}, {}}, "lltv"),
+	)
 }
 
 // f is f, model.py:4-9.
@@ -170,7 +199,15 @@ func parts(x, y *tensor.Tensor) (int, []int, string, int, int, int, int, string,
 	return b, x2, last, n2, h, w, k, two, first, rest
 }
 
+// Tuples whose length only a run knows, within other containers.
+
+// upto is upto, model.py:59-60.
+func upto(n int) []int {
+	return slices.Clone(py.NewRange(0, n, 1).List())
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_tuples/model.py",
 	"iBqBAAAAAAAAAACACCACAUAAAAAAAAAAAAAAACCACAAAAAAAACCCAAAAAADEFGAAACCAAAAAADEFGAAACAAACCCA"+
-		"AAAAAAACACACACAAAnDCACCCAAACAAAECAACACCAAEAACACAAASCAAAACAAAAAAACAAAC")
+		"AAAAAAACACACACQAAAAAAAAAAAAAAAACAAAAAAAAAAAAAA5DCACCCAAACAAAECAACACCAAEAACACAAASCAAAACAA"+
+		"AAAAACAAACAAAAA2BC")

@@ -45,6 +45,7 @@ def build(weights: Optional[A_Weights] = None):
     return None
 
 
+print(build())
 print(build(A_Weights.V1))
 print(build(A_Weights.DEFAULT))
 for w in A_Weights:

@@ -53,3 +53,12 @@ for i, ((x, y), t, z) in enumerate(zip(*map(reversed, (a, b, c)))):
 for p in zip(*map(reversed, (b, b))):
     print(p)
 print(list(zip(*[[1, 2], [3, 4]])))
+
+
+# Tuples whose length only a run knows, within other containers.
+def upto(n):
+    return tuple(range(n))
+
+
+print([(upto(2), "a")], {"a": (upto(1), [1])}, {k: upto(k) for k in range(3)}, [(upto(i), [i]) for i in range(2)])
+print({k: [upto(i) for i in range(k)] for k in range(3)}, [[upto(1)], []])
