@@ -516,14 +516,13 @@ func (f *frame) widened(n parser.Node, d *funcDef, p param) param {
 // something at its top level besides defining, or something under an if or a
 // try with what it defines. A file without a public definition is none to import.
 func isScript(body []parser.Stmt) bool {
-	defined, public := map[string]bool{}, false
+	var defined []string
 	for _, s := range body {
-		name := definedName(s)
-		if name != "" {
-			defined[name] = true
-			public = public || !strings.HasPrefix(name, "_")
+		if name := definedName(s); name != "" {
+			defined = append(defined, name)
 		}
 	}
+	public := slices.ContainsFunc(defined, func(name string) bool { return !strings.HasPrefix(name, "_") })
 	for _, s := range body {
 		switch s := s.(type) {
 		case *parser.If:
@@ -549,7 +548,7 @@ func isScript(body []parser.Stmt) bool {
 
 // acts says that some statement does something with what the file defines, or
 // does anything where the file defines nothing public.
-func acts(body []parser.Stmt, defined map[string]bool, public bool) (found bool) {
+func acts(body []parser.Stmt, defined []string, public bool) (found bool) {
 	parser.WalkBody(body, func(n parser.Node) bool {
 		s, ok := n.(parser.Stmt)
 		if !ok || found {
@@ -558,7 +557,7 @@ func acts(body []parser.Stmt, defined map[string]bool, public bool) (found bool)
 		if definedName(s) != "" {
 			return false
 		}
-		found = isEffect(s) && (!public || uses(s, defined))
+		found = isEffect(s) && (!public || slices.ContainsFunc(defined, func(name string) bool { return mentionsName(s, name) }))
 		return !found
 	})
 	return found
@@ -574,17 +573,6 @@ func isEffect(s parser.Stmt) bool {
 		return true
 	}
 	return false
-}
-
-// uses says that a node reads one of the names.
-func uses(n parser.Node, names map[string]bool) (found bool) {
-	parser.Walk(n, func(n parser.Node) bool {
-		if name, ok := n.(*parser.Name); ok && names[string(name.Id)] {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 func definedName(s parser.Stmt) string {
