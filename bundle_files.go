@@ -162,6 +162,7 @@ import "embed"
 //go:embed runtime/py/dataclass.go
 //go:embed runtime/py/dict.go
 //go:embed runtime/py/doc.go
+//go:embed runtime/py/either.go
 //go:embed runtime/py/enum.go
 //go:embed runtime/py/exception.go
 //go:embed runtime/py/file.go

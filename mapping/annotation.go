@@ -14,11 +14,8 @@ func (f *frame) annotation(e parser.Expr) *Type {
 	}
 	switch e := e.(type) {
 	case *parser.Str:
-		inner, err := parser.Parse("annotation", []byte(string(e.S)))
-		if err == nil && len(inner.Body) == 1 {
-			if x, ok := inner.Body[0].(*parser.ExprStmt); ok {
-				return f.annotation(x.Value)
-			}
+		if x := unquoted(e); x != nil {
+			return f.annotation(x)
 		}
 	case *parser.NameConstant:
 		if parser.IsNone(e) {
@@ -89,14 +86,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		case "NDArray":
 			return tArray("", -1)
 		}
-		var args []parser.Expr
-		if ix, ok := e.Slice.(*parser.Index); ok {
-			if t, ok := ix.Value.(*parser.Tuple); ok {
-				args = t.Elts
-			} else {
-				args = []parser.Expr{ix.Value}
-			}
-		}
+		args := typeArgs(e)
 		types := make([]*Type, len(args))
 		for i, a := range args {
 			types[i] = f.annotation(a)
@@ -134,6 +124,31 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		}
 	}
 	return nil
+}
+
+// unquoted is the annotation in a text, nil where there is none.
+func unquoted(e *parser.Str) parser.Expr {
+	inner, err := parser.Parse("annotation", []byte(string(e.S)))
+	if err != nil || len(inner.Body) != 1 {
+		return nil
+	}
+	x, ok := inner.Body[0].(*parser.ExprStmt)
+	if !ok {
+		return nil
+	}
+	return x.Value
+}
+
+// typeArgs are the types in the brackets of an annotation.
+func typeArgs(e *parser.Subscript) []parser.Expr {
+	ix, ok := e.Slice.(*parser.Index)
+	if !ok {
+		return nil
+	}
+	if t, ok := ix.Value.(*parser.Tuple); ok {
+		return t.Elts
+	}
+	return []parser.Expr{ix.Value}
 }
 
 // alias is what a file's Name = Tuple[int, str], or type Name = …, stands for;

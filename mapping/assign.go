@@ -250,6 +250,9 @@ func (f *frame) unpack(n parser.Node, targets []parser.Expr, v Value) {
 		return
 	}
 	v = f.asTuple(f.some(n, v))
+	if v.T.Kind == KEither {
+		v = f.unpackable(n, v, len(targets))
+	}
 	if f.unpacksOpen(v, targets) {
 		v = Value{T: tBottom}
 		for _, t := range targets {

@@ -480,7 +480,21 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		v = f.box(v)
 	}
 	x := f.coerce(n, v, fd.t)
+	if fd.isIn(base.X, x.X) { // self.x = a if c else self.x
+		return
+	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{x.X}})
+}
+
+// isIn says that x reads the field of the object that a variable holds.
+func (fd *field) isIn(object, x program.Expr) bool {
+	o, ok := object.(*program.Ref)
+	r, read := x.(*program.FieldRef)
+	if !ok || !read || r.Field != fd.decl {
+		return false
+	}
+	v, ok := r.X.(*program.Ref)
+	return ok && v.Var == o.Var
 }
 
 // noteFact keeps what is known at conversion of an attribute: hasattr's answer,

@@ -123,6 +123,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 		return args[0], true
 	}
+	if v, ok := f.eitherArg(e, name, args, kws); ok {
+		return v
+	}
 	if len(args) > 0 && len(kws) == 0 {
 		if m, ok := builtinDunder[name]; ok {
 			args[0] = f.some(e, args[0])
@@ -635,13 +638,15 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
-	names := map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KOpenTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
-	name := names[v.T.Kind]
+	name := typeNames[v.T.Kind]
 	if v.T.Size {
 		name = "torch.Size"
 	}
 	return Value{T: &Type{Kind: KBuiltin, Name: name}}
 }
+
+// typeNames are the classes of Python's own types.
+var typeNames = map[Kind]string{KComplex: "complex", KInt: "int", KFloat: "float", KStr: "str", KBool: "bool", KList: "list", KTuple: "tuple", KOpenTuple: "tuple", KDict: "dict", KSet: "set", KNone: "NoneType"}
 
 func (f *frame) getattr(e *parser.Call) Value {
 	if len(e.Args) < 2 {

@@ -316,6 +316,9 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 	if j == nil {
 		j = joinNumber(fd.t, t)
 	}
+	if a := s.class.attr(name); j == nil && a != nil && a.annotation != nil {
+		j = s.class.env.joinAnnotated(a.annotation, fd.t, t)
+	}
 	if j == nil {
 		return nil
 	}

@@ -203,6 +203,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		if v.T.isRow() {
 			return f.asOpen(n, f.exploded(v), want)
 		}
+	case KEither:
+		if v.T.Kind != KOptional {
+			return f.asEither(n, v, want)
+		}
 	case KTuple:
 		v = f.asRecord(v, want)
 		if v.T.Kind == KTuple {
@@ -320,6 +324,9 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return Value{T: tPoison}, false
 	}
 	v = recordKeys(f.asTuple(v))
+	if v.T.Kind == KEither {
+		v = f.eitherItems(n, v)
+	}
 	switch v.T.Kind {
 	case KPoison, KBottom:
 		return Value{T: tList(v.T), X: orNil(v.X)}, true

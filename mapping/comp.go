@@ -621,6 +621,8 @@ func (f *frame) shown(v Value) program.Expr {
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
+	case KEither:
+		return f.eitherShown(v)
 	case KIter:
 		f.c.hintAt(f.at, "PYC0109", "write list(…) around it", "an iterator is shown here: Python prints its address")
 		return program.Builtin("nil")

@@ -144,6 +144,16 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return f.condValue(known(eq == (op == parser.Eq)))
 	}
 	eqOnly := op == parser.Eq || op == parser.NotEq
+	if eqOnly && (left.T.Kind == KEither || right.T.Kind == KEither) {
+		if left.T.Kind != KEither {
+			left, right = right, left
+		}
+		v, _ := f.eitherEqual(n, left, right)
+		if op == parser.NotEq && v.X != nil {
+			v.X = negate(v.X)
+		}
+		return v
+	}
 	if !eqOnly || left.T.Kind != KInstance || right.T.Kind != KInstance || left.T.Inst != right.T.Inst {
 		left, right = f.plain(left), f.plain(right)
 	}

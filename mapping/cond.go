@@ -348,6 +348,8 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 		return f.alikeIs(e, classes)
 	}
 	switch v.T.Kind {
+	case KEither:
+		return f.eitherIs(e, v, classes, test)
 	case KLayer:
 		return f.condModuleClass(e, v, classes)
 	case KObject:

@@ -86,7 +86,7 @@ func (c *converter) hashes(t *Type) {
 		if !c.hashed[t.Inst] {
 			c.hashed[t.Inst] = true
 		}
-	case KObject:
+	case KObject, KEither:
 		for _, e := range t.Elems {
 			c.hashes(e)
 		}

@@ -57,6 +57,8 @@ func (c *converter) goType(t *Type) program.Type {
 		return n
 	case KOpenTuple:
 		return &program.Named{Pkg: pkgPy, Name: "OpenTuple", Args: []program.Type{c.goType(&Type{Kind: KTuple, Elems: t.Elems}), c.goType(t.Elem)}}
+	case KEither:
+		return &program.Named{Pkg: pkgPy, Name: "Either", Args: []program.Type{c.goType(t.Elems[0]), c.goType(t.Elems[1])}}
 	case KDict:
 		t = orEmpty(t)
 		c.hashes(t.Key)

@@ -20,6 +20,8 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		return f.listIndex(e, Value{T: tList(t.Elem), X: &program.Select{X: base.X, Name: "Items"}})
 	case KPoison, KBottom:
 		return Value{T: t}
+	case KEither:
+		return f.use(e.Value, base, "TypeError", "'%s' object is not subscriptable", func(v Value) Value { return f.subscriptOf(e, v) })
 	case KModule:
 		if i, ok := f.indexValue(e); ok {
 			if v, ok := f.moduleItem(e, t, "__getitem__", i); ok {

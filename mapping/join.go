@@ -56,6 +56,9 @@ func join(a, b *Type) *Type {
 		}
 		return tOptional(e)
 	}
+	if a.Kind == KEither || b.Kind == KEither {
+		return joinEither(a, b)
+	}
 	if a.isArray() && b.numeric() || b.isArray() && a.numeric() {
 		return joinNumber(a, b)
 	}

@@ -200,6 +200,9 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 				v.X = f.unwrap(v.X, b.T)
 				v.T = v.T.Elem
 			}
+			if v.T.Kind == KEither && b.T.Kind != KEither {
+				return alternative(v, slices.IndexFunc(v.T.Elems, func(t *Type) bool { return pythonClass(t) == pythonClass(b.T) }))
+			}
 			if v.T.Kind == KObject && b.T.Kind == KInstance || v.T.Kind == KLayer && (b.T.Kind == KInstance || b.T.Kind == KLib) {
 				v.X = &program.Assert{X: v.X, Type: f.c.goType(b.T)}
 			}
@@ -294,6 +297,8 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		return f.instanceAttr(e, base, attr)
 	case KOptional:
 		return f.attrOf(e, f.some(e, base), attr)
+	case KEither:
+		return f.use(e.Value, base, "AttributeError", "'%s' object has no attribute '"+attr+"'", func(v Value) Value { return f.attrOf(e, v, attr) })
 	case KNamespace:
 		return f.namespaceAttr(e, base, attr)
 	case KTuple:

@@ -26,6 +26,9 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	}
 	left, right = f.operand(n, left, op), f.operand(n, right, op)
 	l, r = left.T, right.T
+	if l.Kind == KEither || r.Kind == KEither {
+		return f.eitherBinary(n, op, left, right)
+	}
 	if isObject(l) || isObject(r) {
 		if v, ok := f.objectBinary(n, op, left, right); ok {
 			return v

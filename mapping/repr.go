@@ -36,7 +36,7 @@ func (f *frame) showKinds(t *Type) {
 		for _, e := range t.Elems {
 			f.showMethods(e.Inst)
 		}
-	case KOptional, KList, KSet, KDeque, KDict, KTuple:
+	case KOptional, KList, KSet, KDeque, KDict, KTuple, KEither:
 		for _, e := range append([]*Type{t.Elem, t.Key}, t.Elems...) {
 			if e == nil {
 				continue

@@ -313,7 +313,7 @@ func carriesGrad(c *converter, t *Type) bool {
 		return t.Grad != ""
 	case KOptional, KList:
 		return t.Elem != nil && carriesGrad(c, t.Elem)
-	case KTuple:
+	case KTuple, KEither:
 		for _, e := range t.Elems {
 			if carriesGrad(c, e) {
 				return true

@@ -273,7 +273,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
 		// needs it, so that both paths assign the same variable.
-		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || isJSON(j)) {
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || j.Kind == KEither || isJSON(j)) {
 			want = j
 		}
 		if j := joinNumber(h, v.T); j != nil && holdsNumber(h) && v.T.rep() != h.rep() {
@@ -298,7 +298,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		v = f.asOpen(n, v, want)
 		given = v
 	}
-	if v.T.Kind == KTuple && v.Parts != nil && want.Kind == KOptional {
+	if v.T.Kind == KTuple && v.Parts != nil && (want.Kind == KOptional || want.Kind == KEither) {
 		v = f.box(v)
 		given = v
 	}
@@ -324,7 +324,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: gv}}, Tok: "=", Rhs: []program.Expr{x.X}})
 	t := v.T
-	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KObject || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet || want.Kind == KOpenTuple || isJSON(want) {
+	if want.Kind == KTensor && v.T.Kind != KTensor || want.Kind == KFloat || want.Kind == KLayer || want.Kind == KObject || want.Kind == KFuncValue || want.Kind == KDict || want.Kind == KList || want.Kind == KSet || want.Kind == KOpenTuple || want.Kind == KEither || isJSON(want) {
 		t = want
 	}
 	b := binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}

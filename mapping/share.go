@@ -76,7 +76,7 @@ func uniteTypes(a, b *Type) {
 	case KList, KDict, KOptional, KIter:
 		uniteLists(a.ID, b.ID)
 		uniteTypes(a.Elem, b.Elem)
-	case KTuple, KOpenTuple:
+	case KTuple, KOpenTuple, KEither:
 		uniteTypes(a.Elem, b.Elem)
 		for i := range a.Elems {
 			if i < len(b.Elems) {
@@ -125,7 +125,7 @@ func (c *converter) identified(t *Type, key listKey) *Type {
 		head := c.identified(&Type{Kind: KTuple, Elems: t.Elems}, key)
 		n.Elems, n.Elem = head.Elems, c.identified(t.Elem, listKey{key.scope, key.path + ".*"})
 		return &n
-	case KTuple:
+	case KTuple, KEither:
 		var n *Type
 		for i, e := range t.Elems {
 			x := c.identified(e, listKey{key.scope, key.path + "." + tupleField(i)})

@@ -294,6 +294,9 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 			j = joinOpen(spec.ret, v.T)
 		}
 		if j == nil {
+			j = spec.def.joinReturns(spec.ret, v.T)
+		}
+		if j == nil {
 			spec.torn = true
 			f.c.hintAt(n, "PYC0205", "return one type, or split the function", "returns %v here and %v elsewhere", v.T, spec.ret)
 			f.state.dead = true

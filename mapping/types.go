@@ -51,6 +51,7 @@ const (
 	KVar       // open: a library root's parameter that nothing has told yet
 	KComplex
 	KOpenTuple // a tuple of unknown length: Elems, then any number of Elem
+	KEither    // of one of two types: Elems
 )
 
 // Type is an abstract value's type. Types are compared by key.
@@ -253,6 +254,12 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("*")
 		t.Elem.write(b, full)
 		b.WriteString(")")
+	case KEither:
+		b.WriteString("either(")
+		t.Elems[0].write(b, full)
+		b.WriteString("|")
+		t.Elems[1].write(b, full)
+		b.WriteString(")")
 	case KInstance:
 		fmt.Fprintf(b, "inst:%s", t.Inst.id())
 		if full && t.Consts != nil {
@@ -407,6 +414,8 @@ func (t *Type) String() string {
 			out += e.String() + ", "
 		}
 		return out + "*" + t.Elem.String() + "]"
+	case KEither:
+		return t.Elems[0].String() + " | " + t.Elems[1].String()
 	case KDict:
 		if t.Key == nil {
 			return "dict"

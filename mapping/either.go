@@ -1,0 +1,265 @@
+package mapping
+
+import (
+	"slices"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// A value of one type or of another, which only a run decides: what a function
+// under the annotation Tensor | tuple[Tensor, Cache] returns. In Go it is a
+// py.Either. isinstance tells which of the two it is; a use that only one of
+// them allows takes that one, and raises for the other what Python raises.
+
+// joinEither is the type of values of two types that do not join; nil where they
+// make more than two, or two that Python's classes do not tell apart.
+func joinEither(a, b *Type) *Type {
+	none := false
+	var alts []*Type
+	for _, t := range append(choices(a), choices(b)...) {
+		switch {
+		case t.Kind == KNone:
+			none = true
+			continue
+		case pythonClass(t) == "":
+			return nil
+		}
+		i := slices.IndexFunc(alts, func(x *Type) bool { return pythonClass(x) == pythonClass(t) })
+		if i < 0 {
+			alts = append(alts, t)
+			continue
+		}
+		j := join(alts[i], t)
+		if j == nil || j.Kind == KEither {
+			return nil
+		}
+		alts[i] = j
+	}
+	if len(alts) != 2 {
+		return nil
+	}
+	slices.SortFunc(alts, func(x, y *Type) int { return int(x.Kind) - int(y.Kind) })
+	t := &Type{Kind: KEither, Elems: alts}
+	if none {
+		return tOptional(t)
+	}
+	return t
+}
+
+// choices are the types that a value of type t may have.
+func choices(t *Type) []*Type {
+	switch t.Kind {
+	case KEither:
+		return t.Elems
+	case KOptional:
+		return append(slices.Clone(choices(t.Elem)), tNone)
+	}
+	return []*Type{t}
+}
+
+// pythonClass is the name of Python's class of a type that may be one of two
+// alternatives, "" for others.
+func pythonClass(t *Type) string {
+	switch t.Kind {
+	case KStr, KInt, KFloat, KDict, KSet:
+		return typeNames[t.Kind]
+	case KTensor:
+		if t.ND {
+			return "numpy.ndarray"
+		}
+		return "Tensor"
+	case KList:
+		switch {
+		case t.List || t.Size:
+			return ""
+		case t.Tup:
+			return "tuple"
+		}
+		return "list"
+	case KTuple:
+		if t.Name == "" && !t.static() {
+			return "tuple"
+		}
+	case KInstance:
+		if !t.Inst.class.isModule() && !t.Inst.class.enum {
+			return t.Inst.class.name
+		}
+	case KLib:
+		if isException(t) {
+			return "BaseException"
+		}
+	}
+	return ""
+}
+
+// joinReturns is the type of what a function returns on two paths, where its
+// annotation says that it returns the one or the other, or one of them is an
+// exception that is handed back.
+func (d *funcDef) joinReturns(a, b *Type) *Type {
+	if a == nil || b == nil {
+		return nil
+	}
+	if t := joinEither(a, b); t != nil && slices.ContainsFunc(strip0(t).Elems, isException) {
+		return t
+	}
+	if d.node == nil {
+		return nil
+	}
+	return d.env.joinAnnotated(d.node.Returns, a, b)
+}
+
+// joinAnnotated is the type of values of two types of which an annotation says
+// that both may stand here.
+func (f *frame) joinAnnotated(annotation parser.Expr, a, b *Type) *Type {
+	t := joinEither(a, b)
+	if t == nil {
+		return nil
+	}
+	said := f.annotatedClasses(annotation)
+	for _, e := range strip0(t).Elems {
+		if !slices.Contains(said, pythonClass(e)) {
+			return nil
+		}
+	}
+	return t
+}
+
+// annotatedClasses are the names of the classes among which an annotation leaves
+// the choice.
+func (f *frame) annotatedClasses(e parser.Expr) (out []string) {
+	switch e := e.(type) {
+	case *parser.Str:
+		if x := unquoted(e); x != nil {
+			return f.annotatedClasses(x)
+		}
+		return nil
+	case *parser.BinOp:
+		if e.Op == parser.BitOr {
+			return append(f.annotatedClasses(e.Left), f.annotatedClasses(e.Right)...)
+		}
+	case *parser.Subscript:
+		switch name := lastPart(f.annotationName(e.Value)); name {
+		case "Union", "Optional":
+			for _, x := range typeArgs(e) {
+				out = append(out, f.annotatedClasses(x)...)
+			}
+			return out
+		case "List", "Sequence", "Iterable":
+			return []string{"list"}
+		case "Tuple", "Dict", "Set":
+			return []string{map[string]string{"Tuple": "tuple", "Dict": "dict", "Set": "set"}[name]}
+		case "tuple", "dict", "set", "list":
+			return []string{name}
+		}
+	case *parser.Name:
+		if alias := f.mod.alias(string(e.Id)); alias != nil {
+			return f.annotatedClasses(alias)
+		}
+	}
+	if t := f.annotation(e); t != nil && t.Kind != KNone {
+		return []string{pythonClass(strip0(t))}
+	}
+	if n, ok := e.(*parser.Name); ok {
+		return []string{string(n.Id)}
+	}
+	return nil
+}
+
+// asEither is a value as one of two alternatives.
+func (f *frame) asEither(n parser.Node, v Value, want *Type) Value {
+	if v.T.Kind == KEither {
+		if v.T.rep() == want.rep() {
+			return Value{T: want, X: v.X}
+		}
+		return f.otherEither(n, v, want)
+	}
+	for i, t := range want.Elems {
+		if pythonClass(t) != pythonClass(v.T) {
+			continue
+		}
+		key := []string{"First"}
+		elems := []program.Expr{f.coerce(n, v, t).X}
+		if i == 1 {
+			key, elems = []string{"Second", "IsSecond"}, append(elems, program.Builtin("true"))
+		}
+		return Value{T: want, X: &program.Composite{Type: f.c.goType(want), Keys: key, Elems: elems}}
+	}
+	return Value{T: want, X: orNil(v.X)}
+}
+
+// otherEither gives alternatives the representation of wider ones.
+func (f *frame) otherEither(n parser.Node, v Value, want *Type) Value {
+	v = f.hold(v, "either")
+	out := f.temp("wide", want)
+	arm := func(i int) []program.Stmt {
+		return f.into(func() {
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: out}}, Tok: "=", Rhs: []program.Expr{f.asEither(n, alternative(v, i), want).X}})
+		})
+	}
+	f.emit(&program.Declare{Var: out})
+	f.emit(&program.If{Cond: &program.Select{X: v.X, Name: "IsSecond"}, Then: arm(1), Else: arm(0)})
+	return Value{T: want, X: &program.Ref{Var: out}}
+}
+
+// alternative is a value that is known to be of one of its two types.
+func alternative(v Value, i int) Value {
+	return Value{T: v.T.Elems[i], X: &program.Select{X: v.X, Name: []string{"First", "Second"}[i]}}
+}
+
+// isAlternative is the test that a value is of one of its two types.
+func isAlternative(v Value, i int) program.Expr {
+	second := &program.Select{X: v.X, Name: "IsSecond"}
+	if i == 0 {
+		return negate(second)
+	}
+	return second
+}
+
+// eitherIs tests which of two alternatives a value is.
+func (f *frame) eitherIs(call *parser.Call, v Value, classes []parser.Expr, is func(*Type) bool) condition {
+	v, e := f.hold(v, "either"), call.Args[0]
+	if i := slices.IndexFunc(v.T.Elems, isException); i >= 0 && !is(v.T.Elems[i]) && !is(v.T.Elems[1-i]) {
+		c := f.exceptionIs(call, alternative(v, i), classes)
+		if c.known {
+			return c
+		}
+		c.x = &program.Binary{Op: "&&", X: isAlternative(v, i), Y: c.x}
+		if path, ok := attrPath(e); ok {
+			c.then = append(c.then, f.narrowEither(path, v, i))
+		}
+		return c
+	}
+	first, second := is(v.T.Elems[0]), is(v.T.Elems[1])
+	if first == second {
+		return known(first)
+	}
+	c := condition{x: isAlternative(v, 1)}
+	if path, ok := attrPath(e); ok {
+		c.then = append(c.then, f.narrowEither(path, v, 1))
+		c.els = append(c.els, f.narrowEither(path, v, 0))
+	}
+	if first {
+		c.x, c.then, c.els = negate(c.x), c.els, c.then
+	}
+	return c
+}
+
+// narrowEither says that a name, or an attribute, holds one of its alternatives.
+func (f *frame) narrowEither(path string, v Value, i int) func(*state) {
+	a := alternative(v, i)
+	return func(s *state) {
+		if isPath(path) {
+			s.vars[path] = binding{Value: Value{T: a.T}}
+			return
+		}
+		b, ok := s.vars[path]
+		if !ok {
+			if b, ok = f.lookup(path); !ok {
+				return
+			}
+		}
+		whole := b.original()
+		s.vars[path] = binding{Value: Value{T: a.T, X: a.X, Owner: b.v}, v: b.v, whole: &whole}
+	}
+}

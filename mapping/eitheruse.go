@@ -1,0 +1,211 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// What is done with a value of one of two types (either.go).
+
+// use makes a value that is of one of two types the one that allows its use;
+// class and message are what Python raises for the other, whose class replaces
+// the message's %s. More than one way to go on is an error.
+func (f *frame) use(e parser.Node, v Value, class, message string, use func(Value) Value) Value {
+	if v.T.Kind == KOptional && v.T.Elem.Kind == KEither {
+		v = f.some(e, v)
+	}
+	if v.T.Kind != KEither {
+		return use(v)
+	}
+	v = f.hold(v, "either")
+	var fits []int
+	for i := range v.T.Elems {
+		if f.allows(func() Value { return use(alternative(v, i)) }) {
+			fits = append(fits, i)
+		}
+	}
+	if len(fits) == 0 {
+		return use(alternative(v, 0))
+	}
+	if len(fits) == 2 {
+		out, ok := f.eitherWay(e, v, use)
+		switch {
+		case ok:
+			return out
+		case f.c.age <= 3:
+			f.c.changed = true
+			return Value{T: tBottom}
+		}
+		f.c.hintAt(e, "PYC0232", "test it with isinstance first", "this is %v or %v: which of the two is not known here", v.T.Elems[0], v.T.Elems[1])
+		return Value{T: tPoison}
+	}
+	i := fits[0]
+	if x, ok := e.(parser.Expr); ok {
+		if path, ok := attrPath(x); ok {
+			defer func() { f.narrowEither(path, v, i)(f.state) }()
+		}
+	}
+	return use(f.needs(v, i, class, message))
+}
+
+// eitherWay is a use that both alternatives allow and that gives one type: each
+// is used in an arm of its own.
+func (f *frame) eitherWay(n parser.Node, v Value, use func(Value) Value) (Value, bool) {
+	base := f.state
+	var vals [2]Value
+	var arms [2][]program.Stmt
+	var ends [2]*state
+	for i := range v.T.Elems {
+		f.state = base.perhaps()
+		arms[i] = f.into(func() { vals[i] = use(alternative(v, i)) })
+		ends[i] = f.state
+	}
+	j := join(vals[0].T, vals[1].T)
+	if j == nil {
+		f.state = base
+		return Value{}, false
+	}
+	f.state = f.merge(ends[0], ends[1])
+	f.state.maybe = base.maybe
+	second := &program.Select{X: v.X, Name: "IsSecond"}
+	if j.bad() || j.static() {
+		f.emitIf(second, arms[1], arms[0])
+		return Value{T: j}, true
+	}
+	tmp := f.temp(tempName(j), j)
+	for i := range arms {
+		arms[i] = append(arms[i], f.into(func() {
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, vals[i], j).X}})
+		})...)
+	}
+	f.emit(&program.Declare{Var: tmp})
+	f.emit(&program.If{Cond: second, Then: arms[1], Else: arms[0]})
+	return Value{T: j, X: &program.Ref{Var: tmp}}, true
+}
+
+// eitherShown is a value of one of two types as it is shown.
+func (f *frame) eitherShown(v Value) program.Expr {
+	v = f.hold(v, "either")
+	first, second := alternative(v, 0), alternative(v, 1)
+	if f.shown(first) == first.X && f.shown(second) == second.X {
+		return v.X
+	}
+	shown, _ := f.eitherWay(f.at, v, func(alt Value) Value { return Value{T: tAny, X: f.shown(alt)} })
+	return shown.X
+}
+
+// eitherArg makes an argument of a builtin that is of one of two types the one
+// that it takes.
+func (f *frame) eitherArg(e parser.Node, name string, args []Value, kws []kwarg) (Value, bool) {
+	i := slices.IndexFunc(args, func(a Value) bool { return a.T.Kind == KEither })
+	switch name {
+	case "str", "repr", "format", "type", "hash":
+		return Value{}, false
+	}
+	if i < 0 {
+		return Value{}, false
+	}
+	message := "'%s' object is not iterable"
+	switch name {
+	case "int":
+		message = "int() argument must be a string, a bytes-like object or a real number, not '%s'"
+	case "float":
+		message = "float() argument must be a string or a real number, not '%s'"
+	case "len":
+		message = "object of type '%s' has no len()"
+	case "abs":
+		message = "bad operand type for abs(): '%s'"
+	}
+	var node parser.Node = e
+	if call, ok := e.(*parser.Call); ok && i < len(call.Args) {
+		node = call.Args[i]
+	}
+	return f.use(node, args[i], "TypeError", message, func(v Value) Value {
+		with := slices.Clone(args)
+		with[i] = v
+		return f.applyNamed(e, name, with, kws)
+	}), true
+}
+
+// needs is one of two alternatives, of which nothing has told that it is the
+// value's.
+func (f *frame) needs(v Value, i int, class, message string) Value {
+	name := []string{"NeedFirst", "NeedSecond"}[i]
+	other := fmt.Sprintf(message, pythonClass(v.T.Elems[1-i]))
+	return Value{T: v.T.Elems[i], X: &program.Call{Fun: &program.Select{X: v.X, Name: name}, Args: []program.Expr{strLit(class), strLit(other)}}}
+}
+
+// allows says that an interpretation reports no error.
+func (f *frame) allows(use func() Value) bool {
+	save, m := f.state, f.c.mark()
+	f.state = save.clone()
+	var v Value
+	f.into(func() { v = use() })
+	f.state = save
+	failed := len(f.c.diags) > m.diags || v.T != nil && v.T.Kind == KPoison
+	f.c.rollback(m)
+	return !failed
+}
+
+// unpackable is the alternative that is a tuple of as many elements as there are
+// targets. The other one raises what Python raises; where it could be unpacked
+// too, it raises that this has no Go form.
+func (f *frame) unpackable(n parser.Node, v Value, count int) Value {
+	i := slices.IndexFunc(v.T.Elems, func(t *Type) bool { return t.Kind == KTuple && len(t.Elems) == count })
+	if i < 0 {
+		return v
+	}
+	v = f.hold(v, "either")
+	other := alternative(v, 1-i)
+	if !f.allows(func() Value { l, _ := f.asList(n, other); return l }) {
+		return f.needs(v, i, "TypeError", "cannot unpack non-iterable %s object")
+	}
+	f.emit(&program.If{Cond: isAlternative(v, 1-i), Then: f.into(func() {
+		l, _ := f.asList(n, other)
+		f.emit(&program.ExprStmt{X: f.call(pkgPy, "Unpack", l.X, intLit(count))})
+	})})
+	return f.needs(v, i, "NotImplementedError", "a %s is unpacked where a tuple is meant")
+}
+
+// eitherItems is the alternative that can be iterated.
+func (f *frame) eitherItems(n parser.Node, v Value) Value {
+	out := Value{T: tPoison}
+	f.use(n, v, "TypeError", "'%s' object is not iterable", func(alt Value) Value {
+		out = alt
+		l, _ := f.asList(n, alt)
+		return l
+	})
+	return out
+}
+
+// eitherBinary is an operator of which one operand is of one of two types.
+func (f *frame) eitherBinary(n parser.Node, op parser.OperatorNumber, left, right Value) Value {
+	sign := parser.OperatorSymbol(op)
+	switch sign {
+	case "**":
+		sign = "** or pow()"
+	case "%":
+		sign = "%%"
+	}
+	if left.T.Kind == KEither {
+		return f.use(n, left, "TypeError", "unsupported operand type(s) for "+sign+": '%s' and '"+pythonClass(right.T)+"'", func(v Value) Value { return f.binary(n, op, v, right) })
+	}
+	return f.use(n, right, "TypeError", "unsupported operand type(s) for "+sign+": '"+pythonClass(left.T)+"' and '%s'", func(v Value) Value { return f.binary(n, op, left, v) })
+}
+
+// eitherEqual is v == other, where v is of one of two types.
+func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
+	i := slices.IndexFunc(v.T.Elems, func(t *Type) bool { return pythonClass(t) == pythonClass(other.T) })
+	if i < 0 {
+		return Value{T: tPoison}, i
+	}
+	v = f.hold(v, "either")
+	eq := f.compareOne(n, parser.Eq, alternative(v, i), other)
+	if eq.T.bad() {
+		return eq, i
+	}
+	return Value{T: tBool, X: &program.Binary{Op: "&&", X: isAlternative(v, i), Y: eq.X}}, i
+}

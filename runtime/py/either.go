@@ -1,0 +1,37 @@
+package py
+
+// Either is an A or a B: what Python's annotation A | B says.
+type Either[A, B any] struct {
+	First    A
+	Second   B
+	IsSecond bool
+}
+
+// NeedFirst is the A. For a B it raises what Python says of a B used as an A.
+func (e Either[A, B]) NeedFirst(class, message string) A {
+	if e.IsSecond {
+		Raise(class, message)
+	}
+	return e.First
+}
+
+// NeedSecond is the B. For an A it raises what Python says of an A used as a B.
+func (e Either[A, B]) NeedSecond(class, message string) B {
+	if !e.IsSecond {
+		Raise(class, message)
+	}
+	return e.Second
+}
+
+func (e Either[A, B]) held() any {
+	if e.IsSecond {
+		return e.Second
+	}
+	return e.First
+}
+
+// PyRepr is repr() of what it holds.
+func (e Either[A, B]) PyRepr() string { return Repr(e.held()) }
+
+// PyStr is str() of what it holds.
+func (e Either[A, B]) PyStr() string { return Str(e.held()) }

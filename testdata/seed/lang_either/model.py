@@ -1,0 +1,110 @@
+"""Functions that return one of two types, and fields that hold one."""
+
+import math
+from dataclasses import dataclass
+from typing import Optional, Union
+
+import torch
+from torch import nn
+
+
+@dataclass
+class Config:
+    width: int = 6
+    rank: str | int = "auto"
+    with_state: bool = False
+
+    def __post_init__(self):
+        # a third of the width, where nothing else is said
+        self.rank = math.ceil(self.width / 3) if self.rank == "auto" else self.rank
+
+
+class Scan(nn.Module):
+    def __init__(self, config: Config):
+        super().__init__()
+        self.config = config
+        self.rank = int(config.rank)
+        self.scale = config.rank**2 / 4
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor | tuple[torch.Tensor, dict[str, torch.Tensor]]:
+        y = x.cumsum(dim=-1) * self.scale
+        if self.config.with_state:
+            return y, {"last": y[:, -1]}
+        return y
+
+
+def total(out: Union[torch.Tensor, tuple[torch.Tensor, dict[str, torch.Tensor]]]) -> float:
+    if isinstance(out, tuple):
+        y, state = out
+        return (y.sum() + state["last"].sum()).item()
+    return out.sum().item()
+
+
+def parse(text: str) -> int | str:
+    if text.isdigit():
+        return int(text)
+    return text
+
+
+def find(names: list[str], name: str) -> Optional[Union[int, str]]:
+    if name not in names:
+        return None
+    if name == names[0]:
+        return "first"
+    return names.index(name)
+
+
+def checked(x: torch.Tensor):
+    if x.dim() != 2:
+        return TypeError(f"{x.dim()} dimensions")
+    return x
+
+
+print(Config(), Config(rank=5))
+config = Config(width=8, rank=4)
+config.rank = "auto"
+config.__post_init__()
+print(config.rank, config.rank == 3, config.rank == "auto", config.rank != 3)
+
+x = torch.arange(6.0).reshape(3, 2)
+for with_state in (False, True):
+    scan = Scan(Config(with_state=with_state))
+    out = scan(x)
+    print(scan.rank, isinstance(out, torch.Tensor), total(out))
+    print(out)
+    try:
+        y, state = out
+        print(y[1], sorted(state))
+    except (TypeError, ValueError):
+        print("no state")
+    try:
+        print(out.shape)
+    except AttributeError as e:
+        print(e)
+
+values = [parse(word) for word in "7 x 12 yz".split()]
+print(values, [str(v) for v in values], f"{values[0]}/{values[1]}")
+print(sum(v for v in values if isinstance(v, int)))
+for v in values:
+    try:
+        print(v.upper(), len(v))
+    except AttributeError as e:
+        print(e, int(v) - 1)
+try:
+    print(values[0] / 2, values[1] / 2)
+except TypeError as e:
+    print(e)
+try:
+    for c in parse("5"):
+        print(c)
+except TypeError as e:
+    print(e)
+names = "a b c d".split()
+print([find(names[:3], name) for name in names if name != "b"])
+
+for shape in ((6,), (2, 3)):
+    result = checked(torch.ones(shape))
+    if isinstance(result, TypeError):
+        print("refused:", result)
+    else:
+        print(result.sum())
