@@ -47,6 +47,9 @@ func (f *frame) exprFor(target, value parser.Expr) Value {
 		if v, ok := f.recordFor(string(t.Id), value); ok {
 			return v
 		}
+		if v, ok := f.openListFor(string(t.Id), value); ok {
+			return v
+		}
 		if v, ok := f.growingSequential(string(t.Id), value); ok {
 			return v
 		}

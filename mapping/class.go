@@ -27,6 +27,7 @@ type classDef struct {
 	plain       Kind                // what an enum's members are besides: KInt, KStr
 	printsValue bool                // an enum whose members print as their values
 	open        bool                // a dict with constant keys over values of several types
+	listed      bool                // and they stand in lists
 	seq         bool                // a ModuleList whose positions differ
 	anyLength   bool                // such lists meet others: theirs are lists of any modules
 	methods     map[string]*funcDef
@@ -271,6 +272,9 @@ type classSpec struct {
 	lazy       map[string]*program.Field // what cached properties keep
 	repr       int                       // the round in which its repr was last asked for
 	shows      []*program.Func           // PyStr and PyRepr
+	literals   int                       // of an open record: how often one has been made
+	unordered  bool                      // and its keys stand in several orders
+	stored     map[string]bool           // what has been set since it was made; whether on every path
 }
 
 // field is an attribute of instances.
@@ -284,6 +288,7 @@ type field struct {
 	fact    *bool // the one fact that was ever assigned
 	varies  bool  // something else was, too
 	none    bool  // of an open record: None is stored there, too
+	absent  bool  // and it may not have the key
 }
 
 func (s *classSpec) begin() {

@@ -150,6 +150,8 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return Value{T: want, X: program.Builtin("nil")}
 		case v.T.Kind == KOptional && v.T.Elem.numeric() && want.Elem.Kind == KTensor && !want.Elem.ND:
 			return Value{T: want, X: f.call(pkgTensor, "NumberOrNone", v.X)}
+		case v.T.Kind == KOptional && v.T.Elem.Kind == KInt && want.Elem.Kind == KFloat:
+			return Value{T: want, X: f.call(pkgPy, "FloatOrNone", v.X)}
 		case v.T.Kind == KOptional:
 			return v
 		case nilable(want.Elem):

@@ -409,12 +409,8 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 			return v
 		}
 	case KInstance:
-		if key, isStr := item.Const.(string); isStr && in.T.Inst.class.open {
-			fd := in.T.Inst.field(key)
-			if fd == nil || fd.t.Kind != KOptional {
-				return Value{T: tBool, X: program.Builtin("false"), Const: false}
-			}
-			return Value{T: tBool, X: &program.Binary{Op: "!=", X: &program.FieldRef{X: in.X, Field: fd.decl}, Y: program.Builtin("nil")}}
+		if v, ok := f.inRecord(n, item, in); ok {
+			return v
 		}
 		if v, ok := f.dunder(n, in, "__contains__", item); ok {
 			return v

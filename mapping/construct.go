@@ -216,7 +216,16 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 	var handed []Value // to __post_init__
 	for i, fd := range fields {
 		want := d.env.annotation(fd.annotation)
-		if !set[i] {
+		given := vals[i]
+		if given.T == nil {
+			given.T = tBottom
+		}
+		if isMaybe(given.T) && !opts[i].hasDefault {
+			var ok bool
+			if vals[i], ok = f.needed(n, d.name+".__init__", fd.name, given); !ok {
+				return Value{T: tPoison}
+			}
+		} else if !set[i] || isMaybe(given.T) {
 			if opts[i].noInit && !opts[i].hasDefault {
 				continue // __post_init__ sets it
 			}
@@ -225,7 +234,9 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				return Value{T: tPoison}
 			}
 			vals[i] = f.dataDefault(d, fd, want)
-			if vals[i].T.Kind == KNone {
+			if isMaybe(given.T) {
+				vals[i] = f.maybeOr(n, fd.name, given, vals[i])
+			} else if vals[i].T.Kind == KNone {
 				if t := f.partType(d, fd.name); t != nil {
 					vals[i] = f.opaque(t)
 				} else if ops := c.baseOps(d, fd.name); want == nil && len(ops) > 0 && ops[0].Attr {

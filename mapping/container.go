@@ -22,6 +22,9 @@ func (f *frame) containerCall(e *parser.Call, at *parser.Attribute, base Value) 
 		args, kws := f.callArgsBy(e, f.whole)
 		return f.openMethod(e, base, name, args, kws), true
 	}
+	if v, ok := f.openCall(e, at, base, name); ok {
+		return v, true
+	}
 	if name == "items" || name == "keys" || name == "values" {
 		if m, ok := f.modules(base); ok {
 			base = m

@@ -44,40 +44,80 @@ func (f *frame) recordFor(name string, e parser.Expr) (Value, bool) {
 	if d == nil {
 		return Value{}, false
 	}
-	var keys []string
-	var vals []Value
-	switch e := e.(type) {
-	case *parser.Dict:
-		for i, k := range e.Keys {
-			if k == nil {
-				return Value{}, false
-			}
-			s, ok := f.expr(k).Const.(string)
-			if !ok {
-				return Value{}, false
-			}
-			keys = append(keys, s)
-			vals = append(vals, f.expr(e.Values[i]))
-		}
-	case *parser.Call:
-		if n := f.calledName(e); n != "dict" || len(e.Args) > 0 {
-			return Value{}, false
-		}
-		for _, k := range e.Keywords {
-			keys = append(keys, string(k.Arg))
-			vals = append(vals, f.expr(k.Value))
-		}
-	default:
+	keys, vals, ok := f.literalEntries(e)
+	if !ok {
 		return Value{}, false
 	}
+	return f.openValue(e, d, keys, vals), true
+}
+
+// literalEntries are the entries of a dict literal with constant keys.
+func (f *frame) literalEntries(e parser.Expr) (keys []string, vals []Value, ok bool) {
+	if keys, ok = f.literalKeys(e); !ok {
+		return nil, nil, false
+	}
+	switch e := e.(type) {
+	case *parser.Dict:
+		vals = f.exprs(e.Values)
+	case *parser.Call:
+		for _, k := range e.Keywords {
+			vals = append(vals, f.expr(k.Value))
+		}
+	}
+	return keys, vals, true
+}
+
+// literalKeys are the keys of a dict literal with constant keys, each once.
+func (f *frame) literalKeys(e parser.Expr) (keys []string, ok bool) {
+	add := func(k string, known bool) bool {
+		if !known || slices.Contains(keys, k) {
+			return false
+		}
+		keys = append(keys, k)
+		return true
+	}
+	switch e := e.(type) {
+	case *parser.Dict:
+		for _, k := range e.Keys {
+			if k == nil {
+				return nil, false
+			}
+			s, known := f.quietValue(k).Const.(string)
+			if !add(s, known) {
+				return nil, false
+			}
+		}
+		return keys, true
+	case *parser.Call:
+		for _, k := range e.Keywords {
+			if !add(string(k.Arg), k.Arg != "") {
+				return nil, false
+			}
+		}
+		return keys, f.calledName(e) == "dict" && len(e.Args) == 0
+	}
+	return nil, false
+}
+
+// openValue makes an open record of its entries.
+func (f *frame) openValue(e parser.Node, d *classDef, keys []string, vals []Value) Value {
 	s := f.c.classSpec(d, "")
 	s.made = true
 	f.c.place(&s.decl.Origin, e)
 	lit := &program.Composite{Type: &program.Local{Decl: s.decl}, Addr: true}
+	at := 0
 	for i, k := range keys {
-		fd, x, ok := f.recordField(e, s, k, vals[i])
+		fd, x, ok := f.recordField(e, s, k, vals[i], s.literals == 0)
 		if !ok {
-			return Value{T: tPoison}, true
+			return Value{T: tPoison}
+		}
+		if fd == nil {
+			continue
+		}
+		if p := slices.Index(s.fields, fd); p < at {
+			s.unordered = true
+		} else {
+			at = p
 		}
 		if x == nil {
 			continue
@@ -85,18 +125,44 @@ func (f *frame) recordFor(name string, e parser.Expr) (Value, bool) {
 		lit.Fields = append(lit.Fields, fd.decl)
 		lit.Elems = append(lit.Elems, x)
 	}
-	return Value{T: &Type{Kind: KInstance, Inst: s}, X: lit}, true
+	for _, fd := range s.fields {
+		if !slices.Contains(keys, fd.name) {
+			fd.lack(f.c)
+		}
+	}
+	s.literals++
+	s.stored = nil
+	return Value{T: &Type{Kind: KInstance, Inst: s}, X: lit}
+}
+
+// lack notes that an open record may not have the key.
+func (fd *field) lack(c *converter) {
+	if !fd.absent {
+		fd.absent, c.changed = true, true
+		fd.t = tOptional(fd.t)
+	}
 }
 
 // recordField notes that a record's key holds v and gives the field's value.
-func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value) (*field, program.Expr, bool) {
+func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value, always bool) (*field, program.Expr, bool) {
 	if v.T.bad() {
 		return nil, nil, v.T.Kind != KPoison
 	}
-	fd := s.note(f.c, key, tOptional(held(v.T)))
+	f.taken(v)
+	t := f.c.identified(held(v.T), listKey{s, key})
+	old := s.field(key)
+	if old != nil {
+		if j := joinMixed(old.t, t); j != nil {
+			t = j
+		}
+	}
+	fd := s.note(f.c, key, t)
 	if fd == nil {
 		f.c.errorAt(n, "PYC0203", "%q is %v here and %v elsewhere", key, v.T, s.field(key).t)
 		return nil, nil, false
+	}
+	if old == nil && !always {
+		fd.lack(f.c)
 	}
 	if none := v.T.Kind == KNone || v.T.Kind == KOptional; none && !fd.none {
 		fd.none, f.c.changed = true, true
@@ -109,15 +175,36 @@ func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value) (*
 
 // entry is the type of an open record's key, which may not be there.
 func (fd *field) entry() *Type {
-	if fd.none {
+	switch {
+	case !fd.absent:
+		return fd.t
+	case fd.none:
 		return tMaybe(fd.t)
 	}
 	return tMaybe(fd.t.Elem)
 }
 
+// there says whether an open record has a key; not ok where None may be stored
+// there, too.
+func (f *frame) there(base Value, fd *field) (c condition, ok bool) {
+	switch {
+	case fd == nil:
+		return known(false), true
+	case !fd.absent:
+		return known(true), true
+	case fd.none:
+		return condition{}, false
+	}
+	return condition{x: &program.Binary{Op: "!=", X: &program.FieldRef{X: base.X, Field: fd.decl}, Y: program.Builtin("nil")}}, true
+}
+
 // setRecord is record["key"] = v.
 func (f *frame) setRecord(n parser.Node, base Value, key string, v Value) {
-	fd, x, ok := f.recordField(n, base.T.Inst, key, v)
+	s := base.T.Inst
+	fd, x, ok := f.recordField(n, s, key, v, false)
+	if ok && fd != nil {
+		f.ordered(s, fd)
+	}
 	if ok && x != nil {
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.FieldRef{X: base.X, Field: fd.decl}}, Tok: "=", Rhs: []program.Expr{x}})
 	}
@@ -134,10 +221,22 @@ func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
 		f.c.errorAt(n, "PYC0220", "nothing stores the key %q", key)
 		return Value{T: tPoison}
 	}
-	if fd.t.Kind != KOptional {
+	v := Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
+	switch {
+	case fd.t.static():
 		return Value{T: fd.t}
+	case !fd.absent:
+		return v
+	case fd.none:
+		f.noKeys(n, key)
+		return Value{T: tPoison}
+	case nilable(fd.t.Elem):
+		v = f.hold(v, key)
+		raise := f.into(func() { f.panics("KeyError", strLit(key)) })
+		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: raise})
+		return Value{T: fd.t.Elem, X: v.X}
 	}
-	return Value{T: fd.t.Elem, X: f.unwrap(&program.FieldRef{X: base.X, Field: fd.decl}, fd.t.Elem)}
+	return Value{T: fd.t.Elem, X: f.call(pkgPy, "Present", v.X, strLit(key))}
 }
 
 // spreadRecord is **record: a keyword a field, which may not be there.
@@ -145,9 +244,11 @@ func (f *frame) spreadRecord(n parser.Node, v Value) []kwarg {
 	v = f.hold(v, "options")
 	var out []kwarg
 	for _, fd := range v.T.Inst.fields {
-		if fd.t.Kind == KOptional {
-			out = append(out, kwarg{fd.name, Value{T: fd.entry(), X: &program.FieldRef{X: v.X, Field: fd.decl}}, n})
+		if fd.t.static() {
+			out = append(out, kwarg{fd.name, Value{T: fd.t}, n})
+			continue
 		}
+		out = append(out, kwarg{fd.name, Value{T: fd.entry(), X: &program.FieldRef{X: v.X, Field: fd.decl}}, n})
 	}
 	return out
 }
@@ -155,11 +256,28 @@ func (f *frame) spreadRecord(n parser.Node, v Value) []kwarg {
 // shownOpen is a record as print shows it: the keys that are there.
 func (f *frame) shownOpen(v Value) program.Expr {
 	v = f.hold(v, "record")
+	s := v.T.Inst
+	if s.unordered {
+		f.c.hintAt(f.at, "PYC0226", "set the keys in the same order everywhere", "the order of the keys of the dict that is shown here is not known at conversion")
+	}
 	var args []program.Expr
-	for _, fd := range v.T.Inst.fields {
-		if fd.t.Kind == KOptional {
-			args = append(args, strLit(fd.name), &program.FieldRef{X: v.X, Field: fd.decl})
+	for _, fd := range s.fields {
+		if fd.absent && fd.none {
+			f.noKeys(f.at, fd.name)
+			continue
 		}
+		x := Value{T: fd.t}
+		if !fd.t.static() {
+			x.X = &program.FieldRef{X: v.X, Field: fd.decl}
+		}
+		shown := f.shown(x)
+		switch { // nil stands for a key that is not there
+		case fd.absent:
+			shown = x.X
+		case fd.none:
+			shown = &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Raw"}, X: f.call(pkgPy, "Repr", orNil(shown))}
+		}
+		args = append(args, strLit(fd.name), shown)
 	}
 	return f.call(pkgPy, "OpenRecord", args...)
 }
@@ -179,21 +297,29 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 		return Value{T: tNone}
 	case "get":
 		if key, ok := args[0].Const.(string); ok {
+			or := Value{T: tNone}
+			if len(args) == 2 {
+				or = args[1]
+			}
 			fd := base.T.Inst.field(key)
-			if fd == nil || fd.t.Kind != KOptional {
-				if len(args) == 2 {
-					return args[1]
-				}
-				return Value{T: tNone}
+			if fd == nil {
+				return or
 			}
-			v := Value{T: fd.t, X: &program.FieldRef{X: base.X, Field: fd.decl}}
-			if len(args) == 1 || args[1].T.Kind == KNone {
+			v := Value{T: fd.t}
+			if !fd.t.static() {
+				v.X = &program.FieldRef{X: base.X, Field: fd.decl}
+			}
+			switch {
+			case !fd.absent || or.T.Kind == KNone:
 				return v
-			}
-			if j := join(fd.t.Elem, args[1].T); j != nil && !nilable(j) {
-				return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(e, args[1], j).X)}
+			case !fd.none:
+				if j := join(fd.t.Elem, or.T); j != nil && !nilable(j) {
+					return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(e, or, j).X)}
+				}
 			}
 		}
+	case "copy":
+		return Value{T: base.T, X: f.call(pkgCopy, "Shallow", base.X), Fresh: true}
 	}
 	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for a dict whose values differ in type", name)
 	return Value{T: tPoison}

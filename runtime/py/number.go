@@ -499,3 +499,11 @@ func All(values []bool) bool {
 	}
 	return true
 }
+
+// FloatOrNone is an int or None where a float or None is wanted.
+func FloatOrNone(p *int) *float64 {
+	if p == nil {
+		return nil
+	}
+	return Ptr(float64(*p))
+}

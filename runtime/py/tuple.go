@@ -297,7 +297,14 @@ func View[T any](name string, items []T) Raw {
 func OpenRecord(keysAndValues ...any) *Dict[string, any] {
 	var there []any
 	for i := 0; i+1 < len(keysAndValues); i += 2 {
-		if v := reflect.ValueOf(keysAndValues[i+1]); v.IsValid() && !(v.Kind() == reflect.Pointer && v.IsNil()) {
+		v := reflect.ValueOf(keysAndValues[i+1])
+		switch v.Kind() {
+		case reflect.Pointer, reflect.Slice:
+			if v.IsNil() {
+				continue
+			}
+		}
+		if v.IsValid() {
 			there = append(there, keysAndValues[i], keysAndValues[i+1])
 		}
 	}

@@ -331,79 +331,55 @@ func counted(flag bool) (*string, float64, float64) {
 
 // kept is kept, model.py:105-109.
 func kept(size int, name string) (*string, float64) {
-	options := &Options2{Width: py.Ptr(size)}
+	options := &Options2{Width: size}
 	if size > 2 {
 		options.Label = py.Ptr(name)
 	}
-	if options.Width == nil {
-		panic(py.NewException(
-			"TypeError",
-			"area() missing 1 required positional argument: 'width'",
-		))
-	}
-	return area4(*options.Width, 1, 1.0, options.Label)
+	return area4(options.Width, 1, 1.0, options.Label)
 }
 
 // keptWithoutName is kept, model.py:105-109.
 func keptWithoutName(size int) (*string, float64) {
-	options := &Options2{Width: py.Ptr(size)}
+	options := &Options2{Width: size}
 	if size > 2 {
 		options.Label = nil
 	}
-	if options.Width == nil {
-		panic(py.NewException(
-			"TypeError",
-			"area() missing 1 required positional argument: 'width'",
-		))
-	}
-	return area4(*options.Width, 1, 1.0, options.Label)
+	return area4(options.Width, 1, 1.0, options.Label)
 }
 
 // Options2 is model.py:106.
 type Options2 struct {
-	Width *int
+	Width int
 	Label *string
 }
 
 // marked is marked, model.py:116-122.
 func marked(size int, name, label string) (string, int, *string) {
-	options := &Options3{Width: py.Ptr("w")}
+	options := &Options3{Width: "w"}
 	if size > 2 {
 		options.Height = py.Ptr(py.Len(name))
 	}
 	if size > 3 {
 		options.Label = py.Ptr(label)
 	}
-	if options.Width == nil {
-		panic(py.NewException(
-			"TypeError",
-			"labelled() missing 1 required positional argument: 'width'",
-		))
-	}
-	return labelled(*options.Width, py.Or(options.Height, 3), options.Label)
+	return labelled(options.Width, py.Or(options.Height, 3), options.Label)
 }
 
 // markedWithoutLabel is marked, model.py:116-122.
 func markedWithoutLabel(size int, name string) (string, int, *string) {
-	options := &Options3{Width: py.Ptr("w")}
+	options := &Options3{Width: "w"}
 	if size > 2 {
 		options.Height = py.Ptr(py.Len(name))
 	}
 	if size > 3 {
 		options.Label = nil
 	}
-	if options.Width == nil {
-		panic(py.NewException(
-			"TypeError",
-			"labelled() missing 1 required positional argument: 'width'",
-		))
-	}
-	return labelled(*options.Width, py.Or(options.Height, 3), options.Label)
+	return labelled(options.Width, py.Or(options.Height, 3), options.Label)
 }
 
 // Options3 is model.py:117.
 type Options3 struct {
-	Width  *string
+	Width  string
 	Height *int
 	Label  *string
 }
@@ -438,19 +414,16 @@ func applied(n int, fn func(int) int) int {
 
 // applying is applying, model.py:148-152.
 func applying(flag bool) int {
-	opts := &Opts{N: py.Ptr(2)}
+	opts := &Opts{N: 2}
 	if flag {
 		opts.Fn = func(x int) int { return x + 1 }
 	}
-	if opts.N == nil {
-		panic(py.NewException("TypeError", "applied() missing 1 required positional argument: 'n'"))
-	}
-	return applied(*opts.N, opts.Fn)
+	return applied(opts.N, opts.Fn)
 }
 
 // Opts is model.py:149.
 type Opts struct {
-	N  *int
+	N  int
 	Fn func(int) int
 }
 
@@ -459,6 +432,5 @@ var _ = py.Lines("../../../testdata/seed/lang_kwargs/model.py",
 	"SmCAAAAAAAAAACAAAAAAACAAAAAAAAoBAACCAAkBAAAAAAWAAAAAAwBAAAAAAACAAAAuBAAAAAAAAACCEFGAAAAA"+
 		"cAAA1JAAAAAACAAADCAAADCAAAGAAAACCCCCACAAANAAAACCCCCACAAAGACCCCACCACEFGAAACAACAAAZACCCCAC"+
 		"CACEFGAAACAACAAAGGAAAHCCCAAAHGAAAQACCACAAACAAAAAAAAAICEAAAAAECAAAQCAAADCAAADCAAADCAAAGCA"+
-		"CAACCCACCAAAAACAAAMACCAACCAACAAAAAMCCCACAAAJCACCACAAAGCACCAACAAAAAGCCCACAAAAAAAAAJCCCACA"+
-		"AAAAAAAAAAAAAAOCCCACCACAAAAAAAAANCCCACCACAAAAAAAAAAAAAAAAGCAAAGCCCACAAAAAAAAAWCAAAAAAGCC"+
-		"CAC")
+		"CAACCCACCAAAAACAAAMACCAACCAACAAAAAMCCCACAAAJCACCACAAAGCACCAACAAAAAGCCCACAAAJCCCACAAAAAAA"+
+		"AAOCCCACCACAAANCCCACCACAAAAAAAAAAGCAAAGCCCACAAAAAAAAAWCAAAAAAGCCCAC")

@@ -92,9 +92,9 @@ func run() {
 	py.Println(render(messages), len(messages), messages[len(messages)-1].Get("role"))
 	messages[0].Set("content", "hey")
 	py.Println(messages[0], messages[0].Has("role"))
-	settings := &Settings{Name: py.Ptr("small")}
+	settings := &Settings{Name: "small"}
 	settings.Depth = py.Ptr(3)
-	py.Println(settings, py.Or(settings.Depth, 0), py.Upper(*settings.Name))
+	py.Println(settings, py.Or(settings.Depth, 0), py.Upper(settings.Name))
 }
 
 // Point is class Point, model.py:7-20.
@@ -251,7 +251,7 @@ func render(messages []*py.Dict[string, string]) string {
 
 // Settings is model.py:80.
 type Settings struct {
-	Name  *string
+	Name  string
 	Depth *int
 }
 
