@@ -34,6 +34,10 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		if d := f.numberOfEnv(e); d != nil {
 			e = d
 		}
+	case "globals":
+		return f.globalsCall(e)
+	case "exec":
+		return f.execCall(e)
 	case "getattr":
 		return f.getattr(e)
 	case "setattr":
@@ -629,7 +633,12 @@ func (f *frame) typeOf(v Value) Value {
 			return f.c.resolve("torch.nn.Parameter")
 		}
 		return f.c.resolve("torch.Tensor")
+	case KAny:
+		return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}
 	case KLib:
+		if isJSON(v.T) {
+			return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}
+		}
 		if isException(v.T) {
 			return Value{T: exceptionClassType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Class"}}}
 		}

@@ -11,6 +11,7 @@ import (
 func (m *module) placeOf(s parser.Stmt) program.Place {
 	p := program.Place{Line: s.GetLineno()}
 	first, last := m.lines(s)
+	header := first
 	switch d := s.(type) {
 	case *parser.FunctionDef:
 		for _, dec := range d.DecoratorList {
@@ -25,7 +26,7 @@ func (m *module) placeOf(s parser.Stmt) program.Place {
 	trailLine := last
 	switch s.(type) {
 	case *parser.If, *parser.For, *parser.While, *parser.With, *parser.FunctionDef, *parser.ClassDef, *parser.Try, *parser.Match:
-		trailLine = s.GetLineno()
+		trailLine = header
 	}
 	if cm, ok := m.commentOn(trailLine, false); ok {
 		p.Trail = cm

@@ -97,6 +97,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	if v, ok := f.exceptionClassIs(op, left, right); ok {
 		return v
 	}
+	if v, ok := f.runTypeIs(op, left, right); ok {
+		return v
+	}
 	switch op {
 	case parser.In, parser.NotIn:
 		v := f.contains(n, left, right)

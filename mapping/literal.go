@@ -11,13 +11,13 @@ import (
 )
 
 func (f *frame) number(e *parser.Num) Value {
-	text := strings.ReplaceAll(f.mod.file.Text(e), "_", "")
+	text := strings.ReplaceAll(f.c.moduleOf(e).file.Text(e), "_", "")
 	switch n := e.N.(type) {
 	case parser.Int:
 		if text == "" || strings.HasPrefix(text, "0") && len(text) > 1 && text[1] >= '0' && text[1] <= '9' {
 			text = strconv.FormatInt(int64(n), 10)
 		} else {
-			text = f.mod.file.Text(e)
+			text = f.c.moduleOf(e).file.Text(e)
 		}
 		return Value{T: &Type{Kind: KInt, NonNeg: n >= 0}, X: &program.Lit{Kind: program.KindInt, Text: text}, Const: int64(n)}
 	case parser.Float:

@@ -183,7 +183,8 @@ type converter struct {
 	script  bool               // the root file does something besides defining
 	main    *module            // the root file
 	modules map[string]*module // by dotted name; nil for one that is no file
-	loaded  []*module          // the files that imports have read
+	loaded  []*module          // the files that imports have read, or that exec runs
+	notRun  []notRun           // those that exec can't run
 	search  []searchPath
 
 	// kept from round to round

@@ -26,10 +26,14 @@ type module struct {
 	// assigns are the functions by what they assign that is not theirs
 	assigns map[string][]*parser.FunctionDef
 
+	executedAt int                  // the line whose exec runs the file, where one does
+	reflects   map[parser.Stmt]bool // statements that look the file's names up
+
 	// this round
 	round int
 	frame *frame
 	spec  *funcSpec
+	names *nameTable
 }
 
 func newModule(name, path string, file *parser.File) *module {
@@ -37,6 +41,7 @@ func newModule(name, path string, file *parser.File) *module {
 	m.findGlobals()
 	if file != nil {
 		m.typing = typingImports(file)
+		m.reflects = reflecting(file.Body)
 	}
 	return m
 }
@@ -94,6 +99,9 @@ func (m *module) lines(n parser.Node) (first, last int) {
 func (c *converter) place(o *program.Origin, n parser.Node) {
 	m := c.moduleOf(n)
 	o.First, o.Last = m.lines(n)
+	if m.executedAt > 0 {
+		o.First, o.Last = m.executedAt, m.executedAt
+	}
 	o.Unit = m.unit
 }
 
@@ -119,6 +127,7 @@ func (c *converter) rootModule(path string, file *parser.File) *module {
 			c.search = append(c.search, searchPath{dir: absolute(d)})
 		}
 	}
+	c.execute(path, file)
 	m := newModule(name, path, file)
 	m.dir = isPackage
 	c.findClassAssigned(m)
@@ -249,6 +258,7 @@ func (c *converter) runModule(m *module) *frame {
 	c.running = m.spec
 	m.frame = c.newFrame(m.spec, nil)
 	m.frame.state.grad = c.script
+	m.names = nil
 	m.frame.topLevel(&m.spec.out.Body, m.file.Body)
 	m.spec.state = specDone
 	return m.frame

@@ -16,7 +16,7 @@ var builtins = map[string]bool{
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
-	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true, "complex": true, "vars": true,
+	"NotImplemented": true, "issubclass": true, "exit": true, "quit": true, "id": true, "bytes": true, "hash": true, "slice": true, "complex": true, "vars": true, "globals": true, "exec": true,
 }
 
 // exceptionClasses are Python's exceptions.
@@ -224,7 +224,7 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 			switch v := f.some(e, f.expr(call.Args[0])); {
 			case v.T.Lib == exceptionClass:
 				return Value{T: tStr, X: &program.Call{Fun: &program.Select{X: v.X, Name: "ClassName"}}}
-			case isJSON(v.T):
+			case isJSON(v.T), v.T.Kind == KAny:
 				return Value{T: tStr, X: f.call(pkgPy, "TypeName", v.X)}
 			}
 		}
@@ -240,6 +240,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	t := base.T
 	if attr == "__name__" || attr == "__qualname__" {
 		switch t.Kind {
+		case KLib:
+			if t.Lib == tRunType.Lib {
+				return Value{T: tStr, X: &program.Convert{Type: program.Basic("string"), X: base.X}}
+			}
 		case KDType:
 			if t.ND {
 				return Value{T: tStr, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Name"}}}

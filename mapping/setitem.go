@@ -91,6 +91,9 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			if i, ok := f.indexValue(e); ok {
 				r, _ := f.callOp(e, ops, &base, []Value{i, v}, nil)
 				f.effect(r)
+				if base.T.Lib.Py == globalsName {
+					f.namesAssigned(e)
+				}
 				return
 			}
 		}

@@ -33,8 +33,11 @@ func (f *frame) body(stmts []parser.Stmt) []program.Stmt {
 
 func (f *frame) stmt(s parser.Stmt) {
 	save, at, now := f.place, f.at, f.c.now
-	f.place, f.at, f.c.now = f.mod.placeOf(s), s, s
+	f.place, f.at, f.c.now = f.c.textOf(f.mod, s).placeOf(s), s, s
 	f.c.reach(s)
+	if f.mod.reflects[s] {
+		f.tableOfNames(s)
+	}
 	f.statement(s)
 	f.place, f.at, f.c.now = save, at, now
 }

@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"fmt"
+	"reflect"
 	"sort"
 	"unicode/utf8"
 )
@@ -88,6 +89,14 @@ func (f *File) skipBack(offset int) int {
 func (f *File) Adopt(n, like Node) {
 	if s, ok := f.spans[like]; ok {
 		f.spans[n] = s
+	}
+}
+
+// SetLine gives a node another line than that of its own file, for one that
+// stands in the place of another file's statement.
+func SetLine(n Node, line int) {
+	if v := reflect.ValueOf(n).Elem().FieldByName("Lineno"); v.CanSet() {
+		v.SetInt(int64(line))
 	}
 }
 

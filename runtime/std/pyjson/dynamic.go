@@ -3,7 +3,6 @@ package pyjson
 import (
 	"iter"
 	"math"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -386,6 +385,18 @@ func (v Value) All() iter.Seq[Value] {
 					return
 				}
 			}
+		case *py.Dict[Value, Value]:
+			for _, key := range x.Keys() {
+				if !yield(key) {
+					return
+				}
+			}
+		case py.Tuple:
+			for _, item := range x {
+				if !yield(Of(item)) {
+					return
+				}
+			}
 		case string:
 			for _, c := range py.Chars(x) {
 				if !yield(Value{c}) {
@@ -437,6 +448,10 @@ func (v Value) Contains(item any) bool {
 	case *py.Dict[string, Value]:
 		key, ok := item.(string)
 		return ok && x.Has(key)
+	case *py.Dict[Value, Value]:
+		return x.Has(Of(item))
+	case py.Tuple:
+		return py.NewList([]any(x)...).Contains(item)
 	case string:
 		part, ok := item.(string)
 		if !ok {
@@ -459,6 +474,9 @@ func (v Value) Item(key Value) Value {
 		return v.At(k)
 	case bool:
 		return v.At(py.BoolInt(k))
+	}
+	if d, ok := v.v.(*py.Dict[Value, Value]); ok {
+		return d.Get(key)
 	}
 	if v.IsDict() {
 		py.Hash(key.v)
@@ -593,35 +611,4 @@ func Sum(values []Value, start any) Value {
 		total = total.Add(v)
 	}
 	return total
-}
-
-// of makes a Value of what Python would write as JSON.
-func of(x any) (Value, bool) {
-	if pairs, ok := py.Pairs(x); ok {
-		d := py.NewDict[string, Value]()
-		for _, p := range pairs {
-			key, isStr := plain(p.Key).(string)
-			if !isStr {
-				py.Raise("NotImplementedError", "a dict with keys of type %s in JSON data, whose keys are strs", py.TypeName(p.Key))
-			}
-			d.Set(key, Of(p.Value))
-		}
-		return Value{d}, true
-	}
-	if r := reflect.ValueOf(x); r.Kind() == reflect.Pointer {
-		if r.IsNil() {
-			return None, true
-		}
-		if e := r.Elem(); e.Kind() != reflect.Struct {
-			return Of(e.Interface()), true
-		}
-	}
-	if items, ok := py.Sequence(x); ok {
-		list := make([]Value, len(items))
-		for i, item := range items {
-			list[i] = Of(item)
-		}
-		return Value{py.NewList(list...)}, true
-	}
-	return None, false
 }

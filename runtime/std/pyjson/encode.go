@@ -83,6 +83,8 @@ func (e *encoder) value(v any, depth int) {
 		e.out.WriteString(e.float(x))
 	case string:
 		e.str(x)
+	case []byte, complex128:
+		py.Raise("TypeError", "Object of type %s is not JSON serializable", py.TypeName(v))
 	default:
 		if pairs, ok := py.Pairs(v); ok {
 			e.dict(pairs, depth)

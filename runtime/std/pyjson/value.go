@@ -8,23 +8,28 @@ import (
 )
 
 // Value is what json.load gives: None, a bool, an int, a float, a str, a list
-// or a dict of Values. Lists and dicts are shared, as Python's are.
+// or a dict of Values. Lists and dicts are shared, as Python's are. What other
+// modules read may be a tuple of Values, bytes, a complex number, or a dict that
+// not only has strs as keys, too.
 //
 //pyconv:class json.Value
 type Value struct {
-	v any // nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]
+	v any // nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]; py.Tuple, []byte, complex128, *py.Dict[Value, Value], what Hold was given
 }
 
 // None is JSON's null.
 var None = Value{}
 
-// Of returns a Value of nil, a bool, an int, a float64, a string, a list or a
-// dict with strings as keys of such, or a Value; others raise TypeError.
+// Hold is a Value of something that is no JSON, such as a tensor.
+func Hold(v any) Value { return Value{v} }
+
+// Of returns a Value of nil, a bool, an int, a float64, a string, bytes, a list,
+// a tuple or a dict of such, or a Value; others raise TypeError.
 func Of(v any) Value {
 	switch v := v.(type) {
 	case Value:
 		return v
-	case nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]:
+	case nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value], *py.Dict[Value, Value], []byte, complex128:
 		return Value{v}
 	}
 	if made, ok := of(v); ok {
@@ -56,6 +61,8 @@ func (v Value) Bool() bool {
 	case int:
 		return x != 0
 	case float64:
+		return x != 0
+	case complex128:
 		return x != 0
 	}
 	return v.Len() > 0
@@ -102,7 +109,11 @@ func (v Value) List() *py.List[Value] {
 // Dict is v as a dict.
 func (v Value) Dict() *py.Dict[string, Value] {
 	x, ok := v.v.(*py.Dict[string, Value])
-	if !ok {
+	switch {
+	case ok:
+	case v.IsDict():
+		py.Raise("NotImplementedError", "this of a dict whose keys are not all strs")
+	default:
 		v.wrong("a dict")
 	}
 	return x
@@ -131,7 +142,10 @@ func (v Value) IsBool() bool { _, ok := v.v.(bool); return ok }
 func (v Value) IsList() bool { _, ok := v.v.(*py.List[Value]); return ok }
 
 // IsDict is isinstance(v, dict).
-func (v Value) IsDict() bool { _, ok := v.v.(*py.Dict[string, Value]); return ok }
+func (v Value) IsDict() bool { return py.TypeName(v.v) == "dict" }
+
+// IsTuple is isinstance(v, tuple).
+func (v Value) IsTuple() bool { _, ok := v.v.(py.Tuple); return ok }
 
 // Len is len(v) of a str, list or dict.
 //
@@ -144,6 +158,12 @@ func (v Value) Len() int {
 		return x.Len()
 	case *py.Dict[string, Value]:
 		return x.Len()
+	case *py.Dict[Value, Value]:
+		return x.Len()
+	case py.Tuple:
+		return len(x)
+	case []byte:
+		return len(x)
 	}
 	py.Raise("TypeError", "object of type '%s' has no len()", py.TypeName(v.v))
 	return 0
@@ -153,18 +173,21 @@ func (v Value) Len() int {
 //
 //pyconv:map json.Value.__getitem__(key: str)
 func (v Value) Get(key string) Value {
-	d, ok := v.v.(*py.Dict[string, Value])
-	if !ok {
-		v.wrongIndex("str")
+	switch d := v.v.(type) {
+	case *py.Dict[string, Value]:
+		return d.Get(key)
+	case *py.Dict[Value, Value]:
+		return d.Get(Value{key})
 	}
-	return d.Get(key)
+	v.wrongIndex("str")
+	return None
 }
 
 // wrongIndex raises what a value without keys of a type says.
 func (v Value) wrongIndex(typ string) {
 	switch v.v.(type) {
-	case *py.List[Value]:
-		py.Raise("TypeError", "list indices must be integers or slices, not %s", typ)
+	case *py.List[Value], py.Tuple:
+		py.Raise("TypeError", "%s indices must be integers or slices, not %s", py.TypeName(v.v), typ)
 	case string:
 		py.Raise("TypeError", "string indices must be integers, not '%s'", typ)
 	}
@@ -178,10 +201,14 @@ func (v Value) At(i int) Value {
 	switch x := v.v.(type) {
 	case *py.List[Value]:
 		return x.At(i)
+	case py.Tuple:
+		return Of(py.At(x, i))
 	case string:
 		return Value{py.Index(x, i)}
 	case *py.Dict[string, Value]:
 		panic(py.NewException("KeyError", i))
+	case *py.Dict[Value, Value]:
+		return x.Get(Value{i})
 	}
 	v.wrong("subscriptable")
 	return None

@@ -1,0 +1,33 @@
+package mapping
+
+import (
+	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
+	"github.com/pyconv/pyconv/parser"
+)
+
+// tRunType is the type of type(x), where the run tells of which type x is.
+var tRunType = &Type{Kind: KLib, Lib: &table.Class{Py: "type", Go: "runtime/py.Type", Value: true}}
+
+// runTypeIs is type(x) == T, or is, where the run tells the one or the other.
+func (f *frame) runTypeIs(op parser.CmpOp, left, right Value) (Value, bool) {
+	var sides []program.Expr
+	for _, v := range []Value{left, right} {
+		switch {
+		case v.T.Lib == tRunType.Lib:
+			sides = append(sides, v.X)
+		case v.T.Kind == KBuiltin && (builtinTypes[v.T.Name] || v.T.Name == "NoneType"):
+			sides = append(sides, strLit(v.T.Name))
+		}
+	}
+	if len(sides) < 2 || left.T.Lib != tRunType.Lib && right.T.Lib != tRunType.Lib {
+		return Value{}, false
+	}
+	switch op {
+	case parser.Eq, parser.Is:
+		return Value{T: tBool, X: &program.Binary{Op: "==", X: sides[0], Y: sides[1]}}, true
+	case parser.NotEq, parser.IsNot:
+		return Value{T: tBool, X: &program.Binary{Op: "!=", X: sides[0], Y: sides[1]}}, true
+	}
+	return Value{}, false
+}

@@ -1,0 +1,4 @@
+"""Executed by a script."""
+
+width = 4
+print(width + missing)
