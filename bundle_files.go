@@ -188,6 +188,7 @@ import "embed"
 //go:embed runtime/py/terminal_unix.go
 //go:embed runtime/py/traceback.go
 //go:embed runtime/py/tuple.go
+//go:embed runtime/py/type.go
 //go:embed runtime/py/zip.go
 //go:embed runtime/random/boxmuller.go
 //go:embed runtime/random/create.go
@@ -213,6 +214,9 @@ import "embed"
 //go:embed runtime/std/logging/logger.go
 //go:embed runtime/std/logging/logging.go
 //go:embed runtime/std/logging/module.go
+//go:embed runtime/std/pyast/atom.go
+//go:embed runtime/std/pyast/literal.go
+//go:embed runtime/std/pyast/str.go
 //go:embed runtime/std/pybase64/pybase64.go
 //go:embed runtime/std/pycopy/pycopy.go
 //go:embed runtime/std/pycsv/dict.go
@@ -221,6 +225,7 @@ import "embed"
 //go:embed runtime/std/pyjson/decode.go
 //go:embed runtime/std/pyjson/dynamic.go
 //go:embed runtime/std/pyjson/encode.go
+//go:embed runtime/std/pyjson/of.go
 //go:embed runtime/std/pyjson/value.go
 //go:embed runtime/std/pymath/pymath.go
 //go:embed runtime/std/pyos/glob.go
@@ -242,6 +247,8 @@ import "embed"
 //go:embed runtime/std/re/pattern.go
 //go:embed runtime/std/re/syntax.go
 //go:embed runtime/std/re/template.go
+//go:embed runtime/std/script/exec.go
+//go:embed runtime/std/script/globals.go
 //go:embed runtime/std/shutil/shutil.go
 //go:embed runtime/std/statistics/statistics.go
 //go:embed runtime/std/tempfile/tempfile.go
