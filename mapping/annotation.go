@@ -113,10 +113,10 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return tTuple(types...)
 		case "Dict", "dict", "Mapping":
 			if len(types) == 2 {
-				return &Type{Kind: KDict, Key: types[0], Elem: types[1]}
+				return &Type{Kind: KDict, Key: keyHint(types[0]), Elem: types[1]}
 			}
-		case "Set", "set":
-			return &Type{Kind: KSet, Elem: types[0]}
+		case "Set", "set", "FrozenSet", "frozenset":
+			return &Type{Kind: KSet, Elem: keyHint(types[0]), Tup: strings.EqualFold(name, "frozenset")}
 		}
 	case *parser.BinOp:
 		if e.Op == parser.BitOr {
@@ -178,7 +178,7 @@ func (m *module) alias(name string) parser.Expr {
 // genericNames are the names of typing that an alias may begin with.
 var genericNames = map[string]bool{
 	"Optional": true, "Union": true, "List": true, "Tuple": true, "Dict": true, "Set": true, "Sequence": true, "Mapping": true, "Iterable": true,
-	"list": true, "tuple": true, "dict": true, "set": true, "Literal": true,
+	"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "FrozenSet": true, "Literal": true,
 }
 
 // literalType is the type that the values of a Literal share.

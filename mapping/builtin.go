@@ -71,6 +71,10 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.newBuffer(e)
 	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple", "typing.NamedTuple":
 		return f.collectionCall(e, name)
+	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "heapq.nlargest", "heapq.nsmallest":
+		return f.heapCall(e, name)
+	case "bisect.bisect", "bisect.bisect_left", "bisect.bisect_right", "bisect.insort", "bisect.insort_left", "bisect.insort_right":
+		return f.bisectCall(e, name)
 	case "dict":
 		return f.dictCall(e)
 	case "functools.partial":
@@ -240,15 +244,8 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		t := tList(l.T.Elem)
 		t.Tup = name == "tuple"
 		return Value{T: t, X: l.X}
-	case "set":
-		if len(args) == 0 {
-			return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
-		}
-		l, ok := f.asList(e, args[0])
-		if !ok {
-			return Value{T: tPoison}
-		}
-		return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+	case "set", "frozenset":
+		return f.setCall(e, args, name == "frozenset")
 	case "type":
 		if v, ok := one(); ok {
 			return f.typeOf(v)
@@ -648,8 +645,13 @@ func (f *frame) typeOf(v Value) Value {
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
 	name := typeNames[v.T.Kind]
-	if v.T.Size {
+	switch {
+	case v.T.Size:
 		name = "torch.Size"
+	case v.T.Tup && v.T.Kind == KSet:
+		name = "frozenset"
+	case v.T.Tup:
+		name = "tuple"
 	}
 	return Value{T: &Type{Kind: KBuiltin, Name: name}}
 }

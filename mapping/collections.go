@@ -70,7 +70,12 @@ func (f *frame) counter(e *parser.Call) Value {
 	if l.T.Elem.bad() {
 		return f.emptyDict("Counter", tInt)
 	}
-	t := &Type{Kind: KDict, Key: l.T.Elem, Elem: tInt, Name: "Counter"}
+	key := f.key(e, l.T.Elem)
+	if key.Kind == KPoison {
+		return Value{T: key}
+	}
+	l = f.coerce(e, l, tList(key))
+	t := &Type{Kind: KDict, Key: key, Elem: tInt, Name: "Counter"}
 	return Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Expr{l.X}, Spread: true}}
 }
 

@@ -350,7 +350,7 @@ func (f *frame) setComp(e *parser.SetComp) Value {
 	if l.T.bad() || l.T.Elem.Kind == KPoison || !ok {
 		return Value{T: tPoison}
 	}
-	return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+	return f.setOf(e, l)
 }
 
 func (f *frame) dictComp(e *parser.DictComp) Value {
@@ -375,9 +375,13 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 				bad = bad || vs[0].T.Kind == KPoison || vs[1].T.Kind == KPoison
 				return
 			}
-			jk, jv := join(t.Key, vs[0].T), held(join(t.Elem, vs[1].T))
+			jk, jv := f.key(e.Key, join(t.Key, vs[0].T)), held(join(t.Elem, vs[1].T))
 			if jv != nil {
 				jv = f.c.identified(jv, listKey{e, "{}"})
+			}
+			if jk != nil && jk.Kind == KPoison {
+				bad = true
+				return
 			}
 			if jk == nil || jv == nil {
 				f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
@@ -445,6 +449,9 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	}
 	if key.bad() || elem.bad() {
 		return Value{T: pickBad(key, elem)}
+	}
+	if key = f.key(e, key); key.Kind == KPoison {
+		return Value{T: key}
 	}
 	t := &Type{Kind: KDict, Key: key, Elem: elem}
 	var args []program.Expr

@@ -490,7 +490,9 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "dict":
 			return f.c.isOutput(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
 		case "set":
-			return t.Kind == KSet
+			return t.Kind == KSet && !t.Tup
+		case "frozenset":
+			return t.Kind == KSet && t.Tup
 		case "slice":
 			return t.Kind == KTuple && t.Name == "slice"
 		case "object":

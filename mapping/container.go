@@ -3,7 +3,6 @@ package mapping
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
@@ -492,66 +491,4 @@ func sortedStatic(v Value) (Value, bool) {
 		out.T.Elems = append(out.T.Elems, v.Parts[i].T)
 	}
 	return out, true
-}
-
-func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value) (Value, bool) {
-	t := base.T
-	call := func(m string, xs ...program.Expr) program.Expr {
-		return &program.Call{Fun: &program.Select{X: base.X, Name: m}, Args: xs}
-	}
-	switch name {
-	case "add":
-		j := join(t.Elem, args[0].T)
-		if j == nil {
-			f.c.errorAt(e, "PYC0208", "a set of %v takes no %v", t.Elem, args[0].T)
-			return Value{T: tPoison}, true
-		}
-		if !same(j, t.Elem) {
-			nt := *t
-			nt.Elem = j
-			f.noteType(at.Value, &nt)
-		}
-		f.emit(&program.ExprStmt{X: call("Add", f.coerce(e, args[0], j).X)})
-		return Value{T: tNone}, true
-	case "discard", "remove":
-		f.emit(&program.ExprStmt{X: call(camel(name), f.coerce(e, args[0], t.Elem).X)})
-		return Value{T: tNone}, true
-	case "union", "intersection", "difference", "issubset", "issuperset":
-		o := args[0]
-		if o.T.Kind != KSet {
-			l, ok := f.asList(e, o)
-			if !ok {
-				return Value{T: tPoison}, true
-			}
-			o = Value{T: t, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
-		}
-		rt := t
-		if strings.HasPrefix(name, "is") {
-			rt = tBool
-		}
-		return Value{T: rt, X: call(camel(name), o.X)}, true
-	case "update":
-		l, ok := f.asList(e, args[0])
-		if !ok {
-			return Value{T: tPoison}, true
-		}
-		j := join(t.Elem, l.T.Elem)
-		if j == nil {
-			return Value{T: tPoison}, true
-		}
-		if !same(j, t.Elem) {
-			nt := *t
-			nt.Elem = j
-			f.noteType(at.Value, &nt)
-		}
-		f.emit(&program.ExprStmt{X: call("Update", l.X)})
-		return Value{T: tNone}, true
-	case "copy":
-		return Value{T: t, X: call("Copy")}, true
-	case "clear":
-		f.emit(&program.ExprStmt{X: call("Clear")})
-		return Value{T: tNone}, true
-	}
-	f.c.errorAt(e, "PYC0114", "set.%s has no Go form for this", name)
-	return Value{T: tPoison}, true
 }

@@ -92,6 +92,8 @@ func (f *frame) expr(e parser.Expr) Value {
 		f.c.hashes(v.T.Key)
 	case v.T.Kind == KSet:
 		f.c.hashes(v.T.Elem)
+	case v.T.Tup && v.T.isShared(): // a key read back: nothing changes a tuple
+		v = f.items(v)
 	}
 	return v
 }
@@ -145,13 +147,16 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 			if !ok || l.T.Elem.bad() {
 				return Value{T: tPoison}
 			}
-			return Value{T: &Type{Kind: KSet, Elem: l.T.Elem}, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewSet"}, Args: []program.Expr{l.X}, Spread: true}}
+			return f.setOf(e, l)
 		}
 		vs := f.exprs(e.Elts)
 		elem, ok := f.uniform(vs)
 		if !ok {
 			f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
 			return Value{T: tPoison}
+		}
+		if elem = f.key(e, elem); elem.Kind == KPoison {
+			return Value{T: elem}
 		}
 		t := &Type{Kind: KSet, Elem: elem}
 		args := make([]program.Expr, len(vs))

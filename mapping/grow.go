@@ -121,8 +121,11 @@ func (f *frame) waits(target parser.Expr) bool {
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
-	k, v = join(base.T.Key, key), held(joinMixed(base.T.Elem, val))
+	k, v = f.key(target, join(base.T.Key, key)), held(joinMixed(base.T.Elem, val))
 	if (k == nil || v == nil) && f.splitOwner(target) {
+		return nil, nil
+	}
+	if k != nil && k.Kind == KPoison {
 		return nil, nil
 	}
 	if k == nil || v == nil {

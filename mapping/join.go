@@ -146,6 +146,10 @@ func join(a, b *Type) *Type {
 		}
 		t := *a
 		t.Elem = e
+		if t.Kind == KSet {
+			t.Elem = keyed(e)
+		}
+		t.Tup = a.Tup && b.Tup
 		if b.Name == "iterator" || isBar(a) {
 			t.Name = b.Name
 		}
@@ -162,7 +166,7 @@ func join(a, b *Type) *Type {
 		if b.Key == nil {
 			return a
 		}
-		k, e := join(a.Key, b.Key), join(a.Elem, b.Elem)
+		k, e := keyed(join(a.Key, b.Key)), join(a.Elem, b.Elem)
 		if k == nil || e == nil {
 			return nil
 		}
@@ -272,7 +276,7 @@ func joinTuples(a, b *Type) *Type {
 					return nil
 				}
 			}
-		case t.Kind == KList && t.Tup && !t.isShared():
+		case t.Kind == KList && t.Tup:
 			if elem = join(elem, t.Elem); elem == nil {
 				return nil
 			}
@@ -288,6 +292,9 @@ func joinTuples(a, b *Type) *Type {
 	}
 	t := tList(elem)
 	t.Tup = true
+	if a.isShared() || b.isShared() {
+		return keyed(t)
+	}
 	return t
 }
 

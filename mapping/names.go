@@ -12,7 +12,7 @@ import (
 // builtins are Python's own functions and types that mapping knows.
 var builtins = map[string]bool{
 	"print": true, "len": true, "range": true, "enumerate": true, "zip": true, "int": true, "float": true, "str": true,
-	"bool": true, "list": true, "tuple": true, "dict": true, "set": true, "isinstance": true, "hasattr": true, "getattr": true,
+	"bool": true, "list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "isinstance": true, "hasattr": true, "getattr": true,
 	"setattr": true, "super": true, "sum": true, "any": true, "all": true, "min": true, "max": true, "abs": true, "sorted": true,
 	"reversed": true, "map": true, "filter": true, "repr": true, "type": true, "callable": true, "open": true, "format": true,
 	"property": true, "staticmethod": true, "classmethod": true, "object": true, "iter": true, "next": true, "round": true,
@@ -73,6 +73,8 @@ var special = map[string]bool{
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "torch._assert": true, "torch.get_default_dtype": true,
 	"copy.copy": true, "copy.deepcopy": true,
+	"heapq.heappush": true, "heapq.heappop": true, "heapq.heapify": true, "heapq.heapreplace": true, "heapq.heappushpop": true, "heapq.nlargest": true, "heapq.nsmallest": true,
+	"bisect.bisect": true, "bisect.bisect_left": true, "bisect.bisect_right": true, "bisect.insort": true, "bisect.insort_left": true, "bisect.insort_right": true,
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
 	"torch.accelerator.synchronize": true, "torch.accelerator.empty_cache": true, "torch.xpu.is_available": true, "torch.backends.cuda.is_built": true,
 	"torch.backends.mps.is_built": true, "torch.jit.script_method": true, "torch.utils.checkpoint.checkpoint": true, "torch.profiler.record_function": true,
@@ -548,7 +550,7 @@ var containers = map[string][]string{
 	"collections.Counter":     {"most_common", "elements", "total", "subtract"},
 	"collections.deque":       {"append", "appendleft", "extend", "pop", "popleft", "rotate", "clear", "extendleft", "count", "index", "remove", "reverse", "copy", "insert"},
 	"str":                     {"format", "join"}, // the others are the table's
-	"set":                     {"add", "discard", "remove", "union", "intersection", "difference", "update", "copy", "clear", "issubset", "issuperset"},
+	"set":                     {"add", "discard", "remove", "pop", "union", "intersection", "difference", "symmetric_difference", "update", "intersection_update", "difference_update", "symmetric_difference_update", "copy", "clear", "issubset", "issuperset", "isdisjoint"},
 }
 
 // containerMethods says that a container has a method.

@@ -121,8 +121,7 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			}
 		}
 		if l.Kind == KSet && r.Kind == KSet {
-			name := map[parser.OperatorNumber]string{parser.BitOr: "Union", parser.BitAnd: "Intersection", parser.Sub: "Difference", parser.BitXor: "SymmetricDifference"}[op]
-			return Value{T: l, X: &program.Call{Fun: &program.Select{X: left.X, Name: name}, Args: []program.Expr{right.X}}}
+			return f.combineSets(n, setOperators[op], left, right)
 		}
 	}
 	f.c.errorAt(n, "PYC0215", "unsupported operand types for %s: %v and %v", parser.OperatorSymbol(op), l, r)

@@ -209,7 +209,7 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 	static := true
 	t := &Type{Kind: KDict}
 	take := func(k, v *Type) bool {
-		t.Key, t.Elem = join(t.Key, k), held(join(t.Elem, v))
+		t.Key, t.Elem = keyed(join(t.Key, k)), held(join(t.Elem, v))
 		return t.Key != nil && t.Elem != nil
 	}
 	fits := true

@@ -313,6 +313,9 @@ func (f *frame) borrow(v *program.Var) {
 
 // shareValue makes a *py.List of a slice.
 func (f *frame) shareValue(n parser.Node, v Value, want *Type) Value {
+	if key, ok := v.X.(*program.Select); ok && want.Tup && key.Name == "Items" { // a key that was read back
+		return Value{T: want, X: key.X}
+	}
 	plain := *want
 	plain.ID = nil
 	x := f.coerce(n, v, &plain).X

@@ -401,6 +401,9 @@ func (t *Type) String() string {
 		if t.List {
 			return "ModuleList"
 		}
+		if t.Tup {
+			return "tuple[" + t.Elem.String() + ", ...]"
+		}
 		return "list[" + t.Elem.String() + "]"
 	case KTuple:
 		parts := make([]string, len(t.Elems))
@@ -422,6 +425,9 @@ func (t *Type) String() string {
 		}
 		return "dict[" + t.Key.String() + ", " + t.Elem.String() + "]"
 	case KSet:
+		if t.Tup {
+			return "frozenset[" + t.Elem.String() + "]"
+		}
 		return "set[" + t.Elem.String() + "]"
 	case KDeque:
 		return "deque[" + t.Elem.String() + "]"

@@ -106,6 +106,19 @@ func Compare(a, b any) int {
 	return 0
 }
 
+// Less is a < b of values that [Compare] orders.
+func Less[T any](a, b T) bool {
+	switch x := any(a).(type) {
+	case int:
+		return x < any(b).(int)
+	case float64:
+		return x < any(b).(float64)
+	case string:
+		return x < any(b).(string)
+	}
+	return Compare(a, b) < 0
+}
+
 // Plain is the value behind an Optional, nil for None, or behind one that
 // shows when the program runs what it is: a JSON value.
 func Plain(v any) any {

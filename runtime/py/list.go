@@ -124,6 +124,9 @@ func Items(v any) ([]any, bool) {
 	return l.anyItems(), true
 }
 
+// PyHash is the hash of a tuple of the items: as a key, a list stands for one.
+func (l *List[T]) PyHash() int { return Hash(l.anyItems()...) }
+
 // PyStr is str(l).
 func (l *List[T]) PyStr() string { return l.PyRepr() }
 

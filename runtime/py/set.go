@@ -6,7 +6,8 @@ import "iter"
 // same in every run; Python's order is that of its hash table and, for
 // strings, differs from run to run, so no program can rely on it.
 type Set[T comparable] struct {
-	dict Dict[T, struct{}]
+	dict   Dict[T, struct{}]
+	frozen bool
 }
 
 // NewSet returns a set of items.
@@ -14,6 +15,21 @@ func NewSet[T comparable](items ...T) *Set[T] {
 	s := &Set[T]{}
 	s.Update(items)
 	return s
+}
+
+// Frozen is frozenset(s) of a set that nothing else holds.
+func (s *Set[T]) Frozen() *Set[T] {
+	s.frozen = true
+	return s
+}
+
+// PyHash is hash(s), the same for sets of the same items.
+func (s *Set[T]) PyHash() int {
+	sum := 0
+	for v := range s.All() {
+		sum += Hash(v)
+	}
+	return sum
 }
 
 // Len is len(s).
@@ -51,7 +67,11 @@ func (s *Set[T]) Pop() T {
 func (s *Set[T]) Clear() { s.dict.Clear() }
 
 // Copy is s.copy().
-func (s *Set[T]) Copy() *Set[T] { return NewSet(s.Items()...) }
+func (s *Set[T]) Copy() *Set[T] {
+	t := NewSet(s.Items()...)
+	t.frozen = s.frozen
+	return t
+}
 
 // Items are the items in the order of insertion.
 func (s *Set[T]) Items() []T { return s.dict.Keys() }
@@ -78,9 +98,24 @@ func (s *Set[T]) SymmetricDifference(t *Set[T]) *Set[T] {
 	return s.Difference(t).Union(t.Difference(s))
 }
 
+// IntersectionUpdate is s &= t, in place.
+func (s *Set[T]) IntersectionUpdate(t *Set[T]) { s.become(s.Intersection(t)) }
+
+// DifferenceUpdate is s -= t, in place.
+func (s *Set[T]) DifferenceUpdate(t *Set[T]) { s.become(s.Difference(t)) }
+
+// SymmetricDifferenceUpdate is s ^= t, in place.
+func (s *Set[T]) SymmetricDifferenceUpdate(t *Set[T]) { s.become(s.SymmetricDifference(t)) }
+
+func (s *Set[T]) become(t *Set[T]) {
+	items := t.Items()
+	s.Clear()
+	s.Update(items)
+}
+
 func (s *Set[T]) filter(keep func(T) bool) *Set[T] {
-	out := NewSet[T]()
-	for _, v := range s.Items() {
+	out := &Set[T]{frozen: s.frozen}
+	for v := range s.All() {
 		if keep(v) {
 			out.Add(v)
 		}
@@ -97,6 +132,9 @@ func (s *Set[T]) Issubset(t *Set[T]) bool {
 	}
 	return true
 }
+
+// Issuperset is s >= t.
+func (s *Set[T]) Issuperset(t *Set[T]) bool { return t.Issubset(s) }
 
 // Isdisjoint is s.isdisjoint(t).
 func (s *Set[T]) Isdisjoint(t *Set[T]) bool { return s.Intersection(t).Len() == 0 }
@@ -124,12 +162,20 @@ func (s *Set[T]) PyStr() string { return s.PyRepr() }
 // PyRepr is repr(s).
 func (s *Set[T]) PyRepr() string {
 	if s.Len() == 0 {
-		return "set()"
+		return s.PyType() + "()"
 	}
 	text := appendList(nil, s.Items())
 	text[0], text[len(text)-1] = '{', '}'
+	if s.frozen {
+		return "frozenset(" + string(text) + ")"
+	}
 	return string(text)
 }
 
-// PyType is "set".
-func (s *Set[T]) PyType() string { return "set" }
+// PyType is "set" or "frozenset".
+func (s *Set[T]) PyType() string {
+	if s.frozen {
+		return "frozenset"
+	}
+	return "set"
+}

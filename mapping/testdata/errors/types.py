@@ -40,3 +40,15 @@ print(isinstance(read["a"], int))  #! PYC0231
 grown = [0] * 3
 grown[1] += 0.5
 print(grown)  #! PYC0231
+
+
+def keys_that_change(rows):
+    table = {}
+    table[[1, 2]] = 3  #! PYC0233
+    names = {["a"], ["b"]}  #! PYC0233
+    frozen = frozenset([1])
+    frozen.add(2)  #! PYC0401
+    return len(table) + len(names)
+
+
+print(keys_that_change([1]))
