@@ -200,12 +200,14 @@ import "embed"
 //go:embed runtime/std/argparse/sub.go
 //go:embed runtime/std/argparse/typed.go
 //go:embed runtime/std/argparse/wrap.go
+//go:embed runtime/std/bisect/bisect.go
 //go:embed runtime/std/contextlib/contextlib.go
 //go:embed runtime/std/datetime/date.go
 //go:embed runtime/std/datetime/datetime.go
 //go:embed runtime/std/datetime/delta.go
 //go:embed runtime/std/datetime/parse.go
 //go:embed runtime/std/hashlib/hashlib.go
+//go:embed runtime/std/heapq/heapq.go
 //go:embed runtime/std/itertools/combinations.go
 //go:embed runtime/std/itertools/itertools.go
 //go:embed runtime/std/itertools/zip.go
