@@ -42,8 +42,8 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 		}
 		args[0] = l
 	}
-	if len(args) > 0 && isJSON(args[0].T) {
-		args[0].X = &program.Call{Fun: &program.Select{X: args[0].X, Name: "Data"}}
+	if len(args) > 0 {
+		args[0] = f.jsonData(args[0])
 	}
 	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {

@@ -379,6 +379,9 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return
 		}
 	case KLib, KIter:
+		if isLoaded(base.T) && attr == "requires_grad" {
+			return
+		}
 		if base.T.Kind == KLib && (base.T.Lib.Py == autogradContext || base.T.Lib.Module && attr == "requires_grad") { // kept for backward; a plain attribute that nothing reads
 			f.effect(v)
 			return

@@ -43,6 +43,7 @@ type classDef struct {
 	setters     map[string]*funcDef   // that assign them
 	propSetters map[string]*funcDef   // of properties
 	defs        []*parser.FunctionDef // in the body, whatever tests stand around them
+	cases       []classCase           // tests that choose between methods
 	odd         []parser.Stmt         // what stands in the body and has no form there
 	shape       *shape                // of its constructor as a function value
 	seen        map[string]*Type      // what the constructor's parameters have taken
@@ -59,6 +60,7 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 	}
 	f.refuseOdd(d)
 	d.env = f
+	f.chooseMethods(d)
 	d.bases, d.lib, d.decorators = nil, nil, nil
 	for _, b := range n.Bases {
 		v := f.expr(b)

@@ -43,6 +43,7 @@ func (f *frame) readBody(d *classDef, body []parser.Stmt) {
 			var c condition
 			f.into(func() { c = f.cond(s.Test) })
 			switch {
+			case !c.known && f.choosesMethods(d, s):
 			case !c.known:
 				d.odd = append(d.odd, s)
 			case c.value:

@@ -202,7 +202,16 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				c.errorAt(n, "PYC0504", "%s() got two values for %s", d.name, k.name)
 				return Value{T: tPoison}
 			}
-			vals[i], set[i], found = k.v, true, true
+			v := k.v
+			if isMaybe(v.T) { // an entry that may not be there
+				ok := true
+				if opts[i].hasDefault {
+					v = f.maybeOr(n, fd.name, v, f.dataDefault(d, fd, d.env.annotation(fd.annotation)))
+				} else if v, ok = f.needed(n, d.name+".__init__", fd.name, v); !ok {
+					return Value{T: tPoison}
+				}
+			}
+			vals[i], set[i], found = v, true, true
 		}
 		if !found {
 			c.errorAt(n, "PYC0504", "%s() has no field %s", d.name, k.name)

@@ -90,6 +90,9 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 			if l.T.Elem.Kind == KBottom {
 				return Value{T: tStr, X: strLit("")}, true
 			}
+			if isJSON(l.T.Elem) { // the run tells whether they are
+				l = Value{T: tList(tStr), X: f.call(pkgJSON, "JoinItems", l.X)}
+			}
 			if l.T.Elem.Kind != KStr {
 				f.c.errorAt(e, "PYC0213", "join takes strings, these are %v", l.T.Elem)
 				return Value{T: tPoison}, true

@@ -203,6 +203,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if (t.Kind == KTensor || t.Kind == KOptional && t.Elem.Kind == KTensor) && !t.ND {
 			return v.X, ""
 		}
+		if isLoaded(t) {
+			return fromLoaded(v).X, ""
+		}
 		return no()
 	case goArray:
 		switch {
@@ -233,6 +236,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 				if no := notJSON(t); no != nil {
 					return nil, fmt.Sprintf("Python can't serialize %v", no)
 				}
+			}
+			if t.Kind == KTensor && b.recv != nil && isLoaded(b.recv.T) {
+				return f.asJSON(v), ""
 			}
 			return f.data(v), ""
 		}
@@ -345,6 +351,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	}
 	if p.Type == "torch.StateDict" && t.Kind == KDict && t.Key != nil && t.Elem.Kind == KTensor {
 		return f.call(pkgNN, "StateOf", v.X), ""
+	}
+	if p.Type == "torch.StateDict" && isLoaded(t) {
+		return f.call(pkgCheckpoint, "StateOf", v.X), ""
 	}
 	if t.Kind == KLib {
 		if f.c.table.Is(t.Lib, p.Type) && strings.TrimPrefix(goType, "*") == t.Lib.Go || t.Lib.Go == strings.TrimPrefix(goType, "*") {

@@ -92,6 +92,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if v, ok := f.recordItem(e, base); ok {
 			return v
 		}
+		if x, ok := f.loadedIndex(e, base); ok {
+			return f.tensorIndex(e, x)
+		}
 		if s, ok := e.Slice.(*parser.Slice); ok && isJSON(t) {
 			lo, hi, step := f.sliceBounds(s)
 			return Value{T: t, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Slice"}, Args: []program.Expr{lo, hi, step}}}

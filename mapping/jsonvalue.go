@@ -15,11 +15,16 @@ import (
 const pkgJSON = table.Module + "/runtime/std/pyjson"
 
 // isJSON says that a value is one of json.load's, whose type the run tells.
-func isJSON(t *Type) bool { return t != nil && t.Kind == KLib && t.Lib.Py == "json.Value" }
+func isJSON(t *Type) bool {
+	return t != nil && t.Kind == KLib && (t.Lib.Py == "json.Value" || t.Lib.Py == "torch.Loaded")
+}
 
 // joinJSON is the type of a JSON value that meets a scalar.
 func joinJSON(a, b *Type) *Type {
-	if isJSON(b) {
+	if t := joinLoaded(a, b); t != nil {
+		return t
+	}
+	if isJSON(b) && !isLoaded(a) {
 		a, b = b, a
 	}
 	if !isJSON(a) || isMaybe(b) {
@@ -68,7 +73,21 @@ func (f *frame) asJSON(v Value) program.Expr {
 	if v.T.Kind == KNone {
 		return &program.Symbol{Pkg: pkgJSON, Name: "None"}
 	}
+	if v.T.Kind == KTensor {
+		return f.call(pkgJSON, "Hold", v.X)
+	}
 	return f.call(pkgJSON, "Of", f.data(v))
+}
+
+// jsonData is a JSON value, or a list of such, as the data of a tensor or an array.
+func (f *frame) jsonData(v Value) Value {
+	switch {
+	case isJSON(v.T):
+		v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "Data"}}
+	case v.T.Kind == KList && isJSON(v.T.Elem):
+		v.X = f.call(pkgJSON, "Numbers", f.items(v).X)
+	}
+	return v
 }
 
 // jsonGo are the methods that give a JSON value as a Go type.
@@ -80,6 +99,9 @@ var jsonGo = map[string]string{
 // fromJSON is a JSON value as a value of a type; not ok where there is no way.
 func fromJSON(v Value, want *Type) (Value, bool) {
 	name := ""
+	if want.Kind == KTensor && !want.ND && isLoaded(v.T) {
+		return fromLoaded(v), true
+	}
 	switch want.Kind {
 	case KInt, KFloat, KStr, KBool:
 		name = map[Kind]string{KInt: "Int", KFloat: "Float", KStr: "Str", KBool: "Bool"}[want.Kind]
@@ -113,7 +135,7 @@ var jsonKinds = []struct {
 	is string
 }{
 	{tNone, "IsNone"}, {tInt, "IsInt"}, {tBool, "IsBool"}, {tFloat, "IsFloat"}, {tStr, "IsStr"},
-	{tList(tBottom), "IsList"}, {&Type{Kind: KDict}, "IsDict"},
+	{tList(tBottom), "IsList"}, {&Type{Kind: KTuple}, "IsTuple"}, {&Type{Kind: KDict}, "IsDict"},
 }
 
 // jsonInstance is isinstance(value, classes) of a JSON value: it is of one of
@@ -125,18 +147,19 @@ func (f *frame) jsonInstance(v Value, classes []parser.Expr) condition {
 			is = append(is, k.is)
 		}
 	}
-	if len(is) == len(jsonKinds) {
+	tensor := isLoaded(v.T) && slices.ContainsFunc(classes, func(e parser.Expr) bool { return f.isInstance(tTensor("", -1), f.expr(e)) })
+	if len(is) == len(jsonKinds) && (tensor || !isLoaded(v.T)) {
 		f.effect(v)
 		return known(true)
 	}
 	if slices.Contains(is, "IsInt") { // a bool is an int as well
 		is = slices.DeleteFunc(is, func(name string) bool { return name == "IsBool" })
 	}
-	if len(is) == 0 {
+	if len(is) == 0 && !tensor {
 		f.effect(v)
 		return known(false)
 	}
-	if len(is) > 1 {
+	if len(is) > 1 || tensor && len(is) > 0 {
 		v = f.hold(v, "value")
 	}
 	var out program.Expr
@@ -146,6 +169,13 @@ func (f *frame) jsonInstance(v Value, classes []parser.Expr) condition {
 			test = &program.Binary{Op: "||", X: out, Y: test}
 		}
 		out = test
+	}
+	if tensor {
+		test := f.call(pkgCheckpoint, "IsTensor", v.X)
+		if out == nil {
+			return condition{x: test}
+		}
+		out = &program.Binary{Op: "||", X: out, Y: test}
 	}
 	return condition{x: out}
 }

@@ -220,6 +220,10 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 				v = starred[params[0].Name][0]
 			}
 			v = f.some(n, v)
+			if isLoaded(v.T) && op.Go.Recv == "*runtime/tensor.Tensor" {
+				v = fromLoaded(v)
+				b.given[params[0].Name] = v
+			}
 			if !f.fitsGo(v, params[0], op.Go.Recv) {
 				return nil, fmt.Sprintf("%s is %v", params[0].Name, v.T)
 			}

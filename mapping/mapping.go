@@ -248,7 +248,8 @@ type converter struct {
 	grown         map[recordKey]*Type     // the layers of a Sequential that add_module fills
 	settled       map[*program.Global]int // the round in which a class variable was last assigned where its class stands
 	keyed         map[recordKey]bool      // dicts that are handed on with **
-	here          map[callHere]*funcSpec  // of functions that are interpreted where they are called
+	choices       map[*parser.Assign]*parser.If
+	here          map[callHere]*funcSpec // of functions that are interpreted where they are called
 	inlineFuncs   map[inlineKey]*funcDef
 	inlineVars    map[varKey]*global
 	inlined       map[*funcDef]bool

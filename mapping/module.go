@@ -28,6 +28,7 @@ type module struct {
 
 	executedAt int                  // the line whose exec runs the file, where one does
 	reflects   map[parser.Stmt]bool // statements that look the file's names up
+	handles    map[string]bool      // names that only with statements bind
 
 	// this round
 	round int
@@ -42,6 +43,7 @@ func newModule(name, path string, file *parser.File) *module {
 	if file != nil {
 		m.typing = typingImports(file)
 		m.reflects = reflecting(file.Body)
+		m.handles = handles(file.Body)
 	}
 	return m
 }

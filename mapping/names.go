@@ -419,6 +419,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
 	}
+	if x, ok := f.loadedAttr(base, attr); ok {
+		return f.attrOf(e, x, attr)
+	}
 	if s, ok := f.jsonStr(base, attr); ok {
 		return f.attrOf(e, s, attr)
 	}

@@ -29,6 +29,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 	if l.Kind == KEither || r.Kind == KEither {
 		return f.eitherBinary(n, op, left, right)
 	}
+	left, right = loadedOperands(op, left, right)
+	l, r = left.T, right.T
 	if isObject(l) || isObject(r) {
 		if v, ok := f.objectBinary(n, op, left, right); ok {
 			return v

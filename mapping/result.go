@@ -94,6 +94,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			}
 		}
 		t := flagsOf(f.fromGo(goType, b), b)
+		if b.recv != nil && isLoaded(b.recv.T) {
+			t = partOf(t, b.recv.T)
+		}
 		if op.Class == "tuple" && t.Kind == KList {
 			n := *t
 			n.Tup = true

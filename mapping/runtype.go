@@ -16,6 +16,8 @@ func (f *frame) runTypeIs(op parser.CmpOp, left, right Value) (Value, bool) {
 		switch {
 		case v.T.Lib == tRunType.Lib:
 			sides = append(sides, v.X)
+		case v.T.Kind == KLibClass && v.T.Lib.Py == "torch.Tensor":
+			sides = append(sides, strLit("Tensor"))
 		case v.T.Kind == KBuiltin && (builtinTypes[v.T.Name] || v.T.Name == "NoneType"):
 			sides = append(sides, strLit(v.T.Name))
 		}

@@ -233,7 +233,7 @@ func (f *frame) isGlobal(name string) bool {
 		return false
 	}
 	if f.atTop() {
-		return f.mod.used[name] || f.mod != f.c.main || !f.c.script
+		return f.mod.used[name] || (f.mod != f.c.main || !f.c.script) && !f.mod.handles[name]
 	}
 	return f.globals[name]
 }

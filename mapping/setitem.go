@@ -162,6 +162,14 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 				return
 			}
 		}
+	case KLib:
+		if ops := f.c.table.Method(base.T.Lib, "__delitem__"); len(ops) > 0 {
+			if i, ok := f.indexValue(e); ok {
+				r, _ := f.callOp(e, ops, &base, []Value{i}, nil)
+				f.effect(r)
+				return
+			}
+		}
 	case KPoison, KBottom:
 		return
 	case KTuple:

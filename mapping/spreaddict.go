@@ -60,11 +60,16 @@ func onlyLiterals(body []parser.Stmt, name string) bool {
 }
 
 // isKeyedLiteral says that an expression is a dict literal with constant keys,
-// or one of two such.
+// dict(key=value), one of two such, or one of several by a name's value.
 func isKeyedLiteral(e parser.Expr) bool {
 	switch e := e.(type) {
 	case *parser.IfExp:
 		return isKeyedLiteral(e.Body) && isKeyedLiteral(e.Orelse)
+	case *parser.Call:
+		return isName(e.Func, "dict") && len(e.Args) == 0 && !slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Arg == "" })
+	case *parser.Subscript:
+		_, _, ok := choiceOf(e)
+		return ok
 	case *parser.Dict:
 		for _, k := range e.Keys {
 			if _, ok := k.(*parser.Str); !ok {
@@ -79,8 +84,14 @@ func isKeyedLiteral(e parser.Expr) bool {
 // keyedFor is the value of a dict literal whose keys are known for a name that
 // wants them.
 func (f *frame) keyedFor(name string, e parser.Expr) (Value, bool) {
+	if !f.c.keyed[f.recordAt(name)] {
+		return Value{}, false
+	}
+	if call, ok := e.(*parser.Call); ok && isKeyedLiteral(call) {
+		e = f.c.derived(f.mod, call, "dict", func() parser.Expr { return dictDisplay(call) })
+	}
 	d, ok := e.(*parser.Dict)
-	if !ok || !f.c.keyed[f.recordAt(name)] {
+	if !ok {
 		return Value{}, false
 	}
 	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
@@ -96,4 +107,69 @@ func (f *frame) keyedFor(name string, e parser.Expr) (Value, bool) {
 		out.T.Consts, out.T.Elems, out.Parts = append(out.T.Consts, key), append(out.T.Elems, v.T), append(out.Parts, v)
 	}
 	return out, true
+}
+
+// choiceOf is {"a": {…}, "b": {…}}[name]: a dict of dicts whose keys are known,
+// and the name whose value chooses.
+func choiceOf(e *parser.Subscript) (d *parser.Dict, by *parser.Name, ok bool) {
+	d, isDict := e.Value.(*parser.Dict)
+	ix, isIndex := e.Slice.(*parser.Index)
+	if !isDict || !isIndex || len(d.Keys) == 0 {
+		return nil, nil, false
+	}
+	by, ok = ix.Value.(*parser.Name)
+	seen := map[string]bool{}
+	for i, k := range d.Keys {
+		s, isStr := k.(*parser.Str)
+		if !isStr || seen[string(s.S)] || !isKeyedLiteral(d.Values[i]) {
+			return nil, nil, false
+		}
+		seen[string(s.S)] = true
+	}
+	return d, by, ok
+}
+
+// keyedChoice is x = {"a": {…}, "b": {…}}[name], where the keys of x are wanted,
+// as one assignment for each value of the name; nil for any other statement.
+func (f *frame) keyedChoice(s parser.Stmt) parser.Stmt {
+	a, ok := s.(*parser.Assign)
+	if !ok || len(a.Targets) != 1 {
+		return nil
+	}
+	target, isNamed := a.Targets[0].(*parser.Name)
+	sub, isSub := a.Value.(*parser.Subscript)
+	if !isNamed || !isSub || !f.c.keyed[f.recordAt(string(target.Id))] {
+		return nil
+	}
+	d, by, ok := choiceOf(sub)
+	if !ok {
+		return nil
+	}
+	if made := f.c.choices[a]; made != nil {
+		return made
+	}
+	fault := &parser.Raise{Exc: &parser.Call{Func: &parser.Name{Id: "KeyError"}, Args: []parser.Expr{by}}}
+	adopt := func(n parser.Node, like parser.Node) {
+		f.mod.file.Adopt(n, like)
+		parser.SetLine(n, like.GetLineno())
+	}
+	adopt(fault, by)
+	els := []parser.Stmt{fault}
+	var made *parser.If
+	for i := len(d.Keys) - 1; i >= 0; i-- {
+		one := *a
+		one.Value = d.Values[i]
+		test := &parser.Compare{Left: by, Ops: []parser.CmpOp{parser.Eq}, Comparators: []parser.Expr{d.Keys[i]}}
+		made = &parser.If{Test: test, Body: []parser.Stmt{&one}, Orelse: els}
+		adopt(&one, d.Values[i])
+		adopt(test, d.Keys[i])
+		adopt(made, d.Keys[i])
+		els = []parser.Stmt{made}
+	}
+	adopt(made, a)
+	if f.c.choices == nil {
+		f.c.choices = map[*parser.Assign]*parser.If{}
+	}
+	f.c.choices[a] = made
+	return made
 }

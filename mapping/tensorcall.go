@@ -14,8 +14,8 @@ func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) 
 			return Value{T: tPoison}
 		}
 	}
-	if len(args) > 0 && isJSON(args[0].T) {
-		args[0].X = &program.Call{Fun: &program.Select{X: args[0].X, Name: "Data"}}
+	if len(args) > 0 {
+		args[0] = f.jsonData(args[0])
 	}
 	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {
@@ -56,6 +56,9 @@ func dataType(t *Type) (dtype string, rank int) {
 	case KList:
 		if t.Elem.bad() {
 			return "f32", 1
+		}
+		if isJSON(t.Elem) { // jsonData sees to it that they are numbers
+			return "", 1
 		}
 		d, r := dataType(t.Elem)
 		if r >= 0 {

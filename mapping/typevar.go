@@ -185,12 +185,22 @@ func (f *frame) varAttr(e *parser.Attribute, base Value, attr string) Value {
 	case "get", "items", "keys", "values": // a dict, of what nothing tells
 		return Value{T: tBottom}
 	}
+	if textMethods[attr] {
+		f.constrain(base, tStr)
+		return Value{T: tBottom}
+	}
 	ops := f.c.table.Method(f.c.table.Class("torch.Tensor"), attr)
 	if !configNames[strings.ToLower(base.T.Var.name)] && (len(ops) > 0 || tensorMethods[attr]) {
 		f.constrain(base, tTensor("", -1))
 		return Value{T: tBottom}
 	}
 	return f.varRecord(e, base)
+}
+
+// textMethods are methods that nothing but a str has.
+var textMethods = map[string]bool{
+	"strip": true, "lstrip": true, "rstrip": true, "startswith": true, "endswith": true, "lower": true, "upper": true, "capitalize": true,
+	"casefold": true, "splitlines": true, "removeprefix": true, "removesuffix": true, "isdigit": true, "isalpha": true, "isspace": true, "zfill": true,
 }
 
 // varRecord lets an open type be a record, of fields that the uses tell.

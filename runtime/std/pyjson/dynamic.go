@@ -80,8 +80,26 @@ func arithmetic(op string, a, b any) Value {
 	return Value{py.PowFloat(p, q)}
 }
 
-// combined is a op b of strs and lists.
+// operand is something that Hold was given and that has operators of its own.
+type operand interface {
+	PyBinary(op string, other any, swapped bool) (any, bool)
+	PyNeg() any
+	PyItem(i int) any
+	PySlice(lo, hi, step int) any
+}
+
+// combined is a op b of strs, lists and operands.
 func combined(op string, a, b any) Value {
+	if x, ok := a.(operand); ok {
+		if out, ok := x.PyBinary(op, b, false); ok {
+			return Value{out}
+		}
+	}
+	if x, ok := b.(operand); ok {
+		if out, ok := x.PyBinary(op, a, true); ok {
+			return Value{out}
+		}
+	}
 	switch op {
 	case "+":
 		x, isText := a.(string)
@@ -211,6 +229,8 @@ func (v Value) Neg() Value {
 		return Value{-py.BoolInt(x)}
 	case float64:
 		return Value{-x}
+	case operand:
+		return Value{x.PyNeg()}
 	}
 	py.Raise("TypeError", "bad operand type for unary -: '%s'", py.TypeName(v.v))
 	return None
@@ -486,19 +506,24 @@ func (v Value) Item(key Value) Value {
 	return None
 }
 
-// Slice is v[lo:hi:step] of a list or a str.
+// Slice is v[lo:hi:step] of a list, a tuple or a str.
 func (v Value) Slice(lo, hi, step int) Value {
 	if text, ok := v.v.(string); ok {
 		return Value{py.Slice(text, lo, hi, step)}
 	}
-	l, ok := v.v.(*py.List[Value])
-	switch {
-	case v.IsDict():
-		panic(py.NewException("KeyError", bounds{lo, hi, step}))
-	case !ok:
-		v.wrong("subscriptable")
+	switch x := v.v.(type) {
+	case *py.List[Value]:
+		return Value{py.NewList(py.SliceOf(x.Items, lo, hi, step)...)}
+	case py.Tuple:
+		return Value{py.Tuple(py.SliceOf(x, lo, hi, step))}
+	case operand:
+		return Value{x.PySlice(lo, hi, step)}
 	}
-	return Value{py.NewList(py.SliceOf(l.Items, lo, hi, step)...)}
+	if v.IsDict() {
+		panic(py.NewException("KeyError", bounds{lo, hi, step}))
+	}
+	v.wrong("subscriptable")
+	return None
 }
 
 // bounds is a slice as a key, which no dict has.
@@ -602,6 +627,35 @@ func (v Value) CheckKeys(callee string, needed, optional []string) {
 	case n > 2:
 		py.Raise("TypeError", "%s() missing %d required positional arguments: %s, and %s", callee, n, strings.Join(missing[:n-1], ", "), missing[n-1])
 	}
+}
+
+// Numbers are values as the data of a tensor of one dimension: it raises
+// TypeError for one that is no number.
+func Numbers(values []Value) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		switch v.v.(type) {
+		case bool, int, float64:
+			out[i] = v.v
+		default:
+			py.Raise("TypeError", "must be real number, not %s", py.TypeName(v.v))
+		}
+	}
+	return out
+}
+
+// JoinItems are the strs that str.join takes: it raises TypeError for anything
+// else.
+func JoinItems(values []Value) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		s, ok := v.v.(string)
+		if !ok {
+			py.Raise("TypeError", "sequence item %d: expected str instance, %s found", i, py.TypeName(v.v))
+		}
+		out[i] = s
+	}
+	return out
 }
 
 // Sum is sum(values, start).

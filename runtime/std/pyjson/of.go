@@ -36,6 +36,18 @@ func Dict(pairs []py.Pair[any, any]) Value {
 	return Value{d}
 }
 
+// OrderedDict is Dict, as a collections.OrderedDict.
+func OrderedDict(pairs []py.Pair[any, any]) Value {
+	v := Dict(pairs)
+	switch d := v.v.(type) {
+	case *py.Dict[string, Value]:
+		py.NewOrderedDict(d)
+	case *py.Dict[Value, Value]:
+		py.NewOrderedDict(d)
+	}
+	return v
+}
+
 func tuple(items []any) Value {
 	t := py.Tuple{}
 	for _, item := range items {

@@ -13,6 +13,7 @@ import (
 // not only has strs as keys, too.
 //
 //pyconv:class json.Value
+//pyconv:class torch.Loaded(json.Value)
 type Value struct {
 	v any // nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]; py.Tuple, []byte, complex128, *py.Dict[Value, Value], what Hold was given
 }
@@ -142,7 +143,13 @@ func (v Value) IsBool() bool { _, ok := v.v.(bool); return ok }
 func (v Value) IsList() bool { _, ok := v.v.(*py.List[Value]); return ok }
 
 // IsDict is isinstance(v, dict).
-func (v Value) IsDict() bool { return py.TypeName(v.v) == "dict" }
+func (v Value) IsDict() bool {
+	switch v.v.(type) {
+	case *py.Dict[string, Value], *py.Dict[Value, Value]:
+		return true
+	}
+	return false
+}
 
 // IsTuple is isinstance(v, tuple).
 func (v Value) IsTuple() bool { _, ok := v.v.(py.Tuple); return ok }
@@ -209,6 +216,8 @@ func (v Value) At(i int) Value {
 		panic(py.NewException("KeyError", i))
 	case *py.Dict[Value, Value]:
 		return x.Get(Value{i})
+	case operand:
+		return Value{x.PyItem(i)}
 	}
 	v.wrong("subscriptable")
 	return None
@@ -320,8 +329,11 @@ func each[T any](v Value, read func(Value) T) []T {
 
 // PyEqual is v == other.
 func (v Value) PyEqual(other any) bool {
-	if o, ok := other.(Value); ok {
-		other = o.v
+	other = plain(other)
+	for _, x := range []any{v.v, other} {
+		if _, ok := x.(operand); ok {
+			py.Raise("NotImplementedError", "a comparison with a tensor of which the run tells the type")
+		}
 	}
 	return py.Equal(v.v, other)
 }
