@@ -76,10 +76,14 @@ import "embed"
 //go:embed formats/npy/read.go
 //go:embed formats/npy/write.go
 //go:embed formats/npy/zip.go
+//go:embed formats/pickle/pickle.go
+//go:embed formats/pickle/step.go
 //go:embed formats/safetensors/dtype.go
 //go:embed formats/safetensors/index.go
 //go:embed formats/safetensors/read.go
 //go:embed formats/safetensors/write.go
+//go:embed formats/torchfile/build.go
+//go:embed formats/torchfile/open.go
 //go:embed runtime/checkpoint/checkpoint.go
 //go:embed runtime/checkpoint/config.go
 //go:embed runtime/checkpoint/decode.go
@@ -87,6 +91,7 @@ import "embed"
 //go:embed runtime/checkpoint/ggufconfig.go
 //go:embed runtime/checkpoint/loadfile.go
 //go:embed runtime/checkpoint/statedict.go
+//go:embed runtime/checkpoint/torchload.go
 //go:embed runtime/internal/kernel/doc.go
 //go:embed runtime/internal/kernel/gemm.go
 //go:embed runtime/internal/kernel/gemm_simd.go
@@ -234,6 +239,7 @@ import "embed"
 //go:embed runtime/std/pyos/path.go
 //go:embed runtime/std/pyos/pyos.go
 //go:embed runtime/std/pyos/stat.go
+//go:embed runtime/std/pypickle/load.go
 //go:embed runtime/std/pystring/pystring.go
 //go:embed runtime/std/pysys/pysys.go
 //go:embed runtime/std/pytime/pytime.go
@@ -275,6 +281,7 @@ import "embed"
 //go:embed runtime/tensor/einsum.go
 //go:embed runtime/tensor/elementwise.go
 //go:embed runtime/tensor/gather.go
+//go:embed runtime/tensor/held.go
 //go:embed runtime/tensor/index.go
 //go:embed runtime/tensor/iter.go
 //go:embed runtime/tensor/join.go
@@ -318,6 +325,7 @@ import "embed"
 //go:embed runtime/transformers/genconfig.go
 //go:embed runtime/transformers/generate.go
 //go:embed runtime/transformers/generation.go
+//go:embed runtime/transformers/gpt2.go
 //go:embed runtime/transformers/load.go
 //go:embed runtime/transformers/logging.go
 //go:embed runtime/transformers/model.go

@@ -348,10 +348,10 @@ func run() {
 		py.Println(
 			v.IsNone(),
 			v.IsDict(),
-			v.IsStr() || v.IsList(),
+			v.IsStr() || v.IsList() || v.IsTuple(),
 			v.IsInt() || v.IsFloat(),
 			true,
-			false,
+			v.IsTuple(),
 			v.IsInt() || v.IsDict(),
 		)
 	}
