@@ -332,15 +332,15 @@ var tupleResults = map[string]bool{"nonzero": true, "where": true, "meshgrid": t
 // arrays and dtypes.
 func (f *frame) bindArrays(n parser.Node, b *bound) {
 	for _, p := range b.op.Params {
-		v, ok := b.given[p.Name]
+		v, ok := b.arg(p.Name)
 		if !ok {
 			continue
 		}
 		switch p.Type {
 		case "array", "numpy.ndarray":
-			b.given[p.Name] = f.asArray(n, v)
+			b.give(p.Name, f.asArray(n, v))
 		case "dtype":
-			b.given[p.Name] = f.numpyDType(v)
+			b.give(p.Name, f.numpyDType(v))
 		}
 	}
 }

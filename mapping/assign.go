@@ -56,6 +56,9 @@ func (f *frame) exprFor(target, value parser.Expr) Value {
 		if v, ok := f.keyedFor(string(t.Id), value); ok {
 			return v
 		}
+		if v, ok := f.truthFor(string(t.Id), value); ok {
+			return v
+		}
 		f.declareForFactory(string(t.Id), value)
 		if h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]; h != nil {
 			return f.exprWant(value, h)

@@ -515,7 +515,7 @@ func (f *frame) length(n parser.Node, v Value) Value {
 	case KRange:
 		return Value{T: tSize, X: &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{v.X}}}
 	case KLib:
-		if v.T.Lib.Py == "torch.nn.Sequential" {
+		if isSequential(v.T) {
 			return Value{T: tSize, X: &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{v.X}}}
 		}
 		if ops := f.methodOps(v.T, "__len__"); len(ops) > 0 {

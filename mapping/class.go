@@ -99,6 +99,12 @@ func (c *converter) class(f *frame, n *parser.ClassDef) *classDef {
 // lineage is the class and its bases in the order of method resolution, C3: a
 // class before its bases, bases in the order in which they are written.
 func (d *classDef) lineage() []*classDef {
+	switch len(d.bases) {
+	case 0:
+		return []*classDef{d}
+	case 1:
+		return append([]*classDef{d}, d.bases[0].lineage()...)
+	}
 	var lines [][]*classDef
 	for _, b := range d.bases {
 		lines = append(lines, b.lineage())

@@ -395,9 +395,9 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 			return f.asList(n, Value{T: v.T.Elem, X: v.X})
 		}
 	case KLib:
-		if len(v.T.Elems) > 0 || v.T.Lib.Py == "torch.nn.Sequential" {
+		if len(v.T.Elems) > 0 || isSequential(v.T) {
 			j := &Type{Kind: KLayer, Elems: layerKinds(v.T.layers()...), Alloc: v.T.Alloc}
-			return Value{T: tList(j), X: v.X}, true
+			return Value{T: tList(j), X: layerList(v)}, true
 		}
 		if ops := f.c.table.Method(v.T.Lib, "__iter__"); len(ops) > 0 {
 			r, ok := f.callOp(n, ops, &v, nil, nil)

@@ -104,7 +104,13 @@ func (f *frame) defaultDict(e *parser.Call) Value {
 		return Value{T: tPoison}
 	}
 	var v Value
-	f.into(func() { v = f.apply(e, f.expr(e.Args[0]), nil, nil) })
+	f.into(func() {
+		if fn := f.expr(e.Args[0]); fn.T.Kind == KBuiltin && fn.T.Name == "dict" {
+			v = f.dictCall(&parser.Call{})
+		} else {
+			v = f.apply(e, fn, nil, nil)
+		}
+	})
 	if v.T.Kind == KPoison {
 		return v
 	}
@@ -150,6 +156,8 @@ func (f *frame) newDefaultDict(t *Type) program.Expr {
 			inner := *f
 			inner.parent = fv.T.Fn.env
 			v = inner.exprWant(fv.T.Fn.expr, t.Elem)
+		} else if fv.T.Kind == KBuiltin && fv.T.Name == "dict" {
+			v = f.exprWant(&parser.Dict{}, t.Elem)
 		} else if fv.T.Kind == KBuiltin {
 			v = f.applyBuiltin(call, fv.T.Name, nil)
 		} else {

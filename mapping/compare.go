@@ -14,6 +14,9 @@ var compareDunder = map[parser.CmpOp]string{
 
 // compare is a < b, and a chain of comparisons.
 func (f *frame) compare(e *parser.Compare) Value {
+	if has, ok := f.inDir(e); ok {
+		return f.condValue(f.test(has))
+	}
 	if c, ok := f.condNone(e); ok {
 		return f.condValue(c)
 	}

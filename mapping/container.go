@@ -128,6 +128,7 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			v = f.recordObject(e, "Record", v)
 		}
 		f.taken(v)
+		f.noteExport(at.Value, v)
 		elem := f.grow(at.Value, base, v.T)
 		if elem == nil {
 			return Value{T: tPoison}, true

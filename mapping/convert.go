@@ -25,10 +25,12 @@ func isDefault(v Value, def string) bool {
 	return v.T.Kind == KNone && def == "None" || v.T.Kind == KBuiltin && def == v.T.Name
 }
 
+var hyphens = strings.NewReplacer("-", "", "_", "")
+
 // isUTF8 says that a value names the encoding that text files have here.
 func isUTF8(v Value) bool {
 	name, _ := v.Const.(string)
-	name = strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
+	name = strings.ToLower(hyphens.Replace(name))
 	return v.T.Kind == KNone || name == "utf8"
 }
 

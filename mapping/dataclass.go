@@ -49,6 +49,9 @@ func (f *frame) dataclassCall(e parser.Node, name string, args []Value, kws []kw
 			found := false
 			for i := range all {
 				if all[i].name == k.name {
+					if isMaybe(k.v.T) { // what is not given stays
+						k.v = f.maybeOr(e, k.name, k.v, all[i].v)
+					}
 					all[i], found = k, true
 				}
 			}

@@ -30,6 +30,9 @@ func (f *frame) decorate(name string, v Value, decorators []parser.Expr) {
 			return
 		}
 		r, ok := f.inline(dec, fn, []Value{v}, nil)
+		if !ok && f.register(dec, fn, v) {
+			continue
+		}
 		if !ok {
 			r = f.apply(dec, fn, []Value{v}, nil)
 		}

@@ -14,7 +14,10 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	}
 	spread := slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Arg == "" })
 	if spread || len(e.Args) == 1 && len(e.Keywords) > 0 {
-		return f.expr(f.c.derived(f.mod, e, "dict", func() parser.Expr { return dictDisplay(e) }))
+		if len(e.Args) == 1 && isRecord(f.quietType(e.Args[0])) {
+			return f.expr(f.c.derived(f.mod, e, "record", func() parser.Expr { return dictDisplay(e, true) }))
+		}
+		return f.expr(f.c.derived(f.mod, e, "dict", func() parser.Expr { return dictDisplay(e, false) }))
 	}
 	if len(e.Args) == 0 {
 		var keys, vals []Value
@@ -68,13 +71,23 @@ func (f *frame) dictCall(e *parser.Call) Value {
 	return Value{T: tPoison}
 }
 
-// dictDisplay is dict(x, a=1, **m) as {**dict(x), "a": 1, **m}.
-func dictDisplay(e *parser.Call) *parser.Dict {
+// dictDisplay is dict(x, a=1, **m) as {**dict(x), "a": 1, **m}; x as it is where
+// it is a mapping.
+func dictDisplay(e *parser.Call, mapping bool) *parser.Dict {
 	d := &parser.Dict{}
 	for _, x := range e.Args {
-		first := *e
-		first.Args, first.Keywords = []parser.Expr{x}, nil
-		d.Keys, d.Values = append(d.Keys, nil), append(d.Values, &first)
+		if keys, values, ok := keyedItems(x); ok {
+			for i, k := range keys {
+				d.Keys, d.Values = append(d.Keys, &parser.Str{S: parser.String(k)}), append(d.Values, values[i])
+			}
+			continue
+		}
+		if !mapping {
+			first := *e
+			first.Args, first.Keywords = []parser.Expr{x}, nil
+			x = &first
+		}
+		d.Keys, d.Values = append(d.Keys, nil), append(d.Values, x)
 	}
 	for _, k := range e.Keywords {
 		var key parser.Expr

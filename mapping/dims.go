@@ -85,7 +85,7 @@ func dimsOf(rank int) string {
 func constDims(b *bound, p table.Param) (dims []int64, counted bool) {
 	vs := b.star
 	if p.Star == 0 {
-		vs = []Value{b.given[p.Name]}
+		vs = []Value{b.value(p.Name)}
 	}
 	if len(vs) == 1 && vs[0].T != nil && vs[0].T.Kind == KTuple && vs[0].Parts != nil {
 		vs = vs[0].Parts

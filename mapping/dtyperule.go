@@ -8,7 +8,7 @@ import (
 func (f *frame) dtypeRule(rule string, b *bound) string {
 	if main, alt, ok := strings.Cut(rule, "|"); ok {
 		if main == "dtype" {
-			if v, given := b.given["dtype"]; given && v.T.Kind != KNone {
+			if v, given := b.arg("dtype"); given && v.T.Kind != KNone {
 				s, _ := v.Const.(string)
 				return s
 			}
@@ -33,7 +33,7 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	case rule == "T":
 		return first()
 	case rule == "dtype":
-		s, _ := b.given["dtype"].Const.(string)
+		s, _ := b.value("dtype").Const.(string)
 		return s
 	case rule[0] == 'T':
 		if v, ok := argAt(b, rule); ok {

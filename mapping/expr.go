@@ -279,11 +279,7 @@ func (f *frame) name(e *parser.Name) Value {
 	}
 	switch name {
 	case "__name__":
-		name := "__main__"
-		if f.mod != f.c.main {
-			name = f.mod.name
-		}
-		return Value{T: tStr, X: strLit(name), Const: name}
+		return f.c.moduleName(f.mod)
 	case "__doc__":
 		if d := docstring(f.mod.file.Body); d != "" {
 			return Value{T: tStr, X: strLit(d), Const: d}
@@ -354,18 +350,6 @@ func (f *frame) definedLater(name string) (Value, bool) {
 		}
 	}
 	return Value{T: t}, t != nil
-}
-
-// defined says that the file assigns or defines name somewhere.
-func (m *module) defined(name string) bool {
-	found := false
-	parser.WalkBody(m.file.Body, func(n parser.Node) bool {
-		for _, b := range boundBy(n) {
-			found = found || b == name
-		}
-		return !found
-	})
-	return found
 }
 
 // calledName is the Python name of what a call calls, where it is a builtin or
@@ -483,92 +467,6 @@ func (f *frame) condValue(c condition) Value {
 		return Value{T: tBool, X: boolLit(c.value), Const: c.value, Fact: true}
 	}
 	return Value{T: tBool, X: c.x}
-}
-
-// boolOp is and, or as a value: an operand in Python; a bool where all are.
-func (f *frame) boolOp(e *parser.BoolOp) Value {
-	if f.allBool(e) {
-		return f.condValue(f.cond(e))
-	}
-	// x = a or b with values: the first that decides is the result.
-	v := f.expr(e.Values[0])
-	for _, next := range e.Values[1:] {
-		if t := strip0(v.T); t.Kind == KVar && t.Var.t == nil { // what it may be instead tells its type
-			nv := f.quietValue(next)
-			if nv.T.Kind == KBottom { // that is not known yet either
-				return nv
-			}
-			if !nv.T.bad() && nv.T.Kind != KVar && !nv.T.static() {
-				f.constrain(Value{T: t}, nv.T)
-				return Value{T: tBottom}
-			}
-		}
-		c := f.truth(e, v)
-		isAnd := e.Op == parser.And
-		if c.known {
-			if c.value != isAnd {
-				return v
-			}
-			v = f.expr(next)
-			continue
-		}
-		if v.T.Kind == KOptional && !isAnd {
-			v.T = v.T.Elem
-			v.X = f.unwrap(v.X, v.T)
-		}
-		held := f.hold(v, "value")
-		var nv Value
-		pre := f.into(func() { nv = f.exprWant(next, v.T) })
-		j := join(v.T, nv.T)
-		if j == nil {
-			f.c.errorAt(e, "PYC0211", "the operands are %v and %v", v.T, nv.T)
-			return Value{T: tPoison}
-		}
-		if j.bad() {
-			return Value{T: j}
-		}
-		tmp := f.temp("value", j)
-		ref := &program.Ref{Var: tmp}
-		c = f.truth(e, held)
-		cond := c.x
-		if !isAnd {
-			cond = negate(cond)
-		}
-		f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, held, j).X}})
-		f.emit(&program.If{Cond: cond, Then: append(pre, &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, nv, j).X}})})
-		v = Value{T: j, X: ref}
-	}
-	return v
-}
-
-// allBool says that every operand is a comparison or another test.
-func (f *frame) allBool(e *parser.BoolOp) bool {
-	for _, v := range e.Values {
-		switch v := v.(type) {
-		case *parser.Compare:
-		case *parser.BoolOp:
-			if !f.allBool(v) {
-				return false
-			}
-		case *parser.UnaryOp:
-			if v.Op != parser.Not {
-				return false
-			}
-		case *parser.Call:
-			switch f.calledName(v) {
-			case "isinstance", "hasattr", "callable", "any", "all", "bool":
-			default:
-				if f.quietType(v).Kind != KBool {
-					return false
-				}
-			}
-		default:
-			if f.quietType(v).Kind != KBool {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // quietType is the type of an expression, without emitting or reporting.

@@ -46,6 +46,9 @@ type funcDef struct {
 	wraps      parser.Expr      // the argument of functools.wraps
 	note       string           // what a method does that Python has not: it stands with its class
 	decorators []parser.Expr
+	facts      *bodyFacts
+	registers  string // of a decorator that only notes what it is given: that parameter
+	exports    bool   // and adds its name to a file's __all__
 }
 
 // specState says how far a specialisation is in this round.

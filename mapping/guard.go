@@ -209,41 +209,21 @@ func (f *frame) steady(test parser.Expr) bool {
 	if !calls {
 		return false
 	}
-	line := test.GetLineno()
-	ok := true
-	var visit func(n parser.Node, inLoop bool)
-	visit = func(n parser.Node, inLoop bool) {
-		for _, name := range boundBy(n) {
-			if names[name] && (inLoop || n.GetLineno() >= line) {
-				ok = false
-			}
+	line, bound := test.GetLineno(), f.bodyFacts().bound
+	for name := range names {
+		if b, ok := bound[name]; ok && (b.inLoop || b.last >= line) {
+			return false
 		}
-		switch n.(type) {
-		case *parser.For, *parser.While:
-			inLoop = true
-		}
-		parser.Children(n, func(c parser.Node) { visit(c, inLoop) })
 	}
-	for _, s := range f.statements() {
-		visit(s, false)
-	}
-	return ok
+	return true
 }
 
 // assignedByCalls says that a call may assign a variable or an attribute of that
 // name: a function other than this one does, and no constructor.
 func (f *frame) assignedByCalls(name string) bool {
-	for _, m := range f.c.files() {
-		if m.file == nil {
-			continue
-		}
-		if m.assigns == nil {
-			m.assigns = functionAssigns(m.file.Body)
-		}
-		for _, fn := range m.assigns[name] {
-			if f.atTop() || fn != f.spec.def.node {
-				return true
-			}
+	for _, fn := range f.c.assignersOf(name) {
+		if f.atTop() || fn != f.spec.def.node {
+			return true
 		}
 	}
 	return false

@@ -254,8 +254,9 @@ func (f *frame) importAll(s *parser.ImportFrom, m *module, mod string) {
 			}
 		}
 	}
+	names = append(names, m.added...)
 	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Compact(names) {
 		f.state.vars[name] = f.imported(s, m, name)
 	}
 }
@@ -300,6 +301,9 @@ func (f *frame) fileAttr(e *parser.Attribute, m *module, name string) Value {
 	}
 	if m.err != nil {
 		return Value{T: tPoison}
+	}
+	if name == "__all__" && f.needAll(m) {
+		return Value{T: tBottom}
 	}
 	if b, ok := m.bound(f.c, name); ok {
 		f.c.sayLate(b.late)

@@ -7,6 +7,9 @@ import (
 
 // subscript is value[index].
 func (f *frame) subscript(e *parser.Subscript) Value {
+	if v, ok := f.sysModule(e); ok {
+		return v
+	}
 	base := f.expr(e.Value)
 	return f.subscriptOf(e, base)
 }
@@ -86,7 +89,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}
 		}
 	case KLib:
-		if t.Lib.Py == "torch.nn.Sequential" {
+		if isSequential(t) {
 			return f.sequentialIndex(e, base)
 		}
 		if v, ok := f.recordItem(e, base); ok {
@@ -364,29 +367,4 @@ func (f *frame) constSlice(s *parser.Slice, n int) (lo, hi int, ok bool) {
 	lo, ok1 := bound(s.Lower, 0)
 	hi, ok2 := bound(s.Upper, n)
 	return lo, max(lo, hi), ok1 && ok2 && s.Step == nil
-}
-
-func (f *frame) sequentialIndex(e *parser.Subscript, base Value) Value {
-	i, ok := f.indexValue(e)
-	if !ok {
-		f.c.errorAt(e, "PYC0219", "a slice of a Sequential has no Go form yet")
-		return Value{T: tPoison}
-	}
-	f.c.treeSeen = true
-	if k, isInt := i.Const.(int64); isInt && len(base.T.Elems) > 0 {
-		if k < 0 {
-			k += int64(len(base.T.Elems))
-		}
-		if k >= 0 && int(k) < len(base.T.Elems) {
-			t := f.fromElem(Value{T: base.T.Elems[k]}, base).T
-			return Value{T: t, X: &program.Assert{X: &program.Index{X: base.X, I: intLit(int(k))}, Type: f.c.goType(t)}}
-		}
-	}
-	x := f.element(base, f.intValue(e, i))
-	kinds := layerKinds(base.T.layers()...)
-	if len(kinds) == 1 {
-		t := f.fromElem(Value{T: kinds[0]}, base).T
-		return Value{T: t, X: &program.Assert{X: x, Type: f.c.goType(t)}}
-	}
-	return Value{T: &Type{Kind: KLayer, Elems: kinds, Alloc: base.T.Alloc}, X: x}
 }

@@ -183,9 +183,9 @@ func (f *frame) knownNext(e *parser.Call) (Value, bool) {
 
 // moduleName is __module__ of what a file defines.
 func (c *converter) moduleName(m *module) Value {
-	name := "__main__"
-	if m != c.main {
-		name = m.name
+	name := m.name
+	if m == c.main && c.script {
+		name = "__main__"
 	}
 	return Value{T: tStr, X: strLit(name), Const: name}
 }

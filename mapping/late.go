@@ -44,7 +44,7 @@ func (f *frame) definition(s parser.Stmt) {
 		f.stmt(s)
 		return
 	}
-	idle := f.mod != c.main && !plain && !from
+	idle := f.mod != c.main && !plain && !from && !(c.script && f.decorated(s))
 	if l := c.unsound[s]; idle && l != nil && l.wanted < c.round-1 {
 		l.skipped = c.round
 		f.bindLate(names, l)
@@ -58,6 +58,9 @@ func (f *frame) definition(s parser.Stmt) {
 	}
 	said := slices.Clone(c.diags[m.diags:])
 	if _, assigns := s.(*parser.Assign); assigns && f.mod == c.main && slices.ContainsFunc(said, runs) {
+		return
+	}
+	if c.script && f.decorated(s) { // what the decorator does besides would be missing
 		return
 	}
 	c.rollback(m)
@@ -76,6 +79,24 @@ func (f *frame) definition(s parser.Stmt) {
 		l.bound = append(l.bound, b)
 	}
 	f.bindLate(names, l)
+}
+
+// decorated says that a function or a class has a decorator that is a function
+// of the program: it may do more than what it returns.
+func (f *frame) decorated(s parser.Stmt) bool {
+	var decorators []parser.Expr
+	switch s := s.(type) {
+	case *parser.FunctionDef:
+		decorators = s.DecoratorList
+	case *parser.ClassDef:
+		decorators = s.DecoratorList
+	}
+	return slices.ContainsFunc(decorators, func(e parser.Expr) bool {
+		if call, ok := e.(*parser.Call); ok {
+			e = call.Func
+		}
+		return f.quietType(e).Kind == KFunc
+	})
 }
 
 // lateDef is a definition that could not be interpreted. One of an imported file

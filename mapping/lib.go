@@ -103,10 +103,43 @@ type bound struct {
 	fun     program.Expr
 	args    []program.Expr
 	spread  bool
-	given   map[string]Value
+	given   []givenArg
 	star    []Value // what *args takes
 	all     []Value // by PARAMS, self first for methods: what rules refer to
 	typeArg map[string]*Type
+}
+
+// givenArg is an argument that a call gives, by its parameter's name.
+type givenArg struct {
+	name string
+	v    Value
+}
+
+// give notes the argument for a parameter.
+func (b *bound) give(name string, v Value) {
+	for i := range b.given {
+		if b.given[i].name == name {
+			b.given[i].v = v
+			return
+		}
+	}
+	b.given = append(b.given, givenArg{name, v})
+}
+
+// arg is the argument for a parameter, and whether there is one.
+func (b *bound) arg(name string) (Value, bool) {
+	for i := range b.given {
+		if b.given[i].name == name {
+			return b.given[i].v, true
+		}
+	}
+	return Value{}, false
+}
+
+// value is the argument for a parameter; the zero Value when there is none.
+func (b *bound) value(name string) Value {
+	v, _ := b.arg(name)
+	return v
 }
 
 // ignored are keywords that mean nothing on one CPU.
@@ -136,9 +169,10 @@ func (f *frame) bind(n parser.Node, op *table.Op, recv *Value, args []Value, kws
 
 // bindOp is bind for a line that has a Go function.
 func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
-	b := &bound{op: op, recv: recv, given: map[string]Value{}, typeArg: map[string]*Type{}}
+	b := &bound{op: op, recv: recv, typeArg: map[string]*Type{}}
 	// Python's side: which parameter takes what.
 	params := op.Params
+	b.given, b.all = make([]givenArg, 0, len(args)+len(kws)), make([]Value, 0, len(params)+1)
 	starred := map[string][]Value{}
 	pos := 0
 	for _, a := range args {
@@ -156,7 +190,7 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 		if p.KwOnly {
 			return nil, "too many positional arguments"
 		}
-		b.given[p.Name] = a
+		b.give(p.Name, a)
 		pos++
 	}
 	for _, k := range kws {
@@ -167,38 +201,38 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 			if i < 0 {
 				return nil, fmt.Sprintf("no parameter takes **%v", k.v.T)
 			}
-			b.given[params[i].Name] = k.v
+			b.give(params[i].Name, k.v)
 			continue
 		}
 		i := slices.IndexFunc(params, func(p table.Param) bool { return p.Name == k.name })
 		if i < 0 {
 			if ignored[k.name] {
-				b.given[k.name] = k.v
+				b.give(k.name, k.v)
 				continue
 			}
 			return nil, fmt.Sprintf("unknown keyword argument %s", k.name)
 		}
-		if _, dup := b.given[k.name]; dup {
+		if _, dup := b.arg(k.name); dup {
 			return nil, fmt.Sprintf("%s is given twice", k.name)
 		}
 		if params[i].Star == 1 { // size=(2, 3)
 			starred[k.name] = append(starred[k.name], k.v)
 			continue
 		}
-		b.given[k.name] = k.v
+		b.give(k.name, k.v)
 	}
 	for _, p := range params {
-		if v := b.given[p.Name]; v.T != nil && isMaybe(v.T) {
+		if v := b.value(p.Name); v.T != nil && isMaybe(v.T) {
 			or, ok := f.defaultOr(n, p, v)
 			if !ok {
 				return nil, fmt.Sprintf("whether it is given %s is not known at conversion", p.Name)
 			}
-			b.given[p.Name] = or
+			b.give(p.Name, or)
 		}
-		if p.Star == 2 && b.given[p.Name].T == nil {
+		if p.Star == 2 && b.value(p.Name).T == nil {
 			return nil, fmt.Sprintf("needs **%s", p.Type)
 		}
-		if p.Star == 0 && p.Default == "" && b.given[p.Name].T == nil && !ignored[p.Name] {
+		if p.Star == 0 && p.Default == "" && b.value(p.Name).T == nil && !ignored[p.Name] {
 			return nil, fmt.Sprintf("argument %s is missing", p.Name)
 		}
 	}
@@ -215,14 +249,14 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 			if len(params) == 0 {
 				return nil, "needs its receiver"
 			}
-			v := b.given[params[0].Name]
+			v := b.value(params[0].Name)
 			if params[0].Star == 1 && len(starred[params[0].Name]) > 0 {
 				v = starred[params[0].Name][0]
 			}
 			v = f.some(n, v)
 			if isLoaded(v.T) && op.Go.Recv == "*runtime/tensor.Tensor" {
 				v = fromLoaded(v)
-				b.given[params[0].Name] = v
+				b.give(params[0].Name, v)
 			}
 			if !f.fitsGo(v, params[0], op.Go.Recv) {
 				return nil, fmt.Sprintf("%s is %v", params[0].Name, v.T)
@@ -268,10 +302,10 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 	opts := map[string]program.Expr{}
 	var optOrder []string
 	for _, p := range params {
-		b.all = append(b.all, b.given[p.Name])
+		b.all = append(b.all, b.value(p.Name))
 	}
 	for _, p := range rest {
-		v, isGiven := b.given[p.Name]
+		v, isGiven := b.arg(p.Name)
 		if p.Star == 1 {
 			if gi >= len(goParams) {
 				return nil, "no Go parameter for *" + p.Name

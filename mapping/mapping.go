@@ -253,6 +253,10 @@ type converter struct {
 	inlineFuncs   map[inlineKey]*funcDef
 	inlineVars    map[varKey]*global
 	inlined       map[*funcDef]bool
+	registers     map[*funcDef]*funcDef            // decorators that only note what they are given
+	loads         map[string]map[parser.Stmt]bool  // the root file's statements by the names that they read
+	assigns       map[string][]*parser.FunctionDef // all files' functions by what they assign that is not theirs
+	assignsOf     int                              // how many files had been read then
 
 	// this round
 	round    int
@@ -340,6 +344,11 @@ func (c *converter) forget() {
 	}
 	for _, d := range c.classes {
 		d.shape = nil
+	}
+	for _, d := range c.registers {
+		if d != nil {
+			d.specs, d.shape = nil, nil
+		}
 	}
 	c.shapes = map[string]*shape{}
 	c.inlineVars = map[varKey]*global{}

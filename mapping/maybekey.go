@@ -163,6 +163,9 @@ func (f *frame) ownsRecord(name string) bool {
 				count(n.Comparators[0])
 			}
 		case *parser.Call:
+			if isName(n.Func, "dict") && len(n.Args) == 1 && len(n.Keywords) > 0 { // it merges
+				count(n.Args[0])
+			}
 			for _, k := range n.Keywords {
 				if k.Arg == "" {
 					count(k.Value)
@@ -272,6 +275,8 @@ func (f *frame) maybeOr(n parser.Node, key string, v, or Value) Value {
 		return or
 	case or.T.Kind == KNone:
 		return Value{T: tOptional(elem), X: v.X}
+	case j != nil && !nilable(elem) && !noneToo(v.T) && or.T.Kind == KOptional && j.Kind == KOptional && j.Elem.rep() == elem.rep():
+		return Value{T: j, X: f.call("cmp", "Or", v.X, or.X)}
 	case j != nil && !nilable(elem) && !noneToo(v.T) && j.rep() == elem.rep():
 		return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(n, or, j).X)}
 	}

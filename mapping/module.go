@@ -25,10 +25,13 @@ type module struct {
 
 	// assigns are the functions by what they assign that is not theirs
 	assigns map[string][]*parser.FunctionDef
+	facts   *bodyFacts
 
 	executedAt int                  // the line whose exec runs the file, where one does
 	reflects   map[parser.Stmt]bool // statements that look the file's names up
 	handles    map[string]bool      // names that only with statements bind
+	allRead    int                  // the round that found that something reads __all__, besides import *
+	added      []string             // what __all__ gets after it was written down
 
 	// this round
 	round int

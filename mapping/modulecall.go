@@ -148,7 +148,7 @@ func (f *frame) registerBuffer(e parser.Node, self Value, args []Value, kws []kw
 func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
 	table := f.c.table
-	if (t.Lib.Py == "torch.nn.Sequential" || t.Lib.Py == namedSequentialName) && len(t.layers()) > 0 {
+	if isSequential(t) && len(t.layers()) > 0 {
 		return f.callSequential(e, fn, args)
 	}
 	if f.isIdentity(t) && len(args) == 1 {

@@ -130,7 +130,7 @@ func (c *converter) resolve(py string) Value {
 		}
 		if op.Attr && (op.Go.Kind == "func" || op.Go.Kind == table.KindSignature) { // a module attribute read by a function: sys.argv
 			f := c.main.frame
-			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), given: map[string]Value{}, typeArg: map[string]*Type{}})
+			return f.finishOp(nil, &bound{op: op, fun: symbol(op.Go), typeArg: map[string]*Type{}})
 		}
 		owner := strings.TrimSuffix(py, "."+lastPart(py))
 		return Value{T: c.named(&Type{Kind: KLibFunc, Name: py, Lib: c.table.Class(owner)})}
@@ -189,6 +189,9 @@ func (f *frame) unknownModule(n parser.Node, name string) *Type {
 
 // attribute is value.attr.
 func (f *frame) attribute(e *parser.Attribute) Value {
+	if v, ok := f.registeredAttr(e); ok {
+		return v
+	}
 	if path, ok := attrPath(e); ok {
 		if b, ok := f.state.vars[path]; ok && isPath(path) {
 			if b.T.static() || b.T.bad() {
@@ -523,7 +526,7 @@ func (f *frame) hasAttr(v Value, name string) bool {
 		return s.class.isModule() && moduleMethods[name]
 	case KFile:
 		_, ok := v.T.File.frame.state.vars[name]
-		return ok
+		return ok || name == "__all__" && v.T.File.exported() != nil
 	case KModule, KLibClass:
 		return f.c.resolve(v.T.Name+"."+name).T != nil
 	case KNamespace:

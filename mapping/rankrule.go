@@ -58,7 +58,7 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		}
 		return max(r, least)
 	case rule == "einsum":
-		if eq, ok := b.given["equation"].Const.(string); ok {
+		if eq, ok := b.value("equation").Const.(string); ok {
 			if _, out, ok := strings.Cut(eq, "->"); ok && !strings.Contains(out, ".") {
 				return len(strings.ReplaceAll(out, " ", ""))
 			}
@@ -117,7 +117,7 @@ func (f *frame) rankRule(rule string, b *bound) int {
 				}
 				return len(b.args) - opts - skip
 			}
-			v := b.given[name]
+			v := b.value(name)
 			if v.T != nil && v.T.Kind == KTuple {
 				return len(v.T.Elems)
 			}
@@ -163,7 +163,7 @@ func (f *frame) rankRule(rule string, b *bound) int {
 // reduction is how a loss gathers its elements; what a layer was made with says it
 // of the layer.
 func (f *frame) reduction(b *bound) (name string, known bool) {
-	v, given := b.given["reduction"]
+	v, given := b.arg("reduction")
 	if layer := b.recv; layer != nil && layer.T.Kind == KLib {
 		if layer.T.Fn == nil {
 			return "", false
@@ -205,7 +205,7 @@ func starLen(star []Value) int {
 // flattenRank is the rank after joining the dims from start_dim to end_dim.
 func (f *frame) flattenRank(r int, b *bound) int {
 	dim := func(name string, def int64) (int, bool) {
-		v, ok := b.given[name]
+		v, ok := b.arg(name)
 		if !ok {
 			return int(def), true
 		}
@@ -258,10 +258,10 @@ func (f *frame) reduceRank(r int, b *bound) int {
 		return -1
 	}
 	dim := "dim"
-	k, ok := b.given["keepdim"]
+	k, ok := b.arg("keepdim")
 	if ofNumpy(b.op) {
 		dim = "axis"
-		k, ok = b.given["keepdims"]
+		k, ok = b.arg("keepdims")
 	}
 	if ok {
 		if on, isConst := k.Const.(bool); isConst && on {
@@ -270,7 +270,7 @@ func (f *frame) reduceRank(r int, b *bound) int {
 			return -1
 		}
 	}
-	d, ok := b.given[dim]
+	d, ok := b.arg(dim)
 	if !ok || d.T.Kind == KNone {
 		for _, p := range b.op.Params {
 			if p.Name == dim && p.Default != "None" && p.Default != "" {

@@ -23,7 +23,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 		x = &program.Call{Fun: b.fun, Args: b.args, Spread: b.spread}
 	}
 	results := op.Go.Results
-	if g, ok := b.given["generator"]; ok && g.T.Kind == KLib && len(results) == 1 {
+	if g, ok := b.arg("generator"); ok && g.T.Kind == KLib && len(results) == 1 {
 		draw := &program.Closure{Results: []program.Type{f.parseGoType(results[0])}, Body: []program.Stmt{&program.Return{Results: []program.Expr{x}}}}
 		x = &program.Call{Fun: &program.Symbol{Pkg: pkgRandom, Name: "Using"}, Args: []program.Expr{g.X, draw}}
 	}
@@ -254,7 +254,7 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 	if !f.state.grad || t.DType != "" && !isFloat(t.DType) {
 		return ""
 	}
-	if v, ok := b.given["requires_grad"]; ok && v.Const == any(true) {
+	if v, ok := b.arg("requires_grad"); ok && v.Const == any(true) {
 		return "leaf"
 	}
 	needs := false

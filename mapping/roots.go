@@ -190,23 +190,6 @@ func (f *frame) openParams(a *parser.Arguments, skip int) bool {
 	return false
 }
 
-// usedBeside says that the file uses a name outside its own definition.
-func (c *converter) usedBeside(name string, def parser.Stmt) bool {
-	used := false
-	for _, s := range c.main.file.Body {
-		if s == def {
-			continue
-		}
-		parser.WalkBody([]parser.Stmt{s}, func(n parser.Node) bool {
-			if x, ok := n.(*parser.Name); ok && string(x.Id) == name && x.Ctx == parser.Load {
-				used = true
-			}
-			return !used
-		})
-	}
-	return used
-}
-
 func (c *converter) wanted(name string) bool {
 	if len(c.opts.Entry) == 0 {
 		return true

@@ -17,7 +17,7 @@ import (
 // bindSignature matches arguments with a signature; the string says why they do
 // not fit.
 func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []Value, kws []kwarg) (*bound, string) {
-	b := &bound{op: op, recv: recv, given: map[string]Value{}}
+	b := &bound{op: op, recv: recv}
 	if recv != nil {
 		b.all = append(b.all, *recv)
 	}
@@ -41,7 +41,7 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 				} else if why != "" {
 					break
 				}
-				b.given[params[pos].Name] = v
+				b.give(params[pos].Name, v)
 			}
 			if pos >= len(params) || params[pos].Star != 1 {
 				continue
@@ -58,7 +58,7 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 			b.star = append(b.star, a)
 			continue
 		}
-		b.given[p.Name] = a
+		b.give(p.Name, a)
 		pos++
 	}
 	for _, k := range kws {
@@ -69,7 +69,7 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 			}
 			continue
 		}
-		if _, dup := b.given[k.name]; dup {
+		if _, dup := b.arg(k.name); dup {
 			return nil, fmt.Sprintf("%s is given twice", k.name)
 		}
 		if why := f.fitsParam(n, k.v, params[i]); why != "" {
@@ -79,13 +79,13 @@ func (f *frame) bindSignature(n parser.Node, op *table.Op, recv *Value, args []V
 			b.star = append(b.star, k.v)
 			continue
 		}
-		b.given[k.name] = k.v
+		b.give(k.name, k.v)
 	}
 	for _, p := range params {
-		if _, given := b.given[p.Name]; !given && p.Star == 0 && p.Default == "" {
+		if _, given := b.arg(p.Name); !given && p.Star == 0 && p.Default == "" {
 			return nil, fmt.Sprintf("argument %s is missing", p.Name)
 		}
-		b.all = append(b.all, b.given[p.Name])
+		b.all = append(b.all, b.value(p.Name))
 	}
 	b.all = append(b.all, b.star...)
 	return b, ""
@@ -254,11 +254,9 @@ func (f *frame) baseInit(n parser.Node, self Value, args []Value, kws []kwarg) {
 				continue
 			}
 			for _, cl := range c.table.Lineage(c.table.Class(py)) {
-				for _, op := range c.table.Ops {
-					name, ok := strings.CutPrefix(op.Py, cl.Py+".")
-					_, param, isInit := strings.Cut(op.Line, " attr -> init(")
-					if v := b.given[strings.TrimSuffix(param, ")")]; ok && isInit && v.T != nil {
-						f.setField(n, self, name, v, "")
+				for _, k := range cl.Keeps {
+					if v, ok := b.arg(k.Param); ok && v.T != nil {
+						f.setField(n, self, k.Attr, v, "")
 					}
 				}
 			}
@@ -384,7 +382,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 		return t
 	}
 	if name, ok := strings.CutPrefix(s, "item("); ok {
-		key, _ := b.given[strings.TrimSuffix(name, ")")].Const.(string)
+		key, _ := b.value(strings.TrimSuffix(name, ")")).Const.(string)
 		if ops := f.methodOps(b.recv.T, key); key != "" && len(ops) > 0 && ops[0].Attr {
 			v, _ := f.callOp(nil, ops, b.recv, nil, nil)
 			return v.T
@@ -393,7 +391,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	}
 	if inner, ok := strings.CutPrefix(s, "call("); ok {
 		name, _, _ := strings.Cut(inner, ",")
-		return f.apply(n, b.given[name], b.star, nil).T
+		return f.apply(n, b.value(name), b.star, nil).T
 	}
 	if names, ok := strings.CutPrefix(s, "first("); ok {
 		return f.firstAttr(n, *b.recv, table.Split(strings.TrimSuffix(names, ")")))
@@ -406,7 +404,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 		return f.namedAttr(n, *b.recv, strings.TrimSuffix(name, ")"))
 	}
 	if name, ok := strings.CutPrefix(s, "made("); ok {
-		if v, given := b.given[strings.TrimSuffix(name, ")")]; given && b.recv != nil && b.recv.T.Kind == KClass {
+		if v, given := b.arg(strings.TrimSuffix(name, ")")); given && b.recv != nil && b.recv.T.Kind == KClass {
 			return f.construct(n, b.recv.T.Class, []Value{v}, nil).T
 		}
 		return b.recv.T
@@ -416,7 +414,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 		return &Type{Kind: KMethod, Name: strings.TrimSuffix(name, ")"), Self: &self}
 	}
 	if name, ok := strings.CutPrefix(s, "arg("); ok {
-		if v, given := b.given[strings.TrimSuffix(name, ")")]; given {
+		if v, given := b.arg(strings.TrimSuffix(name, ")")); given {
 			return v.T
 		}
 		return tNone

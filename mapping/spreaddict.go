@@ -10,10 +10,35 @@ import (
 // each of its assignments is a literal with constant keys: params = {} if x is
 // None else {"x": x}.
 
-// wantKeys asks for the keys of a dict that is handed on with ** to be known.
+// wantKeys asks for the keys of a dict that is handed on with ** to be known, or
+// for those of what it is merged from: **dict(args, **kwargs).
 func (f *frame) wantKeys(e parser.Expr) bool {
-	n, ok := e.(*parser.Name)
-	return ok && f.wantKeysOf(string(n.Id))
+	var parts []parser.Expr
+	switch e := e.(type) {
+	case *parser.Name:
+		return f.wantKeysOf(string(e.Id))
+	case *parser.Dict:
+		for i, k := range e.Keys {
+			if k == nil {
+				parts = append(parts, e.Values[i])
+			}
+		}
+	case *parser.Call:
+		if f.calledName(e) != "dict" {
+			return false
+		}
+		parts = append(parts, e.Args...)
+		for _, k := range e.Keywords {
+			if k.Arg == "" {
+				parts = append(parts, k.Value)
+			}
+		}
+	}
+	wants := false
+	for _, p := range parts {
+		wants = f.wantKeys(p) || wants
+	}
+	return wants
 }
 
 // wantDictKeys asks for the keys of a local where two dicts meet in it that do
@@ -81,25 +106,42 @@ func isKeyedLiteral(e parser.Expr) bool {
 	return false
 }
 
+// keyedItems are the keys and values of such a literal, but for a choice.
+func keyedItems(e parser.Expr) (keys []string, values []parser.Expr, ok bool) {
+	if !isKeyedLiteral(e) {
+		return nil, nil, false
+	}
+	switch e := e.(type) {
+	case *parser.Dict:
+		for _, k := range e.Keys {
+			keys = append(keys, string(k.(*parser.Str).S))
+		}
+		return keys, e.Values, true
+	case *parser.Call:
+		for _, k := range e.Keywords {
+			keys, values = append(keys, string(k.Arg)), append(values, k.Value)
+		}
+		return keys, values, true
+	}
+	return nil, nil, false
+}
+
 // keyedFor is the value of a dict literal whose keys are known for a name that
 // wants them.
 func (f *frame) keyedFor(name string, e parser.Expr) (Value, bool) {
 	if !f.c.keyed[f.recordAt(name)] {
 		return Value{}, false
 	}
-	if call, ok := e.(*parser.Call); ok && isKeyedLiteral(call) {
-		e = f.c.derived(f.mod, call, "dict", func() parser.Expr { return dictDisplay(call) })
-	}
-	d, ok := e.(*parser.Dict)
+	keys, values, ok := keyedItems(e)
 	if !ok {
 		return Value{}, false
 	}
 	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
-	for i, v := range f.exprs(d.Values) {
+	for i, v := range f.exprs(values) {
 		if v.T.bad() {
 			return Value{T: v.T}, true
 		}
-		key := string(d.Keys[i].(*parser.Str).S)
+		key := keys[i]
 		if k := slices.Index(out.T.Consts, key); k >= 0 { // the last entry of a key counts
 			out.T.Elems[k], out.Parts[k] = v.T, v
 			continue

@@ -53,7 +53,7 @@ func (f *frame) statement(s parser.Stmt) {
 	case *parser.ExprStmt:
 		f.exprStmt(s)
 	case *parser.Assign:
-		if n, ok := s.Targets[0].(*parser.Name); ok && n.Id == "__all__" && f.atTop() {
+		if n, ok := s.Targets[0].(*parser.Name); ok && n.Id == "__all__" && f.atTop() && f.mod.allRead == 0 {
 			return // importAll reads it
 		}
 		f.assignStmt(s)
@@ -214,7 +214,7 @@ func (f *frame) returnStmt(s *parser.Return) {
 		return
 	}
 	v := Value{T: tNone}
-	if s.Value != nil {
+	if s.Value != nil && (f.spec.def.registers == "" || !isName(s.Value, f.spec.def.registers)) {
 		if e, ok := s.Value.(*parser.IfExp); ok {
 			f.returnIf(s, e)
 			return

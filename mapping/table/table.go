@@ -120,7 +120,15 @@ type Class struct {
 	Up       []string `json:"-"`          // the classes that it inherits from
 	Above    []*Class `json:"-"`          // the same
 	Fields   []string `json:"-"`          // of a record: its attributes
+	Keeps    []Kept   `json:"-"`          // attributes that hold arguments of its constructor
+
+	lineage   []*Class // the class and its bases, nearest first
+	spellings []string // its Python names
 }
+
+// Kept is an attribute that holds an argument of the constructor: a line
+// "NAME.attr attr -> init(param)" says so.
+type Kept struct{ Attr, Param string }
 
 // Lookup returns the lines of a Python name in table order.
 func (t *Table) Lookup(py string) []*Op { return t.ops[py] }
@@ -134,7 +142,7 @@ func (t *Table) ClassOf(goType string) *Class { return t.goType[strings.TrimPref
 // Method finds the lines of a method or attribute in a class and its bases.
 func (t *Table) Method(class *Class, name string) []*Op {
 	for _, c := range t.Lineage(class) {
-		for _, py := range t.spellings(c) {
+		for _, py := range c.spellings {
 			if ops := t.ops[py+"."+name]; len(ops) > 0 {
 				return ops
 			}
@@ -143,10 +151,11 @@ func (t *Table) Method(class *Class, name string) []*Op {
 	return nil
 }
 
-// Lineage returns the class and its bases, nearest first.
+// Lineage returns the class and its bases, nearest first. It is not to be
+// changed.
 func (t *Table) Lineage(class *Class) []*Class {
-	if class == nil {
-		return nil
+	if class == nil || class.lineage != nil {
+		return class.known()
 	}
 	out := []*Class{class}
 	for _, b := range class.Bases {
@@ -155,6 +164,14 @@ func (t *Table) Lineage(class *Class) []*Class {
 		}
 	}
 	return out
+}
+
+// known is the lineage that index has found.
+func (c *Class) known() []*Class {
+	if c == nil {
+		return nil
+	}
+	return c.lineage
 }
 
 // Is reports whether class is, or inherits from, the class named py.
@@ -174,16 +191,6 @@ func (t *Table) Is(class *Class, py string) bool {
 		}
 	}
 	return false
-}
-
-func (t *Table) spellings(c *Class) []string {
-	out := []string{c.Py}
-	for _, o := range t.Classes {
-		if o.Go == c.Go && o.Py != c.Py {
-			out = append(out, o.Py)
-		}
-	}
-	return out
 }
 
 // HasPrefix reports whether any name of the table lies in the module py.
@@ -219,6 +226,7 @@ func (t *Table) index() {
 			t.goType[c.Go] = c
 		}
 	}
+	t.spell()
 	pointers := map[string]bool{} // Go types that stand behind pointers
 	for _, op := range t.Ops {
 		for _, r := range append([]string{op.Go.Recv}, op.Go.Results...) {
@@ -248,6 +256,36 @@ func (t *Table) index() {
 		}
 		if c.Record {
 			c.Fields = t.fields(c)
+		}
+	}
+}
+
+// spell notes the names of each class and its bases.
+func (t *Table) spell() {
+	names := map[string][]string{} // by Go type
+	for _, c := range t.Classes {
+		names[c.Go] = append(names[c.Go], c.Py)
+		c.lineage, c.Keeps = nil, nil
+	}
+	for _, c := range t.Classes {
+		c.spellings = []string{c.Py}
+		for _, py := range names[c.Go] {
+			if py != c.Py {
+				c.spellings = append(c.spellings, py)
+			}
+		}
+	}
+	for _, c := range t.Classes {
+		c.lineage = t.Lineage(c)
+	}
+	for _, op := range t.Ops {
+		_, param, ok := strings.Cut(op.Line, " attr -> init(")
+		dot := strings.LastIndexByte(op.Py, '.')
+		if !ok || dot < 0 {
+			continue
+		}
+		if c := t.classes[op.Py[:dot]]; c != nil {
+			c.Keeps = append(c.Keeps, Kept{Attr: op.Py[dot+1:], Param: strings.TrimSuffix(param, ")")})
 		}
 	}
 }

@@ -40,6 +40,19 @@ func (s Sequential) Forward(x *tensor.Tensor) *tensor.Tensor {
 //pyconv:map torch.nn.Sequential.__len__()
 func (s Sequential) Len() int { return len(s) }
 
+// First returns s[:n], with Python's meaning of n.
+func (s Sequential) First(n int) Sequential { return py.SliceOf(s, py.Omit, n, py.Omit) }
+
+// Slice returns s[lo:hi:step], whose layers keep their names; [py.Omit] stands
+// for a bound left out.
+func (s Sequential) Slice(lo, hi, step int) NamedSequential {
+	named := make(NamedSequential, len(s))
+	for i, l := range s {
+		named[i] = NamedLayer{strconv.Itoa(i), l}
+	}
+	return named.Slice(lo, hi, step)
+}
+
 // ClassName is Sequential.
 func (s Sequential) ClassName() string { return "Sequential" }
 
@@ -123,6 +136,21 @@ func (s NamedSequential) Named(name string) Layer {
 	}
 	py.Raise("AttributeError", "'Sequential' object has no attribute '%s'", name)
 	return nil
+}
+
+// Slice returns s[lo:hi:step], whose layers keep their names; [py.Omit] stands
+// for a bound left out.
+func (s NamedSequential) Slice(lo, hi, step int) NamedSequential {
+	return py.SliceOf(s, lo, hi, step)
+}
+
+// List returns the layers without their names.
+func (s NamedSequential) List() []Layer {
+	out := make([]Layer, len(s))
+	for i, l := range s {
+		out[i] = l.Layer
+	}
+	return out
 }
 
 // Members names the layers.

@@ -16,10 +16,8 @@ func main() { py.Main(run) }
 // run is model.py:54-181.
 func run() {
 	registry = py.NewDict[string, func(int) int]()
-
-	wrap()
-
-	wrap2()
+	wrap(net, "net")
+	wrap2(net2_2, "net2")
 
 	net(1)
 	net2(2, true)
@@ -151,21 +149,21 @@ func innerUndecorated4(a int) int {
 var registry *py.Dict[string, func(int) int]
 
 // wrap is wrap, model.py:58-63.
-func wrap() {
-	key := "net"
+func wrap(fn func(int) int, fnName string) {
+	key := fnName
 	if registry.Has(key) {
 		panic(py.NewException("ValueError", key))
 	}
-	registry.Set(key, net)
+	registry.Set(key, fn)
 }
 
 // wrap2 is wrap, model.py:58-63.
-func wrap2() {
+func wrap2(fn func(int) int, fnName string) {
 	key := "other"
 	if registry.Has(key) {
 		panic(py.NewException("ValueError", key))
 	}
-	registry.Set(key, net2_2)
+	registry.Set(key, fn)
 }
 
 // netUndecorated is net, model.py:70-72.
@@ -393,8 +391,8 @@ func shown(value int) string {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_reflection/model.py",
-	"gBsDAAgBAOAKCCCCGAACCAQA+BAAAAAAAAAAsBAAAAACEFGAAACGHCCAACAAAAIAHCCACAEAeAAApKCKAAANCKAA"+
-		"ANCAAEACEAAANCKAAASeAAAfUCAAAAACGAAAfQGAAAAACGAAAfeAAAAAWCCCACAAAJCCCACAAAQCCAAAFCCAAAKC"+
-		"CAAAAAA0BAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbA"+
-		"CAGCCACCCAACAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAQCAAAcGCAAAJECCAAAJGCAAAJECT"+
-		"CAAAASAAAJERCAAAAQCAAAGCAAyBAAGC")
+	"gBsDAgBOAKCCCCGAACCAQA+BAAAAAAAAAAsBAAAAACEFGAAACGHCCAACAAAAIAHCCACAEAeAAApKCKAAANCKAAAN"+
+		"CAAEACEAAANCKAAASeAAAfUCAAAAACGAAAfQGAAAAACGAAAfeAAAAAWCCCACAAAJCCCACAAAQCCAAAFCCAAAKCCA"+
+		"AAAAA0BAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAbACA"+
+		"GCCACCCAACAAAEACAAAbAACAGCCACCCAACAAATGCCACCCAACAAAAEACAAAQCAAAcGCAAAJECCAAAJGCAAAJECTCA"+
+		"AAASAAAJERCAAAAQCAAAGCAAyBAAGC")

@@ -107,7 +107,7 @@ func run() {
 	merged2.Update(base.Copy())
 	merged2.Set("c", 3)
 	merged3 := py.NewDict[string, int]()
-	merged3.Update(py.DictOf(py.KV("x", 1)).Copy())
+	merged3.Set("x", 1)
 	merged3.Update(py.DictOf(py.KV("y", 2)))
 	merged4 := py.NewDict[string, int]()
 	merged4.Update(py.DictFrom([]py.Tuple2[string, int]{{V0: "k", V1: 1}}))
