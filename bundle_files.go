@@ -232,6 +232,7 @@ import "embed"
 //go:embed runtime/std/pyjson/decode.go
 //go:embed runtime/std/pyjson/dynamic.go
 //go:embed runtime/std/pyjson/encode.go
+//go:embed runtime/std/pyjson/namespace.go
 //go:embed runtime/std/pyjson/of.go
 //go:embed runtime/std/pyjson/value.go
 //go:embed runtime/std/pymath/pymath.go

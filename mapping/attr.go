@@ -382,6 +382,10 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 		if isLoaded(base.T) && attr == "requires_grad" {
 			return
 		}
+		if isTree(base.T) {
+			f.treeSet(base, strLit(attr), v)
+			return
+		}
 		if base.T.Kind == KLib && (base.T.Lib.Py == autogradContext || base.T.Lib.Module && attr == "requires_grad") { // kept for backward; a plain attribute that nothing reads
 			f.effect(v)
 			return

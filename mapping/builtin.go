@@ -38,10 +38,16 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.globalsCall(e)
 	case "exec":
 		return f.execCall(e)
-	case "getattr":
-		return f.getattr(e)
-	case "setattr":
+	case "getattr", "setattr":
+		if v, ok := f.treeCall(e, name); ok {
+			return v
+		}
+		if name == "getattr" {
+			return f.getattr(e)
+		}
 		return f.setattr(e)
+	case "types.SimpleNamespace":
+		return f.simpleNamespace(e)
 	case "enumerate", "zip", "reversed", "map", "filter":
 		return f.lazyBuiltin(e, name)
 	case "any", "all":

@@ -43,6 +43,8 @@ type classDef struct {
 	setters     map[string]*funcDef   // that assign them
 	propSetters map[string]*funcDef   // of properties
 	defs        []*parser.FunctionDef // in the body, whatever tests stand around them
+	space       bool                  // of a types.SimpleNamespace
+	tree        bool                  // whose attributes the run names
 	cases       []classCase           // tests that choose between methods
 	odd         []parser.Stmt         // what stands in the body and has no form there
 	shape       *shape                // of its constructor as a function value
@@ -410,6 +412,10 @@ func (f *frame) instanceType(n parser.Node, s *classSpec) *Type {
 func (c *converter) classOrigin(d *classDef) program.Origin {
 	o := program.Origin{PyName: d.name, Docstring: docstring(d.node.Body)}
 	c.place(&o, d.node)
+	if d.space {
+		o.PyName = ""
+		return o
+	}
 	p := c.moduleOf(d.node).placeOf(d.node)
 	o.Lead = p.Lead
 	return o

@@ -103,6 +103,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	if v, ok := f.runTypeIs(op, left, right); ok {
 		return v
 	}
+	if (op == parser.Eq || op == parser.NotEq) && isSpace(left.T) && isSpace(right.T) && f.wantTree(left.T) && f.wantTree(right.T) {
+		return Value{T: tBottom}
+	}
 	switch op {
 	case parser.In, parser.NotIn:
 		v := f.contains(n, left, right)

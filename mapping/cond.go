@@ -536,6 +536,12 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 		f.c.errorAt(e, "PYC0302", "hasattr takes two arguments")
 		return known(false)
 	}
+	if v, ok := f.treeCall(e, "hasattr"); ok {
+		if v.T.bad() {
+			return condition{x: program.Builtin("true"), open: true}
+		}
+		return condition{x: v.X}
+	}
 	v := f.expr(e.Args[0])
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {

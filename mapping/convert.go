@@ -239,7 +239,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 					return nil, fmt.Sprintf("Python can't serialize %v", no)
 				}
 			}
-			if t.Kind == KTensor && b.recv != nil && isLoaded(b.recv.T) {
+			if b.recv != nil && isLoaded(b.recv.T) && (t.Kind == KTensor || isSpace(t) || t.Kind == KDict && t.Key == nil) {
 				return f.asJSON(v), ""
 			}
 			return f.data(v), ""
@@ -279,6 +279,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KTuple {
 			c := &program.Composite{Type: f.parseGoType(goType)}
 			for _, part := range f.parts(v) {
+				if part.T.Kind == KVar && elemGo == "int" {
+					f.constrain(part, tInt)
+					return no()
+				}
 				x, why := f.convert(n, part, p, elemGo, b)
 				if why != "" {
 					return nil, why

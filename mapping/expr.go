@@ -8,6 +8,9 @@ import (
 	"github.com/pyconv/pyconv/parser"
 )
 
+// onlyNone says that a list display is [None].
+func onlyNone(l *parser.List) bool { return len(l.Elts) == 1 && parser.IsNone(l.Elts[0]) }
+
 // exprWant interprets an expression whose type the context knows, so that an
 // empty list, an empty dict and None fit it.
 func (f *frame) exprWant(e parser.Expr, want *Type) Value {
@@ -21,6 +24,12 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 	case *parser.List:
 		if want.Kind == KList && len(e.Elts) == 0 && want.Elem != nil {
 			return Value{T: tList(want.Elem), X: &program.Composite{Type: f.c.goType(tList(want.Elem))}}
+		}
+	case *parser.BinOp:
+		if l, ok := e.Left.(*parser.List); ok && e.Op == parser.Mult && want.Kind == KList && want.Elem != nil && !want.Elem.bad() && onlyNone(l) {
+			t := tList(tOptional(want.Elem))
+			left := Value{T: t, X: &program.Composite{Type: f.c.goType(t), Elems: []program.Expr{program.Builtin("nil")}}}
+			return f.binary(e, e.Op, left, f.expr(e.Right))
 		}
 	case *parser.ListComp:
 		if want.Kind == KList && want.Elem != nil && !want.Elem.bad() {

@@ -258,6 +258,10 @@ func (s *funcSpec) describe() {
 		o.PyName = d.class.name + "." + d.name
 	}
 	s.c.place(o, d.node)
+	if d.class != nil && d.class.space {
+		o.PyName = ""
+		return
+	}
 	o.Docstring = docstring(d.body)
 	p := s.c.moduleOf(d.node).placeOf(d.node)
 	o.Lead = p.Lead

@@ -16,7 +16,7 @@ const pkgJSON = table.Module + "/runtime/std/pyjson"
 
 // isJSON says that a value is one of json.load's, whose type the run tells.
 func isJSON(t *Type) bool {
-	return t != nil && t.Kind == KLib && (t.Lib.Py == "json.Value" || t.Lib.Py == "torch.Loaded")
+	return t != nil && t.Kind == KLib && (t.Lib.Py == "json.Value" || t.Lib.Py == "torch.Loaded" || isTree(t))
 }
 
 // joinJSON is the type of a JSON value that meets a scalar.
@@ -24,7 +24,7 @@ func joinJSON(a, b *Type) *Type {
 	if t := joinLoaded(a, b); t != nil {
 		return t
 	}
-	if isJSON(b) && !isLoaded(a) {
+	if isJSON(b) && !isLoaded(a) || isTree(b) {
 		a, b = b, a
 	}
 	if !isJSON(a) || isMaybe(b) {
@@ -73,8 +73,18 @@ func (f *frame) asJSON(v Value) program.Expr {
 	if v.T.Kind == KNone {
 		return &program.Symbol{Pkg: pkgJSON, Name: "None"}
 	}
-	if v.T.Kind == KTensor {
+	switch {
+	case isJSON(v.T):
+		return v.X
+	case v.T.Kind == KTensor:
 		return f.call(pkgJSON, "Hold", v.X)
+	case v.T.Kind == KDict && v.T.Key == nil:
+		return f.call(pkgJSON, "NewMixed")
+	case f.wantTree(v.T):
+		return program.Builtin("nil")
+	case v.T.static() && v.T.Kind != KTuple, v.T.Kind == KFuncValue, isLayer(v.T), v.T.Kind == KInstance && !v.T.Inst.class.open && v.T.Inst.class.node != nil:
+		f.c.errorAt(f.at, "PYC0114", "%v can't stand in data of which the run tells the types", v.T)
+		return program.Builtin("nil")
 	}
 	return f.call(pkgJSON, "Of", f.data(v))
 }

@@ -12,7 +12,7 @@ import (
 const pkgCheckpoint = table.Module + "/runtime/checkpoint"
 
 // isLoaded says that a value is torch.load's, or a part of it.
-func isLoaded(t *Type) bool { return t.Kind == KLib && t.Lib.Py == "torch.Loaded" }
+func isLoaded(t *Type) bool { return t.Kind == KLib && t.Lib.Py == "torch.Loaded" || isTree(t) }
 
 // fromLoaded is a loaded value as a tensor.
 func fromLoaded(v Value) Value {

@@ -231,7 +231,8 @@ type converter struct {
 	splits        map[*parser.Call]*callSplit // calls whose type hangs on a flag
 	shapes        map[string]*shape           // of a library's callables
 	namedTuples   map[parser.Node]*parser.ClassDef
-	classAssigned map[string]bool // attributes that are assigned through a class
+	spaces        map[parser.Node]*parser.ClassDef // of types.SimpleNamespace
+	classAssigned map[string]bool                  // attributes that are assigned through a class
 	classVars     map[classAttrKey]*classVariable
 	assigners     map[*program.Func]bool // functions that assign package variables
 	defaults      map[*parser.Arg]*program.Global

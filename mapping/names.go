@@ -71,7 +71,7 @@ var special = map[string]bool{
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
-	"torch.is_tensor": true, "torch._assert": true, "torch.get_default_dtype": true,
+	"torch.is_tensor": true, "types.SimpleNamespace": true, "torch._assert": true, "torch.get_default_dtype": true,
 	"copy.copy": true, "copy.deepcopy": true,
 	"heapq.heappush": true, "heapq.heappop": true, "heapq.heapify": true, "heapq.heapreplace": true, "heapq.heappushpop": true, "heapq.nlargest": true, "heapq.nsmallest": true,
 	"bisect.bisect": true, "bisect.bisect_left": true, "bisect.bisect_right": true, "bisect.insort": true, "bisect.insort_left": true, "bisect.insort_right": true,
@@ -421,6 +421,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		self := base
 		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
+	}
+	if v, ok := f.treeAttr(base, attr); ok {
+		return v
 	}
 	if x, ok := f.loadedAttr(base, attr); ok {
 		return f.attrOf(e, x, attr)

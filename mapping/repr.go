@@ -10,6 +10,9 @@ import (
 // too.
 func (f *frame) shownInstance(v Value) program.Expr {
 	s := v.T.Inst
+	if f.wantTree(v.T) {
+		return v.X
+	}
 	custom := s.class.method("__str__") != nil || s.class.method("__repr__") != nil
 	switch {
 	case custom, s.class.enum, s.class.open, s.class.isData(), s.class.isNamedTuple(), s.class.node == nil && !s.class.isModule():

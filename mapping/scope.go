@@ -273,7 +273,7 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; h != nil {
 		// The name meets another type later on: take the joined one where Go
 		// needs it, so that both paths assign the same variable.
-		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || j.Kind == KEither || isJSON(j)) {
+		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || j.Kind == KEither || isJSON(j) || j.Kind == KTensor && isLoaded(v.T)) {
 			want = j
 		}
 		if j := joinNumber(h, v.T); j != nil && holdsNumber(h) && v.T.rep() != h.rep() {

@@ -2,6 +2,9 @@
 
 import os
 
+import torch
+from torch.nn import functional as F
+
 words = []
 size = 0
 if os.path.exists("words.txt"):
@@ -27,3 +30,8 @@ def _known(word):
 
 def known_words(text):
     return [w for w in text.lower().split() if _known(w)]
+
+
+#: func Norm(x, weight *tensor.Tensor, args *Args) *tensor.Tensor {
+def norm(x: torch.Tensor, weight: torch.Tensor, args):
+    return F.layer_norm(x, (args.n_embd,), weight=weight)

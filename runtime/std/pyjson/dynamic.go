@@ -547,10 +547,16 @@ func (b bounds) PyRepr() string {
 	return "slice(" + text(b.lo) + ", " + text(b.hi) + ", " + step + ")"
 }
 
-// SetAt is v[i] = x of a list.
+// SetAt is v[i] = x of a list, or of a dict of any keys.
 //
 //pyconv:map json.Value.__setitem__(i: int, x: tree)
-func (v Value) SetAt(i int, x any) { v.List().SetAt(i, Of(x)) }
+func (v Value) SetAt(i int, x any) {
+	if d, ok := v.v.(*py.Dict[Value, Value]); ok {
+		d.Set(Value{i}, Of(x))
+		return
+	}
+	v.List().SetAt(i, Of(x))
+}
 
 // Del is del v[key].
 //

@@ -14,6 +14,7 @@ import (
 //
 //pyconv:class json.Value
 //pyconv:class torch.Loaded(json.Value)
+//pyconv:class types.SimpleNamespace(torch.Loaded)
 type Value struct {
 	v any // nil, bool, int, float64, string, *py.List[Value], *py.Dict[string, Value]; py.Tuple, []byte, complex128, *py.Dict[Value, Value], what Hold was given
 }
@@ -284,7 +285,13 @@ func (v Value) Has(key string) bool { return v.Dict().Has(key) }
 // Set is v[key] = x of a dict; see Of for what x may be.
 //
 //pyconv:map json.Value.__setitem__(key: str, x: tree)
-func (v Value) Set(key string, x any) { v.Dict().Set(key, Of(x)) }
+func (v Value) Set(key string, x any) {
+	if d, ok := v.v.(*py.Dict[Value, Value]); ok {
+		d.Set(Value{key}, Of(x))
+		return
+	}
+	v.Dict().Set(key, Of(x))
+}
 
 // Keys is list(v.keys()).
 //
