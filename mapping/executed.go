@@ -17,6 +17,9 @@ const maxExecuted = 50
 
 // execute puts the statements of the files that a file executes into its body.
 func (c *converter) execute(path string, file *parser.File) {
+	if isRebound(file.Body, "exec") || isRebound(file.Body, "open") {
+		return
+	}
 	for i := 0; i < len(file.Body); i++ {
 		call := file.Body[i]
 		name, ok := executedFile(call)
@@ -48,6 +51,15 @@ func (c *converter) execute(path string, file *parser.File) {
 		file.Body = slices.Replace(file.Body, i, i+1, slices.DeleteFunc(body, isText)...)
 		i--
 	}
+}
+
+// isRebound says that a file gives a name a meaning of its own.
+func isRebound(body []parser.Stmt, name string) (found bool) {
+	parser.WalkBody(body, func(n parser.Node) bool {
+		found = found || slices.Contains(boundBy(n), name)
+		return !found
+	})
+	return found
 }
 
 // notRun is an exec of a file that is no Python.

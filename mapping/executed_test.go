@@ -16,6 +16,10 @@ func TestExecutedPlaces(t *testing.T) {
 	assert.Equal(t, "testdata/errors/beside/settings.py:4:15", ds[0].Place())
 	assert.Equal(t, "print(width + missing)", ds[0].Text)
 
+	src = "def exec(text):\n    print(len(text))\n\n\nexec(open('beside/settings.py').read())\n"
+	_, ds = Convert("testdata/errors/executing.py", []byte(src), Options{})
+	assert.Empty(t, ds, "a function of the script's own: %s", printed(ds))
+
 	src = "exec(open('beside/settings.py').read())\n"
 	broken := Options{Read: func(string) ([]byte, error) { return []byte("width =\n"), nil }}
 	_, ds = Convert("testdata/errors/executing.py", []byte(src), broken)

@@ -162,6 +162,7 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 			scope = scope.parent
 		}
 		f.noteHint(hintKey{scope.scopeNode(), name}, t)
+		f.noteSource(name, t)
 		if b, ok := f.state.vars[name]; ok {
 			b.T = t
 			f.state.vars[name] = b
@@ -217,6 +218,26 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 			nt.Elem = t
 			f.noteType(e.Value, &nt)
 		}
+	}
+}
+
+// noteSource tells it to the attribute that a name's list was read from, where that
+// holds nothing but None so far: steps = self.steps; steps[0] = Step().
+func (f *frame) noteSource(name string, t *Type) {
+	var from *parser.Attribute
+	parser.WalkBody(f.statements(), func(n parser.Node) bool {
+		if a, ok := n.(*parser.Assign); ok && len(a.Targets) == 1 && isName(a.Targets[0], name) {
+			if at, ok := a.Value.(*parser.Attribute); ok {
+				from = at
+			}
+		}
+		return true
+	})
+	if from == nil || t.Kind != KList {
+		return
+	}
+	if have := f.quietType(from); have.Kind == KList && have.Elem.Kind == KNone {
+		f.noteType(from, t)
 	}
 }
 
