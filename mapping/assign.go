@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -201,6 +203,9 @@ func (f *frame) assignParallel(targets []parser.Expr, vals []Value) {
 			tmp := make([]Value, len(vals))
 			for j, v := range vals {
 				tmp[j] = f.hold(v, "value")
+				if f.overwritten(targets[:j], tmp[j]) {
+					tmp[j].X = &program.Ref{Var: f.keep(v)}
+				}
 			}
 			for j, t := range targets {
 				f.assignTo(t, tmp[j])
@@ -220,6 +225,28 @@ func (f *frame) assignParallel(targets []parser.Expr, vals []Value) {
 			f.state.vars[string(n.Id)] = b
 		}
 	}
+}
+
+// overwritten says that a value is a part of what one of the targets holds.
+func (f *frame) overwritten(targets []parser.Expr, v Value) bool {
+	if _, whole := v.X.(*program.Ref); whole || v.X == nil {
+		return false
+	}
+	return slices.ContainsFunc(targets, func(t parser.Expr) bool {
+		n, ok := t.(*parser.Name)
+		if !ok {
+			return false
+		}
+		b, ok := f.state.vars[string(n.Id)]
+		return ok && b.v != nil && mentions(v.X, b.v)
+	})
+}
+
+// keep copies a value into a variable of its own.
+func (f *frame) keep(v Value) *program.Var {
+	tmp := f.temp("value", v.T)
+	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{v.X}})
+	return tmp
 }
 
 // place1 is the Go left side for a target that can be assigned in place.

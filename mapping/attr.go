@@ -80,7 +80,12 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		return f.c.moduleName(s.class.env.mod)
 	}
 	if a := s.class.attr(attr); a != nil {
-		return f.classAttr(e, s.class, attr)
+		v := f.classAttr(e, s.class, attr)
+		if v.T.Kind == KFunc { // read through an object, a function is its method
+			self := base
+			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self, Fn: v.T.Fn}}
+		}
+		return v
 	}
 	if name := s.class.alias(attr); name != "" {
 		return f.instanceAttr(e, base, name)
@@ -253,6 +258,9 @@ func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, k
 		j := join(ret, spec.ret)
 		if j == nil && ret != nil && spec.ret != nil && isRecord(ret) && isRecord(spec.ret) {
 			j = joinRecords(ret, spec.ret)
+		}
+		if spec.ret != nil && j == nil {
+			j = joinShared(ret, spec.ret)
 		}
 		if spec.ret != nil && j == nil {
 			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)

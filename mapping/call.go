@@ -205,6 +205,14 @@ func (f *frame) callValue(e *parser.Call, fn Value) Value {
 
 // apply calls a value with arguments.
 func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
+	if h := f.c.hooksOf(fn.T); h != nil {
+		return f.hookedCall(e, h, fn, args, kws)
+	}
+	return f.applyPlain(e, fn, args, kws)
+}
+
+// applyPlain is apply without the hooks that a module may have.
+func (f *frame) applyPlain(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
 	switch t.Kind {
 	case KPoison, KBottom:
@@ -251,7 +259,7 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 			return f.callMethod(e, fn, m, args, kws)
 		}
 		if b, ok := f.baseLayer(fn); ok {
-			return f.apply(e, b, args, kws)
+			return f.applyPlain(e, b, args, kws)
 		}
 	case KLib:
 		return f.callLayer(e, fn, args, kws)
@@ -510,6 +518,9 @@ func (f *frame) callMethod(n parser.Node, self Value, m *funcDef, args []Value, 
 	if m.static {
 		return f.callFunc(n, m, args, kws)
 	}
+	if m.isPlain() { // a function under a class's attribute
+		return f.callFunc(n, m, append([]Value{self}, args...), kws)
+	}
 	if m.classmethod {
 		t := self.T
 		if t.Kind == KInstance {
@@ -637,7 +648,7 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 		return Value{T: tNone}
 	}
 	if b, ok := f.baseLayer(self.Value); ok && (name == "forward" || name == "__call__") {
-		return f.apply(e, b, args, kws)
+		return f.applyPlain(e, b, args, kws)
 	}
 	if b, ok := f.baseLayerAttr(self.Value, name); ok {
 		v, _ := f.callOp(e, f.methodOps(b.T, name), &b, f.normal(args), kws)

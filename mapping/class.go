@@ -285,6 +285,7 @@ type classSpec struct {
 	literals   int                       // of an open record: how often one has been made
 	unordered  bool                      // and its keys stand in several orders
 	stored     map[string]bool           // what has been set since it was made; whether on every path
+	differs    bool                      // its forward gives another type than that of a module which meets it
 }
 
 // field is an attribute of instances.

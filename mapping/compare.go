@@ -360,6 +360,7 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if in.T.Kind == KSet {
 			want = in.T.Elem
 		}
+		f.tellDict(in.T, item.T, nil)
 		return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: in.X, Name: "Has"}, Args: []program.Expr{f.coerce(n, item, want).X}}}
 	case KTuple, KList, KDeque:
 		if isJSON(item.T) && in.T.Kind != KTuple {

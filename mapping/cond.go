@@ -607,6 +607,9 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		return known(len(v.T.Elems) > 0)
 	case KIter, KOpenTuple:
 		return known(true)
+	case KEither:
+		b, _ := f.eitherWay(n, f.hold(v, "either"), func(alt Value) Value { return f.condValue(f.truth(n, alt)) })
+		return condition{x: b.X}
 	case KOptional:
 		notNil := &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}
 		if nilable(v.T.Elem) && v.T.Elem.Kind != KList && v.T.Elem.Kind != KDict && v.T.Elem.Kind != KTensor {

@@ -47,6 +47,40 @@ func joinEither(a, b *Type) *Type {
 	return t
 }
 
+// joinOneOrMany is the type of a list and one of its elements, as in
+//
+//	if single:
+//	    results = results[0]
+func joinOneOrMany(a, b *Type) *Type {
+	for _, p := range [][2]*Type{{a, b}, {b, a}} {
+		many, one := p[0], p[1]
+		if many.Kind == KList && !many.Tup && !many.Elem.bad() && join(many.Elem, one) != nil {
+			return joinEither(a, b)
+		}
+	}
+	return nil
+}
+
+// joinShared is the type of what a method of several classes returns, where an
+// object may be of any of them: what does not join is of one of two types.
+func joinShared(a, b *Type) *Type {
+	if a.Kind != KTuple || b.Kind != KTuple || len(a.Elems) != len(b.Elems) || a.Name != "" || b.Name != "" {
+		return joinEither(a, b)
+	}
+	t := &Type{Kind: KTuple}
+	for i := range a.Elems {
+		e := join(a.Elems[i], b.Elems[i])
+		if e == nil {
+			e = joinEither(a.Elems[i], b.Elems[i])
+		}
+		if e == nil {
+			return nil
+		}
+		t.Elems = append(t.Elems, e)
+	}
+	return t
+}
+
 // choices are the types that a value of type t may have.
 func choices(t *Type) []*Type {
 	switch t.Kind {
@@ -62,7 +96,7 @@ func choices(t *Type) []*Type {
 // alternatives, "" for others.
 func pythonClass(t *Type) string {
 	switch t.Kind {
-	case KStr, KInt, KFloat, KDict, KSet:
+	case KStr, KBool, KInt, KFloat, KDict, KSet:
 		return typeNames[t.Kind]
 	case KTensor:
 		if t.ND {
@@ -141,6 +175,9 @@ func (f *frame) annotatedClasses(e parser.Expr) (out []string) {
 	case *parser.Subscript:
 		switch name := lastPart(f.annotationName(e.Value)); name {
 		case "Union", "Optional":
+			if name == "Optional" {
+				out = append(out, typeNames[KNone])
+			}
 			for _, x := range typeArgs(e) {
 				out = append(out, f.annotatedClasses(x)...)
 			}
@@ -157,7 +194,11 @@ func (f *frame) annotatedClasses(e parser.Expr) (out []string) {
 			return f.annotatedClasses(alias)
 		}
 	}
-	if t := f.annotation(e); t != nil && t.Kind != KNone {
+	switch t := f.annotation(e); {
+	case t == nil:
+	case t.Kind == KNone:
+		return []string{typeNames[KNone]}
+	default:
 		return []string{pythonClass(strip0(t))}
 	}
 	if n, ok := e.(*parser.Name); ok {
@@ -174,10 +215,8 @@ func (f *frame) asEither(n parser.Node, v Value, want *Type) Value {
 		}
 		return f.otherEither(n, v, want)
 	}
-	for i, t := range want.Elems {
-		if pythonClass(t) != pythonClass(v.T) {
-			continue
-		}
+	if i := alternativeOf(want, v.T); i >= 0 {
+		t := want.Elems[i]
 		key := []string{"First"}
 		elems := []program.Expr{f.coerce(n, v, t).X}
 		if i == 1 {
@@ -205,6 +244,46 @@ func (f *frame) otherEither(n parser.Node, v Value, want *Type) Value {
 // alternative is a value that is known to be of one of its two types.
 func alternative(v Value, i int) Value {
 	return Value{T: v.T.Elems[i], X: &program.Select{X: v.X, Name: []string{"First", "Second"}[i]}}
+}
+
+// alternativeOf is which of two alternatives a value of type t is, -1 where t is
+// none of them.
+func alternativeOf(either, t *Type) int {
+	if either.Kind != KEither {
+		return -1
+	}
+	return slices.IndexFunc(either.Elems, func(e *Type) bool { return pythonClass(e) == pythonClass(t) })
+}
+
+// sameAlternative says that a name holds the same alternative on two paths.
+func (b binding) sameAlternative(o binding) bool {
+	return b.whole != nil && o.whole != nil && b.whole.T.Kind == KEither && b.v == o.v && b.v != nil && same(b.T, o.T) && same(b.whole.T, o.whole.T)
+}
+
+// either is the binding before a test told which of two alternatives it is.
+func (b binding) either() binding {
+	if b.whole != nil && b.whole.T.Kind == KEither {
+		return *b.whole
+	}
+	return b
+}
+
+// displayed is the alternative that a display in the program's text makes, nil
+// for other expressions.
+func displayed(e parser.Expr, either *Type) *Type {
+	class := ""
+	switch e.(type) {
+	case *parser.List, *parser.ListComp:
+		class = "list"
+	case *parser.Dict, *parser.DictComp:
+		class = "dict"
+	case *parser.Tuple:
+		class = "tuple"
+	}
+	if i := slices.IndexFunc(either.Elems, func(t *Type) bool { return pythonClass(t) == class }); i >= 0 {
+		return either.Elems[i]
+	}
+	return nil
 }
 
 // isAlternative is the test that a value is of one of its two types.

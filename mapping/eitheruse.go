@@ -3,7 +3,9 @@ package mapping
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -49,6 +51,18 @@ func (f *frame) use(e parser.Node, v Value, class, message string, use func(Valu
 		}
 	}
 	return use(f.needs(v, i, class, message))
+}
+
+// eitherAttr is an attribute of a value of one of two types.
+func (f *frame) eitherAttr(e *parser.Attribute, v Value, attr string) Value {
+	get := func(alt Value) Value { return f.attrOf(e, alt, attr) }
+	for i, t := range v.T.Elems {
+		alt := alternative(f.hold(v, "either"), i)
+		if attributes[pythonClass(t)] != "" && !lacks(t, attr) && !f.allows(func() Value { return get(alt) }) {
+			return get(alt) // it has it, but that is not mapped
+		}
+	}
+	return f.use(e.Value, v, "AttributeError", "'%s' object has no attribute '"+attr+"'", get)
 }
 
 // eitherWay is a use that both alternatives allow and that gives one type: each
@@ -140,14 +154,83 @@ func (f *frame) needs(v Value, i int, class, message string) Value {
 
 // allows says that an interpretation reports no error.
 func (f *frame) allows(use func() Value) bool {
+	ok, _ := f.attempt(use)
+	return ok
+}
+
+// attempt says whether an interpretation reports no error, and which is its first.
+func (f *frame) attempt(use func() Value) (ok bool, why diag.Diagnostic) {
 	save, m := f.state, f.c.mark()
 	f.state = save.clone()
 	var v Value
 	f.into(func() { v = use() })
 	f.state = save
-	failed := len(f.c.diags) > m.diags || v.T != nil && v.T.Kind == KPoison
+	ok = v.T == nil || v.T.Kind != KPoison
+	if said := f.c.diags[m.diags:]; len(said) > 0 {
+		ok, why = false, said[0]
+	}
 	f.c.rollback(m)
-	return !failed
+	return ok, why
+}
+
+// overEither is a comprehension over a name that holds one of two types: where
+// just one of them allows what it does with the elements, the other raises what
+// Python raises.
+func (f *frame) overEither(e parser.Node, gens []parser.Comprehension, run func() Value) Value {
+	path, ok := attrPath(gens[0].Iter)
+	if !ok {
+		return run()
+	}
+	if t := f.quietType(gens[0].Iter); t.Kind != KEither {
+		return run()
+	}
+	v := f.expr(gens[0].Iter)
+	if v.T.Kind != KEither {
+		return run()
+	}
+	as := func(i int) func() Value {
+		return func() Value {
+			f.narrowEither(path, v, i)(f.state)
+			return run()
+		}
+	}
+	first, no := f.attempt(as(0))
+	second, nor := f.attempt(as(1))
+	if first && second {
+		out, ok := f.eitherWay(e, v, func(alt Value) Value { return as(alternativeOf(v.T, alt.T))() })
+		if ok {
+			return out
+		}
+	}
+	for i := range v.T.Elems {
+		ok, why := first, nor
+		if i == 1 {
+			ok, why = second, no
+		}
+		class, message := raisedFor(why)
+		if !ok || class == "" {
+			continue
+		}
+		raise := f.panicOf(class, strLit(message))
+		f.emit(&program.If{Cond: isAlternative(v, 1-i), Then: []program.Stmt{raise}})
+		return as(i)()
+	}
+	return run()
+}
+
+// raisedFor is what Python raises where an error of the conversion says that a
+// value's type does not fit; no class for other errors.
+func raisedFor(why diag.Diagnostic) (class, message string) {
+	switch why.Code {
+	case "PYC0505":
+		if t, attr, ok := strings.Cut(why.Msg, " has no attribute "); ok {
+			t, _, _ = strings.Cut(t, "[")
+			return "AttributeError", fmt.Sprintf("'%s' object has no attribute '%s'", t, attr)
+		}
+	case "PYC0213", "PYC0214", "PYC0215", "PYC0217", "PYC0219":
+		return "TypeError", why.Msg
+	}
+	return "", ""
 }
 
 // unpackable is the alternative that is a tuple of as many elements as there are
@@ -198,7 +281,7 @@ func (f *frame) eitherBinary(n parser.Node, op parser.OperatorNumber, left, righ
 
 // eitherEqual is v == other, where v is of one of two types.
 func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
-	i := slices.IndexFunc(v.T.Elems, func(t *Type) bool { return pythonClass(t) == pythonClass(other.T) })
+	i := alternativeOf(v.T, other.T)
 	if i < 0 {
 		return Value{T: tPoison}, i
 	}

@@ -17,6 +17,9 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 	if want != nil && want.Kind == KOptional {
 		want = want.Elem
 	}
+	if want != nil && want.Kind == KEither {
+		want = displayed(e, want)
+	}
 	if want == nil || want.bad() {
 		return f.expr(e)
 	}
@@ -32,7 +35,7 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 			return f.binary(e, e.Op, left, f.expr(e.Right))
 		}
 	case *parser.ListComp:
-		if want.Kind == KList && want.Elem != nil && !want.Elem.bad() {
+		if want.Kind == KList && want.Elem != nil && !want.Elem.bad() && !vague(want.Elem) {
 			f.noteHint(hintKey{exprKey{f.spec, e.Elt}, "[]"}, want.Elem)
 		}
 	case *parser.DictComp:
@@ -79,6 +82,18 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 		}
 	}
 	return f.expr(e)
+}
+
+// vague says that a type, such as an annotation states, says less than what is
+// put into it: a tensor, of no known dtype.
+func vague(t *Type) bool {
+	switch t.Kind {
+	case KTensor:
+		return t.DType == ""
+	case KList:
+		return t.Elem != nil && vague(t.Elem)
+	}
+	return false
 }
 
 // exprRaw interprets an expression whose None-ness is asked.
@@ -176,13 +191,13 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Subscript:
 		return f.subscript(e)
 	case *parser.ListComp:
-		return f.listComp(e.Elt, e.Generators, "items")
+		return f.overEither(e, e.Generators, func() Value { return f.listComp(e.Elt, e.Generators, "items") })
 	case *parser.GeneratorExp:
-		return f.generated(e)
+		return f.overEither(e, e.Generators, func() Value { return f.generated(e) })
 	case *parser.SetComp:
-		return f.setComp(e)
+		return f.overEither(e, e.Generators, func() Value { return f.setComp(e) })
 	case *parser.DictComp:
-		return f.dictComp(e)
+		return f.overEither(e, e.Generators, func() Value { return f.dictComp(e) })
 	case *parser.JoinedStr:
 		return f.fstring(e)
 	case *parser.Lambda:

@@ -31,6 +31,7 @@ type funcDef struct {
 	flags       map[string]bool   // parameters that keep their defaults in a library's root
 	belied      map[string]belief // annotations that what the function calls contradicts
 	believed    map[string]belief // and what a library's root takes instead
+	dtypes      map[string]string // of parameters, as the file's own calls have them, for a library's root
 
 	generator  bool
 	context    bool        // a generator that contextlib.contextmanager decorates
@@ -49,6 +50,11 @@ type funcDef struct {
 	facts      *bodyFacts
 	registers  string // of a decorator that only notes what it is given: that parameter
 	exports    bool   // and adds its name to a file's __all__
+}
+
+// isPlain says that it is a function of a file's top level, or a lambda.
+func (d *funcDef) isPlain() bool {
+	return d.class == nil && d.madeBy == nil && d.env != nil && (d.expr != nil || d.node != nil && d.env.atTop())
 }
 
 // specState says how far a specialisation is in this round.

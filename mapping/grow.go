@@ -145,6 +145,7 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 	switch e := target.(type) {
 	case *parser.Name:
 		name := string(e.Id)
+		f.noteElement(name, t)
 		if _, local := f.state.vars[name]; !local || f.isGlobal(name) {
 			if g := f.mod.globals[name]; g != nil {
 				if j := join(g.t, t); j != nil && !same(j, g.t) {
@@ -163,7 +164,7 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 		}
 		f.noteHint(hintKey{scope.scopeNode(), name}, t)
 		f.noteSource(name, t)
-		if b, ok := f.state.vars[name]; ok {
+		if b, ok := f.state.vars[name]; ok && b.original().T.Kind != KEither {
 			b.T = t
 			f.state.vars[name] = b
 			if b.v != nil {

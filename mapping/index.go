@@ -86,6 +86,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				f.c.changed = true
 				return Value{T: tBottom}
 			}
+			f.tellDict(t, i.T, nil)
 			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}
 		}
 	case KLib:

@@ -32,7 +32,7 @@ func (f *frame) iteratorName(e parser.Expr) string {
 // whole is an expression of which all is drawn at once: an iterator is a list.
 func (f *frame) whole(e parser.Expr) Value {
 	if g, ok := e.(*parser.GeneratorExp); ok {
-		return f.listComp(g.Elt, g.Generators, "items")
+		return f.overEither(g, g.Generators, func() Value { return f.listComp(g.Elt, g.Generators, "items") })
 	}
 	if name := f.iteratorName(e); name != "" {
 		return f.wholeBuiltin(e.(*parser.Call), name)

@@ -209,7 +209,11 @@ func (f *frame) forStmt(s *parser.For) {
 	}
 	place = f.place
 	f.place.Lead, f.place.Trail, f.place.Blank = nil, "", false
-	body, l := f.settle(len(s.Orelse) > 0, it.assign, func() {
+	bind := func() {
+		it.assign()
+		f.noteElements(s.Target, s.Iter)
+	}
+	body, l := f.settle(len(s.Orelse) > 0, bind, func() {
 		for _, b := range s.Body {
 			if f.state.dead {
 				break

@@ -197,7 +197,8 @@ type converter struct {
 	instOrder     []*classSpec
 	hints         map[hintKey]*Type             // the type that a name joins to in a function
 	faces         map[string]*program.Interface // of one method each, by signature
-	typeVars      map[*parser.Arg]*typeVar
+	hooks         map[string]*hookInfo          // of modules with forward hooks
+	typeVars      map[varPlace]*typeVar
 	numbers       map[numberKey]*typeVar
 	open          map[recordKey]*classDef        // dicts that are open records
 	openLists     map[recordKey]*classDef        // lists whose dicts are such
@@ -314,7 +315,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, settled: map[*program.Global]int{}, inlineSites: map[inlineKey]parser.Node{}, here: map[callHere]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
-		patient: map[parser.Expr]bool{}, unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, openLists: map[recordKey]*classDef{}, typeVars: map[*parser.Arg]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
+		patient: map[parser.Expr]bool{}, unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, openLists: map[recordKey]*classDef{}, typeVars: map[varPlace]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
 	}
 	if c.table == nil {
 		c.table = table.All()

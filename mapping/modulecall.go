@@ -56,8 +56,12 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 			return held, true
 		}
 		return self, true
-	case "forward", "__call__":
+	case "forward":
+		return f.applyPlain(e, self, args, kws), true
+	case "__call__":
 		return f.apply(e, self, args, kws), true
+	case "register_forward_hook":
+		return f.registerHook(e, self, args, kws), true
 	case "zero_grad":
 		return Value{T: tNone}, true
 	case "apply":
@@ -302,7 +306,14 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 		f.out = &scratch
 		v := f.apply(e, Value{T: f.fromElem(Value{T: k}, fn).T, X: program.Builtin("nil")}, args, nil)
 		f.out = saved
-		if ret = join(ret, v.T); ret == nil {
+		if ret = join(ret, v.T); ret == nil && f.allHave(fn.T.Elems, "forward") {
+			for _, k := range fn.T.Elems { // no nn.Layer
+				f.c.changed = f.c.changed || !k.Inst.differs
+				k.Inst.differs = true
+			}
+			return f.callShared(e, fn, "forward", args, kws)
+		}
+		if ret == nil {
 			f.c.errorAt(e, "PYC0205", "the modules that meet here return different types")
 			return Value{T: tPoison}
 		}
@@ -333,6 +344,9 @@ func allObjects(kinds []*Type) bool {
 // tensor out.
 func (s *classSpec) plainForward() bool {
 	d := s.class.method("forward")
+	if s.differs {
+		return false
+	}
 	if d == nil || d.args == nil {
 		return true
 	}

@@ -45,6 +45,7 @@ var libExceptions = map[string]string{
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
 	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "urllib.error.URLError": "urllib.error.URLError", "urllib.error.HTTPError": "urllib.error.HTTPError", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
+	"gzip.BadGzipFile": "gzip.BadGzipFile", "zlib.error": "zlib.error",
 }
 
 // libExceptionNames are the runtime's names of them.
@@ -206,7 +207,7 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 				v.T = v.T.Elem
 			}
 			if v.T.Kind == KEither && b.T.Kind != KEither {
-				return alternative(v, slices.IndexFunc(v.T.Elems, func(t *Type) bool { return pythonClass(t) == pythonClass(b.T) }))
+				return alternative(v, alternativeOf(v.T, b.T))
 			}
 			if v.T.Kind == KObject && b.T.Kind == KInstance || v.T.Kind == KLayer && (b.T.Kind == KInstance || b.T.Kind == KLib) {
 				v.X = &program.Assert{X: v.X, Type: f.c.goType(b.T)}
@@ -307,7 +308,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	case KOptional:
 		return f.attrOf(e, f.some(e, base), attr)
 	case KEither:
-		return f.use(e.Value, base, "AttributeError", "'%s' object has no attribute '"+attr+"'", func(v Value) Value { return f.attrOf(e, v, attr) })
+		return f.eitherAttr(e, base, attr)
 	case KNamespace:
 		return f.namespaceAttr(e, base, attr)
 	case KTuple:
@@ -442,6 +443,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		f.c.hintAt(e, "PYC0405", "index it: seq[0]", "Sequential has no attribute %s", attr)
 		return Value{T: tPoison}
 	}
+	if lacks(t, attr) {
+		f.c.hintAt(e, "PYC0505", "it has "+strings.ReplaceAll(attributes[pythonClass(t)], " ", ", "), "%v has no attribute %s", t, attr)
+		return Value{T: tPoison}
+	}
 	f.c.hintAt(e, "PYC0401", f.suggest(typePrefix(t), attr), "%v has no attribute %s that is mapped", t, attr)
 	return Value{T: tPoison}
 }
@@ -541,7 +546,7 @@ func (f *frame) hasAttr(v Value, name string) bool {
 // moduleMethods are methods of every nn.Module that mapping knows itself.
 var moduleMethods = map[string]bool{
 	"eval": true, "train": true, "to": true, "cuda": true, "cpu": true, "requires_grad_": true, "register_buffer": true, "forward": true,
-	"register_parameter": true, "add_module": true, "register_module": true, "zero_grad": true, "__call__": true, "apply": true,
+	"register_parameter": true, "add_module": true, "register_module": true, "zero_grad": true, "__call__": true, "apply": true, "register_forward_hook": true,
 }
 
 // tensorMethods are methods of tensors that mapping knows itself.

@@ -16,7 +16,7 @@ func (c *converter) openModule(p *parser.Arg, d *funcDef, t *Type) *Type {
 		return t
 	}
 	c.rootVar(p, d)
-	v := c.typeVars[p]
+	v := c.typeVars[varPlace{arg: p}]
 	if v.t == nil {
 		v.t = &Type{Kind: KLayer, Name: t.Name, Var: v}
 	}

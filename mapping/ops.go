@@ -81,7 +81,7 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			}
 		}
 	case parser.Mult:
-		if r.Kind == KStr || isSequence(r) {
+		if r.Kind == KStr || r.Kind == KBytes || isSequence(r) {
 			left, right, l, r = right, left, r, l
 		}
 		if r.Kind == KInt || r.Kind == KBool {
@@ -89,6 +89,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			switch {
 			case l.Kind == KStr:
 				return Value{T: tStr, X: f.call(pkgPy, "RepeatStr", left.X, count.X)}
+			case l.Kind == KBytes:
+				return Value{T: tBytes, X: f.call(pkgPy, "Repeat", left.X, count.X)}
 			case l.Kind == KTuple:
 				if k, ok := count.Const.(int64); ok && k < 64 {
 					t := &Type{Kind: KTuple}

@@ -280,6 +280,9 @@ func (c *converter) warnBeliefs(d *funcDef) {
 		if d.flags[name] {
 			c.warnAt(a, "PYC0906", "split the function, one for each type", "%s keeps its default: the type that %s returns hangs on it", name, d.fullName())
 		}
+		if dtype := d.dtypes[name]; dtype != "" {
+			c.warnAt(a, "PYC0906", "convert it in the function: x.long()", "%s is taken as %s: so the file's own calls have it", name, dtype)
+		}
 		if b, ok := d.believed[name]; ok {
 			c.warnAt(a, "PYC0906", "correct the annotation", "%s is taken as %s has it: its own annotation fits nothing that is done with it", name, b.name)
 		}

@@ -76,7 +76,13 @@ func (c *converter) eachRoot(f *frame) {
 
 func (f *frame) rootFunction(s *parser.FunctionDef) {
 	if d := f.c.funcs[s]; d != nil {
-		f.rootCall(s, d, 0, func(args []Value, kws []kwarg) { f.callFunc(s, d, args, kws) })
+		f.rootCall(s, d, 0, func(args []Value, kws []kwarg) {
+			if d.context {
+				f.contextSpec(s, d, nil, args, kws)
+				return
+			}
+			f.callFunc(s, d, args, kws)
+		})
 	}
 }
 
@@ -103,6 +109,9 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 			return
 		}
 	}
+	if slices.ContainsFunc(c.diags[m.diags:], func(x diag.Diagnostic) bool { return untold[x.Code] }) && d.calledElsewhere(m) {
+		open = true // the file's own calls say more than its annotations
+	}
 	var first *diag.Diagnostic
 	for i, x := range c.diags[m.diags:] {
 		if x.Severity == diag.Error && (open || x.Code == "PYC0902" || c.opts.Library && x.Code == "PYC0201") {
@@ -128,6 +137,9 @@ func (f *frame) rootCall(n *parser.FunctionDef, d *funcDef, skip int, call func(
 	}
 	c.warnAt(n, "PYC0903", hint, "%s is left out: line %d: %s", name, why.Line, why.Msg)
 }
+
+// untold are the codes of what annotations leave open: a tensor's dtype or rank.
+var untold = map[string]bool{"PYC0227": true, "PYC0228": true}
 
 // calledElsewhere says that the file itself calls a method, and it returns:
 // its annotations are then but another way to call it.
@@ -251,7 +263,7 @@ func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool)
 		var kws []kwarg
 		for _, fd := range d.initFields() {
 			if fd.value == nil {
-				if t := f.annotation(fd.annotation); t != nil {
+				if t := d.env.annotation(fd.annotation); t != nil {
 					kws = append(kws, kwarg{fd.name, Value{T: t, X: &program.Ref{Var: &program.Var{Name: fd.name}}}, s})
 				}
 			}
@@ -315,7 +327,13 @@ func (f *frame) rootMethods(s *parser.ClassDef, obj Value) {
 		if m.takesOther(obj.T.Inst) {
 			return
 		}
-		f.rootCall(m.node, m, 1, func(args []Value, kws []kwarg) { f.callMethod(s, obj, m, args, kws) })
+		f.rootCall(m.node, m, 1, func(args []Value, kws []kwarg) {
+			if m.context {
+				f.contextSpec(s, m, &obj, args, kws)
+				return
+			}
+			f.callMethod(s, obj, m, args, kws)
+		})
 	}
 	for _, name := range []string{"forward", "__call__"} {
 		if m := d.method(name); m != nil {
@@ -394,9 +412,13 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 			left = true
 			continue
 		}
-		t := f.c.openModule(p, d, f.documented(d, string(p.Arg), f.annotation(p.Annotation)))
+		t := f.c.openModule(p, d, f.documented(d, string(p.Arg), d.env.annotation(p.Annotation)))
+		t = d.ofDType(string(p.Arg), t)
 		if b, ok := d.believed[string(p.Arg)]; ok {
 			t = b.typ()
+		}
+		if t == nil {
+			t = f.openDict(p, d)
 		}
 		if t == nil && i >= n {
 			if t = f.defaultType(d, d.args.Defaults[i-n]); t == nil {
@@ -438,7 +460,7 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		if d.flags[string(p.Arg)] {
 			continue
 		}
-		t := f.documented(d, string(p.Arg), f.annotation(p.Annotation))
+		t := f.documented(d, string(p.Arg), d.env.annotation(p.Annotation))
 		if t == nil {
 			if def := d.args.KwDefaults[i]; def != nil {
 				if t = f.defaultType(d, def); t == nil {

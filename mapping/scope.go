@@ -110,6 +110,7 @@ type frame struct {
 	fresh      map[string]parser.Node // names that live in one loop only
 	hidden     map[string]bool        // names of the comprehension that an expression stands in
 	heads      map[string]parser.Node // names that loops over constants bind, and their targets
+	elements   map[string]parser.Expr // the lists whose elements names of loops stand for
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
 	tries      []*tryFrame
@@ -240,6 +241,7 @@ func (f *frame) isGlobal(name string) bool {
 
 // assign binds a name to a value and emits the assignment.
 func (f *frame) assign(n parser.Node, name string, v Value) {
+	delete(f.elements, name)
 	if v.T.Kind == KBottom {
 		f.state.vars[name] = binding{Value: Value{T: tBottom}}
 		return
@@ -340,6 +342,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	}
 	if want.Kind == KOptional && t.Kind == KNone {
 		b.X = nil
+	}
+	if i := alternativeOf(want, v.T); i >= 0 {
+		whole := b
+		b.Value, b.whole = Value{T: v.T, X: alternative(b.Value, i).X, Owner: gv}, &whole
 	}
 	f.state.vars[name] = b
 }
@@ -562,6 +568,12 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if y.T.Kind == KBottom {
 		return x
 	}
+	if x.sameAlternative(y) {
+		return x
+	}
+	if x.v != y.v { // both paths assign the wider type from the next round on
+		x, y = x.either(), y.either()
+	}
 	if wx, wy := x.original(), y.original(); (x.whole != nil || y.whole != nil) && wx.v != nil && wx.v == wy.v {
 		return wx
 	}
@@ -583,6 +595,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	}
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && h.Kind == KOpenTuple {
 		j = joinOpen(x.T, y.T)
+	}
+	if j == nil {
+		j = joinOneOrMany(x.T, y.T)
 	}
 	if j == nil && (f.noteKeys(name, x.T, y.T) || f.wantDictKeys(name, x.T, y.T)) {
 		return binding{Value: Value{T: tBottom}}

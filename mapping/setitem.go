@@ -73,6 +73,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 			return
 		}
 		f.taken(v)
+		f.tellDict(base.T, i.T, v.T)
 		k, el := f.growDict(e.Value, base, i.T, v.T)
 		if k == nil {
 			return

@@ -546,7 +546,7 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		return
 	}
 	item := items[0]
-	if f.withKnown(s, items) || f.withFunction(s, items) || f.withContext(item.ContextExpr, func() { f.withStmt(s, items[1:]) }) {
+	if f.withKnown(s, items) || f.withFunction(s, items) || f.withContext(item.ContextExpr, func() { f.withStmt(s, items[1:]) }) || f.withChoice(s, items) {
 		return
 	}
 	v := f.expr(item.ContextExpr)

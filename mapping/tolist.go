@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
@@ -50,6 +51,8 @@ func (f *frame) item(n parser.Node, x Value) Value {
 	case t == nil && f.c.age <= 2:
 		f.c.changed = true
 		return Value{T: tBottom}
+	case t == nil && f.asOwnCalls():
+		return Value{T: tBottom}
 	case t == nil && !f.c.script:
 		t, take = f.toldNumber(f.c.openNumber(n, 0), x)
 	}
@@ -62,6 +65,52 @@ func (f *frame) item(n parser.Node, x Value) Value {
 		name = "Item"
 	}
 	return Value{T: t, X: methodOf(take, name)}
+}
+
+// asOwnCalls lets a library's root, in which a tensor's numbers are asked for,
+// take tensors of the dtypes that the file's own calls of the function have.
+func (f *frame) asOwnCalls() bool {
+	if f.c.script || f.spec == nil || !f.spec.rooted || f.spec.def.dtypes != nil {
+		return false
+	}
+	d, told := f.spec.def, map[string]string{}
+	for _, s := range d.specs {
+		if s.rooted || s.round < f.c.round-1 {
+			continue
+		}
+		for _, p := range s.params {
+			if t := strip0(p.v.T); t.Kind == KTensor && !t.ND {
+				if old, ok := told[p.name]; ok && old != t.DType {
+					t = tTensor("", -1)
+				}
+				told[p.name] = t.DType
+			}
+		}
+	}
+	maps.DeleteFunc(told, func(_, dtype string) bool { return dtype == "" })
+	if len(told) == 0 {
+		return false
+	}
+	d.dtypes = told
+	f.c.changed, f.c.restart = true, true
+	return true
+}
+
+// ofDType is a root's parameter as the file's own calls have it.
+func (d *funcDef) ofDType(name string, t *Type) *Type {
+	dtype := d.dtypes[name]
+	if t == nil || dtype == "" {
+		return t
+	}
+	if t.Kind == KOptional {
+		return tOptional(d.ofDType(name, t.Elem))
+	}
+	if t.Kind != KTensor || t.DType != "" || t.ND {
+		return t
+	}
+	n := *t
+	n.DType = dtype
+	return &n
 }
 
 // toldNumber is the type of numbers that uses have told, and the tensor to take
@@ -89,6 +138,9 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 	elem, take, depth := numberType(x.T), x.X, x.T.Rank
 	if (elem == nil || depth < 0) && f.c.age <= 2 {
 		f.c.changed = true
+		return Value{T: tBottom}
+	}
+	if elem == nil && f.asOwnCalls() {
 		return Value{T: tBottom}
 	}
 	if !f.c.script && !x.T.ND && (elem == nil || depth < 0) {

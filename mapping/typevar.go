@@ -30,16 +30,21 @@ type typeVar struct {
 
 // rootVar is a parameter's type variable, kept from round to round.
 func (c *converter) rootVar(p *parser.Arg, d *funcDef) *Type {
-	v := c.typeVars[p]
-	if v == nil {
-		v = &typeVar{name: string(p.Arg), node: p}
-		v.tensor = d.class != nil && d.class.isModule() && d.name != "__init__"
-		c.typeVars[p] = v
-	}
+	v := c.varAt(varPlace{arg: p}, d)
 	if v.class != nil {
 		return c.suited(v, p)
 	}
 	return v.typ()
+}
+
+func (c *converter) varAt(at varPlace, d *funcDef) *typeVar {
+	v := c.typeVars[at]
+	if v == nil {
+		v = &typeVar{name: string(at.arg.Arg), node: at.arg}
+		v.tensor = d.class != nil && d.class.isModule() && d.name != "__init__"
+		c.typeVars[at] = v
+	}
+	return v
 }
 
 func (v *typeVar) typ() *Type {

@@ -144,20 +144,15 @@ func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
 	fn = f.expr(e.Func)
 	args, kws := f.callArgs(e)
 	var recv *Value
-	var self *classSpec
 	method := fn.T.Kind == KMethod && !d.static
 	switch {
 	case method && d.classmethod:
 		method = false
 		args = append([]Value{*fn.T.Self}, args...)
 	case method:
-		recv, self = fn.T.Self, fn.T.Self.T.Inst
+		recv = fn.T.Self
 	}
-	params, ok := f.bindParams(e, d, args, kws, method)
-	if !ok {
-		return true
-	}
-	spec := f.specialise(e, d, self, recv, params)
+	spec, params := f.contextSpec(e, d, recv, args, kws)
 	if spec == nil {
 		return true
 	}
@@ -168,7 +163,6 @@ func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
 	case spec.closure != nil:
 		fun = f.closureRef(spec)
 	}
-	f.learn(spec, params)
 	goArgs := f.passArgs(e, spec, params)
 	after := f.state.clone()
 	f.asYielded(spec, recv, params)
@@ -206,6 +200,23 @@ func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
 		return &program.Call{Fun: fun, Args: all}
 	})
 	return true
+}
+
+// contextSpec is the function that such a call stands for, nil where it can't be.
+func (f *frame) contextSpec(n parser.Node, d *funcDef, recv *Value, args []Value, kws []kwarg) (*funcSpec, []param) {
+	params, ok := f.bindParams(n, d, args, kws, recv != nil)
+	if !ok {
+		return nil, nil
+	}
+	var self *classSpec
+	if recv != nil {
+		self = recv.T.Inst
+	}
+	spec := f.specialise(n, d, self, recv, params)
+	if spec != nil {
+		f.learn(spec, params)
+	}
+	return spec, params
 }
 
 // onlyIn says that a with statement's target is a name that nothing outside its

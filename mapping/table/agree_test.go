@@ -55,10 +55,10 @@ func TestMapLinesAgree(t *testing.T) {
 
 // own says that a name is not one of PyTorch's signatures: a class of the
 // runtime that stands for a plain dict or tuple, or for what forward is handed
-// as ctx, whose methods take *args, an operator, whose arguments
+// as ctx, whose methods take *args, a class that is no operator nor layer, an operator, whose arguments
 // have no names, or an attribute that is None in the layer that was asked; two are taken by hand in C.
 func own(py string) bool {
-	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult.", "torch.autograd.function.FunctionCtx."} {
+	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult.", "torch.autograd.function.FunctionCtx.", "torch.utils.hooks.RemovableHandle."} {
 		if strings.HasPrefix(py, class) {
 			return true
 		}

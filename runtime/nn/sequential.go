@@ -30,7 +30,7 @@ func (s Sequential) Members(r *Registry) {
 //pyconv:map torch.nn.Sequential.forward(input: Tensor) -> ?[?]
 func (s Sequential) Forward(x *tensor.Tensor) *tensor.Tensor {
 	for _, l := range s {
-		x = l.Forward(x)
+		x = hooked(l, x, l.Forward(x))
 	}
 	return x
 }
@@ -71,12 +71,12 @@ func ForwardTraining(l Layer, x *tensor.Tensor) *tensor.Tensor {
 	switch l := l.(type) {
 	case Sequential:
 		for _, m := range l {
-			x = ForwardTraining(m, x)
+			x = hooked(m, x, ForwardTraining(m, x))
 		}
 		return x
 	case NamedSequential:
 		for _, m := range l {
-			x = ForwardTraining(m.Layer, x)
+			x = hooked(m.Layer, x, ForwardTraining(m.Layer, x))
 		}
 		return x
 	case interface {
@@ -163,7 +163,7 @@ func (s NamedSequential) Members(r *Registry) {
 // Forward hands x through all layers.
 func (s NamedSequential) Forward(x *tensor.Tensor) *tensor.Tensor {
 	for _, l := range s {
-		x = l.Layer.Forward(x)
+		x = hooked(l.Layer, x, l.Layer.Forward(x))
 	}
 	return x
 }

@@ -353,6 +353,7 @@ var bases = map[string]string{
 
 	"Error": "OSError", "SameFileError": "Error", // of shutil
 	"urllib.error.URLError": "OSError", "urllib.error.HTTPError": "urllib.error.URLError", // of urllib.error
+	"gzip.BadGzipFile": "OSError", "zlib.error": "Exception",
 }
 
 // aliases are other names of a class.

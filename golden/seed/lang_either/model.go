@@ -17,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:63-110.
+// run is model.py:63-202.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -192,6 +192,48 @@ func run() {
 			)
 		}
 	}
+
+	var items3 []bool
+	for _, w := range py.Fields("a bb") {
+		items3 = append(items3, py.Len(w) > 1)
+	}
+	for _, single := range items3 {
+		_, part := scores(tensor.Of([]float64{0.25, 0.75}), single)
+		either3 := collect(3, single)
+		py.Println(part, either3)
+		err := py.Catch(func() { py.Println(best(tensor.Of([]float64{0.25, 0.75}), single)) })
+		if py.Is(err, "AttributeError") {
+			e := py.AsException(err)
+			py.Println(e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
+
+	for _, kind := range py.Fields("greedy beam") {
+		var decoder Decoder
+		if kind == "greedy" {
+			decoder = &Greedy{}
+		} else {
+			decoder = &Beam{}
+		}
+		y, done := decoder.Update(tensor.Of([]float64{3.0, 4.0}))
+		value := decoder.Describe()("!")
+		value2 := decoder.Describe()("?")
+		value3 := decoder.Shout()()
+		var value4 bool
+		if done.IsSecond {
+			value4 = done.Second.ItemBool()
+		} else {
+			value4 = done.First
+		}
+		text := "more"
+		if value4 {
+			text = "done"
+		}
+		py.Println(value, value2, value3, y, text)
+	}
+	py.Println(NewStack([]bool{false, true, true}).Forward(tensor.Ones(2)))
 }
 
 // Config is class Config, model.py:12-19.
@@ -316,9 +358,202 @@ func checked(x *tensor.Tensor) py.Either[*tensor.Tensor, *py.Exception] {
 	return py.Either[*tensor.Tensor, *py.Exception]{First: x}
 }
 
+// scores is scores, model.py:113-117.
+func scores(
+	x *tensor.Tensor,
+	single bool,
+) (*tensor.Tensor, py.Either[[]*py.Dict[string, float64], *py.Dict[string, float64]]) {
+	var items []*py.Dict[string, float64]
+	for _, v := range x.ToFloats() {
+		items = append(items, py.DictOf(py.KV("a", v), py.KV("b", 1.0-v)))
+	}
+	probs := py.Either[[]*py.Dict[string, float64], *py.Dict[string, float64]]{First: items}
+	if single {
+		probs = py.Either[[]*py.Dict[string, float64], *py.Dict[string, float64]]{
+			Second:   probs.First[0],
+			IsSecond: true,
+		}
+	}
+	return x.Sum(), probs
+}
+
+// best is best, model.py:120-122.
+func best(x *tensor.Tensor, single bool) []string {
+	_, probs := scores(x, single)
+	if probs.IsSecond {
+		panic(py.NewException("AttributeError", "'str' object has no attribute 'get'"))
+	}
+	var items []string
+	for _, p := range probs.First {
+		items = append(
+			items,
+			py.MaxBy(p.Keys(), func(x2 string) *float64 { return p.GetOpt(x2) }),
+		)
+	}
+	return items
+}
+
+// collect is collect, model.py:125-136.
+func collect(n int, single bool) py.Either[int, []int] {
+	items := py.Either[int, []int]{Second: []int{}, IsSecond: true}
+	for i := range n {
+		items.Second = append(items.Second, i*2)
+	}
+	if single {
+		items = py.Either[int, []int]{First: items.Second[len(items.Second)-1]}
+	}
+	if single {
+		py.Println("one", items.First+1)
+	} else {
+		items.Second = append(items.Second, 9)
+		py.Println("many", len(items.Second))
+	}
+	return items
+}
+
+// describe is describe, model.py:139-140.
+func describe(thing *Beam, mark string) string {
+	return "decoder" + mark
+}
+
+// describeGreedy is describe, model.py:139-140.
+func describeGreedy(thing *Greedy, mark string) string {
+	return "greedy" + mark
+}
+
+// Greedy is class Greedy, model.py:152-156.
+type Greedy struct{}
+
+// Describe reads describe.
+func (g *Greedy) Describe() func(string) string {
+	return func(mark string) string { return describeGreedy(g, mark) }
+}
+
+// Shout reads shout.
+func (g *Greedy) Shout() func() string {
+	fn2 := func(self *Greedy) string { return py.Upper("greedy") }
+	return func() string { return fn2(g) }
+}
+
+// Update is Greedy.update, model.py:155-156.
+func (g *Greedy) Update(x *tensor.Tensor) (*tensor.Tensor, py.Either[bool, *tensor.Tensor]) {
+	return x.AddScalar(1), py.Either[bool, *tensor.Tensor]{
+		Second:   x.GtScalar(2).All(),
+		IsSecond: true,
+	}
+}
+
+// Beam is class Beam, model.py:159-161.
+type Beam struct{}
+
+// Describe reads describe.
+func (b *Beam) Describe() func(string) string {
+	return func(mark string) string { return describe(b, mark) }
+}
+
+// Shout reads shout.
+func (b *Beam) Shout() func() string {
+	fn := func(self *Beam) string { return py.Upper("decoder") }
+	return func() string { return fn(b) }
+}
+
+// Update is Beam.update, model.py:160-161.
+func (b *Beam) Update(x *tensor.Tensor) (*tensor.Tensor, py.Either[bool, *tensor.Tensor]) {
+	return x.MulScalar(2), py.Either[bool, *tensor.Tensor]{First: x.Shape()[0] > 2}
+}
+
+// MLP is class MLP, model.py:164-166.
+type MLP struct{}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *MLP) Members(r *nn.Registry) {}
+
+// Forward is MLP.forward, model.py:165-166.
+func (m *MLP) Forward(
+	x *tensor.Tensor,
+) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]] {
+	return py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]{
+		First: x.MulScalar(2),
+	}
+}
+
+// Experts is class Experts, model.py:169-171.
+type Experts struct{}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Experts) Members(r *nn.Registry) {}
+
+// Forward is Experts.forward, model.py:170-171.
+func (m *Experts) Forward(
+	x *tensor.Tensor,
+) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]] {
+	return py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]{
+		Second:   py.Tuple2[*tensor.Tensor, *tensor.Tensor]{V0: x.MulScalar(3), V1: x.ArgmaxDim(-1)},
+		IsSecond: true,
+	}
+}
+
+// Stack is class Stack, model.py:174-188.
+type Stack struct {
+	Layers []nn.Module
+}
+
+// NewStack is Stack.__init__, model.py:175-177.
+func NewStack(sparse []bool) *Stack {
+	m := &Stack{}
+	var layers []nn.Module
+	for _, s := range sparse {
+		var value nn.Module = &MLP{}
+		if s {
+			value = &Experts{}
+		}
+		layers = append(layers, value)
+	}
+	m.Layers = layers
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Stack) Members(r *nn.Registry) {
+	nn.List(r, "layers", m.Layers)
+}
+
+// Forward is Stack.forward, model.py:179-188.
+func (m *Stack) Forward(x *tensor.Tensor) *tensor.Tensor {
+	picked := []*tensor.Tensor{}
+	for _, layer := range m.Layers {
+		h := layer.(Forwarder).Forward(x)
+		if h.IsSecond {
+			value := h.Second.V1
+			h = py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]{
+				First: h.Second.V0,
+			}
+			index := value
+			picked = append(picked, index)
+		}
+		x = x.Add(h.First)
+	}
+	py.Println(picked)
+	return x
+}
+
+type Forwarder interface {
+	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
+}
+
+// Decoder is any object of class Decoder.
+type Decoder interface {
+	Update(*tensor.Tensor) (*tensor.Tensor, py.Either[bool, *tensor.Tensor])
+	Describe() func(string) string
+	Shout() func() string
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
 	"oB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
 		"AAAAAACCACAAAAAADAEFGAAAAAAAAAACCAAAAAAAAAAAAAADEFGAAACCAAAACAFGHIAAACCAAAAAAAECCCAEAAAA"+
-		"AAAAAAAAAAA9GAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAA"+
-		"GAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAAC")
+		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAAAAAAAAAA1MAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIE"+
+		"CAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDA"+
+		"AACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA"+
+		"5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAA"+
+		"AACACACC")

@@ -28,7 +28,7 @@ def pair(x: torch.Tensor, more: bool) -> torch.Tensor | tuple[torch.Tensor, int]
 
 value = parse(input())
 print(value * 2)  #! PYC0232
-print(value.missing)  #! PYC0401
+print(value.missing)  #! PYC0505
 print(value @ 2)  #! PYC0215
 shout = value.upper()
 unsaid(input())
@@ -37,6 +37,6 @@ out = pair(torch.ones(2), len(input()) > 1)
 print(out[0])
 print(out.nothing)  #! PYC0401
 a, b, c = out
-#: value: int | str
+#: value: str
 #: shout: str
 #: out: Tensor[f32, rank 1]

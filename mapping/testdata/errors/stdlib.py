@@ -31,7 +31,7 @@ parser.add_argument("--need", required=len(sys.argv) > 1)  #! PYC0303
 parser.add_argument("--dest", dest=sys.argv[0])  #! PYC0303
 parser.add_argument("--act", action=sys.argv[0])  #! PYC0303
 parser.add_argument("--many", nargs=len(sys.argv))  #! PYC0303
-parser.add_argument("--by", type=lambda s: s.nothing())  #! PYC0401
+parser.add_argument("--by", type=lambda s: s.nothing())  #! PYC0505
 parser.add_argument_group(None if len(sys.argv) > 1 else "some")  #! PYC0601
 print(json.dumps({1, 2}))  #! PYC0402
 print(json.dumps({"a": [{1}]}))  #! PYC0402

@@ -108,3 +108,95 @@ for shape in ((6,), (2, 3)):
         print("refused:", result)
     else:
         print(result.sum())
+
+
+def scores(x: torch.Tensor, single: bool):
+    probs = [{"a": v, "b": 1.0 - v} for v in x.tolist()]
+    if single:
+        probs = probs[0]
+    return x.sum(), probs
+
+
+def best(x: torch.Tensor, single: bool) -> list[str]:
+    _, probs = scores(x, single)
+    return [max(p, key=p.get) for p in probs]
+
+
+def collect(n: int, single: bool):
+    items = []
+    for i in range(n):
+        items.append(i * 2)
+    if single:
+        items = items[-1]
+    if single:
+        print("one", items + 1)
+    else:
+        items.append(9)
+        print("many", len(items))
+    return items
+
+
+def describe(thing, mark: str = "!") -> str:
+    return thing.name + mark
+
+
+class Decoder:
+    name = "decoder"
+    describe = describe
+    shout = lambda self: self.name.upper()
+
+    def update(self, x: torch.Tensor) -> tuple[torch.Tensor, bool]:
+        raise NotImplementedError
+
+
+class Greedy(Decoder):
+    name = "greedy"
+
+    def update(self, x: torch.Tensor):
+        return x + 1, (x > 2).all()
+
+
+class Beam(Decoder):
+    def update(self, x: torch.Tensor):
+        return x * 2, x.shape[0] > 2
+
+
+class MLP(nn.Module):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x * 2
+
+
+class Experts(nn.Module):
+    def forward(self, x: torch.Tensor):
+        return x * 3, x.argmax(dim=-1)
+
+
+class Stack(nn.Module):
+    def __init__(self, sparse: list[bool]):
+        super().__init__()
+        self.layers = nn.ModuleList([Experts() if s else MLP() for s in sparse])
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        picked = []
+        for layer in self.layers:
+            h = layer(x)
+            if isinstance(h, tuple):
+                h, index = h
+                picked.append(index)
+            x = x + h
+        print(picked)
+        return x
+
+
+for single in [len(w) > 1 for w in "a bb".split()]:
+    print(scores(torch.tensor([0.25, 0.75]), single)[1], collect(3, single))
+    try:
+        print(best(torch.tensor([0.25, 0.75]), single))
+    except AttributeError as e:
+        print(e)
+
+for kind in "greedy beam".split():
+    decoder = Greedy() if kind == "greedy" else Beam()
+    y, done = decoder.update(torch.tensor([3.0, 4.0]))
+    print(decoder.describe(), decoder.describe(mark="?"), decoder.shout(), y, "done" if done else "more")
+print(Stack([False, True, True])(torch.ones(2)))
