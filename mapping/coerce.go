@@ -326,8 +326,8 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return Value{T: tPoison}, false
 	}
 	v = recordKeys(f.asTuple(v))
-	if v.T.Kind == KEither {
-		v = f.eitherItems(n, v)
+	if strip0(v.T).Kind == KEither {
+		v = f.eitherItems(n, f.some(n, v))
 	}
 	switch v.T.Kind {
 	case KPoison, KBottom:

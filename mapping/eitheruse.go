@@ -253,8 +253,18 @@ func (f *frame) unpackable(n parser.Node, v Value, count int) Value {
 	return f.needs(v, i, "NotImplementedError", "a %s is unpacked where a tuple is meant")
 }
 
-// eitherItems is the alternative that can be iterated.
+// eitherItems is the alternative that can be iterated; where both can and their
+// elements differ, a list of elements of one of two types.
 func (f *frame) eitherItems(n parser.Node, v Value) Value {
+	if t := f.eitherElements(n, v); t != nil {
+		out, _ := f.eitherWay(n, f.hold(v, "either"), func(alt Value) Value {
+			l, _ := f.asList(n, alt)
+			fn := &program.Symbol{Pkg: pkgPy, Name: []string{"Firsts", "Seconds"}[alternativeOf(t, l.T.Elem)]}
+			types := []program.Type{f.c.goType(t.Elems[0]), f.c.goType(t.Elems[1])}
+			return Value{T: tList(t), X: &program.Call{Fun: &program.Instance{Fun: fn, Args: types}, Args: []program.Expr{l.X}}}
+		})
+		return out
+	}
 	out := Value{T: tPoison}
 	f.use(n, v, "TypeError", "'%s' object is not iterable", func(alt Value) Value {
 		out = alt
@@ -262,6 +272,23 @@ func (f *frame) eitherItems(n parser.Node, v Value) Value {
 		return l
 	})
 	return out
+}
+
+// eitherElements is the type of the elements of two alternatives that can both
+// be iterated and whose elements do not join, nil for others.
+func (f *frame) eitherElements(n parser.Node, v Value) *Type {
+	var elems [2]*Type
+	for i := range v.T.Elems {
+		var l Value
+		if !f.allows(func() Value { l, _ = f.asList(n, alternative(v, i)); return l }) || l.T.Elem == nil || l.T.Elem.bad() {
+			return nil
+		}
+		elems[i] = l.T.Elem
+	}
+	if join(elems[0], elems[1]) != nil {
+		return nil
+	}
+	return joinEither(elems[0], elems[1])
 }
 
 // eitherBinary is an operator of which one operand is of one of two types.

@@ -422,10 +422,11 @@ func joinNumber(a, b *Type) *Type {
 	return &t
 }
 
-// noteOpen lets a name hold tuples of several lengths from the next round on.
+// noteOpen lets a name hold tuples of several lengths, or one of two types, from
+// the next round on.
 func (f *frame) noteOpen(name string, j *Type) bool {
 	key := hintKey{f.scopeNode(), name}
-	if h := f.c.hints[key]; h != nil && h.Kind == KOpenTuple {
+	if h := f.c.hints[key]; h != nil && (h.Kind == KOpenTuple || strip0(h).Kind == KEither) {
 		if j = join(h, j); j == nil || same(j, h) {
 			return false
 		}

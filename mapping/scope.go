@@ -571,9 +571,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if x.sameAlternative(y) {
 		return x
 	}
-	if x.v != y.v { // both paths assign the wider type from the next round on
-		x, y = x.either(), y.either()
-	}
+	x, y = x.either(), y.either() // both paths assign the wider type, from the next round on
 	if wx, wy := x.original(), y.original(); (x.whole != nil || y.whole != nil) && wx.v != nil && wx.v == wy.v {
 		return wx
 	}
@@ -596,7 +594,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && h.Kind == KOpenTuple {
 		j = joinOpen(x.T, y.T)
 	}
-	if j == nil {
+	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && strip0(h).Kind == KEither {
 		j = joinOneOrMany(x.T, y.T)
 	}
 	if j == nil && (f.noteKeys(name, x.T, y.T) || f.wantDictKeys(name, x.T, y.T)) {

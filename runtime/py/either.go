@@ -35,3 +35,21 @@ func (e Either[A, B]) PyRepr() string { return Repr(e.held()) }
 
 // PyStr is str() of what it holds.
 func (e Either[A, B]) PyStr() string { return Str(e.held()) }
+
+// Firsts are values as those of one of two types.
+func Firsts[A, B any](items []A) []Either[A, B] {
+	out := make([]Either[A, B], len(items))
+	for i, v := range items {
+		out[i].First = v
+	}
+	return out
+}
+
+// Seconds are values as those of one of two types.
+func Seconds[A, B any](items []B) []Either[A, B] {
+	out := make([]Either[A, B], len(items))
+	for i, v := range items {
+		out[i] = Either[A, B]{Second: v, IsSecond: true}
+	}
+	return out
+}

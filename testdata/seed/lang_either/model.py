@@ -200,3 +200,18 @@ for kind in "greedy beam".split():
     y, done = decoder.update(torch.tensor([3.0, 4.0]))
     print(decoder.describe(), decoder.describe(mark="?"), decoder.shout(), y, "done" if done else "more")
 print(Stack([False, True, True])(torch.ones(2)))
+
+
+def found(x: torch.Tensor, single: bool, wanted: bool):
+    probs = None
+    if wanted:
+        _, probs = scores(x, single)
+    return probs
+
+
+for word in "a bb c".split():
+    probs = found(torch.tensor([0.25, 0.75]), len(word) > 1, word != "c")
+    if probs is not None:
+        for i, p in zip("xy", probs):
+            print(i, p, len(p))
+    print(probs)
