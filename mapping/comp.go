@@ -354,6 +354,9 @@ func (f *frame) setComp(e *parser.SetComp) Value {
 }
 
 func (f *frame) dictComp(e *parser.DictComp) Value {
+	if v, ok := f.maybeCopy(e); ok {
+		return v
+	}
 	if v, ok := f.recordComp(e); ok {
 		return v
 	}

@@ -58,6 +58,7 @@ func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value
 		return Value{T: tPoison}, false
 	}
 	var reason string
+	kws = f.refuseMaybes(ops, kws)
 	for i, op := range ops {
 		b, why := f.bind(n, op, recv, args, kws)
 		if b != nil {

@@ -389,6 +389,30 @@ func (f *frame) noKeys(n parser.Node, key string) {
 	f.c.hintAt(n, "PYC0226", "set the key on every path", "whether the key %q is there is not known at conversion", key)
 }
 
+// refuseMaybes drops the keywords that no line of a library's function knows and
+// that may not be there: where one is, the call raises.
+func (f *frame) refuseMaybes(ops []*table.Op, kws []kwarg) []kwarg {
+	known := func(name string) bool {
+		return ignored[name] || slices.ContainsFunc(ops, func(op *table.Op) bool {
+			return slices.ContainsFunc(op.Params, func(p table.Param) bool { return p.Name == name || p.Star == 2 })
+		})
+	}
+	var out []kwarg
+	for _, k := range kws {
+		if k.v.T == nil || !isMaybe(k.v.T) || noneToo(k.v.T) || k.v.X == nil || known(k.name) {
+			out = append(out, k)
+			continue
+		}
+		name := lastPart(ops[0].Py)
+		if ops[0].Class != "" || f.c.table.Class(ops[0].Py) != nil {
+			name += ".__init__"
+		}
+		raise := f.panicOf("TypeError", strLit(name+"() got an unexpected keyword argument '"+k.name+"'"))
+		f.emit(&program.If{Cond: &program.Binary{Op: "!=", X: k.v.X, Y: program.Builtin("nil")}, Then: []program.Stmt{raise}})
+	}
+	return out
+}
+
 // allThere says that no key of a record may be missing, else it is reported.
 func (f *frame) allThere(n parser.Node, t *Type) bool {
 	if t.Kind == KTuple && t.Name == "record" {

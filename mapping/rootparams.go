@@ -145,8 +145,27 @@ func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
 			return
 		}
 	}
+	f.belieHanded(r.Var, want, said)
+}
+
+// belieUse notes that an argument contradicts what the callee does with the
+// parameter that takes it, which nothing annotates.
+func (f *frame) belieUse(d *funcDef, p *parser.Arg, v Value) {
+	said, ok := d.belied[string(p.Arg)]
+	r, handed := v.X.(*program.Ref)
+	if !ok || !handed || p.Annotation != nil || f.spec == nil || v.T.bad() {
+		return
+	}
+	if want := said.typ(); want != nil {
+		f.belieHanded(r.Var, want, said)
+	}
+}
+
+// belieHanded notes that a parameter of the running function is handed on as
+// what it can't be.
+func (f *frame) belieHanded(v *program.Var, want *Type, said belief) {
 	for _, own := range f.spec.params {
-		if b := f.state.vars[own.name]; b.v != nil && b.v == r.Var && join(want, own.v.T) == nil {
+		if b := f.state.vars[own.name]; b.v != nil && b.v == v && join(want, own.v.T) == nil {
 			f.spec.def.doubt(own.name, said)
 		}
 	}

@@ -228,6 +228,7 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 	v = f.exploded(v)
 	want := d.env.annotation(p.Annotation)
 	if want == nil {
+		f.belieUse(d, p, v)
 		return v
 	}
 	f.belie(d, p, want, v)

@@ -53,7 +53,7 @@ func (f *frame) wantKeysOf(name string) bool {
 		return false
 	}
 	key := f.recordAt(name)
-	if f.c.keyed[key] || f.isKwargs(name) || f.isGlobal(name) || !f.ownsRecord(name) || !onlyLiterals(f.spec.def.body, name) {
+	if f.c.keyed[key] || f.isKwargs(name) || f.isGlobal(name) || !f.ownsRecord(name) || !f.onlyLiterals(name) {
 		return false
 	}
 	if f.c.keyed == nil {
@@ -65,13 +65,13 @@ func (f *frame) wantKeysOf(name string) bool {
 }
 
 // onlyLiterals says that a name is only ever assigned dict literals with
-// constant keys.
-func onlyLiterals(body []parser.Stmt, name string) bool {
+// constant keys, copies of such, or a parameter that is no dict here.
+func (f *frame) onlyLiterals(name string) bool {
 	stores, literals := 0, 0
-	parser.WalkBody(body, func(n parser.Node) bool {
+	parser.WalkBody(f.spec.def.body, func(n parser.Node) bool {
 		switch n := n.(type) {
 		case *parser.Assign:
-			if len(n.Targets) == 1 && isName(n.Targets[0], name) && isKeyedLiteral(n.Value) {
+			if len(n.Targets) == 1 && isName(n.Targets[0], name) && (isKeyedLiteral(n.Value) || f.isNoDict(n.Value)) {
 				literals++
 			}
 		case *parser.Name:
@@ -84,8 +84,91 @@ func onlyLiterals(body []parser.Stmt, name string) bool {
 	return stores > 0 && stores == literals
 }
 
+// isNoDict says that an expression is a parameter which no dict of unknown keys
+// is handed to: what assigns it as one is never reached.
+func (f *frame) isNoDict(e parser.Expr) bool {
+	n, ok := e.(*parser.Name)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(f.spec.params, func(p param) bool {
+		t := strip0(p.v.T)
+		return p.name == string(n.Id) && t.Kind != KDict && t.Kind != KVar && !t.bad()
+	})
+}
+
+// keyedCopy is {k: v for k, v in source.items() if k != "key"}: the source, and
+// the key that is left out.
+func keyedCopy(e *parser.DictComp) (source *parser.Name, without string, ok bool) {
+	if len(e.Generators) != 1 || len(e.Generators[0].Ifs) > 1 {
+		return nil, "", false
+	}
+	g := e.Generators[0]
+	t, isTuple := g.Target.(*parser.Tuple)
+	call, isCall := g.Iter.(*parser.Call)
+	if !isTuple || !isCall || len(t.Elts) != 2 || len(call.Args)+len(call.Keywords) > 0 {
+		return nil, "", false
+	}
+	at, isAttr := call.Func.(*parser.Attribute)
+	key, isKey := e.Key.(*parser.Name)
+	value, isValue := e.Value.(*parser.Name)
+	if !isAttr || at.Attr != "items" || !isKey || !isValue || key.Id == value.Id || !isName(t.Elts[0], string(key.Id)) || !isName(t.Elts[1], string(value.Id)) {
+		return nil, "", false
+	}
+	if source, ok = at.Value.(*parser.Name); !ok || len(g.Ifs) == 0 {
+		return source, "", ok
+	}
+	c, isCompare := g.Ifs[0].(*parser.Compare)
+	if !isCompare || len(c.Ops) != 1 || c.Ops[0] != parser.NotEq || !isName(c.Left, string(key.Id)) {
+		return nil, "", false
+	}
+	s, isStr := c.Comparators[0].(*parser.Str)
+	if !isStr {
+		return nil, "", false
+	}
+	return source, string(s.S), true
+}
+
+// keyedCopyFor is such a copy for a name whose keys are wanted: those of the
+// source are wanted then, too.
+func (f *frame) keyedCopyFor(e *parser.DictComp) (Value, bool) {
+	source, without, ok := keyedCopy(e)
+	if !ok {
+		return Value{}, false
+	}
+	v := f.expr(source)
+	if !isRecord(v.T) {
+		return Value{T: tBottom}, v.T.bad() || f.wantKeysOf(string(source.Id))
+	}
+	return f.without(v, without), true
+}
+
+// maybeCopy is such a copy of a dict of which not every key may be there.
+func (f *frame) maybeCopy(e *parser.DictComp) (Value, bool) {
+	source, without, ok := keyedCopy(e)
+	if !ok {
+		return Value{}, false
+	}
+	if t := f.quietType(source); !isRecord(t) || !t.hasMaybes() {
+		return Value{}, false
+	}
+	return f.without(f.expr(source), without), true
+}
+
+// without is a record less a key.
+func (f *frame) without(v Value, without string) Value {
+	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}
+	for i, p := range f.parts(v) {
+		if key := v.T.Consts[i]; key != without || without == "" {
+			out.T.Consts, out.T.Elems, out.Parts = append(out.T.Consts, key), append(out.T.Elems, p.T), append(out.Parts, p)
+		}
+	}
+	return out
+}
+
 // isKeyedLiteral says that an expression is a dict literal with constant keys,
-// dict(key=value), one of two such, or one of several by a name's value.
+// dict(key=value), one of two such, one of several by a name's value, or a copy
+// of a name's.
 func isKeyedLiteral(e parser.Expr) bool {
 	switch e := e.(type) {
 	case *parser.IfExp:
@@ -94,6 +177,9 @@ func isKeyedLiteral(e parser.Expr) bool {
 		return isName(e.Func, "dict") && len(e.Args) == 0 && !slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Arg == "" })
 	case *parser.Subscript:
 		_, _, ok := choiceOf(e)
+		return ok
+	case *parser.DictComp:
+		_, _, ok := keyedCopy(e)
 		return ok
 	case *parser.Dict:
 		for _, k := range e.Keys {
@@ -131,6 +217,9 @@ func keyedItems(e parser.Expr) (keys []string, values []parser.Expr, ok bool) {
 func (f *frame) keyedFor(name string, e parser.Expr) (Value, bool) {
 	if !f.c.keyed[f.recordAt(name)] {
 		return Value{}, false
+	}
+	if comp, ok := e.(*parser.DictComp); ok {
+		return f.keyedCopyFor(comp)
 	}
 	keys, values, ok := keyedItems(e)
 	if !ok {

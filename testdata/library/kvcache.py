@@ -1,4 +1,4 @@
-"""A decoder's cache by module, as a library gives it."""
+"""Annotations that say little or the wrong thing: a decoder's cache, embeddings."""
 
 from contextlib import contextmanager
 from typing import List, Optional
@@ -57,6 +57,27 @@ def decode(model: Decoder, x: Tensor) -> List[int]:
     return Greedy(3).finalize(tokens)
 
 
+class Embedder(nn.Module):
+    def __init__(self, n: int):
+        super().__init__()
+        self.table = nn.Embedding(n, 4)
+
+    def forward(self, ids=None, embeds=None):
+        if embeds is None:
+            embeds = self.table(ids)
+        return embeds * embeds.shape[1]
+
+
+class Embedded(nn.Module):
+    def __init__(self, n: int):
+        super().__init__()
+        self.inner = Embedder(n)
+
+    def forward(self, ids: Tensor | None = None, embeds: tuple[Tensor] | None = None) -> Tensor:
+        return self.inner(ids, embeds=embeds)
+
+
 #: func Exact(body func()) {
 #: 	kvCache *py.Dict[*nn.LinearLayer, *tensor.Tensor],
 #: 	return slices.Concat(tokens.ToInts(), []int{g.Eot})
+#: func (m *Embedded) Forward(ids, embeds *tensor.Tensor) *tensor.Tensor {
