@@ -280,7 +280,7 @@ func (c *converter) settleBeliefs(d *funcDef) {
 		if own == nil || other == nil || join(own, other) != nil {
 			continue
 		}
-		if old, ok := d.believed[name]; !first && (!ok || old.plain == nil || b.plain != nil) {
+		if old, ok := d.believed[name]; !first && ok && (old.plain == nil || b.plain != nil) {
 			continue
 		}
 		if d.believed == nil {

@@ -62,10 +62,12 @@ class Embedder(nn.Module):
         super().__init__()
         self.table = nn.Embedding(n, 4)
 
-    def forward(self, ids=None, embeds=None):
+    def forward(self, ids=None, embeds=None, places=None):
         if embeds is None:
             embeds = self.table(ids)
-        return embeds * embeds.shape[1]
+        if places is None:
+            places = torch.arange(embeds.shape[1])
+        return embeds * places[:, None]
 
 
 class Embedded(nn.Module):
@@ -73,11 +75,11 @@ class Embedded(nn.Module):
         super().__init__()
         self.inner = Embedder(n)
 
-    def forward(self, ids: Tensor | None = None, embeds: tuple[Tensor] | None = None) -> Tensor:
-        return self.inner(ids, embeds=embeds)
+    def forward(self, ids: Tensor | None = None, embeds: tuple[Tensor] | None = None, places: tuple[Tensor] | None = None) -> Tensor:
+        return self.inner(ids, embeds=embeds, places=places)
 
 
 #: func Exact(body func()) {
 #: 	kvCache *py.Dict[*nn.LinearLayer, *tensor.Tensor],
 #: 	return slices.Concat(tokens.ToInts(), []int{g.Eot})
-#: func (m *Embedded) Forward(ids, embeds *tensor.Tensor) *tensor.Tensor {
+#: func (m *Embedded) Forward(ids, embeds, places *tensor.Tensor) *tensor.Tensor {
