@@ -42,7 +42,8 @@ type bodyPlan struct {
 	before map[program.Stmt][]*program.Var        // `var x T` above a statement
 	short  map[program.Stmt]map[*program.Var]bool // declared by := in the statement
 	at     map[program.Stmt]*scope                // the block that a := declares in
-	zero   map[program.Stmt]bool                  // a Declare that became an assignment
+	stays  map[program.Stmt]bool                  // a Declare that declares its variable
+	zero   map[program.Stmt]bool                  // any other: it became an assignment
 }
 
 // planBody places the declarations of a function's or closure-free initialiser's locals.
@@ -54,6 +55,7 @@ func planBody(list []program.Stmt, params ...*program.Var) *bodyPlan {
 		at:     map[program.Stmt]*scope{},
 		before: map[program.Stmt][]*program.Var{},
 		short:  map[program.Stmt]map[*program.Var]bool{},
+		stays:  map[program.Stmt]bool{},
 		zero:   map[program.Stmt]bool{},
 	}
 	root := &scope{kind: bodyScope, list: list}
@@ -406,6 +408,7 @@ func (p *bodyPlan) declareIn(v *program.Var, uses []use, sc *scope) {
 	}
 	s := sc.list[first]
 	if d, ok := s.(*program.Declare); ok && d.Var == v {
+		p.stays[s] = true
 		return
 	}
 	if p.assigns(s, v) {
@@ -511,21 +514,9 @@ func (p *bodyPlan) eachStmt(list []program.Stmt, anchor program.Stmt, f func(s, 
 }
 
 func (p *bodyPlan) eachDeclare(root *scope) {
-	declared := map[*program.Var]bool{}
-	for _, vars := range p.before {
-		for _, v := range vars {
-			declared[v] = true
-		}
-	}
-	for _, vars := range p.short {
-		for v := range vars {
-			declared[v] = true
-		}
-	}
 	p.eachStmt(root.list, nil, func(s, _ program.Stmt) {
 		if d, ok := s.(*program.Declare); ok {
-			p.zero[s] = declared[d.Var]
-			declared[d.Var] = true
+			p.zero[s] = !p.stays[s] && !p.dead(d.Var)
 		}
 	})
 }

@@ -315,7 +315,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			t := elem
 			if elem.Kind == KInt {
-				t = &Type{Kind: KInt, NonNeg: nonneg}
+				t = &Type{Kind: KInt, NonNeg: nonneg, Mixed: elem.Mixed}
 				// Go's min and max are Python's for ints.
 				return Value{T: t, X: &program.Call{Fun: program.Builtin(name), Args: xs}}, true
 			}

@@ -113,10 +113,13 @@ func (f *frame) assignIf(target parser.Expr, e *parser.IfExp) {
 		})
 		return list, f.state
 	}
-	then, s1 := arm(e.Body, c.then)
-	els, s2 := arm(e.Orelse, c.els)
+	var then, els []program.Stmt
+	var s1, s2 *state
+	sets := f.inArm(func() { then, s1 = arm(e.Body, c.then) })
+	others := f.inArm(func() { els, s2 = arm(e.Orelse, c.els) })
 	f.state = f.merge(s1, s2)
 	f.noteGuards(e.Test, s1, s2)
+	f.noteAttrGuards(e.Test, sets, others)
 	f.place = place
 	f.emitIf(c.x, then, els)
 }

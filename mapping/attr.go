@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/diag"
@@ -378,6 +379,11 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 	case KObject:
 		f.setObjectAttr(e, base, attr, v)
 		return
+	case KLayer:
+		if len(base.T.Elems) > 0 && !slices.ContainsFunc(base.T.Elems, func(t *Type) bool { return t.Kind != KInstance }) {
+			f.setObjectAttr(e, base, attr, v)
+			return
+		}
 	case KTensor:
 		if attr == "data" {
 			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "CopyInPlace"}, Args: []program.Expr{v.X}}})
@@ -465,6 +471,8 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		t = held(t) // a closure takes what it sees along
 	}
 	f.taken(v)
+	f.noteSet(n, s, attr, t)
+	f.state.forgetAbsent()
 	t = c.identified(t, listKey{s, attr})
 	fd := s.note(c, attr, t)
 	if fd == nil && (f.splitClass(s.class) || c.looseLists(t, s.field(attr).t)) {

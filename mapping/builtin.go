@@ -550,6 +550,9 @@ func (f *frame) toInt(n parser.Node, args []Value) Value {
 	v := f.some(n, args[0])
 	switch v.T.Kind {
 	case KInt:
+		if v.T.Mixed {
+			v.T = tInt
+		}
 		return v
 	case KVar:
 		f.guess(v, tInt)
@@ -650,6 +653,9 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
+	if f.tellsBool(v) {
+		return Value{T: tPoison}
+	}
 	name := typeNames[v.T.Kind]
 	switch {
 	case v.T.Size:
@@ -674,8 +680,19 @@ func (f *frame) getattr(e *parser.Call) Value {
 	nameV := f.expr(e.Args[1])
 	name, ok := nameV.Const.(string)
 	if !ok {
+		names := f.literalNames(e.Args[1])
+		if _, own := e.Args[1].(*parser.Attribute); own && names != nil { // no caller gives it
+			if v, ok := f.chosen(e, base, nameV, names); ok {
+				return v
+			}
+		}
 		if f.inSeries(base, e.Args[1]) == "" && (f.wantUnroll(e.Args[1]) || f.wantConst()) {
 			return Value{T: tBottom}
+		}
+		if names != nil {
+			if v, ok := f.chosen(e, base, nameV, names); ok {
+				return v
+			}
 		}
 		if v, ok := f.named(base, nameV); ok {
 			return v

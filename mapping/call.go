@@ -427,8 +427,21 @@ func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Val
 	return f.apply(e, fn, args, kws)
 }
 
+// attribute1 is the attribute that is called: of several modules that it may hold,
+// the one that a test has told.
 func (f *frame) attribute1(at *parser.Attribute, base Value) Value {
-	return f.attrOf(at, base, string(at.Attr))
+	if v, ok := f.absentAttr(at); ok {
+		return v
+	}
+	v := f.attrOf(at, base, string(at.Attr))
+	if v.T.Kind != KLayer {
+		return v
+	}
+	path, ok := attrPath(at)
+	if b, told := f.state.vars[path]; ok && told && (b.T.Kind == KInstance || b.T.Kind == KLib) {
+		return Value{T: b.T, X: &program.Assert{X: v.X, Type: f.c.goType(b.T)}}
+	}
+	return v
 }
 
 // callBound calls a bound method.

@@ -27,6 +27,7 @@ type classDef struct {
 	plain       Kind                // what an enum's members are besides: KInt, KStr
 	printsValue bool                // an enum whose members print as their values
 	open        bool                // a dict with constant keys over values of several types
+	rooted      bool                // and what a library's user hands in
 	listed      bool                // and they stand in lists
 	seq         bool                // a ModuleList whose positions differ
 	anyLength   bool                // such lists meet others: theirs are lists of any modules
@@ -279,13 +280,15 @@ type classSpec struct {
 	equal      *program.Func // PyEqual, as of equalRound
 	hash       *program.Func // PyHash, of this round
 	equalRound int
-	lazy       map[string]*program.Field // what cached properties keep
-	repr       int                       // the round in which its repr was last asked for
-	shows      []*program.Func           // PyStr and PyRepr
-	literals   int                       // of an open record: how often one has been made
-	unordered  bool                      // and its keys stand in several orders
-	stored     map[string]bool           // what has been set since it was made; whether on every path
-	differs    bool                      // its forward gives another type than that of a module which meets it
+	lazy       map[string]*program.Field       // what cached properties keep
+	repr       int                             // the round in which its repr was last asked for
+	shows      []*program.Func                 // PyStr and PyRepr
+	guards     map[string]attrGuard            // which modules attributes hold by a test's outcome
+	setAt      map[string]map[parser.Node]bool // the assignments of attributes
+	literals   int                             // of an open record: how often one has been made
+	unordered  bool                            // and its keys stand in several orders
+	stored     map[string]bool                 // what has been set since it was made; whether on every path
+	differs    bool                            // its forward gives another type than that of a module which meets it
 }
 
 // field is an attribute of instances.
@@ -334,6 +337,9 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 	}
 	if a := s.class.attr(name); j == nil && a != nil && a.annotation != nil {
 		j = s.class.env.joinAnnotated(a.annotation, fd.t, t)
+	}
+	if j == nil {
+		j = boolOrInt(fd.t, t)
 	}
 	if j == nil {
 		return nil

@@ -484,6 +484,30 @@ func mentions(x program.Expr, v *program.Var) bool {
 	return found
 }
 
+// usesTemps says that an expression reads what statements before it have made, so
+// that it can't stand where a package variable is declared.
+func (f *frame) usesTemps(x program.Expr) bool {
+	local := map[*program.Var]bool{}
+	for _, s := range *f.out {
+		switch s := s.(type) {
+		case *program.Declare:
+			local[s.Var] = true
+		case *program.Assign:
+			for _, l := range s.Lhs {
+				if r, ok := l.(*program.Ref); ok && !r.Var.Global {
+					local[r.Var] = true
+				}
+			}
+		}
+	}
+	found := false
+	program.Walk(x, func(e program.Expr) {
+		r, ok := e.(*program.Ref)
+		found = found || ok && local[r.Var]
+	})
+	return found
+}
+
 // lenOf is len(v).
 func (f *frame) lenOf(v Value) program.Expr {
 	v = f.items(v)

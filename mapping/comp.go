@@ -498,10 +498,13 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 				return Value{T: tPoison}
 			}
 			v := args[len(args)-1]
-			if p.FormatSpec != nil && isMixed(v.T) {
-				args[len(args)-1].T = tFloat // the format decides
+			switch {
+			case p.FormatSpec != nil && len(p.FormatSpec.Values) > 0 && mayBeBool(v.T):
+				args[len(args)-1].T = tInt // the format decides
+			case p.FormatSpec != nil && isMixed(v.T) && v.T.Kind != KInt:
+				args[len(args)-1].T = tFloat
 			}
-			if p.FormatSpec != nil && !strings.HasSuffix(format.String(), "{}") || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt {
+			if p.FormatSpec != nil && !strings.HasSuffix(format.String(), "{}") || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt || mayBeBool(v.T) {
 				plain = false
 			}
 		}
@@ -624,6 +627,7 @@ func (f *frame) shown(v Value) program.Expr {
 		v = list
 	}
 	switch {
+	case f.tellsBool(v):
 	case v.T.Mixed && v.T.Kind == KFloat:
 		f.c.hintAt(f.at, "PYC0231", "write float(…) around it, or a format: f\"{x:.2f}\"", "a number is shown here that may be an int in Python: it prints 1, Go 1.0")
 	case v.T.Kind != KTuple && isMixed(v.T): // a tuple's elements are shown one by one

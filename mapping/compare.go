@@ -118,6 +118,11 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		return v
 	case parser.Is, parser.IsNot:
 		sym = map[parser.CmpOp]string{parser.Is: "==", parser.IsNot: "!="}[op]
+		for _, pair := range [][2]Value{{left, right}, {right, left}} {
+			if pair[1].T.numeric() && f.tellsBool(pair[0]) {
+				return Value{T: tPoison}
+			}
+		}
 		if left.T.static() && right.T.static() {
 			eq := left.T.key() == right.T.key()
 			return f.condValue(known(eq == (op == parser.Is)))

@@ -24,7 +24,7 @@ func (f *frame) cond(e parser.Expr) condition {
 	if n, ok := e.(*parser.UnaryOp); ok && n.Op == parser.Not {
 		return f.test(e)
 	}
-	return f.guarded(e, f.test(e))
+	return f.guardedAttrs(e, f.guarded(e, f.test(e)))
 }
 
 // test is a test with what it tells by itself.
@@ -50,6 +50,9 @@ func (f *frame) test(e parser.Expr) condition {
 			return c
 		}
 	case *parser.Call:
+		if c, ok := f.condGet(e); ok {
+			return c
+		}
 		switch f.calledName(e) {
 		case "isinstance":
 			return f.condIsinstance(e)
@@ -311,11 +314,14 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 			return known(false)
 		}
 	}
-	if n := strip0(v.T); n.Kind == KFloat && n.Mixed {
+	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && n.Mixed {
 		is := func(t *Type) bool {
 			return slices.ContainsFunc(classes, func(c parser.Expr) bool { return f.isInstance(t, f.quietValue(c)) })
 		}
-		if is(tInt) != is(tFloat) {
+		if n.Kind == KInt && is(tInt) != is(tBool) && f.tellsBool(v) {
+			return known(false)
+		}
+		if n.Kind == KFloat && is(tInt) != is(tFloat) {
 			f.c.hintAt(e, "PYC0231", "write the ints as floats: 1.0", "whether this number is an int or a float in Python is not known")
 			return known(false)
 		}
@@ -554,6 +560,12 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 	if isNamedLayers(v.T) && len(f.methodOps(v.T, name)) == 0 && !moduleMethods[name] {
 		f.c.treeSeen = true
 		return condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "Has"}, Args: []program.Expr{strLit(name)}}}
+	}
+	if c, ok := f.lacksYet(v, name); ok {
+		if path, ok := attrPath(e.Args[0]); ok {
+			c.els = append(c.els, f.narrowTo(path+"."+name, tAbsent))
+		}
+		return c
 	}
 	return known(f.hasAttr(v, name))
 }

@@ -225,6 +225,9 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 	var handed []Value // to __post_init__
 	for i, fd := range fields {
 		want := d.env.annotation(fd.annotation)
+		if want == nil {
+			want = f.fieldDict(d, fd)
+		}
 		given := vals[i]
 		if given.T == nil {
 			given.T = tBottom
@@ -267,6 +270,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 			handed = append(handed, v)
 			continue
 		}
+		f.givenDict(fd, v)
 		t := v.T
 		if !c.script && !set[i] {
 			t = anyMember(t) // others may make it with another member

@@ -121,6 +121,13 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		v = f.some(n, v)
 		t = v.T
 	}
+	if strings.HasPrefix(goType, "[]") {
+		v = someItems(v)
+		t = v.T
+	}
+	if mayBeBool(t) && goType != "float64" && goType != "any" {
+		return no()
+	}
 	if name := jsonGo[goType]; isJSON(t) && name != "" {
 		return &program.Call{Fun: &program.Select{X: v.X, Name: name}}, ""
 	}
@@ -243,6 +250,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 				return f.asJSON(v), ""
 			}
 			return f.data(v), ""
+		}
+		if mayBeBool(t) {
+			return no()
 		}
 		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {
 			return v.X, "" // data, not something shown
@@ -562,4 +572,35 @@ func (f *frame) data(v Value) program.Expr {
 		return list
 	}
 	return orNil(v.X)
+}
+
+// someItems is a list literal of numbers of which some may be None, where numbers
+// are wanted: [a.size, b.size].
+func someItems(v Value) Value {
+	lit, ok := v.X.(*program.Composite)
+	if !ok || v.T.Kind != KList || v.T.Elem.Kind != KOptional || !v.T.Elem.Elem.numeric() {
+		return v
+	}
+	to, ok := lit.Type.(*program.Slice)
+	if !ok {
+		return v
+	}
+	t := *v.T
+	t.Elem = v.T.Elem.Elem
+	out := &program.Composite{}
+	if p, ok := to.Elem.(*program.Pointer); ok {
+		out.Type = &program.Slice{Elem: p.Elem}
+	} else {
+		return v
+	}
+	for _, x := range lit.Elems {
+		if call, ok := x.(*program.Call); ok {
+			if s, isSymbol := symbolOf(call, ok); isSymbol && s.Name == "Ptr" {
+				out.Elems = append(out.Elems, call.Args[0])
+				continue
+			}
+		}
+		out.Elems = append(out.Elems, &program.Star{X: x})
+	}
+	return Value{T: &t, X: out}
 }

@@ -30,6 +30,7 @@ type funcDef struct {
 	flagParams  bool              // and of a constructor flags and names are
 	flags       map[string]bool   // parameters that keep their defaults in a library's root
 	belied      map[string]belief // annotations that what the function calls contradicts
+	dicts       map[string]*Type  // what calls hand to parameters that are annotated as dicts
 	believed    map[string]belief // and what a library's root takes instead
 	dtypes      map[string]string // of parameters, as the file's own calls have them, for a library's root
 
@@ -225,6 +226,7 @@ func (c *converter) lambda(f *frame, n *parser.Lambda) *funcDef {
 }
 
 func (f *frame) returned(spec *funcSpec, call *program.Call) Value {
+	f.state.forgetAbsent()
 	if spec.ret == nil && spec.state == specDone {
 		if t := spec.promise(); t != nil {
 			spec.ret = t

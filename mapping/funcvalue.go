@@ -226,6 +226,9 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	if !s.called {
 		return Value{T: want, X: program.Builtin("nil")}
 	}
+	if callsItself(v.T) && !(v.T.Kind == KLib && v.T.Lib.Py == "torch.nn.Identity") { // which hands on what it is given
+		v = f.hold(v, tempName(v.T))
+	}
 	fn := &program.Closure{}
 	var args []Value
 	var kws []kwarg

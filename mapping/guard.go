@@ -31,13 +31,21 @@ func sameBinding(a, b binding) bool { return a.v == b.v && same(a.T, b.T) }
 // guardKey spells a test of names, attributes and constants, without what
 // negates it.
 func guardKey(e parser.Expr) (key string, negated, ok bool) {
+	return guardKeyBy(e, func(path string) string { return path })
+}
+
+// guardKeyBy spells it with other names for what it reads.
+func guardKeyBy(e parser.Expr, rename func(path string) string) (key string, negated, ok bool) {
 	switch e := e.(type) {
 	case *parser.Name, *parser.Attribute:
 		path, ok := attrPath(e)
+		if ok {
+			path = rename(path)
+		}
 		return path, false, ok
 	case *parser.UnaryOp:
 		if e.Op == parser.Not {
-			key, negated, ok = guardKey(e.Operand)
+			key, negated, ok = guardKeyBy(e.Operand, rename)
 			return key, !negated, ok
 		}
 	case *parser.Compare:
@@ -45,6 +53,7 @@ func guardKey(e parser.Expr) (key string, negated, ok bool) {
 		if !isPath || len(e.Ops) != 1 {
 			return "", false, false
 		}
+		path = rename(path)
 		constant := ""
 		switch c := e.Comparators[0].(type) {
 		case *parser.Str:
@@ -69,7 +78,7 @@ func guardKey(e parser.Expr) (key string, negated, ok bool) {
 			op = " or "
 		}
 		for i, v := range e.Values {
-			k, neg, ok := guardKey(v)
+			k, neg, ok := guardKeyBy(v, rename)
 			if !ok {
 				return "", false, false
 			}

@@ -66,6 +66,9 @@ func join(a, b *Type) *Type {
 		return joinOpen(a, b)
 	}
 	if a.Kind != b.Kind {
+		if mayBeBool(a) && b.Kind == KBool || mayBeBool(b) && a.Kind == KBool {
+			return boolOrInt(a, b)
+		}
 		if a.numeric() && b.numeric() {
 			if a.Kind == KFloat || b.Kind == KFloat {
 				switch {
@@ -93,6 +96,9 @@ func join(a, b *Type) *Type {
 	}
 	switch a.Kind {
 	case KInt:
+		if a.Mixed || b.Mixed {
+			return &Type{Kind: KInt, NonNeg: a.NonNeg && b.NonNeg, Mixed: true}
+		}
 		if a.NonNeg && b.NonNeg {
 			return tSize
 		}

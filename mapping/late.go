@@ -44,6 +44,11 @@ func (f *frame) definition(s parser.Stmt) {
 		f.stmt(s)
 		return
 	}
+	for _, name := range changedNames(s) {
+		if b, ok := f.state.vars[name]; ok && b.T.Kind > KBuiltin { // no module or class: what it sets there is a switch
+			names = append(names, name)
+		}
+	}
 	idle := f.mod != c.main && !plain && !from && !(c.script && f.decorated(s))
 	if l := c.unsound[s]; idle && l != nil && l.wanted < c.round-1 {
 		l.skipped = c.round
@@ -168,6 +173,50 @@ func boundNames(s parser.Stmt) []string {
 		case *parser.Name:
 			if n.Ctx == parser.Store {
 				names = append(names, string(n.Id))
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// changedNames are the names whose containers or objects a loop, or another
+// statement of several, changes: what it binds is not all that hangs on it.
+func changedNames(s parser.Stmt) []string {
+	switch s.(type) {
+	case *parser.For, *parser.While, *parser.If, *parser.With, *parser.Try:
+	default:
+		return nil
+	}
+	var names []string
+	add := func(e parser.Expr) {
+		for {
+			switch x := e.(type) {
+			case *parser.Subscript:
+				e = x.Value
+				continue
+			case *parser.Attribute:
+				e = x.Value
+				continue
+			case *parser.Name:
+				if !slices.Contains(names, string(x.Id)) {
+					names = append(names, string(x.Id))
+				}
+			}
+			return
+		}
+	}
+	parser.WalkBody([]parser.Stmt{s}, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.FunctionDef, *parser.ClassDef, *parser.Lambda:
+			return false
+		case *parser.Subscript:
+			if n.Ctx != parser.Load {
+				add(n.Value)
+			}
+		case *parser.Attribute:
+			if n.Ctx != parser.Load || mutators[string(n.Attr)] {
+				add(n.Value)
 			}
 		}
 		return true

@@ -93,6 +93,7 @@ func (c *converter) settle() {
 		}
 		if !c.changed && !c.script && !c.told && c.anyOpen() {
 			c.told = true // the last round reports what is still open
+			c.dropFields()
 			continue
 		}
 		if !c.changed || c.stuck() {
@@ -201,6 +202,7 @@ type converter struct {
 	typeVars      map[varPlace]*typeVar
 	numbers       map[numberKey]*typeVar
 	open          map[recordKey]*classDef        // dicts that are open records
+	fieldParams   map[parser.Expr]*parser.Arg    // what stands for data classes' fields that are dicts
 	openLists     map[recordKey]*classDef        // lists whose dicts are such
 	maybe         map[recordKey]map[string]*Type // keys of **kwargs that may not be there
 	ran           []*funcSpec                    // specialisations in the order in which this round interpreted them

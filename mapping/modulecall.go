@@ -347,16 +347,22 @@ func (s *classSpec) plainForward() bool {
 	if s.differs {
 		return false
 	}
-	if d == nil || d.args == nil {
+	if d == nil {
+		return s.class.layerBase() != nil
+	}
+	if d.args == nil {
 		return true
 	}
 	called := false
 	for _, o := range d.specs {
+		if o.self == s && o.ret != nil && !o.ret.bad() && o.ret.Kind != KTensor { // in an earlier round, too
+			return false
+		}
 		if o.self != s || o.state != specDone {
 			continue
 		}
 		called = true
-		if len(o.out.Params) != 1 || len(o.params) == 0 || o.params[0].v.T.Kind != KTensor || o.ret != nil && !o.ret.bad() && o.ret.Kind != KTensor {
+		if len(o.out.Params) != 1 || len(o.params) == 0 || o.params[0].v.T.Kind != KTensor {
 			return false
 		}
 	}

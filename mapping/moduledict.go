@@ -35,11 +35,16 @@ func (f *frame) moduleDict(e *parser.Call) Value {
 			}
 			if constant {
 				wanted := f.wanted
+				var es []parser.Expr
 				for _, k := range a.Keywords {
-					keys = append(keys, string(k.Arg))
-					f.wanted = string(k.Arg)
-					vals = append(vals, f.expr(k.Value))
+					keys, es = append(keys, string(k.Arg)), append(es, k.Value)
 				}
+				i := 0
+				vals = f.exprsBy(es, func(x parser.Expr) Value {
+					f.wanted = keys[i]
+					i++
+					return f.expr(x)
+				})
 				f.wanted = wanted
 			}
 		default:

@@ -193,6 +193,9 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 	if v, ok := f.registeredAttr(e); ok {
 		return v
 	}
+	if v, ok := f.absentAttr(e); ok {
+		return v
+	}
 	if path, ok := attrPath(e); ok {
 		if b, ok := f.state.vars[path]; ok && isPath(path) {
 			if b.T.static() || b.T.bad() {

@@ -267,6 +267,17 @@ func (f *frame) setObjectAttr(e *parser.Attribute, base Value, attr string, v Va
 		}
 		d.setters[attr].env = d.env
 	}
+	var held *Type
+	for _, t := range base.T.Elems {
+		if fd := t.Inst.field(attr); fd != nil && t.Inst.class.setter(attr) == nil {
+			held = join(held, fd.t)
+		}
+	}
+	if held != nil && !held.static() && !held.bad() && !v.T.bad() {
+		if j := join(held, v.T); j != nil && same(j, held) { // one method for all that it takes
+			v = Value{T: held, X: f.coerce(e, v, held).X}
+		}
+	}
 	f.effect(f.callShared(e, base, setPrefix+attr, []Value{v}, nil))
 }
 

@@ -67,9 +67,12 @@ func holdsRecords(v Value) bool {
 // unlike says that a dict literal is put into a list of dicts that have other keys,
 // or values of another type.
 func (f *frame) unlike(base Value, name string, arg parser.Expr) bool {
-	keys, ok := f.literalKeys(arg)
-	if !ok || base.T.Kind != KList || name == "extend" {
+	if base.T.Kind != KList || base.T.Elem.Kind != KInstance && base.T.Elem.Kind != KDict {
 		return false
+	}
+	keys, ok := f.literalKeys(arg)
+	if !ok {
+		return f.otherRecords(base.T.Elem, f.quietType(arg), name)
 	}
 	switch elem := base.T.Elem; {
 	case elem.Kind == KInstance && elem.Inst.class.isDict():
@@ -79,6 +82,21 @@ func (f *frame) unlike(base Value, name string, arg parser.Expr) bool {
 		return !t.bad() && join(elem, t) == nil
 	}
 	return false
+}
+
+// otherRecords says that a dict, or for extend a list of them, has other keys than the
+// dicts of a list.
+func (f *frame) otherRecords(elem, t *Type, name string) bool {
+	if elem.Kind == KInstance && !elem.Inst.class.isDict() {
+		return false
+	}
+	other := func(t *Type) bool {
+		return isRecord(t) || t.Kind == KInstance && t.Inst.class.isDict() && join(elem, t) == nil
+	}
+	if name != "extend" {
+		return other(t)
+	}
+	return holdsRecords(Value{T: t}) || t.Kind == KList && other(t.Elem)
 }
 
 // bindingKey names the variable that a name stands for here.
@@ -194,20 +212,19 @@ func (f *frame) openListFor(name string, e parser.Expr) (Value, bool) {
 	if d == nil || !ok || hasStar(l.Elts) {
 		return Value{}, false
 	}
-	var vs []Value
 	for _, x := range l.Elts {
-		if !isDisplay(x) {
+		if _, known := f.literalKeys(x); !known {
 			return Value{}, false
 		}
-		keys, vals, ok := f.literalEntries(x)
-		if !ok {
-			return Value{}, false
-		}
-		v := f.openValue(x, d, keys, vals)
+	}
+	vs := f.exprsBy(l.Elts, func(x parser.Expr) Value {
+		keys, vals, _ := f.literalEntries(x)
+		return f.openValue(x, d, keys, vals)
+	})
+	for _, v := range vs {
 		if v.T.bad() {
 			return v, true
 		}
-		vs = append(vs, v)
 	}
 	return f.listOf(vs), true
 }
@@ -234,10 +251,16 @@ func (f *frame) ordered(s *classSpec, fd *field) {
 // inRecord is key in record.
 func (f *frame) inRecord(n parser.Node, item, in Value) (Value, bool) {
 	key, isStr := item.Const.(string)
+	if !isStr && f.loosen(in) {
+		return Value{T: tBottom}, true
+	}
+	if d := in.T.Inst.class; isStr && d.isDict() && !f.c.isRootRecord(in.T.Inst) {
+		return f.condValue(known(in.T.Inst.field(key) != nil)), true
+	}
 	if !isStr || !in.T.Inst.class.open {
 		return Value{}, false
 	}
-	c, ok := f.there(in, in.T.Inst.field(key))
+	c, ok := f.there(in, f.rootedField(n, in.T.Inst, key))
 	if !ok {
 		f.noKeys(n, key)
 		return Value{T: tPoison}, true

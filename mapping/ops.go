@@ -223,6 +223,10 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 	ints := left.T.Kind == KInt && right.T.Kind == KInt
 	nonneg := ints && left.T.NonNeg && right.T.NonNeg
 	intT := &Type{Kind: KInt}
+	switch op {
+	case parser.BitAnd, parser.BitOr, parser.BitXor:
+		intT.Mixed = left.T.Mixed || right.T.Mixed // of bools they are bools
+	}
 	if !ints {
 		switch op {
 		case parser.BitAnd, parser.BitOr, parser.BitXor, parser.LShift, parser.RShift:

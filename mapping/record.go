@@ -60,9 +60,11 @@ func (f *frame) literalEntries(e parser.Expr) (keys []string, vals []Value, ok b
 	case *parser.Dict:
 		vals = f.exprs(e.Values)
 	case *parser.Call:
-		for _, k := range e.Keywords {
-			vals = append(vals, f.expr(k.Value))
+		es := make([]parser.Expr, len(e.Keywords))
+		for i, k := range e.Keywords {
+			es[i] = k.Value
 		}
+		vals = f.exprs(es)
 	}
 	return keys, vals, true
 }
@@ -212,7 +214,7 @@ func (f *frame) setRecord(n parser.Node, base Value, key string, v Value) {
 
 // getRecord is record["key"].
 func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
-	fd := base.T.Inst.field(key)
+	fd := f.rootedField(n, base.T.Inst, key)
 	if fd == nil {
 		if f.c.age <= 3 {
 			f.c.changed = true
@@ -301,7 +303,7 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 			if len(args) == 2 {
 				or = args[1]
 			}
-			fd := base.T.Inst.field(key)
+			fd := f.rootedField(e, base.T.Inst, key)
 			if fd == nil {
 				return or
 			}
@@ -320,6 +322,9 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 		}
 	case "copy":
 		return Value{T: base.T, X: f.call(pkgCopy, "Shallow", base.X), Fresh: true}
+	}
+	if f.loosen(base) {
+		return Value{T: tBottom}
 	}
 	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for a dict whose values differ in type", name)
 	return Value{T: tPoison}
@@ -413,6 +418,8 @@ func (d *classDef) isDict() bool {
 func (f *frame) recordCall(e *parser.Call, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	s := base.T.Inst
 	switch name {
+	case "copy":
+		return Value{T: base.T, X: f.call(pkgCopy, "Shallow", base.X), Fresh: true}, true
 	case "update":
 		for _, a := range args {
 			if a.T.bad() {

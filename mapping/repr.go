@@ -172,6 +172,9 @@ func (f *frame) recordIndex(e *parser.Subscript, base Value) (Value, bool) {
 		return Value{}, false
 	}
 	key, isStr := i.Const.(string)
+	if !isStr && f.loosen(base) {
+		return Value{T: tBottom}, true
+	}
 	if !isStr {
 		return Value{}, false
 	}

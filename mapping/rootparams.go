@@ -221,6 +221,9 @@ func (d *funcDef) doubtBy(name string, t *Type, by string, env *frame) {
 func plainType(t *Type) *Type {
 	switch t.Kind {
 	case KInt:
+		if t.Mixed {
+			return t
+		}
 		return tInt
 	case KBool, KStr:
 		return t

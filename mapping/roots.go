@@ -230,7 +230,9 @@ func (f *frame) rootClass(s *parser.ClassDef) {
 		return
 	}
 	m := f.c.mark()
-	obj, ok := f.rootObject(s, d)
+	var obj Value
+	var ok bool
+	f.into(func() { obj, ok = f.rootObject(s, d) }) // its user makes one
 	f.c.rooted++
 	if init := d.method("__init__"); init != nil && diag.HasErrors(f.c.diags[m.diags:]) && init.calledElsewhere(m) {
 		why := f.c.diags[m.diags]
@@ -279,8 +281,9 @@ func (f *frame) rootObject(s *parser.ClassDef, d *classDef) (obj Value, ok bool)
 // class of another file that nothing makes is made as a root is.
 func (f *frame) annotatedObject(d *classDef) *Type {
 	c := f.c
-	if t := c.instanceOf(d); t != nil {
-		return t
+	known := c.instanceOf(d)
+	if known != nil && (known.Inst.made || !d.isData() || c.script || d.env == nil || d.env.mod == c.main || c.making[d]) {
+		return known
 	}
 	if d.enum && !c.script && d.env != nil {
 		var t *Type
@@ -294,7 +297,7 @@ func (f *frame) annotatedObject(d *classDef) *Type {
 		return nil
 	}
 	for _, s := range c.instOrder {
-		if s.class == d {
+		if s.class == d && known == nil {
 			return nil // several kinds
 		}
 	}
@@ -308,10 +311,10 @@ func (f *frame) annotatedObject(d *classDef) *Type {
 	f.into(func() { obj, _ = f.rootObject(d.node, d) })
 	if diag.HasErrors(c.diags[m.diags:]) {
 		c.rollback(m)
-		return nil
+		return known
 	}
 	if obj.T == nil || obj.T.Kind != KInstance {
-		return nil
+		return known
 	}
 	return &Type{Kind: KInstance, Inst: obj.T.Inst}
 }
@@ -416,6 +419,11 @@ func (f *frame) rootArgs(params []*parser.Arg, d *funcDef) (args []Value, kws []
 		t = d.ofDType(string(p.Arg), t)
 		if b, ok := d.believed[string(p.Arg)]; ok {
 			t = b.typ()
+		}
+		if t == nil && d.dicts[string(p.Arg)] != nil {
+			if t = d.dicts[string(p.Arg)]; i >= n && parser.IsNone(d.args.Defaults[i-n]) {
+				t = tOptional(t)
+			}
 		}
 		if t == nil {
 			t = f.openDict(p, d)

@@ -122,6 +122,7 @@ type frame struct {
 	inlineAt   parser.Node                   // the decorator whose call is expanded here
 	inlineTop  bool                          // it stands at the top of a file
 	host       *frame                        // where it stands
+	arm        map[string]attrSet            // what the arm of a test that is interpreted assigns of self
 	shares     map[string]sharedRecord       // parameters that are dicts of another frame
 	objects    map[*program.Var]*program.Var // the objects that caught exceptions carry
 }
@@ -277,6 +278,9 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		// needs it, so that both paths assign the same variable.
 		if j := join(h, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat || j.Kind == KLayer || j.Kind == KObject || j.Kind == KFuncValue || j.Kind == KDict || j.Kind == KList || j.Kind == KSet || j.Kind == KOpenTuple || j.Kind == KEither || isJSON(j) || j.Kind == KTensor && isLoaded(v.T)) {
 			want = j
+		}
+		if h.Kind == KFuncValue && callsItself(v.T) {
+			want = h
 		}
 		if j := joinNumber(h, v.T); j != nil && holdsNumber(h) && v.T.rep() != h.rep() {
 			want = j
@@ -442,13 +446,15 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		given = v
 	}
 	g.v.Type = c.goType(g.t)
+	var x program.Expr
 	if g.decl == nil {
 		g.decl = &program.Global{Var: g.v}
 		g.decl.Origin.Unit = f.mod.unit
 		g.decl.Origin.First, g.decl.Origin.Last = f.place.Line, f.place.Line
 		c.order = append(c.order, g.decl)
-		if f.atTop() && len(f.loops) == 0 && isConstant(v) || f.atTop() && !c.script {
-			g.decl.Init = f.coerce(n, given, g.t).X
+		x = f.coerce(n, given, g.t).X
+		if f.atTop() && len(f.loops) == 0 && isConstant(v) || f.atTop() && !c.script && !f.usesTemps(x) {
+			g.decl.Init = x
 			g.decl.Origin.Lead = f.place.Lead
 			f.place.Lead = nil
 			g.init = g.decl.Init
@@ -460,7 +466,10 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		if !f.atTop() && f.spec.out != nil {
 			c.assigners[f.spec.out] = true
 		}
-		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, given, g.t).X}})
+		if x == nil {
+			x = f.coerce(n, given, g.t).X
+		}
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: g.v}}, Tok: "=", Rhs: []program.Expr{x}})
 	}
 	kept := Value{T: v.T, X: &program.Ref{Var: g.v}, Owner: g.v, Const: stringConst(v)}
 	if v.Fact && f.atTop() && g.init != nil {
@@ -596,6 +605,9 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 	}
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && strip0(h).Kind == KEither {
 		j = joinOneOrMany(x.T, y.T)
+	}
+	if j == nil {
+		j = joinCalled(x.T, y.T)
 	}
 	if j == nil && (f.noteKeys(name, x.T, y.T) || f.wantDictKeys(name, x.T, y.T)) {
 		return binding{Value: Value{T: tBottom}}

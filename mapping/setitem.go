@@ -107,6 +107,13 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 				}
 			}
 		}
+		if d := base.T.Inst.class; d.isDict() && !f.c.isRootRecord(base.T.Inst) {
+			i, ok := f.indexValue(e)
+			if key, isStr := i.Const.(string); ok && isStr && base.T.Inst.field(key) != nil {
+				f.setField(e, base, key, v, "plain")
+				return
+			}
+		}
 		if f.storeItem(e, base, v) {
 			return
 		}

@@ -229,6 +229,7 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 	want := d.env.annotation(p.Annotation)
 	if want == nil {
 		f.belieUse(d, p, v)
+		f.noteGiven(d, p, v)
 		return v
 	}
 	f.belie(d, p, want, v)

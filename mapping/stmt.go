@@ -395,17 +395,19 @@ func (f *frame) ifStmt(s *parser.If) {
 	for _, n := range c.then {
 		n(f.state)
 	}
-	then := f.body(s.Body)
+	var then, els []program.Stmt
+	sets := f.inArm(func() { then = f.body(s.Body) })
 	s1 := f.state
 	f.state = base.perhaps()
 	for _, n := range c.els {
 		n(f.state)
 	}
-	els := f.body(s.Orelse)
+	others := f.inArm(func() { els = f.body(s.Orelse) })
 	s2 := f.state
 	f.state = f.merge(s1, s2)
 	f.state.maybe = base.maybe
 	f.noteGuards(s.Test, s1, s2)
+	f.noteAttrGuards(s.Test, sets, others)
 	f.place = place
 	if init != nil {
 		f.emit(&program.If{Init: init, Cond: c.x, Then: then, Else: els})

@@ -113,6 +113,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 				p.rank++
 			}
 		case KInt:
+			if f.tellsBool(v) {
+				return p, false
+			}
 			p.xs = append(p.xs, f.call(pkg, "I", v.X))
 			p.backward = "SelectBackward0"
 			dec(1)

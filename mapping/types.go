@@ -68,7 +68,7 @@ type Type struct {
 	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
 
 	NonNeg bool // int proved not negative
-	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]
+	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]; an int that may be a bool
 
 	Name   string         // module's or library function's Python name, builtin's name
 	Lib    *table.Class   // library class or its instance
@@ -192,6 +192,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("int")
 		if full && t.NonNeg {
 			b.WriteString("+")
+		}
+		if full && t.Mixed {
+			b.WriteString("~")
 		}
 	case KBool:
 		b.WriteString("bool")
@@ -369,6 +372,9 @@ func (t *Type) String() string {
 	case KBool:
 		return "bool"
 	case KInt:
+		if t.Mixed {
+			return "bool | int"
+		}
 		return "int"
 	case KFloat:
 		return "float"
@@ -534,7 +540,7 @@ func joinMixed(a, b *Type) *Type {
 // isMixed says that a value shows whether its numbers are ints or floats.
 func isMixed(t *Type) bool {
 	switch t.Kind {
-	case KFloat:
+	case KFloat, KInt:
 		return t.Mixed
 	case KList, KOptional, KSet, KDict:
 		return t.Elem != nil && isMixed(t.Elem)

@@ -22,6 +22,8 @@ type typeVar struct {
 	node  parser.Node // where it is first met
 	class *classDef   // the only class that has what is read of it
 
+	dropped bool // of a data class's field: it stays None
+
 	nests  bool // an element of tolist() of a tensor of unknown rank: it may be a list
 	tensor bool // a parameter of a module's method: rather a tensor than a number
 
@@ -95,12 +97,13 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 	}
 	before := f.c.restart
 	for _, op := range ops {
-		if len(args) > len(op.Params) && (len(op.Params) == 0 || op.Params[len(op.Params)-1].Star == 0) {
+		byPlace := positional(op)
+		if n := len(byPlace); len(args) > n && (n == 0 || byPlace[n-1].Star == 0) {
 			continue
 		}
 		fits := true
 		for i, a := range args {
-			fits = f.constrainTo(a, op.Params[min(i, len(op.Params)-1)]) && fits
+			fits = f.constrainTo(a, byPlace[min(i, len(byPlace)-1)]) && fits
 		}
 		for _, k := range kws {
 			i := slices.IndexFunc(op.Params, func(p table.Param) bool { return p.Name == k.name || p.Star == 2 })
@@ -111,6 +114,19 @@ func (f *frame) constrainArgs(ops []*table.Op, recv *Value, args []Value, kws []
 		}
 	}
 	return open || f.c.restart && !before
+}
+
+// positional are the parameters that arguments without a keyword go to.
+func positional(op *table.Op) []table.Param {
+	for i, p := range op.Params {
+		switch {
+		case p.Star == 1:
+			return op.Params[:i+1]
+		case p.KwOnly || p.Star == 2:
+			return op.Params[:i]
+		}
+	}
+	return op.Params
 }
 
 // openType says that a value's type is open, or that of a list's elements.
@@ -272,6 +288,7 @@ func (c *converter) isRootRecord(s *classSpec) bool {
 
 // varBinary settles the open sides of an operator by the other side.
 func (f *frame) varBinary(op parser.OperatorNumber, left, right Value) bool {
+	left.T, right.T = strip0(left.T), strip0(right.T)
 	if left.T.Kind != KVar && right.T.Kind != KVar {
 		return false
 	}
@@ -319,8 +336,8 @@ func (f *frame) guess(v Value, t *Type) {
 	if tv.weak == nil {
 		tv.weak = t
 		f.c.guesses = append(f.c.guesses, tv)
-	} else if t.Kind == KFloat && tv.weak.Kind == KInt {
-		tv.weak = t
+	} else if t.Kind == KFloat && tv.weak.Kind == KInt || tv.weak.Kind == KBool && t.numeric() {
+		tv.weak = t // the truth of a number tells little
 	}
 }
 
@@ -346,7 +363,7 @@ func (c *converter) anyOpen() bool {
 		if v.t == nil {
 			return true
 		}
-		if v.t.unsettled() {
+		if v.t.unsettled() && !v.dropped {
 			return true
 		}
 	}
@@ -357,9 +374,9 @@ func (c *converter) anyOpen() bool {
 // record that it turned out to be.
 func (t *Type) unsettled() bool {
 	if t.Kind == KInstance && t.Inst.class.node == nil {
-		return slices.ContainsFunc(t.Inst.fields, func(fd *field) bool { return fd.t.Kind == KVar && fd.t.Var.t == nil })
+		return slices.ContainsFunc(t.Inst.fields, func(fd *field) bool { return strip0(fd.t).Kind == KVar && strip0(fd.t).Var.t == nil })
 	}
-	return t.Kind == KVar
+	return t.Kind == KVar || t.Kind == KDict && t.Elem != nil && t.Elem.Kind == KVar && t.Elem.Var.t == nil
 }
 
 // takeGuesses settles what is still open by what was guessed.

@@ -31,7 +31,7 @@ func nonNegative(op string, shape []int) {
 
 // Zeros returns float32 zeros.
 //
-//pyconv:map torch.zeros(*size: int) -> f32[len(size)]
+//pyconv:map torch.zeros(*size: int, dtype: dtype = None) -> f32[len(size)]
 func Zeros(shape ...int) *Tensor { return ZerosOf(Float32, shape...) }
 
 // ZerosOf returns zeros of dtype.
@@ -44,7 +44,7 @@ func ZerosOf(dtype DType, shape ...int) *Tensor {
 
 // Ones returns float32 ones.
 //
-//pyconv:map torch.ones(*size: int) -> f32[len(size)]
+//pyconv:map torch.ones(*size: int, dtype: dtype = None) -> f32[len(size)]
 func Ones(shape ...int) *Tensor { return OnesOf(Float32, shape...) }
 
 // OnesOf returns ones of dtype.
@@ -55,7 +55,7 @@ func OnesOf(dtype DType, shape ...int) *Tensor { return FullOf(dtype, shape, 1) 
 // Empty returns a float32 tensor whose elements are to be written; they are
 // zero.
 //
-//pyconv:map torch.empty(*size: int) -> f32[len(size)]
+//pyconv:map torch.empty(*size: int, dtype: dtype = None) -> f32[len(size)]
 func Empty(shape ...int) *Tensor { return ZerosOf(Float32, shape...) }
 
 // EmptyOf returns a tensor of dtype whose elements are to be written; they are

@@ -23,24 +23,21 @@ func run() {
 			Bias:     py.Ptr(false),
 		},
 	}
+	value := &ConfigEntry{
+		Name:     "c{}",
+		HfConfig: py.DictOf(py.KV("org", "p"), py.KV("name", "hub-c{}")),
+		Eps:      py.Ptr(1e-6),
+		Rope:     py.DictOf(py.KV("factor", 8.0), py.KV("low", 1.0), py.KV("len", 8192.0)),
+		Freq:     py.Ptr(10000),
+	}
+	value2 := py.DictOf(py.KV("org", "p"), py.KV("name", "hub-d{}"))
 	items := make([]int, 3)
 	for i := range items {
 		items[i] = i % 2
 	}
 	more := []*ConfigEntry{
-		{
-			Name:     "c{}",
-			HfConfig: py.DictOf(py.KV("org", "p"), py.KV("name", "hub-c{}")),
-			Eps:      py.Ptr(1e-6),
-			Rope:     py.DictOf(py.KV("factor", 8.0), py.KV("low", 1.0), py.KV("len", 8192.0)),
-			Freq:     py.Ptr(10000),
-		},
-		{
-			Name:     "d{}",
-			HfConfig: py.DictOf(py.KV("org", "p"), py.KV("name", "hub-d{}")),
-			Rope:     nil,
-			Indices:  items,
-		},
+		value,
+		{Name: "d{}", HfConfig: value2, Rope: nil, Indices: items},
 	}
 	for _, c := range more {
 		for _, kind := range []string{"", "-it"} {
@@ -225,21 +222,19 @@ func build(
 
 // tour is tour, model.py:73-106.
 func tour() {
-	value := py.DictOf(py.KV("org", "p"), py.KV("name", "c"))
+	value := &EntrieEntry{Name: "a", Sub: py.DictOf(py.KV("org", "o"), py.KV("name", "a"))}
+	value2 := &EntrieEntry{
+		Name: "b",
+		Sub:  py.DictOf(py.KV("org", "o"), py.KV("name", "b")),
+		N:    py.Ptr(3),
+		Bias: py.Ptr(false),
+	}
+	value3 := py.DictOf(py.KV("org", "p"), py.KV("name", "c"))
 	items := make([]int, 3)
 	for i := range items {
 		items[i] = i % 2
 	}
-	entries := []*EntrieEntry{
-		{Name: "a", Sub: py.DictOf(py.KV("org", "o"), py.KV("name", "a"))},
-		{
-			Name: "b",
-			Sub:  py.DictOf(py.KV("org", "o"), py.KV("name", "b")),
-			N:    py.Ptr(3),
-			Bias: py.Ptr(false),
-		},
-		{Name: "c", Sub: value, Idx: items},
-	}
+	entries := []*EntrieEntry{value, value2, {Name: "c", Sub: value3, Idx: items}}
 	extra := []*EntrieEntry{
 		{
 			Name: "d{}",
@@ -435,8 +430,8 @@ func (s *State) PyStr() string {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_record_lists/model.py",
-	"euCAAAAAAAAAIAAAAAAAAAAAAAAAAAAICCCCCAAAEAAAAAEACCAAAAAAAACCAACCCEFGAAAAyDCCCCCACCCCCCCC"+
-		"AAAAAAAAAAAAAAApHCACACAAAAAAADAOCAAAAAAAEAAEEAAAAAAAAAAAAhBCACACAAAAAAADAOCAAAAAAAEAAECC"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAiCAAAAAAACAAAGCAAAAAAAAAAAAAAKAAAAAAAACCCCCCCAACAAAAACCCCACA"+
-		"AAACAAACCAAAAAAAAACCCCCACAAAACEFGAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGCCCCCCA"+
-		"CCCCCAAAAAAAAAAAAAAAAxH")
+	"euCAAAAAAAAAIAAAAAAAAAAAAAAAICCCCCAAAEAAAAAEACCAAAAAAAACCAACCCEFGAAAAyDCCCCCACCCCCCCCAAA"+
+		"AAAAAAAAAAAApHCACACAAAAAAADAOCAAAAAAAEAAEEAAAAAAAAAAAAhBCACACAAAAAAADAOCAAAAAAAEAAECCAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAiCAAAAAAACAAAGCAAAAAAAAAAAAKAAAAAAAACCCCCCCAACAAAAACCCCACAAAACA"+
+		"AACCAAAAAAAAACCCCCACAAAACEFGAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGCCCCCCACCCCC"+
+		"AAAAAAAAAAAAAAAAxH")

@@ -28,3 +28,22 @@ def differs():
 order(2)
 listed()
 differs()
+
+
+class Level:
+    def __init__(self, sizes, i):
+        self.local = False
+        if sizes is not None:
+            self.local = sizes[i]
+
+
+def boolish(x):
+    level = Level([0, 1] if x > 2 else None, 1)
+    print(level.local)  #! PYC0231
+    print(f"{level.local}")  #! PYC0231
+    print(isinstance(level.local, bool))  #! PYC0231
+    print(level.local is True)  #! PYC0231
+    return [level.local + 1, level.local == 1]
+
+
+boolish(3)
