@@ -220,7 +220,7 @@ func union(types []*Type) *Type {
 			first, all = t, t
 			continue
 		}
-		if all = join(all, t); all == nil {
+		if all = joinMixed(all, t); all == nil {
 			joins = false
 		}
 	}

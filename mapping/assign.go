@@ -156,9 +156,9 @@ func (f *frame) unpackStmt(targets []parser.Expr, value parser.Expr) {
 	if isTuple && hasStar(t.Elts) && f.unpackDisplay(targets, t) {
 		return
 	}
-	if n := len(targets); !hasStar(targets) && n >= 1 && n <= 4 {
+	if n := len(targets); !hasStar(targets) && n >= 1 {
 		// b, t, c = x.shape reads the sizes with the count checked.
-		if v, ok := f.shapeUnpack(value, n); ok && v.T.Kind == KPoison {
+		if v, ok := f.shapeUnpack(value, n); ok && (v.T.Kind == KPoison || v.T.Kind == KList) {
 			f.unpack(value, targets, v)
 			return
 		} else if ok {

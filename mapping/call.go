@@ -44,9 +44,11 @@ func (f *frame) callArgsBy(e *parser.Call, get func(parser.Expr) Value) ([]Value
 			if l, ok := f.asList(a, vals[i]); ok {
 				vals[i] = l
 			}
-			if known := f.counted(vals[i]); known != nil && i < len(e.Args)-1 {
-				args = append(args, known...)
-				continue
+			if i < len(e.Args)-1 {
+				if known := f.counted(vals[i]); known != nil {
+					args = append(args, known...)
+					continue
+				}
 			}
 			vals[i].Star = true
 		}

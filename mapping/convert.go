@@ -282,6 +282,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if t.Kind == KInt && goType == "[]int" && p.Type == "ints" {
 			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{v.X}}, ""
 		}
+		if t.Kind == KFloat && t.Mixed && goType == "[]int" && p.Type == "ints" {
+			whole := f.call(pkgPy, "Whole", v.X)
+			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{whole}}, ""
+		}
 		if t.Kind != KList && t.Kind != KTuple && t.Kind != KIter {
 			return no()
 		}

@@ -179,12 +179,6 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 		f.c.errorAt(e, "PYC0204", "%d sizes to unpack into %d names", x.T.Rank, n)
 		return Value{T: tPoison}, true
 	}
-	t := &Type{Kind: KTuple}
-	for range n {
-		t.Elems = append(t.Elems, tSize)
-	}
-	name := "Dim" + string(rune('0'+n))
-	call := &program.Call{Fun: &program.Select{X: x.X, Name: name}}
 	if x.T.Rank < 0 {
 		if nm, ok := of.(*parser.Name); ok {
 			if b, ok := f.state.vars[string(nm.Id)]; ok {
@@ -195,6 +189,13 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 			}
 		}
 	}
-	t.Multi = true
-	return Value{T: t, X: call}, true
+	if n > 5 {
+		return f.whole(e), true
+	}
+	t := &Type{Kind: KTuple, Multi: true}
+	for range n {
+		t.Elems = append(t.Elems, tSize)
+	}
+	name := "Dim" + string(rune('0'+n))
+	return Value{T: t, X: &program.Call{Fun: &program.Select{X: x.X, Name: name}}}, true
 }

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,9 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 				rank, told = shapeTold(docstring(c.node.Body), name)
 			}
 			for _, lib := range c.lib {
+				if !told {
+					rank, told = f.toldBeside(d.env.mod, lib, name)
+				}
 				if k := f.c.table.Class(lib); !told && k != nil {
 					for _, op := range f.c.table.Method(k, d.name+"."+name) {
 						if len(op.Results) == 1 {
@@ -47,7 +51,7 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 			}
 		}
 	}
-	if n := unpacked(d.body, name); n > 0 {
+	if n := d.unpacked(name); n > 0 {
 		rank, told = n, true // the program knows better
 	}
 	if rank < 0 || !told {
@@ -78,10 +82,35 @@ func shapeTold(doc, name string) (rank int, told bool) {
 	return -1, false
 }
 
-// unpacked is how many names a function's body unpacks a parameter's shape into;
-// 0 when it does not.
-func unpacked(body []parser.Stmt, name string) (n int) {
-	parser.WalkBody(body, func(x parser.Node) bool {
+// toldBeside is the rank that the docstrings of a file's classes which derive
+// from a library's agree on for a parameter: they know better than a line for
+// every file.
+func (f *frame) toldBeside(m *module, lib, name string) (rank int, told bool) {
+	agree := true
+	for _, s := range m.file.Body {
+		n, ok := s.(*parser.ClassDef)
+		if d := f.c.classes[n]; !ok || d == nil || !f.c.derives(d, lib) {
+			continue
+		}
+		for _, s := range n.Body {
+			if d, ok := s.(*parser.FunctionDef); ok {
+				if r, ok := shapeTold(docstring(d.Body), name); ok {
+					agree = agree && (!told || r == rank)
+					rank, told = r, true
+				}
+			}
+		}
+	}
+	return rank, told && agree
+}
+
+// unpacked is how many names a function, or one that it hands the parameter on
+// to, unpacks its shape into; 0 when none does.
+func (d *funcDef) unpacked(name string) (n int) {
+	if n := d.ranks[name]; n > 0 {
+		return n
+	}
+	parser.WalkBody(d.body, func(x parser.Node) bool {
 		if a, ok := x.(*parser.Assign); ok && n == 0 {
 			target, isTuple := a.Targets[0].(*parser.Tuple)
 			if of, ok := sizesOf(a.Value).(*parser.Name); ok && isTuple && string(of.Id) == name && !hasStar(target.Elts) {
@@ -91,4 +120,44 @@ func unpacked(body []parser.Stmt, name string) (n int) {
 		return n == 0
 	})
 	return n
+}
+
+// rankFrom lets a root whose docstring is wrong take the rank that the function
+// unpacks to which it hands its parameter on.
+func (f *frame) rankFrom(n parser.Node, d *funcDef, p param) {
+	call, ok := n.(*parser.Call)
+	if !ok || !f.c.table.Typing || f.spec == nil || p.v.T.Kind != KTensor || p.v.T.Rank < 0 || hasStar(call.Args) {
+		return
+	}
+	rank := d.unpacked(p.name)
+	if rank == 0 || rank == p.v.T.Rank {
+		return
+	}
+	var arg parser.Expr
+	if i, err := strconv.Atoi(strings.TrimPrefix(p.from, "#")); err == nil && i < len(call.Args) {
+		arg = call.Args[i]
+	}
+	for _, k := range call.Keywords {
+		if p.from == "="+string(k.Arg) {
+			arg = k.Value
+		}
+	}
+	if to, ok := arg.(*parser.Call); ok { // x.to(dtype)
+		if a, ok := to.Func.(*parser.Attribute); ok && (a.Attr == "to" || a.Attr == "type" || a.Attr == "float") {
+			arg = a.Value
+		}
+	}
+	own := f.spec.def
+	name, ok := arg.(*parser.Name)
+	if !ok || own.args == nil || own.ranks[string(name.Id)] > 0 || !slices.ContainsFunc(f.spec.params, func(q param) bool { return q.name == string(name.Id) }) {
+		return
+	}
+	if storedIn(own.body, string(name.Id)) {
+		return
+	}
+	if own.ranks == nil {
+		own.ranks = map[string]int{}
+	}
+	own.ranks[string(name.Id)] = rank
+	f.c.changed, f.c.restart = true, true
 }

@@ -295,6 +295,9 @@ func (f *frame) name(e *parser.Name) Value {
 			return Value{T: tPoison}
 		}
 		f.c.sayLate(b.late)
+		if !f.checkBound(e, b) {
+			return Value{T: tPoison}
+		}
 		v := b.Value
 		if b.T.Kind == KOptional && b.v != nil {
 			v.X = &program.Ref{Var: b.v}
@@ -334,6 +337,9 @@ func (f *frame) name(e *parser.Name) Value {
 	if f.mod.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.
 		if f.c.age > 2 {
+			if f.readsEarly(e) {
+				return Value{T: tBottom}
+			}
 			f.c.errorAt(e, "PYC0201", "%s is used before it is assigned", name)
 			return Value{T: tPoison}
 		}

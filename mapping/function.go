@@ -33,6 +33,7 @@ type funcDef struct {
 	dicts       map[string]*Type  // what calls hand to parameters that are annotated as dicts
 	believed    map[string]belief // and what a library's root takes instead
 	dtypes      map[string]string // of parameters, as the file's own calls have them, for a library's root
+	ranks       map[string]int    // of parameters whose documented rank a callee contradicts
 
 	generator  bool
 	context    bool        // a generator that contextlib.contextmanager decorates

@@ -12,15 +12,15 @@ import (
 const maxLoopPasses = 8
 
 // settle interprets a loop's body until the state at its head is stable and
-// returns the body's statements. enter narrows the head's state for the body;
-// body emits it. The frame's state becomes the one after the loop: the head's,
-// with what break carries; leave narrows the head's state there, and nil means
-// that only break leaves.
-func (f *frame) settle(orelse bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
+// returns the body's statements; stmts are Python's, nil of a comprehension. enter
+// narrows the head's state for the body; body emits it. The frame's state becomes
+// the one after the loop: the head's, with what break carries; leave narrows the
+// head's state there, and nil means that only break leaves.
+func (f *frame) settle(stmts []parser.Stmt, orelse bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
 	head := f.state
 	for pass := 0; ; pass++ {
 		m := f.c.mark()
-		l = &loop{depth: f.inTry}
+		l = &loop{depth: f.inTry, body: stmts}
 		if orelse {
 			l.flag = f.temp("found", tBool)
 			l.flag.Name = "broke"
@@ -95,7 +95,7 @@ func (f *frame) whileStmt(s *parser.While) {
 	var c condition
 	var pre []program.Stmt
 	always := false
-	body, l := f.settle(len(s.Orelse) > 0, func() {
+	body, l := f.settle(s.Body, len(s.Orelse) > 0, func() {
 		pre = f.into(func() { c = f.cond(s.Test) })
 		always = c.known && c.value
 		for _, n := range c.then {
@@ -196,7 +196,7 @@ func (f *frame) forStmt(s *parser.For) {
 	if !ok {
 		f.place = place
 		// Go on with an unknown target, so that the body's own errors show.
-		f.settle(false, func() { f.assignTo(s.Target, Value{T: tPoison}) }, func() {
+		f.settle(s.Body, false, func() { f.assignTo(s.Target, Value{T: tPoison}) }, func() {
 			for _, b := range s.Body {
 				f.stmt(b)
 			}
@@ -213,7 +213,7 @@ func (f *frame) forStmt(s *parser.For) {
 		it.assign()
 		f.noteElements(s.Target, s.Iter)
 	}
-	body, l := f.settle(len(s.Orelse) > 0, bind, func() {
+	body, l := f.settle(s.Body, len(s.Orelse) > 0, bind, func() {
 		for _, b := range s.Body {
 			if f.state.dead {
 				break

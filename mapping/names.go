@@ -575,7 +575,7 @@ func containerMethods(t *Type, name string) bool {
 	has := func(container string) bool { return slices.Contains(containers[container], name) }
 	switch t.Kind {
 	case KList:
-		return has("list") || has("torch.Size")
+		return has("list") || t.Size && has("torch.Size")
 	case KDict:
 		return has("dict") || has("collections.OrderedDict") || t.Name == "Counter" && has("collections.Counter")
 	case KDeque:

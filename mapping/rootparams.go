@@ -135,54 +135,51 @@ func (f *frame) belie(d *funcDef, p *parser.Arg, want *Type, v Value) {
 	if join(want, v.T) == nil {
 		d.doubtBy(string(p.Arg), v.T, f.spec.def.fullName(), f)
 	}
-	r, ok := v.X.(*program.Ref)
-	if !ok {
-		return
-	}
 	said := belief{env: d.env, annotation: p.Annotation, name: d.fullName()}
 	if b, ok := d.believed[string(p.Arg)]; ok {
 		if said, want = b, b.typ(); want == nil {
 			return
 		}
 	}
-	f.belieHanded(r.Var, want, said)
-}
-
-// belieUse notes that an argument contradicts what the callee does with the
-// parameter that takes it, which nothing annotates.
-func (f *frame) belieUse(d *funcDef, p *parser.Arg, v Value) {
-	said, ok := d.belied[string(p.Arg)]
-	r, handed := v.X.(*program.Ref)
-	if !ok || !handed || p.Annotation != nil || f.spec == nil || v.T.bad() {
-		return
-	}
-	if want := said.typ(); want != nil {
-		f.belieHanded(r.Var, want, said)
-	}
-}
-
-// belieHanded notes that a parameter of the running function is handed on as
-// what it can't be.
-func (f *frame) belieHanded(v *program.Var, want *Type, said belief) {
-	for _, own := range f.spec.params {
-		if b := f.state.vars[own.name]; b.v != nil && b.v == v && join(want, own.v.T) == nil {
+	f.eachOwn(v, func(own param) {
+		if join(want, own.v.T) == nil {
 			f.spec.def.doubt(own.name, said)
 		}
-	}
+	})
 }
 
-// belieAssigned notes that a parameter of the running function is assigned to
-// what holds another type.
-func (f *frame) belieAssigned(v Value, t *Type, by string) {
+// eachOwn calls do with the parameters of the running function that v is.
+func (f *frame) eachOwn(v Value, do func(own param)) {
 	r, ok := v.X.(*program.Ref)
 	if !ok || f.spec == nil {
 		return
 	}
 	for _, own := range f.spec.params {
 		if b := f.state.vars[own.name]; b.v != nil && b.v == r.Var {
-			f.spec.def.doubtBy(own.name, t, by, f)
+			do(own)
 		}
 	}
+}
+
+// belieHanded notes what is known against a parameter of another function, which
+// has no annotation itself, for the running function's own that is handed on.
+func (f *frame) belieHanded(d *funcDef, name string, v Value) {
+	b, ok := d.belied[name]
+	if !ok || f.spec == nil || f.spec.def.args == nil {
+		return
+	}
+	f.eachOwn(v, func(own param) {
+		if _, known := f.spec.def.belied[own.name]; !known {
+			f.c.changed = true // its callers may hand it on too
+			f.spec.def.doubt(own.name, b)
+		}
+	})
+}
+
+// belieAssigned notes that a parameter of the running function is assigned to
+// what holds another type.
+func (f *frame) belieAssigned(v Value, t *Type, by string) {
+	f.eachOwn(v, func(own param) { f.spec.def.doubtBy(own.name, t, by, f) })
 }
 
 // belieMeeting notes that a parameter's name is given a library's object, or one

@@ -114,6 +114,7 @@ type frame struct {
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
 	tries      []*tryFrame
+	early      map[*parser.Name]bool         // reads in a loop that may come before the assignment
 	yields     *yields                       // of a generator
 	borrowed   map[*program.Var]bool         // variables whose lists something else holds, too
 	madeAt     map[*program.Var]int          // when a variable got a new list
@@ -131,7 +132,8 @@ type frame struct {
 type loop struct {
 	breaks, continues []*state
 	depth             int
-	flag              *program.Var // of a loop with else
+	body              []parser.Stmt // what it repeats, of a for or while statement
+	flag              *program.Var  // of a loop with else
 }
 
 func (c *converter) newFrame(spec *funcSpec, parent *frame) *frame {

@@ -168,6 +168,7 @@ func (f *frame) bindParams(n parser.Node, d *funcDef, args []Value, kws []kwarg,
 		if p.v.T.Kind == KPoison {
 			return nil, false
 		}
+		f.rankFrom(n, d, out[i])
 		out[i].v = f.likeOthers(n, d, i, len(out), out[i].v)
 		if drawn(p.v.T) && !drawnOnce(d.body, p.name, true) {
 			out[i].v = f.once(n, out[i].v)
@@ -228,7 +229,7 @@ func (f *frame) annotated(d *funcDef, p *parser.Arg, v Value) Value {
 	v = f.exploded(v)
 	want := d.env.annotation(p.Annotation)
 	if want == nil {
-		f.belieUse(d, p, v)
+		f.belieHanded(d, string(p.Arg), v)
 		f.noteGiven(d, p, v)
 		return v
 	}

@@ -28,10 +28,10 @@ func (f *frame) spreadArgs(n parser.Node, d *funcDef, names []*parser.Arg, args 
 			if given[string(names[k].Arg)] {
 				break
 			}
-			if known := f.counted(v); known != nil && k >= len(names)-len(d.args.Defaults) {
-				return append(args[:i:i], known...), true
-			}
 			if k >= len(names)-len(d.args.Defaults) {
+				if known := f.counted(v); known != nil {
+					return append(args[:i:i], known...), true
+				}
 				f.c.hintAt(n, "PYC0226", "take the list apart first: a, b = values", "how many arguments * gives is not known at conversion, for %s has defaults", d.name)
 				return nil, false
 			}

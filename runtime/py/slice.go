@@ -38,13 +38,14 @@ func Bound(i, n int) int {
 	return max(0, min(i, n))
 }
 
-// SliceOf is items[lo:hi:step], a copy; [Omit] stands for a bound left out.
-func SliceOf[T any](items []T, lo, hi, step int) []T {
+// SliceOf is items[lo:hi:step], a copy; [Omit] stands for a bound left out. A
+// slice of a tensor's sizes is one of sizes.
+func SliceOf[S ~[]T, T any](items S, lo, hi, step int) S {
 	start, _, count := sliceBounds(len(items), lo, hi, step)
 	if step == Omit {
 		step = 1
 	}
-	out := make([]T, count)
+	out := make(S, count)
 	for i := range out {
 		out[i] = items[start+i*step]
 	}

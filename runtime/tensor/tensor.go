@@ -36,6 +36,9 @@ type Tensor struct {
 //pyconv:class torch.Size
 type Size []int
 
+// Numel is how many elements a tensor of these sizes has.
+func (s Size) Numel() int { return numel(s) }
+
 // Scalar is a Python number: an int, a float64 or a bool.
 type Scalar any
 

@@ -101,6 +101,12 @@ func (t *Tensor) Dim4() (int, int, int, int) {
 	return t.shape[0], t.shape[1], t.shape[2], t.shape[3]
 }
 
+// Dim5 returns the sizes of a tensor of five dimensions; it raises ValueError for another.
+func (t *Tensor) Dim5() (int, int, int, int, int) {
+	t.unpack(5)
+	return t.shape[0], t.shape[1], t.shape[2], t.shape[3], t.shape[4]
+}
+
 // IsContiguous reports whether the elements stand row-major without gaps.
 //
 //pyconv:map torch.Tensor.is_contiguous()

@@ -66,7 +66,6 @@ func run() {
 		items[i] = sampleLogits(numpy.Of([]float64{1.0, 2.0, 3.0}), 0.7, rng)
 	}
 	py.Println(items)
-	x.Shape()
 	noise := nprandom.StandardNormalOf(x.Shape()...).MulScalar(0.01)
 	py.Println(py.Tuple(py.Anys(noise.Shape())), numpy.Zeros(x.Shape()...), noise.Round(4))
 	idx := nprandom.Permutation(x.Len())
@@ -92,4 +91,4 @@ func sampleLogits(logits *numpy.Array, temperature float64, rng *nprandom.Genera
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_random/model.py",
-	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAUAAAACACCCACCCCAAACAAAhBCCCC")
+	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAUAAAACCCCACCCCAAACAAAhBCCCC")

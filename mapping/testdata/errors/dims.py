@@ -46,3 +46,11 @@ except ValueError as e:
     print(e)
 y = torch.zeros(4)
 print(torch.cosine_similarity(y, x, dim=2).shape)
+
+
+def frames(x: torch.Tensor):
+    a, b, c, d, e = x.shape  #! PYC0204
+    return a * b * c * d * e
+
+
+print(frames(torch.ones(1, 2, 3, 4)))

@@ -23,3 +23,28 @@ def of_plain():
 
 
 of_plain()
+
+
+def running(xs):
+    out = []
+    for i, x in enumerate(xs):
+        if x > 0:
+            last = i
+        else:
+            last = last + 1  #! PYC0201
+        out.append(last)
+    return out
+
+
+def unguarded(xs):
+    for x in xs:
+        print(seen)  #! PYC0201
+        seen = x
+
+
+def sizes(x):
+    return [1, 2].numel(), x.shape  #! PYC0401
+
+
+print(running([1, 2, 3]), sizes(x))
+unguarded([1])
