@@ -199,7 +199,8 @@ func (f *frame) literalType(s parser.Slicer) *Type {
 }
 
 // union is the type of an annotation that allows several: what they join to,
-// else the first that is known, and None where it is among them.
+// else the first that is known, and None where it is among them. int | float is a
+// float that serves as an int, too.
 func union(types []*Type) *Type {
 	var first, all, tensor *Type
 	none, joins := false, true
@@ -220,8 +221,13 @@ func union(types []*Type) *Type {
 			first, all = t, t
 			continue
 		}
-		if all = joinMixed(all, t); all == nil {
+		switch j := join(all, t); {
+		case j == nil:
 			joins = false
+		case j.Kind == KFloat && (all.Kind == KInt || t.Kind == KInt):
+			all = tNumber
+		default:
+			all = j
 		}
 	}
 	switch {

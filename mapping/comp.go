@@ -628,7 +628,7 @@ func (f *frame) shown(v Value) program.Expr {
 	}
 	switch {
 	case f.tellsBool(v):
-	case v.T.Mixed && v.T.Kind == KFloat:
+	case v.T.Kind == KFloat && isMixed(v.T):
 		f.c.hintAt(f.at, "PYC0231", "write float(…) around it, or a format: f\"{x:.2f}\"", "a number is shown here that may be an int in Python: it prints 1, Go 1.0")
 	case v.T.Kind != KTuple && isMixed(v.T): // a tuple's elements are shown one by one
 		f.c.hintAt(f.at, "PYC0231", "write the ints as floats: 1.0", "ints and floats stand in one list here, and its elements are shown: Python prints 1, Go 1.0")

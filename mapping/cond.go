@@ -314,7 +314,7 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 			return known(false)
 		}
 	}
-	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && n.Mixed {
+	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && isMixed(n) {
 		is := func(t *Type) bool {
 			return slices.ContainsFunc(classes, func(c parser.Expr) bool { return f.isInstance(t, f.quietValue(c)) })
 		}

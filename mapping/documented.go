@@ -37,14 +37,14 @@ func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
 				rank, told = shapeTold(docstring(c.node.Body), name)
 			}
 			for _, lib := range c.lib {
-				if !told {
-					rank, told = f.toldBeside(d.env.mod, lib, name)
-				}
 				if k := f.c.table.Class(lib); !told && k != nil {
 					for _, op := range f.c.table.Method(k, d.name+"."+name) {
 						if len(op.Results) == 1 {
 							r, err := strconv.Atoi(op.Results[0].Rank)
 							rank, told = r, err == nil
+							if beside, ok := f.toldBeside(d.env.mod, lib, name); ok {
+								rank = beside
+							}
 						}
 					}
 				}

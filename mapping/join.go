@@ -104,7 +104,7 @@ func join(a, b *Type) *Type {
 		}
 		return tInt
 	case KFloat:
-		if a.Mixed {
+		if a.Mixed && (!b.Mixed || isMixed(a)) {
 			return a
 		}
 		return b

@@ -201,7 +201,7 @@ func (t *Type) write(b *strings.Builder, full bool) {
 	case KFloat:
 		b.WriteString("float")
 		if full && t.Mixed {
-			b.WriteString("~")
+			b.WriteString("~" + t.Name)
 		}
 	case KStr:
 		b.WriteString("str")
@@ -540,7 +540,9 @@ func joinMixed(a, b *Type) *Type {
 // isMixed says that a value shows whether its numbers are ints or floats.
 func isMixed(t *Type) bool {
 	switch t.Kind {
-	case KFloat, KInt:
+	case KFloat:
+		return t.Mixed && t.Name != tNumber.Name
+	case KInt:
 		return t.Mixed
 	case KList, KOptional, KSet, KDict:
 		return t.Elem != nil && isMixed(t.Elem)
@@ -553,6 +555,10 @@ func isMixed(t *Type) bool {
 	}
 	return false
 }
+
+// tNumber is a float that may stand where an int is wanted: int | float of an
+// annotation. It is shown as the float that its Go value is.
+var tNumber = &Type{Kind: KFloat, Mixed: true, Name: "number"}
 
 // tView is a list that prints as a view of a dict.
 func tView(name string, elem *Type) *Type { return &Type{Kind: KList, Elem: elem, Name: name} }
