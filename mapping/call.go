@@ -409,6 +409,7 @@ func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Val
 	if base.T.Kind == KIter && !isBar(base.T) {
 		return f.iteratorMethod(e, at, base)
 	}
+	base = f.listAsModule(base, string(at.Attr))
 	before := len(*f.out)
 	fn := f.attribute1(at, base)
 	if fn.T.bad() {

@@ -74,13 +74,19 @@ func (r *Registry) Modules(name string, ms ...Module) {
 }
 
 // List registers an nn.ModuleList that is a slice in Go.
-func List[M Module](r *Registry, name string, ms []M) {
+func List[M Module](r *Registry, name string, ms []M) { r.Module(name, ModuleListOf(ms)) }
+
+// ModuleListOf returns ms as the one module that nn.ModuleList is.
+func ModuleListOf[M Module](ms []M) Module {
 	list := make(moduleList, len(ms))
 	for i, m := range ms {
 		list[i] = m
 	}
-	r.Module(name, list)
+	return list
 }
+
+// ParameterListOf returns ps as the one module that nn.ParameterList is.
+func ParameterListOf(ps []*tensor.Tensor) Module { return parameterList(ps) }
 
 // Dict registers an nn.ModuleDict whose keys the run tells.
 func Dict[M Module](r *Registry, name string, d *py.Dict[string, M]) {
