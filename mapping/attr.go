@@ -273,7 +273,7 @@ func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, k
 		if spec.ret != nil {
 			ret = j
 		}
-		spec.out.GoName = goName
+		spec.out.GoName, spec.shared = goName, true
 		if specs == nil {
 			params = f.passArgs(n, spec, bound)
 		}

@@ -302,10 +302,19 @@ func (c *converter) mergeSpecs() map[*program.Func]*program.Func {
 			break
 		}
 	}
-	// What is left of a group gets suffixes.
+	// What is left of a group gets suffixes; a method of an interface keeps its name.
 	for _, g := range order {
 		n := 0
 		seen := map[*program.Func]bool{}
+		slices.SortStableFunc(groups[g], func(a, b *funcSpec) int {
+			switch {
+			case a.shared == b.shared:
+				return 0
+			case a.shared:
+				return -1
+			}
+			return 1
+		})
 		for _, s := range groups[g] {
 			f := rep[s.out]
 			if seen[f] {

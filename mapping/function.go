@@ -83,6 +83,7 @@ type funcSpec struct {
 	allocs   map[string]*alloc
 	hasConst bool
 	rooted   bool // a library's root calls it
+	shared   bool // an interface has it
 	lacks    bool // a type hangs on a constant that it is not given
 	torn     bool // it returns types that do not meet
 	returns  bool // a path comes to its end

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -27,6 +28,9 @@ func (f *frame) bindEach(n parser.Node, self Value, name string, args []Value, k
 	for _, ps := range all { // each has its own defaults
 		for i, p := range ps {
 			ps[i].fixed = p.from == "" && p.v.Const != nil
+			if p.from == "" && p.v.T.Kind == KOptional && p.v.X == program.Builtin("nil") {
+				ps[i].v = Value{T: tNone} // a root is given more
+			}
 		}
 	}
 	i := first()

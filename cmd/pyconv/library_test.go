@@ -35,6 +35,6 @@ func TestLibraries(t *testing.T) {
 			}
 		}
 	}
-	stdout, stderr, status := command(t, dir, offline(t), "", "go", "vet", "./annotated", "./effects", "./kvcache", "./mixer", "./numbers", "./options", "./resnet", "./settings", "./tagger", "./unet", "./vit")
+	stdout, stderr, status := command(t, dir, offline(t), "", "go", "vet", "./annotated", "./effects", "./kvcache", "./mixer", "./numbers", "./options", "./positions", "./resnet", "./settings", "./tagger", "./unet", "./vit")
 	require.Equal(t, 0, status, "%s%s", stdout, stderr)
 }
