@@ -487,6 +487,10 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 	if kind == "" {
 		kind = fieldKind(t)
 	}
+	if s.class.isModuleList() && attr != listField && (kind == "module" || kind == "list" || kind == "dict") {
+		c.hintAt(n, "PYC0501", "derive from nn.Module, and keep the list in an attribute", "%s would count among the modules of the list", attr)
+		return
+	}
 	if s.class.isModule() && kind != "plain" {
 		if fd.kind == "plain" || fd.kind == kind {
 			fd.kind = kind

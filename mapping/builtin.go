@@ -500,6 +500,9 @@ func (f *frame) length(n parser.Node, v Value) Value {
 		return Value{T: tSize, X: intLit(n), Const: int64(n)}
 	}
 	v = f.asTuple(f.some(n, v))
+	if l, ok := f.ownList(v, "__len__"); ok {
+		v = l
+	}
 	if !f.allThere(n, v.T) {
 		return Value{T: tPoison}
 	}

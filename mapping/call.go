@@ -403,6 +403,9 @@ func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Val
 		f.callArgs(e)
 		return Value{T: base.T}
 	}
+	if v, ok := f.listCall(e, at, base); ok {
+		return v
+	}
 	if v, ok := f.containerCall(e, at, base); ok {
 		return v
 	}
@@ -656,7 +659,9 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	}
 	lib := spec.self.class.layerBase()
 	if name == "__init__" {
-		if lib != nil {
+		if spec.self.class.isModuleList() {
+			f.initList(e, self.Value)
+		} else if lib != nil {
 			f.initBaseLayer(e, self.Value, lib, args, kws)
 		} else {
 			f.baseInit(e, self.Value, args, kws)

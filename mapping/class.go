@@ -159,7 +159,7 @@ func (d *classDef) libBase(name string) bool {
 }
 
 func (d *classDef) isModule() bool {
-	return d.libBase("torch.nn.Module") || d.layerBase() != nil || d.c.table.Typing && d.c.derives(d, "torch.nn.Module")
+	return d.libBase("torch.nn.Module") || d.isModuleList() || d.layerBase() != nil || d.c.table.Typing && d.c.derives(d, "torch.nn.Module")
 }
 
 func (d *classDef) isData() bool {

@@ -53,6 +53,9 @@ func (f *frame) construct(n parser.Node, d *classDef, args []Value, kws []kwarg)
 	if lib := d.layerBase(); init == nil && lib != nil {
 		return f.constructLayer(n, d, lib, args, kws)
 	}
+	if init == nil && d.isModuleList() {
+		return f.constructList(n, d, args)
+	}
 	if init == nil {
 		if len(args)+len(kws) > 0 {
 			c.errorAt(n, "PYC0504", "%s() takes no arguments", d.name)

@@ -150,6 +150,9 @@ var builtinDunder = map[string]string{
 // objectIter is an object as what a loop runs over: what __iter__ gives, or the
 // items that __next__ or __getitem__ give until they raise.
 func (f *frame) objectIter(n parser.Node, v Value) (Value, bool) {
+	if l, ok := f.ownList(v, "__iter__"); ok {
+		return l, true
+	}
 	if r, ok := f.dunder(n, v, "__iter__"); ok {
 		if !isObject(r.T) {
 			return r, true

@@ -214,6 +214,10 @@ func (c *converter) members(s *classSpec) *program.Func {
 				method = "Params"
 				break
 			}
+			if fd.name == listField { // its modules are the object's own
+				f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "Items"}, Args: []program.Expr{&program.Ref{Var: reg}, x}}})
+				continue
+			}
 			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "List"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
 			continue
 		default:

@@ -137,6 +137,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 			return v
 		}
 	case KInstance:
+		if l, ok := f.ownList(base, "__getitem__"); ok {
+			return f.ownItem(e, base, l)
+		}
 		if v, ok := f.recordIndex(e, base); ok {
 			return v
 		}

@@ -19,7 +19,7 @@ func (d *classDef) layerBase() *table.Class {
 	for _, c := range d.lineage() {
 		for _, py := range c.lib {
 			lib := d.c.table.Class(py)
-			if lib == nil || !lib.Module || lib.Py == "torch.nn.Module" {
+			if lib == nil || !lib.Module || lib.Py == "torch.nn.Module" || lib.Py == "torch.nn.ModuleList" {
 				continue
 			}
 			if !strings.HasPrefix(lib.Go, table.KindSignature) || strings.HasPrefix(lib.Py, "torch.nn.") {

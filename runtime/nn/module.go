@@ -42,6 +42,7 @@ type Registry struct {
 	params   []slot
 	buffers  []slot
 	children []child
+	list     bool // they are a list's
 }
 
 type slot struct {
@@ -75,6 +76,12 @@ func (r *Registry) Modules(name string, ms ...Module) {
 
 // List registers an nn.ModuleList that is a slice in Go.
 func List[M Module](r *Registry, name string, ms []M) { r.Module(name, ModuleListOf(ms)) }
+
+// Items registers ms as the modules of a class that derives from nn.ModuleList.
+func Items[M Module](r *Registry, ms []M) {
+	r.list = true
+	ModuleListOf(ms).Members(r)
+}
 
 // ModuleListOf returns ms as the one module that nn.ModuleList is.
 func ModuleListOf[M Module](ms []M) Module {

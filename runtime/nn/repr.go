@@ -21,7 +21,7 @@ func ModuleRepr(m Module, class string) string {
 		class = className(m)
 	}
 	if list, ok := m.(moduleList); ok {
-		return list.repr()
+		return list.repr(class)
 	}
 	if list, ok := m.(parameterList); ok {
 		return list.repr()
@@ -33,7 +33,15 @@ func ModuleRepr(m Module, class string) string {
 	if e, ok := m.(extraReprer); ok {
 		extra = e.ExtraRepr()
 	}
-	children := members(m).children
+	r := members(m)
+	if r.list {
+		list := make(moduleList, len(r.children))
+		for i, c := range r.children {
+			list[i] = c.module
+		}
+		return list.repr(class)
+	}
+	children := r.children
 	if len(children) == 0 && !strings.Contains(extra, "\n") {
 		return class + "(" + extra + ")"
 	}
@@ -55,9 +63,9 @@ func ModuleRepr(m Module, class string) string {
 func indentRest(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
 
 // repr writes equal neighbours once, as (0-3): 4 x Block(…).
-func (l moduleList) repr() string {
+func (l moduleList) repr(class string) string {
 	if len(l) == 0 {
-		return "ModuleList()"
+		return class + "()"
 	}
 	var lines []string
 	for i := 0; i < len(l); {
@@ -73,7 +81,7 @@ func (l moduleList) repr() string {
 		lines = append(lines, indentRest(text))
 		i = j
 	}
-	return "ModuleList(\n  " + strings.Join(lines, "\n  ") + "\n)"
+	return class + "(\n  " + strings.Join(lines, "\n  ") + "\n)"
 }
 
 func reprOf(m Module) string {

@@ -16,7 +16,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:41-51.
+// run is model.py:41-94.
 func run() {
 	random.ManualSeed(0)
 	net := NewNet()
@@ -53,6 +53,30 @@ func run() {
 	py.Println(freeze(net.Layers, false), freeze(net.Layers, true), freeze2(net.Norm, false))
 	x := tensor.Ones(1, 3)
 	py.Println(net.Forward(x))
+
+	both := NewBoth()
+	py.Println(both.Forward(tensor.Ones(2, 3), tensor.Of([][]int{{0}, {1}})))
+	value := len(both.Experts.Modules)
+	value2 := len(both.Stack.Modules)
+	value3 := both.Experts.Modules[len(both.Experts.Modules)-1].InFeatures
+	var items5 []string
+	for _, item := range nn.NamedParameters(both) {
+		n := item.Name
+		items5 = append(items5, n)
+	}
+	py.Println(value, value2, value3, items5)
+	both.Experts.Modules = append(
+		both.Experts.Modules,
+		nn.NewLinearLayer(3, 3, nn.LinearOptions{NoBias: true}),
+	)
+	py.Println(nn.Repr(both.Experts))
+	rest := &Stack{Modules: py.SliceOf(both.Stack.Modules, 1, py.Omit, 1)}
+	value4 := len(rest.Modules)
+	var items6 []bool
+	for _, e := range both.Experts.Modules {
+		items6 = append(items6, e.Bias == nil)
+	}
+	py.Println("Stack", value4, items6)
 }
 
 // Block is class Block, model.py:7-14.
@@ -154,7 +178,97 @@ func freeze2(model *nn.LayerNormLayer, keepLinear bool) int {
 	return n
 }
 
+// Experts is class Experts, model.py:54-67.
+//
+// Experts, each of which takes the rows that are its own.
+type Experts struct {
+	Modules []*nn.LinearLayer
+	N       int
+}
+
+// NewExperts is Experts.__init__, model.py:57-61.
+func NewExperts(n, dim int) *Experts {
+	m := &Experts{Modules: nil, N: n}
+	for range n {
+		m.Modules = append(m.Modules, nn.NewLinearLayer(dim, dim))
+	}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Experts) Members(r *nn.Registry) {
+	nn.Items(r, m.Modules)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Experts) ClassName() string {
+	return "Experts"
+}
+
+// Forward is Experts.forward, model.py:63-67.
+func (m *Experts) Forward(x, which *tensor.Tensor) *tensor.Tensor {
+	out := tensor.ZerosLike(x)
+	for i := range m.N {
+		out = out.Add(m.Modules[i].Forward(x).Mul(which.EqScalar(i)))
+	}
+	return out
+}
+
+// Stack is class Stack, model.py:70-74.
+type Stack struct {
+	Modules []*Block
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Stack) Members(r *nn.Registry) {
+	nn.Items(r, m.Modules)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Stack) ClassName() string {
+	return "Stack"
+}
+
+// Forward is Stack.forward, model.py:71-74.
+func (m *Stack) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, block := range m.Modules {
+		x = block.Forward(x).Tanh()
+	}
+	return x
+}
+
+// Both is class Both, model.py:77-84.
+type Both struct {
+	Experts *Experts
+	Stack   *Stack
+}
+
+// NewBoth is Both.__init__, model.py:78-81.
+func NewBoth() *Both {
+	return &Both{
+		Experts: NewExperts(2, 3),
+		Stack:   &Stack{Modules: []*Block{NewBlock(3), NewBlock(3)}},
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Both) Members(r *nn.Registry) {
+	r.Module("experts", m.Experts)
+	r.Module("stack", m.Stack)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Both) ClassName() string {
+	return "Both"
+}
+
+// Forward is Both.forward, model.py:83-84.
+func (m *Both) Forward(x, which *tensor.Tensor) *tensor.Tensor {
+	return m.Stack.Forward(m.Experts.Forward(x, which))
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_list_methods/model.py",
-	"mByCACEAAAAAAAACAAAAACAAAACAAAAAAAAACCEAAAAAAAAA3CEAAAVAAAAAAAAAAaCAAAAAAAAAAIEAAAAACCAA"+
-		"AAtBAAAAAAAAAAAwBCCACAAAGCCCAAAAAIAACAAARCCCAAAAAIAAC")
+	"mByCACEAAAAAAAACAAAAACAAAACAAAAAAAAACCEAoCECAAAAAAAACAAACCCAAAAAAAAAAAAAAtFEAAAVAAAAAAAA"+
+		"AAaCAAAAAAAAAAIEAAAAACCAAAAtBAAAAAAAAAAAwBCCACAAAGCCCAAAAAIAACAAARCCCAAAAAIAACAAAAAAAAAA"+
+		"AmBCECAAAAA7DAAAAAAAAA+DCCCACAAAAAAAAnEAAAAAAAAAuECCACAAAAAAAAAIEAAAAAAhFAAAAAAAAAAmFC")

@@ -31,3 +31,13 @@ class Parts(nn.Module):
 
 
 print(Parts(True)(torch.ones(2)))
+
+
+class Blocks(nn.ModuleList):
+    def __init__(self, n):
+        super().__init__([nn.Linear(2, 2) for _ in range(n)])
+        self.norm = nn.LayerNorm(2)  #! PYC0501
+
+
+blocks = Blocks(2)
+print(len(blocks), blocks[1:])  #! PYC0219
