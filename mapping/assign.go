@@ -58,6 +58,9 @@ func (f *frame) exprFor(target, value parser.Expr) Value {
 		if v, ok := f.keyedFor(string(t.Id), value); ok {
 			return v
 		}
+		if v, ok := f.madeHere(string(t.Id), value); ok {
+			return v
+		}
 		if v, ok := f.truthFor(string(t.Id), value); ok {
 			return v
 		}

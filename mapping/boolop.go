@@ -73,6 +73,9 @@ func (f *frame) orOptional(e *parser.BoolOp, v Value, next parser.Expr) Value {
 	pre := f.into(func() { nv = f.exprWant(next, v.T.Elem) })
 	j := join(v.T.Elem, nv.T)
 	if j == nil {
+		j = joinEither(v.T.Elem, nv.T)
+	}
+	if j == nil {
 		f.c.errorAt(e, "PYC0211", "the operands are %v and %v", v.T, nv.T)
 		return Value{T: tPoison}
 	}

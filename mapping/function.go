@@ -51,6 +51,7 @@ type funcDef struct {
 	decorators []parser.Expr
 	facts      *bodyFacts
 	registers  string // of a decorator that only notes what it is given: that parameter
+	expand     bool   // its calls at the top of a file are expanded: they make functions
 	exports    bool   // and adds its name to a file's __all__
 }
 

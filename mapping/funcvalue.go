@@ -477,6 +477,9 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 			}
 		}
 		t := s.params[k]
+		if t.Kind == KPoison && f.expandMakers(s) {
+			return Value{T: tBottom}
+		}
 		if t.Kind == KPoison {
 			f.c.hintAt(n, "PYC0213", "pass one type everywhere", "functions that meet in one value are called with different types")
 			return Value{T: tPoison}

@@ -257,6 +257,7 @@ type converter struct {
 	inlineFuncs   map[inlineKey]*funcDef
 	inlineVars    map[varKey]*global
 	inlined       map[*funcDef]bool
+	expands       bool                             // some function's calls are expanded where they make functions
 	registers     map[*funcDef]*funcDef            // decorators that only note what they are given
 	loads         map[string]map[parser.Stmt]bool  // the root file's statements by the names that they read
 	assigns       map[string][]*parser.FunctionDef // all files' functions by what they assign that is not theirs

@@ -95,6 +95,8 @@ func (c *converter) resolve(py string) Value {
 	switch py {
 	case "torch.jit.ScriptModule":
 		py = "torch.nn.Module"
+	case "torch.jit.Final":
+		py = "typing.Final"
 	case "numpy.newaxis":
 		return Value{T: tNone}
 	case emptyName, "inspect.Parameter.empty":

@@ -490,6 +490,14 @@ func (f *frame) assertStmt(s *parser.Assert) {
 	if c.known && c.value {
 		return
 	}
+	if c.known && f.state.maybe { // on this path it always fails
+		var args []program.Expr
+		if s.Msg != nil {
+			args = append(args, f.shown(f.expr(s.Msg)))
+		}
+		f.panics("AssertionError", args...)
+		return
+	}
 	args := []program.Expr{c.x}
 	if c.known {
 		args = []program.Expr{program.Builtin("false")}
