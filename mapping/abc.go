@@ -28,6 +28,12 @@ func (f *frame) unknownAbstract(t *Type, name string) bool {
 	case "types.FunctionType", "types.LambdaType":
 		_, sure := isFunction(t)
 		return !sure
+	case "functools.partial":
+		_, sure := isPartial(t)
+		return !sure
+	case "type":
+		_, sure := isClassValue(t)
+		return !sure
 	case "types.MethodType":
 		return t.Kind == KFuncValue
 	}

@@ -23,6 +23,7 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 				return Value{T: tBottom}
 			}
 		}
+		var may *Type // the type of v where it may be None
 		c := f.truth(e, v)
 		isAnd := e.Op == parser.And
 		if c.known {
@@ -39,6 +40,7 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 				}
 				continue
 			}
+			may = v.T
 			v.T = v.T.Elem
 		}
 		held := f.hold(v, "value")
@@ -54,8 +56,11 @@ func (f *frame) boolOp(e *parser.BoolOp) Value {
 		}
 		tmp := f.temp("value", j)
 		ref := &program.Ref{Var: tmp}
-		c = f.truth(e, held)
-		cond := c.x
+		test := held
+		if may != nil && may.Elem.Kind != KList { // an empty list is nil, too
+			test.T = may
+		}
+		cond := f.truth(e, test).x
 		if !isAnd {
 			cond = negate(cond)
 		}

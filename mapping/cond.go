@@ -508,6 +508,12 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "types.FunctionType", "types.LambdaType":
 			is, _ := isFunction(t)
 			return is
+		case "functools.partial":
+			is, _ := isPartial(t)
+			return is
+		case "type":
+			is, _ := isClassValue(t)
+			return is
 		case "types.MethodType":
 			return t.Kind == KMethod
 		case "torch.nn.Module":

@@ -344,6 +344,10 @@ func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, n
 	switch name {
 	case "copy":
 		return base
+	case "get":
+		if v, ok := f.getUnknown(e, at, base, args); ok {
+			return v
+		}
 	case "keys", "values", "items":
 		if !f.allThere(f.at, base.T) {
 			return Value{T: tPoison}

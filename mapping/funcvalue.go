@@ -660,27 +660,3 @@ func (f *frame) applyPartial(n parser.Node, p *partial, args []Value, kws []kwar
 	}
 	return f.apply(n, p.fn, all, named)
 }
-
-// recordTable is a dict with constant keys over functions, looked up by a key
-// that only the run knows: a dict of function values.
-func (f *frame) recordTable(n parser.Node, v Value) (Value, bool) {
-	if v.T.Name != "record" || !allCallables(v.Parts) {
-		return v, false
-	}
-	var elem *Type
-	for _, p := range v.Parts {
-		if elem = join(elem, held(p.T)); elem == nil {
-			return v, false
-		}
-	}
-	t := &Type{Kind: KDict, Key: tStr, Elem: elem}
-	var args []program.Expr
-	for i, p := range v.Parts {
-		x := f.coerce(n, p, elem)
-		if x.T.bad() {
-			return x, true
-		}
-		args = append(args, f.call(pkgPy, "KV", strLit(v.T.Consts[i]), x.X))
-	}
-	return Value{T: t, X: f.call(pkgPy, "DictOf", args...)}, true
-}

@@ -355,6 +355,11 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return v
 		}
 	case KFunc:
+		if p := t.Fn.partial; p != nil {
+			if v, ok := partialAttr(p, attr); ok {
+				return v
+			}
+		}
 		switch attr {
 		case "__name__", "__qualname__":
 			name := t.Fn.wrapped().name

@@ -18,7 +18,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:28-108.
+// run is model.py:28-140.
 func run() {
 	width = 8 - 2
 
@@ -60,6 +60,36 @@ func run() {
 		} else if err != nil {
 			panic(err)
 		}
+	}
+
+	py.Println(kinds(), kinds2(), kinds3(), kinds4())
+	py.Println(true, false, false, false)
+
+	for _, t := range []*tensor.Tensor{
+		nil,
+		tensor.Of([]float64{0.0}),
+		tensor.Of([]float64{3.0}),
+	} {
+		for _, names := range []*py.Dict[string, int]{
+			nil,
+			py.NewDict[string, int](),
+			py.DictOf(py.KV("b", 2)),
+		} {
+			for _, sizes := range [][]int{nil, {}, {1}} {
+				part3, part4, part5 := orDefault(t, names, sizes)
+				py.Println(py.Tuple{part3, part4, part5})
+			}
+		}
+	}
+
+	for _, name := range []string{"relu", "tanh"} {
+		value := layerOf(name)
+		value2 := value
+		if value == nil {
+			value2 = func() nn.Layer { return nn.NewLeakyReLULayer(0.5) }
+		}
+		act := value2
+		py.Println(act().Forward(tensor.Of([]float64{-1.0, 2.0})))
 	}
 }
 
@@ -414,6 +444,71 @@ func (g *Grid) Resize(size *int) []int {
 	return g.Size
 }
 
+// kinds is kinds, model.py:111-117.
+//
+// What a layer's maker is: a class, a function or a partial.
+func kinds() string {
+	return "class Grid"
+}
+
+// kinds2 is kinds, model.py:111-117.
+//
+// What a layer's maker is: a class, a function or a partial.
+func kinds2() string {
+	return "class Linear"
+}
+
+// kinds3 is kinds, model.py:111-117.
+//
+// What a layer's maker is: a class, a function or a partial.
+func kinds3() string {
+	return "function"
+}
+
+// kinds4 is kinds, model.py:111-117.
+//
+// What a layer's maker is: a class, a function or a partial.
+func kinds4() string {
+	return py.FormatStr(
+		"partial of {} with {} and {}",
+		"Linear",
+		1,
+		py.Sorted([]string{"bias"}, false),
+	)
+}
+
+// orDefault is or_default, model.py:124-125.
+func orDefault(
+	t *tensor.Tensor,
+	names *py.Dict[string, int],
+	sizes []int,
+) (*tensor.Tensor, *py.Dict[string, int], []int) {
+	value := t
+	if !(t != nil && t.ItemBool()) {
+		value = tensor.Ones(1)
+	}
+	value2 := names
+	if !(names != nil && names.Len() > 0) {
+		value2 = py.DictOf(py.KV("a", 1))
+	}
+	value3 := sizes
+	if !(len(sizes) > 0) {
+		value3 = []int{7}
+	}
+	return value, value2, value3
+}
+
+// layerOf is layer_of, model.py:134-135.
+func layerOf(name string) func() nn.Layer {
+	return py.DictOf(
+		py.KV("relu", func() nn.Layer { return nn.NewReLULayer() }),
+		py.KV("gelu", func() nn.Layer { return nn.NewGELULayer() }),
+	).GetOr(
+		name,
+		nil,
+	)
+}
+
 type WithSize interface {
 	GetSize() []int
 }
@@ -424,8 +519,9 @@ type WithGrid interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_makers/model.py",
-	"qB4BRAaAAAAAAACAkCCCCCCACAAAAA0BCCACCCAAEFGAAAAAAAhGGAAAHGAAAHEAAAFEAAAFGAAAHGAAAHEAAAFC"+
-		"CACAAAAAAAOEAAAAAFEAAAAAFEAAAAAAAAAAAAAAAAAcQACAACAAAAAAAAACCCAAAAbQAAAAACCAAAAAAAAACCCA"+
-		"AAAnDAAAAAAAAAAAAAAAAAAAAAAAqDCAAADCAAAAAAAAAAAAAAAAAAAtDAAAAAAAAAAAAAAAAAAA0DEAAAACAAAA"+
-		"AACAAAAJEAAAAACAAAAAAACAAAA9DAAAAAAAAAAAAAAAAAAAgECAAADCAAAAAAAAAAAaEAEAEAAAAANEACAAAAAj"+
-		"FAAAAAAAAAAAAAAAAAsFCAAAAAADCAAAAAAAAICAAAAAAECAAAAAACC")
+	"qB4BRAaAAAAAAACAkCCCCCCACAAAAA0BCCACCCAAEFGAAAAAYCAOAAAACAAAACCAAAAAOCAAAAACAAAAhIGAAAHG"+
+		"AAAHEAAAFEAAAFGAAAHGAAAHEAAAFCCACAAAAAAAOEAAAAAFEAAAAAFEAAAAAAAAAAAAAAAAAcQACAACAAAAAAAA"+
+		"ACCCAAAAbQAAAAACCAAAAAAAAACCCAAAAnDAAAAAAAAAAAAAAAAAAAAAAAqDCAAADCAAAAAAAAAAAAAAAAAAAtDA"+
+		"AAAAAAAAAAAAAAAAAA0DEAAAACAAAAAACAAAAJEAAAAACAAAAAAACAAAA9DAAAAAAAAAAAAAAAAAAAgECAAADCAA"+
+		"AAAAAAAAAaEAEAEAAAAANEACAAAAAjFAAAAAAAAAAAAAAAAAsFCAAAAAADCAAAAAAAAICAAAAAAECAAAAAACCAAA"+
+		"AAcKAAAAALKAAAAALMAAAAANGAAAAAAAAUAAAACAAAAAAAAAAAAAAASC")

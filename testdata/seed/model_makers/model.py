@@ -2,7 +2,7 @@
 import collections.abc
 from functools import partial
 from itertools import repeat
-from typing import Optional, Tuple, Union
+from typing import Dict, List, Optional, Tuple, Union
 
 import torch
 import torch.nn as nn
@@ -106,3 +106,35 @@ for pos in ['', 'abs']:
         print(Pool(2, pos=pos)(torch.ones(3, 2)).sum().item())
     except AssertionError as e:
         print('refused:', e)
+
+
+def kinds(make):
+    """What a layer's maker is: a class, a function or a partial."""
+    if isinstance(make, partial):
+        return f'partial of {make.func.__name__} with {len(make.args)} and {sorted(make.keywords)}'
+    if isinstance(make, type):
+        return f'class {make.__name__}'
+    return 'function'
+
+
+print(kinds(Grid), kinds(nn.Linear), kinds(clamp), kinds(partial(nn.Linear, 3, bias=False)))
+print(isinstance(int, type), isinstance(len, type), isinstance(Grid, partial), isinstance(Grid((1, 2)), type))
+
+
+def or_default(t: Optional[torch.Tensor], names: Optional[Dict[str, int]], sizes: Optional[List[int]]):
+    return t or torch.ones(1), names or {'a': 1}, sizes or [7]
+
+
+for t in [None, torch.tensor([0.0]), torch.tensor([3.0])]:
+    for names in [None, {}, {'b': 2}]:
+        for sizes in [None, [], [1]]:
+            print(or_default(t, names, sizes))
+
+
+def layer_of(name: str):
+    return {'relu': nn.ReLU, 'gelu': nn.GELU}.get(name)
+
+
+for name in ['relu', 'tanh']:
+    act = layer_of(name) or partial(nn.LeakyReLU, 0.5)
+    print(act()(torch.tensor([-1.0, 2.0])))
