@@ -151,6 +151,9 @@ func (f *frame) spread(n parser.Node, v Value) []kwarg {
 }
 
 func (f *frame) callExpr(e *parser.Call) Value {
+	if either := f.armed(e); either != nil {
+		return f.expr(either)
+	}
 	if at, ok := e.Func.(*parser.Attribute); ok {
 		if inner, ok := at.Value.(*parser.Call); ok && f.calledName(inner) == "super" {
 			return f.superCall(e, at)

@@ -118,6 +118,9 @@ func (f *frame) expr(e parser.Expr) Value {
 		f.c.hashes(v.T.Elem)
 	case v.T.Tup && v.T.isShared(): // a key read back: nothing changes a tuple
 		v = f.items(v)
+	case v.T.Kind == KNone && v.X != nil && !f.state.dead: // a call that gives None
+		f.effect(v)
+		v.X = nil
 	}
 	return v
 }
@@ -517,69 +520,6 @@ func (f *frame) quietBy(e parser.Expr, get func(parser.Expr) Value) Value {
 	f.state = save
 	f.c.rollback(m)
 	return v
-}
-
-// ifExp is a if c else b inside an expression: a variable that an if assigns.
-func (f *frame) ifExp(e *parser.IfExp) Value {
-	c := f.cond(e.Test)
-	if c.known {
-		if c.value {
-			return f.expr(e.Body)
-		}
-		return f.expr(e.Orelse)
-	}
-	if c.open && f.c.age <= 2 { // the next round knows which arm it is
-		f.c.changed = true
-		return Value{T: tBottom}
-	}
-	base := f.state
-	arm := func(x parser.Expr, narrow []func(*state)) (v Value, list []program.Stmt, s *state) {
-		f.state = base.perhaps()
-		for _, n := range narrow {
-			n(f.state)
-		}
-		list = f.into(func() { v = f.expr(x) })
-		return v, list, f.state
-	}
-	a, then, s1 := arm(e.Body, c.then)
-	b, els, s2 := arm(e.Orelse, c.els)
-	f.state = f.merge(s1, s2)
-	f.state.maybe = base.maybe
-	j := join(a.T, b.T)
-	if j == nil && onlyShown(a.T) && onlyShown(b.T) {
-		// An int or a string: all that can be done with it is to print it.
-		tmp := f.temp("value", tAny)
-		set := func(list []program.Stmt, v Value) []program.Stmt {
-			return append(list, &program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{f.shown(v)}})
-		}
-		f.emit(&program.Declare{Var: tmp})
-		f.emit(&program.If{Cond: c.x, Then: set(then, a), Else: set(els, b)})
-		return Value{T: tAny, X: &program.Ref{Var: tmp}}
-	}
-	if j == nil {
-		j = joinOpen(a.T, b.T)
-	}
-	if j == nil {
-		f.c.hintAt(e, "PYC0212", "use an if statement with a name for each", "the arms are %v and %v", a.T, b.T)
-		return Value{T: tPoison}
-	}
-	if j.bad() || j.static() {
-		return Value{T: j}
-	}
-	tmp := f.temp(tempName(j), j)
-	ref := &program.Ref{Var: tmp}
-	set := func(list []program.Stmt, v Value) []program.Stmt {
-		return append(list, f.into(func() {
-			f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, v, j).X}})
-		})...)
-	}
-	if other := f.coerce(e, b, j).X; len(els) == 0 && !hasCall(other) && !mayFail(other) {
-		f.emit(&program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{f.coerce(e, b, j).X}})
-		f.emit(&program.If{Cond: c.x, Then: set(then, a)})
-	} else {
-		f.emit(&program.If{Cond: c.x, Then: set(then, a), Else: set(els, b)})
-	}
-	return Value{T: j, X: ref}
 }
 
 // onlyShown says that a value prints the same whatever holds it.

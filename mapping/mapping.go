@@ -231,8 +231,10 @@ type converter struct {
 	homes         map[parser.Node]*module  // the files that nodes stand in
 	unsound       map[parser.Stmt]*lateDef // definitions that can't be interpreted
 	made          map[parser.Node]parser.Expr
-	splits        map[*parser.Call]*callSplit // calls whose type hangs on a flag
-	shapes        map[string]*shape           // of a library's callables
+	splits        map[*parser.Call]*callSplit    // calls whose type hangs on a flag
+	armed         map[*parser.Call]*parser.IfExp // calls of one of two objects' methods
+	branches      map[parser.Expr]*parser.If     // what stands for an expression whose value nothing takes
+	shapes        map[string]*shape              // of a library's callables
 	namedTuples   map[parser.Node]*parser.ClassDef
 	spaces        map[parser.Node]*parser.ClassDef // of types.SimpleNamespace
 	classAssigned map[string]bool                  // attributes that are assigned through a class

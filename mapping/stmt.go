@@ -147,10 +147,65 @@ func (f *frame) exprStmt(s *parser.ExprStmt) {
 		f.yieldFrom(e)
 		return
 	}
-	v := f.expr(s.Value)
+	f.discard(s.Value)
+}
+
+// discard evaluates an expression for what it does. A comprehension is a loop
+// then.
+func (f *frame) discard(e parser.Expr) {
+	if l, ok := e.(*parser.ListComp); ok {
+		f.scoped(l.Generators, func() {
+			f.nest(l.Generators, func() { f.discard(l.Elt) })
+		})
+		return
+	}
+	if s := f.effectIf(e); s != nil {
+		f.stmt(s)
+		return
+	}
+	v := f.expr(e)
 	if !f.state.dead {
 		f.effect(v)
 	}
+}
+
+// effectIf is x and f(), x or f() and f() if x else g(), whose value nothing
+// takes, as an if statement.
+func (f *frame) effectIf(e parser.Expr) *parser.If {
+	made := &parser.If{}
+	switch e := e.(type) {
+	case *parser.IfExp:
+		made.Test, made.Body = e.Test, []parser.Stmt{&parser.ExprStmt{Value: e.Body}}
+		if !parser.IsNone(e.Orelse) {
+			made.Orelse = []parser.Stmt{&parser.ExprStmt{Value: e.Orelse}}
+		}
+	case *parser.BoolOp:
+		last := len(e.Values) - 1
+		made.Test, made.Body = e.Values[0], []parser.Stmt{&parser.ExprStmt{Value: e.Values[last]}}
+		if last > 1 {
+			made.Test = &parser.BoolOp{ExprBase: e.ExprBase, Op: e.Op, Values: e.Values[:last]}
+		}
+		if e.Op == parser.Or {
+			made.Test = &parser.UnaryOp{ExprBase: e.ExprBase, Op: parser.Not, Operand: made.Test}
+		}
+	default:
+		return nil
+	}
+	if was := f.c.branches[e]; was != nil {
+		return was
+	}
+	made.Lineno, made.ColOffset = e.GetLineno(), e.GetColOffset()
+	f.mod.file.Adopt(made, e)
+	for _, s := range append(made.Body, made.Orelse...) {
+		x := s.(*parser.ExprStmt)
+		x.Lineno, x.ColOffset = x.Value.GetLineno(), x.Value.GetColOffset()
+		f.mod.file.Adopt(x, x.Value)
+	}
+	if f.c.branches == nil {
+		f.c.branches = map[parser.Expr]*parser.If{}
+	}
+	f.c.branches[e] = made
+	return made
 }
 
 // effect emits the part of a value that does something.

@@ -56,6 +56,7 @@ func run() {
 		},
 	}
 
+	build()
 	py.Println(nil)
 	part, part2, part3 := buildWithWeights(aWeightsV1)
 	py.Println(py.Tuple{part, part2, part3})
@@ -171,6 +172,9 @@ var aWeightsV1 *AWeights
 
 var aWeightsV2 *AWeights
 
+// build is build, model.py:42-45.
+func build() {}
+
 // buildWithWeights is build, model.py:42-45.
 func buildWithWeights(weights *AWeights) (int, string, int) {
 	_, _, part, _, _, _, _ := weights.Meta()
@@ -219,6 +223,6 @@ type AnyWeights interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_enum_data/model.py",
-	"kBiCAAAAAGAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAYCACACCAAACCCAAAAAACCAOAAAOAICACCCAAAvECAAAAA"+
-		"AAAAAAAAAATAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAqBCAAAGCAAAGCAAAAAAAAAAAAAAAYEAAAAAAgBCAAAA"+
-		"AAAAA7D")
+	"kBiCAAAAAGAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAYACACACCAAACCCAAAAAACCAOAAAOAICACCCAAAvECAAAA"+
+		"AAAAAAAAAAATAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAqBCAAAGCAAAGCAAAAAAAAAAAAAAAYAAAEAAAAAAgBC"+
+		"AAAAAAAAA7D")

@@ -147,6 +147,9 @@ func run() {
 		py.Println(e.Name, e.IsDir(), e.IsFile(), e.Path)
 	}
 	pyos.Remove("tmp_tree/a/one.txt")
+	if !(len(pyos.Listdir("tmp_tree/a/b")) > 0) {
+		pyos.Rmdir("tmp_tree/a/b")
+	}
 	t0 := pytime.Time()
 	start := pytime.PerfCounter()
 	pytime.Sleep(0.01)
@@ -188,4 +191,4 @@ func run() {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_paths/model.py",
 	"oBOACCCCCCAAAAAAAAACAAAACAAACCAAAAAAAAAAACAAAAACAAAAAAACAAAAAACAAAAAAACAACCFGCAAAACACCCC"+
-		"AAACCACAAAAAACAAAAAACCAAAAACAAAAAAACAAAACACECCCAAAAACAAAAAAACCCCCAAAAECAAGC")
+		"AAACCACAAAAAACAAAAAACCAAAAACAAAAAAACAAAACACCAACCCCAAAAACAAAAAAACCCCCAAAAECAAGC")
