@@ -81,6 +81,10 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.heapCall(e, name)
 	case "bisect.bisect", "bisect.bisect_left", "bisect.bisect_right", "bisect.insort", "bisect.insort_left", "bisect.insort_right":
 		return f.bisectCall(e, name)
+	case "torch.utils.data.DataLoader":
+		return f.dataLoader(e)
+	case "torch.utils.data.TensorDataset":
+		return f.tensorDataset(e)
 	case "dict":
 		return f.dictCall(e)
 	case "functools.partial":
@@ -521,6 +525,10 @@ func (f *frame) length(n parser.Node, v Value) Value {
 		return out
 	case KDict:
 		return Value{T: tSize, X: f.lenOf(v)}
+	case KIter:
+		if isLoader(v.T) {
+			return Value{T: tSize, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Len"}}}
+		}
 	case KRange:
 		return Value{T: tSize, X: &program.Call{Fun: program.Builtin("len"), Args: []program.Expr{v.X}}}
 	case KLib:

@@ -373,7 +373,7 @@ func (f *frame) dictComp(e *parser.DictComp) Value {
 	f.scoped(e.Generators, func() {
 		bad = !f.nest(e.Generators, func() {
 			vs := f.exprs([]parser.Expr{e.Key, e.Value})
-			vs[1] = f.once(e.Value, vs[1])
+			vs[1] = f.entryOf(e, e, f.once(e.Value, vs[1]))
 			if vs[0].T.bad() || vs[1].T.bad() {
 				bad = bad || vs[0].T.Kind == KPoison || vs[1].T.Kind == KPoison
 				return
@@ -679,6 +679,10 @@ func (f *frame) shown(v Value) program.Expr {
 			return f.call(pkgPy, "Shaped", v.X, strLit(shape))
 		}
 	case KTuple:
+		if v.T.Name == batchName {
+			shape, _ := showShape(v.T)
+			return f.call(pkgPy, "Shaped", f.box(v).X, strLit(shape))
+		}
 		if v.T.Name == "record" {
 			if !f.allThere(f.at, v.T) {
 				return program.Builtin("nil")

@@ -490,9 +490,9 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "str":
 			return t.Kind == KStr
 		case "list":
-			return t.Kind == KList && !t.Size && !t.List && !t.Tup || t.Kind == KTuple && t.Name == "list"
+			return t.Kind == KList && !t.Size && !t.List && !t.Tup || t.Kind == KTuple && (t.Name == "list" || t.Name == batchName)
 		case "tuple":
-			return t.isRow() || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
+			return t.isRow() && t.Name != batchName || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
 			return f.c.isOutput(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
 		case "set":

@@ -125,7 +125,7 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			return Value{T: tNone}, true
 		}
 		if v.T.Kind == KTuple && v.T.Name == "record" {
-			v = f.recordObject(e, "Record", v)
+			v = f.entryOf(e, at.Value, v)
 		}
 		f.taken(v)
 		f.noteExport(at.Value, v)
@@ -307,6 +307,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		}
 	case "setdefault":
 		if len(args) == 2 {
+			args[1] = f.entryOf(e, at.Value, args[1])
 			k, v := f.growDict(at.Value, base, args[0].T, args[1].T)
 			if k == nil {
 				return Value{T: tPoison}, true

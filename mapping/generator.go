@@ -139,7 +139,7 @@ func (f *frame) iterator(n parser.Node, v Value) Value {
 	var x program.Expr
 	var elem *Type
 	switch {
-	case isBar(v.T):
+	case isBar(v.T) || isLoader(v.T):
 		elem, x = v.T.Elem, &program.Call{Fun: &program.Select{X: v.X, Name: "All"}}
 	case v.T.Kind == KIter:
 		elem, x = v.T.Elem, v.X

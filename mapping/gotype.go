@@ -65,6 +65,9 @@ func (c *converter) goType(t *Type) program.Type {
 		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
 		return &program.Pointer{Elem: n}
 	case KIter:
+		if isLoader(t) {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgData, Name: "Loader", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}}
+		}
 		if isBar(t) {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgTqdm, Name: "Bar", Args: []program.Type{c.goType(t.Elem)}}}
 		}

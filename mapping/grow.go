@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -209,6 +211,11 @@ func (f *frame) noteType(target parser.Expr, t *Type) {
 	case *parser.Subscript:
 		// A list of lists: the outer one's element grows.
 		outer := f.expr(e.Value)
+		if name, ok := e.Value.(*parser.Name); ok {
+			if i := f.recordPart(outer.T, e); i >= 0 {
+				f.noteHint(hintKey{f.scopeNode(), partName(string(name.Id), i)}, t)
+			}
+		}
 		if outer.T.Kind == KList {
 			nt := *outer.T
 			nt.Elem = t
@@ -271,4 +278,18 @@ func (f *frame) extendList(target parser.Expr, left, r Value) {
 		return
 	}
 	f.store(target, left, &program.Call{Fun: program.Builtin("append"), Args: []program.Expr{left.X, r.X}, Spread: true})
+}
+
+// recordPart is which part of a dict whose keys are known a subscript reads; -1
+// for none.
+func (f *frame) recordPart(t *Type, e *parser.Subscript) int {
+	i, ok := e.Slice.(*parser.Index)
+	if !ok || !isRecord(t) {
+		return -1
+	}
+	key, ok := f.quietValue(i.Value).Const.(string)
+	if !ok {
+		return -1
+	}
+	return slices.Index(t.Consts, key)
 }

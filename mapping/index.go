@@ -108,6 +108,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		if !ok {
 			break
 		}
+		if isTensorDataset(t) && i.T.Kind == KInt {
+			return f.tensorItem(base, i)
+		}
 		if t.Lib.Py == "re.Match" {
 			return f.matchGroup(base, i)
 		}

@@ -73,7 +73,7 @@ var special = map[string]bool{
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "types.SimpleNamespace": true, "torch._assert": true, "torch.get_default_dtype": true,
-	"copy.copy": true, "copy.deepcopy": true,
+	"copy.copy": true, "copy.deepcopy": true, "torch.utils.data.DataLoader": true, "torch.utils.data.TensorDataset": true, "torch.utils.data.Dataset": true, "torch.utils.data.dataset.Dataset": true,
 	"heapq.heappush": true, "heapq.heappop": true, "heapq.heapify": true, "heapq.heapreplace": true, "heapq.heappushpop": true, "heapq.nlargest": true, "heapq.nsmallest": true,
 	"bisect.bisect": true, "bisect.bisect_left": true, "bisect.bisect_right": true, "bisect.insort": true, "bisect.insort_left": true, "bisect.insort_right": true,
 	"torch.accelerator.is_available": true, "torch.accelerator.current_accelerator": true, "torch.accelerator.device_count": true,
@@ -438,6 +438,11 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	}
 	if x, ok := f.loadedAttr(base, attr); ok {
 		return f.attrOf(e, x, attr)
+	}
+	if isLoader(t) {
+		if v, ok := f.loaderAttr(e, base, attr); ok {
+			return v
+		}
 	}
 	if s, ok := f.jsonStr(base, attr); ok {
 		return f.attrOf(e, s, attr)

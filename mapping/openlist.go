@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/pyconv/pyconv/parser"
 )
@@ -111,11 +110,7 @@ func (f *frame) bindingKey(name string) recordKey {
 
 // newOpen is a class for the dicts of a list.
 func (f *frame) newOpen(list string) *classDef {
-	name := camel(strings.ToLower(list))
-	if one, ok := strings.CutSuffix(name, "s"); ok && len(one) > 1 {
-		name = one
-	}
-	return &classDef{c: f.c, name: name + "Entry", methods: map[string]*funcDef{}, open: true, listed: true}
+	return &classDef{c: f.c, name: entryClass(list), methods: map[string]*funcDef{}, open: true, listed: true}
 }
 
 // openListOf makes open records of the dicts of a list; it says whether that is

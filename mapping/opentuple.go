@@ -34,7 +34,9 @@ func joinOpen(a, b *Type) *Type {
 }
 
 // isRow says that a type is a plain tuple, of a known length or not.
-func (t *Type) isRow() bool { return t.Kind == KOpenTuple || t.Kind == KTuple && t.Name == "" }
+func (t *Type) isRow() bool {
+	return t.Kind == KOpenTuple || t.Kind == KTuple && (t.Name == "" || t.Name == batchName)
+}
 
 // rest are the types of the elements behind the first n.
 func (t *Type) rest(n int) []*Type {

@@ -29,7 +29,9 @@ func isBar(t *Type) bool { return t.Kind == KIter && t.Name == "tqdm" }
 
 // holdsSeq says that an iterator is an object whose method All gives the
 // sequence.
-func holdsSeq(t *Type) bool { return t.Kind == KIter && (t.Name == "iterator" || t.Name == "tqdm") }
+func holdsSeq(t *Type) bool {
+	return t.Kind == KIter && (t.Name == "iterator" || t.Name == "tqdm" || t.Name == loaderName)
+}
 
 // progress is tqdm(items, desc, total, …) and trange(…).
 func (f *frame) progress(e parser.Node, name string, args []Value, kws []kwarg) Value {

@@ -72,6 +72,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if _, isStr := i.Const.(string); isStr && base.T.Key != nil && join(base.T.Elem, v.T) == nil && f.openRecord(e.Value) {
 			return
 		}
+		v = f.entryOf(e, e.Value, v)
 		f.taken(v)
 		f.tellDict(base.T, i.T, v.T)
 		k, el := f.growDict(e.Value, base, i.T, v.T)

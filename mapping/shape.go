@@ -17,6 +17,11 @@ func showShape(t *Type) (shape string, needed bool) {
 		key, a := showShape(t.Key)
 		value, b := showShape(t.Elem)
 		return "d" + key + value, a || b || openTuples(t.Key, t.Elem)
+	case t.Kind == KTuple && t.Name == batchName && len(t.Elems) < 10:
+		plain := *t
+		plain.Name = ""
+		shape, _ = showShape(&plain)
+		return "b" + shape, true
 	case t.Kind == KTuple && t.Name == "" && t.Named == "" && t.Consts == nil && len(t.Elems) < 10:
 		shape = strconv.Itoa(len(t.Elems))
 		for _, e := range t.Elems {

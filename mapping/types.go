@@ -223,6 +223,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 	case KSet, KIter, KOptional, KDeque:
 		fmt.Fprintf(b, "%d%s[", t.Kind, t.Name)
+		if isLoader(t) {
+			t.Key.write(b, full)
+		}
 		t.Elem.write(b, full)
 		b.WriteString("]")
 	case KDict:

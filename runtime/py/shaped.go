@@ -8,8 +8,8 @@ import (
 // Shaped is v as Python shows it where its Go type alone does not say which of
 // its slices are tuples. The shape spells the type from the outside in: t and l
 // a tuple and a list of one kind of item, d a dict's key and value, a digit a
-// tuple of that many items, each followed by their shapes; any other letter is a
-// value that shows itself.
+// tuple of that many items, b such a tuple that is a list in Python, each followed
+// by their shapes; any other letter is a value that shows itself.
 func Shaped(v any, shape string) Raw {
 	dst, _ := appendShaped(nil, reflect.ValueOf(v), shape)
 	return Raw(dst)
@@ -23,6 +23,14 @@ func appendShaped(dst []byte, v reflect.Value, shape string) ([]byte, string) {
 		return appendItems(dst, v, kind == 't', rest)
 	case kind == 'd':
 		return appendEntries(dst, v, rest)
+	case kind == 'b':
+		at := len(dst)
+		dst, rest = appendShaped(dst, v, rest)
+		dst[at], dst[len(dst)-1] = '[', ']'
+		if len(dst)-at > 2 && dst[len(dst)-2] == ',' { // of one item
+			dst = append(dst[:len(dst)-2], ']')
+		}
+		return dst, rest
 	case kind >= '0' && kind <= '9':
 		n, _ := strconv.Atoi(shape[:1])
 		dst = append(dst, '(')

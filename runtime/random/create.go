@@ -81,15 +81,20 @@ func Randperm(n int) *tensor.Tensor {
 	if n < 0 {
 		py.Raise("RuntimeError", "n must be non-negative, got%d", n)
 	}
+	return tensor.FromSlice(tensor.Int64, Order(n, Default), n)
+}
+
+// Order returns 0 to n-1 in the random order that torch.randperm draws from g.
+func Order(n int, g *Generator) []int64 {
 	out := make([]int64, n)
 	for i := range out {
 		out[i] = int64(i)
 	}
 	for i := range max(n-1, 0) {
-		j := i + int(Default.Uint32()%uint32(n-i))
+		j := i + int(g.Uint32()%uint32(n-i))
 		out[i], out[j] = out[j], out[i]
 	}
-	return tensor.FromSlice(tensor.Int64, out, n)
+	return out
 }
 
 // Normal returns normal numbers of the given shape.
