@@ -429,10 +429,13 @@ func (f *frame) asTuple(v Value) Value {
 	if m, ok := f.modules(v); ok {
 		return m
 	}
-	if v.T.Kind != KInstance || !v.T.Inst.class.isNamedTuple() {
-		return v
+	switch {
+	case v.T.Kind == KInstance && v.T.Inst.class.isDict():
+		return f.dictParts(v)
+	case v.T.Kind == KInstance && v.T.Inst.class.isNamedTuple():
+		return f.fieldTuple(v)
 	}
-	return f.fieldTuple(v)
+	return v
 }
 
 // fieldTuple are the fields of a named tuple's or dataclass's object.

@@ -469,6 +469,9 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	v := Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
 	if isMixed(t) && constantKeys(keys) {
 		v.Parts = vals // what shows it here shows ints as ints
+		for _, k := range keys {
+			t.Consts = append(t.Consts, k.Const.(string))
+		}
 	}
 	return v
 }

@@ -124,9 +124,7 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		if v.T.Kind == KBottom {
 			return Value{T: tNone}, true
 		}
-		if v.T.Kind == KTuple && v.T.Name == "record" {
-			v = f.entryOf(e, at.Value, v)
-		}
+		v = f.entryOf(e, at.Value, v)
 		f.taken(v)
 		f.noteExport(at.Value, v)
 		elem := f.grow(at.Value, base, v.T)

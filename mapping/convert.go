@@ -555,10 +555,8 @@ func (f *frame) data(v Value) program.Expr {
 		if l, ok := f.asList(f.at, v); ok {
 			return l.X
 		}
-	case KList:
-		if v.T.Elem.Kind == KInstance {
-			f.shownInstance(Value{T: v.T.Elem})
-		}
+	case KList, KDict, KOptional:
+		f.showKinds(v.T)
 	case KTuple:
 		parts := f.parts(v)
 		if v.T.Name == "record" {

@@ -16,7 +16,9 @@ func (f *frame) subscript(e *parser.Subscript) Value {
 
 func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 	e = f.withSlices(e)
-	base = f.asTuple(f.some(e, base))
+	if base = f.some(e, base); base.T.Kind != KInstance || !base.T.Inst.class.isDict() {
+		base = f.asTuple(base)
+	}
 	t := base.T
 	switch t.Kind {
 	case KDeque:
@@ -148,6 +150,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		}
 		if v, ok := f.fieldAt(e, base); ok {
 			return v
+		}
+		if t.Inst.class.isDict() {
+			return f.subscriptOf(e, f.dictParts(base))
 		}
 		if t.Inst.class.seq {
 			if i, ok := f.indexValue(e); ok {

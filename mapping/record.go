@@ -440,6 +440,10 @@ func (f *frame) recordCall(e *parser.Call, base Value, name string, args []Value
 			f.setField(e, base, k.name, k.v, "plain")
 		}
 		return Value{T: tNone}, true
+	case "items", "keys", "values":
+		if len(args)+len(kws) == 0 {
+			return f.recordMethod(e, nil, f.dictParts(base), name, nil, nil), true
+		}
 	case "get":
 		if len(args) == 0 {
 			return Value{}, false
