@@ -159,7 +159,7 @@ func (v *typeVar) told() *Type {
 // a dict, no more: a library's root takes the same.
 func (f *frame) noteGiven(d *funcDef, p *parser.Arg, v Value) {
 	t := strip0(v.T)
-	if f.c.script || t.Kind != KDict || t.Key == nil || t.Elem.bad() || !d.env.bareDict(p.Annotation) {
+	if f.c.script || t.Kind != KDict || t.Key == nil || t.Elem.bad() || isOpenDict(t) || !d.env.bareDict(p.Annotation) {
 		return
 	}
 	name := string(p.Arg)
