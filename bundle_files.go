@@ -115,6 +115,7 @@ import "embed"
 //go:embed runtime/nn/encoder.go
 //go:embed runtime/nn/function.go
 //go:embed runtime/nn/functional.go
+//go:embed runtime/nn/hooks.go
 //go:embed runtime/nn/init.go
 //go:embed runtime/nn/linear.go
 //go:embed runtime/nn/loss.go
@@ -196,6 +197,7 @@ import "embed"
 //go:embed runtime/py/type.go
 //go:embed runtime/py/zip.go
 //go:embed runtime/random/boxmuller.go
+//go:embed runtime/random/categorical.go
 //go:embed runtime/random/create.go
 //go:embed runtime/random/fill.go
 //go:embed runtime/random/generator.go
@@ -224,11 +226,13 @@ import "embed"
 //go:embed runtime/std/pyast/atom.go
 //go:embed runtime/std/pyast/literal.go
 //go:embed runtime/std/pyast/str.go
+//go:embed runtime/std/pybase64/base85.go
 //go:embed runtime/std/pybase64/pybase64.go
 //go:embed runtime/std/pycopy/pycopy.go
 //go:embed runtime/std/pycsv/dict.go
 //go:embed runtime/std/pycsv/pycsv.go
 //go:embed runtime/std/pygc/pygc.go
+//go:embed runtime/std/pygzip/pygzip.go
 //go:embed runtime/std/pyjson/decode.go
 //go:embed runtime/std/pyjson/dynamic.go
 //go:embed runtime/std/pyjson/encode.go

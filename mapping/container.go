@@ -222,11 +222,11 @@ func (f *frame) listMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 
 func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) (Value, bool) {
 	t := base.T
-	switch {
-	case len(args) == 2:
-		f.tellDict(t, args[0].T, args[1].T)
-	case len(args) == 1 && name != "update":
-		f.tellDict(t, args[0].T, nil)
+	switch name {
+	case "get", "pop", "setdefault": // a default may be of another type than the values
+		if len(args) > 0 {
+			f.tellDict(t, args[0].T, nil)
+		}
 	}
 	if name == "update" {
 		for i, k := range kws {
