@@ -92,6 +92,8 @@ import "embed"
 //go:embed runtime/checkpoint/loadfile.go
 //go:embed runtime/checkpoint/statedict.go
 //go:embed runtime/checkpoint/torchload.go
+//go:embed runtime/data/loader.go
+//go:embed runtime/data/tensors.go
 //go:embed runtime/internal/kernel/doc.go
 //go:embed runtime/internal/kernel/gemm.go
 //go:embed runtime/internal/kernel/gemm_simd.go
