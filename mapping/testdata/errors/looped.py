@@ -3,4 +3,4 @@ changes is used: names, not idle."""
 from beside.looped import names
 
 count = len(names)
-print(names, count)  #! PYC0401
+print(names, count)  #! PYC0505
