@@ -151,7 +151,7 @@ func (f *frame) guardedAttrs(e parser.Expr, c condition) condition {
 		return c
 	}
 	key, negated, ok := f.selfKey(e)
-	if !ok || !f.steady(e) {
+	if !ok || !f.steady(e) || f.setByScript(e) {
 		return c
 	}
 	alloc := f.state.vars[f.spec.selfName()].T.Alloc
@@ -170,4 +170,29 @@ func (f *frame) guardedAttrs(e parser.Expr, c condition) condition {
 		c.els = append(c.els[:len(c.els):len(c.els)], f.narrowTo(path, &els))
 	}
 	return c
+}
+
+// setByScript says that a script's top level assigns an attribute that a test
+// reads: the test may tell another thing then than in the constructor.
+func (f *frame) setByScript(test parser.Expr) bool {
+	read := map[parser.Identifier]bool{}
+	parser.Walk(test, func(n parser.Node) bool {
+		if at, ok := n.(*parser.Attribute); ok {
+			read[at.Attr] = true
+		}
+		return true
+	})
+	found := false
+	for _, s := range f.c.main.file.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.FunctionDef, *parser.ClassDef:
+				return false
+			case *parser.Attribute:
+				found = found || n.Ctx != parser.Load && read[n.Attr]
+			}
+			return !found
+		})
+	}
+	return found
 }

@@ -584,7 +584,7 @@ func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.Fo
 		tail := append([]program.Stmt(nil), (*f.out)[before:]...)
 		*f.out = (*f.out)[:before]
 		for i := range *args {
-			(*args)[i] = f.holdImpure((*args)[i])
+			(*args)[i] = f.holdImpure((*args)[i], "value")
 		}
 		*f.out = append(*f.out, tail...)
 	}

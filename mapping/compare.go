@@ -32,7 +32,7 @@ func (f *frame) compare(e *parser.Compare) Value {
 		}
 		if tail := append([]program.Stmt(nil), (*f.out)[before:]...); len(tail) > 0 {
 			*f.out = (*f.out)[:before]
-			left = f.holdImpure(left)
+			left = f.holdImpure(left, "value")
 			*f.out = append(*f.out, tail...)
 		}
 		return f.compareOne(e, e.Ops[i], left, right)

@@ -231,6 +231,12 @@ func (f *frame) exprs(es []parser.Expr) []Value { return f.exprsBy(es, f.expr) }
 
 // exprsBy is exprs where get interprets each.
 func (f *frame) exprsBy(es []parser.Expr, get func(parser.Expr) Value) []Value {
+	return f.exprsNamed(es, nil, get)
+}
+
+// exprsNamed is exprsBy where names say what to call the values that are kept
+// until a later one is made.
+func (f *frame) exprsNamed(es []parser.Expr, names []string, get func(parser.Expr) Value) []Value {
 	vals := make([]Value, 0, len(es))
 	for _, e := range es {
 		before := len(*f.out)
@@ -239,7 +245,11 @@ func (f *frame) exprsBy(es []parser.Expr, get func(parser.Expr) Value) []Value {
 			tail := append([]program.Stmt(nil), (*f.out)[before:]...)
 			*f.out = (*f.out)[:before]
 			for i := range vals {
-				vals[i] = f.holdImpure(vals[i])
+				name := "value"
+				if names != nil {
+					name = names[i]
+				}
+				vals[i] = f.holdImpure(vals[i], name)
 			}
 			*f.out = append(*f.out, tail...)
 		}
@@ -249,17 +259,17 @@ func (f *frame) exprsBy(es []parser.Expr, get func(parser.Expr) Value) []Value {
 	return vals
 }
 
-func (f *frame) holdImpure(v Value) Value {
+func (f *frame) holdImpure(v Value, name string) Value {
 	if v.Parts != nil {
 		for i := range v.Parts {
-			v.Parts[i] = f.holdImpure(v.Parts[i])
+			v.Parts[i] = f.holdImpure(v.Parts[i], name)
 		}
 		return v
 	}
 	if v.X == nil || !hasCall(v.X) {
 		return v
 	}
-	return f.hold(v, "value")
+	return f.hold(v, name)
 }
 
 // hold keeps a value in a variable of its own.

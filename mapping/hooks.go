@@ -192,7 +192,7 @@ func (c *converter) hooksOf(t *Type) *hookInfo {
 func (f *frame) hookedCall(e parser.Node, h *hookInfo, fn Value, args []Value, kws []kwarg) Value {
 	fn = f.hold(fn, "module")
 	for i := range args {
-		args[i] = f.holdImpure(args[i])
+		args[i] = f.holdImpure(args[i], "value")
 	}
 	v := f.applyPlain(e, fn, args, kws)
 	if v.T.bad() || v.T.static() {

@@ -40,7 +40,7 @@ func (f *frame) moduleDict(e *parser.Call) Value {
 					keys, es = append(keys, string(k.Arg)), append(es, k.Value)
 				}
 				i := 0
-				vals = f.exprsBy(es, func(x parser.Expr) Value {
+				vals = f.exprsNamed(es, keys, func(x parser.Expr) Value {
 					f.wanted = keys[i]
 					i++
 					return f.expr(x)

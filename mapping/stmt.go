@@ -401,7 +401,7 @@ func (f *frame) results(n parser.Node, v Value, want *Type) []program.Expr {
 		parts := f.parts(v)
 		if slices.ContainsFunc(parts, func(p Value) bool { return p.T.Multi && p.Parts == nil }) {
 			for i := range parts {
-				parts[i] = f.holdImpure(f.exploded(parts[i]))
+				parts[i] = f.holdImpure(f.exploded(parts[i]), "value")
 			}
 		}
 		var out []program.Expr

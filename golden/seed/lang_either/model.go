@@ -17,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:63-202.
+// run is model.py:63-217.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -199,7 +199,7 @@ func run() {
 	}
 	for _, single := range items3 {
 		_, part := scores(tensor.Of([]float64{0.25, 0.75}), single)
-		either3 := collect(3, single)
+		either3 := collect(single)
 		py.Println(part, either3)
 		err := py.Catch(func() { py.Println(best(tensor.Of([]float64{0.25, 0.75}), single)) })
 		if py.Is(err, "AttributeError") {
@@ -234,6 +234,31 @@ func run() {
 		py.Println(value, value2, value3, y, text)
 	}
 	py.Println(NewStack([]bool{false, true, true}).Forward(tensor.Ones(2)))
+
+	for _, word := range py.Fields("a bb c") {
+		probs := found(tensor.Of([]float64{0.25, 0.75}), py.Len(word) > 1, word != "c")
+		if probs != nil {
+			items4 := py.Chars("xy")
+			var value []py.Either[string, *py.Dict[string, float64]]
+			if (*probs).IsSecond {
+				value = py.Firsts[string, *py.Dict[string, float64]]((*probs).Second.Keys())
+			} else {
+				value = py.Seconds[string, *py.Dict[string, float64]]((*probs).First)
+			}
+			for i := range min(len(items4), len(value)) {
+				i2 := items4[i]
+				p := value[i]
+				var n int
+				if p.IsSecond {
+					n = p.Second.Len()
+				} else {
+					n = py.Len(p.First)
+				}
+				py.Println(i2, p, n)
+			}
+		}
+		py.Println(probs)
+	}
 }
 
 // Config is class Config, model.py:12-19.
@@ -394,9 +419,9 @@ func best(x *tensor.Tensor, single bool) []string {
 }
 
 // collect is collect, model.py:125-136.
-func collect(n int, single bool) py.Either[int, []int] {
+func collect(single bool) py.Either[int, []int] {
 	items := py.Either[int, []int]{Second: []int{}, IsSecond: true}
-	for i := range n {
+	for i := range 3 {
 		items.Second = append(items.Second, i*2)
 	}
 	if single {
@@ -537,6 +562,19 @@ func (m *Stack) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x
 }
 
+// found is found, model.py:205-209.
+func found(
+	x *tensor.Tensor,
+	single, wanted bool,
+) *py.Either[[]*py.Dict[string, float64], *py.Dict[string, float64]] {
+	var probs *py.Either[[]*py.Dict[string, float64], *py.Dict[string, float64]]
+	if wanted {
+		_, probs2 := scores(x, single)
+		probs = py.Ptr(probs2)
+	}
+	return probs
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
 }
@@ -552,8 +590,8 @@ type Decoder interface {
 var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
 	"oB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
 		"AAAAAACCACAAAAAADAEFGAAAAAAAAAACCAAAAAAAAAAAAAADEFGAAACCAAAACAFGHIAAACCAAAAAAAECCCAEAAAA"+
-		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAAAAAAAAAA1MAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIE"+
-		"CAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDA"+
-		"AACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA"+
-		"5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAA"+
-		"AACACACC")
+		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAUCCCAAAAAAAAACAAAAAAAACAAAAAAAAAAAzNAAAAAAA"+
+		"AAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAA"+
+		"GCCACCACAAAGCCAAAACAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAA"+
+		"A5IAAAAAAAAAA2JCAAAAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAA"+
+		"AAAAAAAAAAjLAAAAmLCCCCCAAAACACACCAAAiBAAACCCAAC")

@@ -169,11 +169,9 @@ func run() {
 	}
 	config9.PostInit()
 	none := config9.Heads
-	var value int
+	value := 7
 	if none != nil && *none != 0 {
 		value = *none
-	} else {
-		value = 7
 	}
 	value2 := none
 	if none != nil && *none != 0 {
@@ -190,11 +188,9 @@ func run() {
 		Kv:      nil,
 	}
 	config10.PostInit()
-	var value3 int
+	value3 := 7
 	if config10.Heads != nil && *config10.Heads != 0 {
 		value3 = *config10.Heads
-	} else {
-		value3 = 7
 	}
 	py.Println(value, value2, value3)
 	for _, kindValue := range []int{1, 3, 4} {
@@ -359,10 +355,8 @@ func (m *MoE) Forward(x *tensor.Tensor) (*tensor.Tensor, *tensor.Tensor) {
 
 // Width is MoE.width, model.py:85-86.
 func (m *MoE) Width() *int {
-	var value *int
-	if m.Config.Heads != nil && *m.Config.Heads != 0 {
-		value = m.Config.Heads
-	} else {
+	value := m.Config.Heads
+	if !(m.Config.Heads != nil && *m.Config.Heads != 0) {
 		value = m.Config.Kv
 	}
 	return value
@@ -410,12 +404,12 @@ func (m *HeadModules) Members(r *nn.Registry) {
 // NewHead is Head.__init__, model.py:98-106.
 func NewHead(config *Config) *Head {
 	m := &Head{Cap: config.Cap}
-	value := nn.NewEmbeddingLayer(4, 3)
+	wte := nn.NewEmbeddingLayer(4, 3)
 	h := make([]*nn.LinearLayer, 2)
 	for i := range h {
 		h[i] = nn.NewLinearLayer(3, 3)
 	}
-	m.Parts = &HeadModules{Wte: value, H: h, LM: nn.NewLinearLayer(3, 2)}
+	m.Parts = &HeadModules{Wte: wte, H: h, LM: nn.NewLinearLayer(3, 2)}
 	m.SetSize(5)
 	return m
 }
@@ -643,9 +637,9 @@ type WithCache interface {
 var _ = py.Lines("../../../testdata/seed/model_choices/model.py",
 	"oBuMAECAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACCAAAAAACCACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
 		"AAAAAAAAAAAAAACCAACCAAAAAAAAAAACCCCEFGAAACCACCACCCCCCACAAAAAAAAAAACAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAACCCAAAAADEFGAAAAAAAAAAAAAAAAAAArNCCAAAAGCAAAAAAAAAIECCACAAAArCAAuCCCACAAAAAAAAAAAA"+
-		"ICCAAAAECAAAAAAAAAAAIEAAAzDAAAA2DCCAAAAAAAAAAIEAAAAACCAEACAAAAxEAAAAA0ECACCAEACCCACAAAEC"+
-		"AAAAAAAAAAAAAAICAAAECAAAAAAAAAAAAAAAAAAAA9FAAAAAAkGECAAAAAKAAAA1GAAAAA6GCAAAGCCCCCAAAAEC"+
-		"CACCAAAECCAAAAECCACAAAECAAAECAAAAACCCACCAAAAACAAAAAAAAAjJAAAAAAAAAqJEAAAvJAA0JCAAAAAAAA3"+
-		"JAAAAAAAAA+JEAAAjKAAmKCAAAAAAAAIEAAAAAAAAA1KAAAA6KCACACCACCAEACAAAGCCAAACCACAAAAAAAACCCA"+
-		"AACCAAAAAAAAAAC")
+		"AACCCAAAAADEFGAAAAAAAAAAAAAAAAAAArNCCAAAAGCAAAAAAAAAIECCACAAAArCAAuCCCACAAAAAAAAAAAAICCA"+
+		"AAAECAAAAAAAAAAAIEAAAzDAAAA2DCCAAAAAAAAAAIEAAAAACCAEACAAAAxEAAAAA0ECACCAEACCCACAAAECAAAA"+
+		"AAAAAAAAICAAAECAAAAAAAAAAAAAAAAAAAA9FAAAAAAkGECAAAAAKAAAA1GAAAAA6GCAAAGCCCCCAAAAECCACCAA"+
+		"AECCAAAAECCACAAAECAAAECAAAAACCCACCAAAAACAAAAAAAAAjJAAAAAAAAAqJEAAAvJAA0JCAAAAAAAA3JAAAAA"+
+		"AAAA+JEAAAjKAAmKCAAAAAAAAIEAAAAAAAAA1KAAAA6KCACACCACCAEACAAAGCCAAACCACAAAAAAAACCCAAACCAA"+
+		"AAAAAAAAC")

@@ -112,9 +112,9 @@ func run() {
 		counts.Set(word, counts.GetOr(word, 0)+1)
 	}
 	py.Println(pyjson.Dumps(counts, pyjson.DumpsOptions{SortKeys: true}))
-	rows := []*Record{}
+	rows := []*RowEntry{}
 	for i := range 3 {
-		rows = append(rows, &Record{ID: i, Score: float64(i) / 2, Tag: "t"})
+		rows = append(rows, &RowEntry{ID: i, Score: float64(i) / 2, Tag: "t"})
 	}
 	py.Println(pyjson.Dumps(rows))
 	out := py.NewStringIO("")
@@ -421,25 +421,25 @@ func run() {
 	py.Println(pyjson.Dumps(keyed))
 }
 
-// Record is model.py:36.
-type Record struct {
+// RowEntry is model.py:36.
+type RowEntry struct {
 	ID    int
 	Score float64
 	Tag   string
 }
 
 // PyRepr is repr of it.
-func (r *Record) PyRepr() string {
+func (r *RowEntry) PyRepr() string {
 	return py.Record(r.PyItems()...).PyRepr()
 }
 
 // PyStr is str of it.
-func (r *Record) PyStr() string {
+func (r *RowEntry) PyStr() string {
 	return r.PyRepr()
 }
 
 // PyItems are its keys and values in turn.
-func (r *Record) PyItems() []any {
+func (r *RowEntry) PyItems() []any {
 	return []any{"id", r.ID, "score", r.Score, "tag", r.Tag}
 }
 
