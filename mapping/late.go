@@ -45,14 +45,14 @@ func (f *frame) definition(s parser.Stmt) {
 		return
 	}
 	for _, name := range changedNames(s) {
-		if b, ok := f.state.vars[name]; ok && b.T.Kind > KBuiltin { // no module or class: what it sets there is a switch
+		if b := f.state.vars[name]; b.T != nil && (b.T.Kind < KModule || b.T.Kind > KBuiltin) { // what it sets of a module or a class is a switch
 			names = append(names, name)
 		}
 	}
 	idle := f.mod != c.main && !plain && !from && !(c.script && f.decorated(s))
 	if l := c.unsound[s]; idle && l != nil && l.wanted < c.round-1 {
 		l.skipped = c.round
-		f.bindLate(names, l)
+		f.bindLate(l)
 		return
 	}
 	m, n := c.mark(), len(*f.out)
@@ -75,7 +75,7 @@ func (f *frame) definition(s parser.Stmt) {
 		l = &lateDef{}
 		c.unsound[s] = l
 	}
-	l.said, l.bound, l.skipped = said, nil, 0
+	l.said, l.names, l.bound, l.skipped = said, names, nil, 0
 	for _, name := range names {
 		b := f.state.vars[name]
 		if b.T == nil || b.T.Kind != KFunc && b.T.Kind != KClass {
@@ -83,7 +83,7 @@ func (f *frame) definition(s parser.Stmt) {
 		}
 		l.bound = append(l.bound, b)
 	}
-	f.bindLate(names, l)
+	f.bindLate(l)
 }
 
 // decorated says that a function or a class has a decorator that is a function
@@ -108,12 +108,13 @@ func (f *frame) decorated(s parser.Stmt) bool {
 // is not tried again until something asks for it.
 type lateDef struct {
 	said            []diag.Diagnostic
+	names           []string
 	bound           []binding // what its names stand for, as far as that is known
 	wanted, skipped int       // the last rounds in which it was asked for, and not tried
 }
 
-func (f *frame) bindLate(names []string, l *lateDef) {
-	for i, name := range names {
+func (f *frame) bindLate(l *lateDef) {
+	for i, name := range l.names {
 		b := l.bound[i]
 		b.late = l
 		f.state.vars[name] = b

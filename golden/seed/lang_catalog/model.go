@@ -263,7 +263,15 @@ var entries []*EntrieEntry
 
 var more []*EntrieEntry
 
-// EntrieEntry is catalog.py:6.
+var c *EntrieEntry
+
+var kind string
+
+var dup *EntrieEntry
+
+var big *EntrieEntry
+
+// EntrieEntry is catalog.py:23.
 type EntrieEntry struct {
 	Name  string
 	Shape *py.Dict[string, int]
@@ -273,13 +281,9 @@ type EntrieEntry struct {
 	Order []int
 }
 
-var c *EntrieEntry
+var last []*EntrieEntry
 
-var kind string
-
-var dup *EntrieEntry
-
-// Record is catalog.py:18.
+// Record is catalog.py:29.
 type Record struct {
 	Name string
 	Size int
@@ -329,6 +333,25 @@ func initCatalog() {
 			entries = append(entries, dup)
 		}
 	}
+	big = &EntrieEntry{Name: "big{}", Shape: py.DictOf(py.KV("dim", 5)), Eps: py.Ptr(1e-4)}
+	for _, kind2 := range []string{"", "-gemma"} {
+		kind = kind2
+		dup = pycopy.Deep(big)
+		dup.Name = py.FormatStr(big.Name, kind)
+		entries = append(entries, dup)
+	}
+	last = []*EntrieEntry{
+		{Name: "last{}", Shape: py.DictOf(py.KV("dim", 2)), Kind: py.Ptr("Wide")},
+	}
+	for _, c2 := range last {
+		c = c2
+		for _, kind2 := range []string{"-1", "-2"} {
+			kind = kind2
+			dup = pycopy.Deep(c)
+			dup.Name = py.FormatStr(c.Name, kind)
+			entries = append(entries, dup)
+		}
+	}
 	rows = []*Record{{Name: "x", Size: 1}, {Name: "y", Size: 2}}
 	for _, r2 := range rows {
 		r = r2
@@ -350,6 +373,6 @@ var _ = py.Lines("../../../testdata/seed/lang_catalog/model.py",
 		"mDCAAAAAAAAAApD")
 var _ = py.Lines("../../../testdata/seed/lang_catalog/layers.py",
 	"0MMEAAARAAAAYCCAAAAAAAAAAAAIEAAAFEAAApBAAAAAAAAAsBCAAAAAAAAICAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAAAAAA5B")
+		"AAAAAAAAAAAAAA5B")
 var _ = py.Lines("../../../testdata/seed/lang_catalog/catalog.py",
-	"ySGAAACAAAAAAAAAAAAAAICACCCACACCCCAACCACCCAC")
+	"6SGAAACAAAAAAAAAAAAAAICACCCACACCCCAACCACCCACAACACACCCAACCACCCAC")

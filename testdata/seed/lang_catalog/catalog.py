@@ -15,6 +15,17 @@ for c in more:
         copy["name"] = c["name"].format(kind)
         copy["shape"]["dim"] = c["shape"]["dim"] + 2
         entries.append(copy)
+big = dict(name="big{}", shape=dict(dim=5), eps=1e-4)
+for kind in ("", "-gemma"):
+    copy = deepcopy(big)
+    copy["name"] = big["name"].format(kind)
+    entries.append(copy)
+last = [dict(name="last{}", shape=dict(dim=2), kind="Wide")]
+for c in last:
+    for kind in ("-1", "-2"):
+        copy = deepcopy(c)
+        copy["name"] = c["name"].format(kind)
+        entries.append(copy)
 rows = [dict(name="x", size=1), dict(name="y", size=2)]
 for r in rows:
     twin = r.copy()
