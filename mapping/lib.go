@@ -149,7 +149,7 @@ var ignored = map[string]bool{
 	"non_blocking": true, "out": true, "generator": true, "device_map": true, "low_cpu_mem_usage": true,
 	"trust_remote_code": true, "attn_implementation": true, "inplace": true, "copy": true, "weights_only": true,
 	"map_location": true, "enable_nested_tensor": true, "use_fast": true, "local_files_only": true, "sparse": true, "antialias": true, "kind": true,
-	"usedforsecurity": true,
+	"usedforsecurity": true, "mmap": true,
 }
 
 // bind matches arguments with a line; the string says why they do not fit.

@@ -6,6 +6,7 @@
 #: 		c.Rank = c.Latent.Rank
 #: 			SplitSizes([]int{*m.Config.Head, *m.Config.RopeDim}, -1),
 #: 		if !extra.Has("truncate") || extra.Get("truncate") != 0 {
+#: 		checkpoint.StateOf(py.Must(checkpoint.LoadTorch(path)).Get("model")),
 #: var Table *py.Dict[string, []int]
 from dataclasses import dataclass
 import torch
@@ -71,6 +72,9 @@ class Model(nn.Module):
             if any(k in self.config.rope for k in ("low", "high")):
                 extra = {k: self.config.rope[k] for k in ("factor", "low")}
         return cache(self.config.n_elem, extra)
+
+    def load(self, path: str):
+        self.load_state_dict(torch.load(path, mmap=True, weights_only=True)["model"], strict=False)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.attn(x)
