@@ -16,7 +16,10 @@ func (f *frame) condGet(e *parser.Call) (condition, bool) {
 	if !ok || parser.IsNone(or) {
 		return condition{}, false
 	}
-	if t := f.quietType(at.Value); t.Kind != KDict || t.Key == nil || t.Elem.bad() || join(t.Elem, tBool) != nil {
+	if t := f.quietType(at.Value); t.Kind == KDict && t.Elem != nil && t.Elem.Kind == KVar { // the default tells nothing of the values
+		f.guess(Value{T: t.Elem}, tBool)
+		return condition{x: program.Builtin("true"), open: true}, true
+	} else if t.Kind != KDict || t.Key == nil || t.Elem.bad() || join(t.Elem, tBool) != nil {
 		return condition{}, false
 	}
 	d := f.hold(f.expr(at.Value), "options")
