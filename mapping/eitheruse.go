@@ -78,6 +78,10 @@ func (f *frame) eitherWay(n parser.Node, v Value, use func(Value) Value) (Value,
 		ends[i] = f.state
 	}
 	j := join(vals[0].T, vals[1].T)
+	row := func(t *Type) bool { return t.Kind == KList || t.isRow() }
+	if j == nil && row(vals[0].T) && row(vals[1].T) { // slices of a list or a tuple
+		j = joinEither(vals[0].T, vals[1].T)
+	}
 	if j == nil {
 		f.state = base
 		return Value{}, false
@@ -265,13 +269,10 @@ func (f *frame) eitherItems(n parser.Node, v Value) Value {
 		})
 		return out
 	}
-	out := Value{T: tPoison}
-	f.use(n, v, "TypeError", "'%s' object is not iterable", func(alt Value) Value {
-		out = alt
+	return f.use(n, v, "TypeError", "'%s' object is not iterable", func(alt Value) Value {
 		l, _ := f.asList(n, alt)
 		return l
 	})
-	return out
 }
 
 // eitherElements is the type of the elements of two alternatives that can both

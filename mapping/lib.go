@@ -146,7 +146,7 @@ func (b *bound) value(name string) Value {
 // ignored are keywords that mean nothing on one CPU.
 var ignored = map[string]bool{
 	"device": true, "layout": true, "pin_memory": true, "requires_grad": true, "memory_format": true,
-	"non_blocking": true, "out": true, "generator": true, "device_map": true, "low_cpu_mem_usage": true, "mmap": true,
+	"non_blocking": true, "out": true, "generator": true, "device_map": true, "low_cpu_mem_usage": true,
 	"trust_remote_code": true, "attn_implementation": true, "inplace": true, "copy": true, "weights_only": true,
 	"map_location": true, "enable_nested_tensor": true, "use_fast": true, "local_files_only": true, "sparse": true, "antialias": true, "kind": true,
 	"usedforsecurity": true, "mmap": true,

@@ -11,13 +11,14 @@ import (
 
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/itertools"
 	"github.com/pyconv/pyconv/runtime/std/pymath"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:63-217.
+// run is model.py:63-232.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -102,13 +103,13 @@ func run() {
 	either := values[0]
 	either2 := values[1]
 	py.Println(values, items, py.FormatStr("{}/{}", either, either2))
-	total2 := 0
+	total3 := 0
 	for _, v := range values {
 		if !v.IsSecond {
-			total2 += v.First
+			total3 += v.First
 		}
 	}
-	py.Println(total2)
+	py.Println(total3)
 	for _, v := range values {
 		err := py.Catch(
 			func() {
@@ -259,6 +260,76 @@ func run() {
 		}
 		py.Println(probs)
 	}
+
+	py.Println(
+		total2(&Stages{
+			Depths: py.Ptr(py.Either[[]int, py.Tuple4[int, int, int, int]]{
+				Second:   py.Tuple4[int, int, int, int]{V0: 3, V1: 4, V2: 6, V3: 3},
+				IsSecond: true,
+			}),
+			Sizes: []int{1, 2, 3, 4},
+		}),
+		total2(&Stages{
+			Depths: py.Ptr(py.Either[[]int, py.Tuple4[int, int, int, int]]{
+				First: []int{1, 2, 2, 2},
+			}),
+			Sizes: []int{1, 2, 3, 4},
+		}),
+	)
+	either5 := *(&Stages{
+		Depths: py.Ptr(py.Either[[]int, py.Tuple4[int, int, int, int]]{First: []int{9, 8}}),
+		Sizes:  []int{1, 2, 3, 4},
+	}).Depths
+	var value5 py.Either[[]int, py.Tuple3[int, int, int]]
+	if either5.IsSecond {
+		value5 = py.Either[[]int, py.Tuple3[int, int, int]]{
+			Second: py.Tuple3[int, int, int]{
+				V0: either5.Second.V1,
+				V1: either5.Second.V2,
+				V2: either5.Second.V3,
+			},
+			IsSecond: true,
+		}
+	} else {
+		value5 = py.Either[[]int, py.Tuple3[int, int, int]]{
+			First: py.SliceOf(either5.First, 1, py.Omit, 1),
+		}
+	}
+	either6 := *(&Stages{
+		Depths: py.Ptr(py.Either[[]int, py.Tuple4[int, int, int, int]]{
+			Second:   py.Tuple4[int, int, int, int]{V0: 3, V1: 4, V2: 6, V3: 3},
+			IsSecond: true,
+		}),
+		Sizes: []int{1, 2, 3, 4},
+	}).Depths
+	var value6 py.Either[[]int, py.Tuple3[int, int, int]]
+	if either6.IsSecond {
+		value6 = py.Either[[]int, py.Tuple3[int, int, int]]{
+			Second: py.Tuple3[int, int, int]{
+				V0: either6.Second.V1,
+				V1: either6.Second.V2,
+				V2: either6.Second.V3,
+			},
+			IsSecond: true,
+		}
+	} else {
+		value6 = py.Either[[]int, py.Tuple3[int, int, int]]{
+			First: py.SliceOf(either6.First, 1, py.Omit, 1),
+		}
+	}
+	var value7 any
+	if value5.IsSecond {
+		value7 = py.Tuple{value5.Second.V0, value5.Second.V1, value5.Second.V2}
+	} else {
+		value7 = value5.First
+	}
+	var value8 any
+	if value6.IsSecond {
+		value8 = py.Tuple{value6.Second.V0, value6.Second.V1, value6.Second.V2}
+	} else {
+		value8 = value6.First
+	}
+	py.Println(value7, value8)
 }
 
 // Config is class Config, model.py:12-19.
@@ -575,6 +646,46 @@ func found(
 	return probs
 }
 
+// Stages is class Stages, model.py:221-223.
+type Stages struct {
+	Depths *py.Either[[]int, py.Tuple4[int, int, int, int]]
+	Sizes  []int
+}
+
+// total2 is total, model.py:226-228.
+func total2(config *Stages) []py.Tuple3[int, int, int] {
+	pairs := slices.Values(py.Zip2(config.Sizes, py.SliceOf(config.Sizes, 1, py.Omit, 1)))
+	var items []py.Tuple3[int, int, int]
+	var value py.Either[[]int, py.Tuple3[int, int, int]]
+	if (*config.Depths).IsSecond {
+		value = py.Either[[]int, py.Tuple3[int, int, int]]{
+			Second: py.Tuple3[int, int, int]{
+				V0: (*config.Depths).Second.V1,
+				V1: (*config.Depths).Second.V2,
+				V2: (*config.Depths).Second.V3,
+			},
+			IsSecond: true,
+		}
+	} else {
+		value = py.Either[[]int, py.Tuple3[int, int, int]]{
+			First: py.SliceOf((*config.Depths).First, 1, py.Omit, 1),
+		}
+	}
+	var value2 []int
+	if value.IsSecond {
+		value2 = []int{value.Second.V0, value.Second.V1, value.Second.V2}
+	} else {
+		value2 = value.First
+	}
+	for item := range itertools.Zip2(pairs, slices.Values(value2)) {
+		a := item.V0.V0
+		b := item.V0.V1
+		d := item.V1
+		items = append(items, py.Tuple3[int, int, int]{V0: a, V1: b, V2: d})
+	}
+	return items
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
 }
@@ -588,10 +699,11 @@ type Decoder interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
-	"oB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
+	"qB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
 		"AAAAAACCACAAAAAADAEFGAAAAAAAAAACCAAAAAAAAAAAAAADEFGAAACCAAAACAFGHIAAACCAAAAAAAECCCAEAAAA"+
-		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAUCCCAAAAAAAAACAAAAAAAACAAAAAAAAAAAzNAAAAAAA"+
-		"AAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAA"+
-		"GCCACCACAAAGCCAAAACAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAA"+
-		"A5IAAAAAAAAAA2JCAAAAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAA"+
-		"AAAAAAAAAAjLAAAAmLCCCCCAAAACACACCAAAiBAAACCCAAC")
+		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAUCCCAAAAAAAAACAAAAAAAACAAcAAAAAAAAAAAAAACAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAxOAAAAAAAAAAAAAAiBAEAAAAAAA"+
+		"AAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAA"+
+		"CAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAA"+
+		"AAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmL"+
+		"CCCCCAAAACACACCAAAiBAAACCCAACAAAAAAAAAiBCC")

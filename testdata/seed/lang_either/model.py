@@ -215,3 +215,18 @@ for word in "a bb c".split():
         for i, p in zip("xy", probs):
             print(i, p, len(p))
     print(probs)
+
+
+@dataclass
+class Stages:
+    depths: list[int] | tuple[int, ...] | None = (3, 4, 6, 3)
+    sizes: list[int] | tuple[int, ...] = (1, 2, 3, 4)
+
+
+def total(config):
+    pairs = zip(config.sizes, config.sizes[1:])
+    return [(a, b, d) for (a, b), d in zip(pairs, config.depths[1:])]
+
+
+print(total(Stages()), total(Stages(depths=[1, 2, 2, 2])))
+print(Stages([9, 8]).depths[1:], Stages().depths[1:])
