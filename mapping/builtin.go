@@ -258,7 +258,11 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		return f.setCall(e, args, name == "frozenset")
 	case "type":
 		if v, ok := one(); ok {
-			return f.typeOf(v)
+			t := f.typeOf(v)
+			if c, ok := e.(*parser.Call); ok && t.X == nil && len(c.Args) == 1 {
+				f.makeAnyway(c.Args[0], v)
+			}
+			return t
 		}
 	case "iter":
 		if v, ok := one(); ok {

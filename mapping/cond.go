@@ -65,6 +65,7 @@ func (f *frame) test(e parser.Expr) condition {
 		case "callable":
 			if len(e.Args) == 1 {
 				v := f.expr(e.Args[0])
+				f.makeAnyway(e.Args[0], v)
 				switch v.T.Kind {
 				case KFunc, KMethod, KClass, KLibClass, KLibFunc, KFuncValue, KBuiltin:
 					return known(true)
@@ -291,7 +292,7 @@ func (f *frame) tensorTest(e *parser.Call) *parser.Call {
 	}).(*parser.Call)
 }
 
-func (f *frame) condIsinstance(e *parser.Call) condition {
+func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 	if len(e.Args) != 2 {
 		f.c.errorAt(e, "PYC0302", "isinstance takes two arguments")
 		return known(false)
@@ -300,6 +301,7 @@ func (f *frame) condIsinstance(e *parser.Call) condition {
 	if v.T.bad() {
 		return condition{x: program.Builtin("true")}
 	}
+	defer func() { f.askedOf(e, v, c) }()
 	var classes []parser.Expr
 	if t, ok := e.Args[1].(*parser.Tuple); ok {
 		classes = t.Elts
@@ -543,7 +545,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 	return false
 }
 
-func (f *frame) condHasattr(e *parser.Call) condition {
+func (f *frame) condHasattr(e *parser.Call) (c condition) {
 	if len(e.Args) != 2 {
 		f.c.errorAt(e, "PYC0302", "hasattr takes two arguments")
 		return known(false)
@@ -555,6 +557,7 @@ func (f *frame) condHasattr(e *parser.Call) condition {
 		return condition{x: v.X}
 	}
 	v := f.expr(e.Args[0])
+	defer func() { f.askedOf(e, v, c) }()
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {
 		f.c.errorAt(e.Args[1], "PYC0303", "the name must be known at conversion")

@@ -244,7 +244,11 @@ func (f *frame) attribute(e *parser.Attribute) Value {
 	if base.T.Kind == KNone && f.absent(e.Value) {
 		return f.raises(e, "AttributeError", "'NoneType' object has no attribute '"+string(e.Attr)+"'")
 	}
-	return f.attrOf(e, base, string(e.Attr))
+	v := f.attrOf(e, base, string(e.Attr))
+	if v.X == nil && v.Parts == nil && !v.T.bad() && v.T.Kind != KMethod && v.T.Kind != KFunc {
+		f.makeAnyway(e.Value, base)
+	}
+	return v
 }
 
 func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {

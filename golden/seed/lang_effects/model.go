@@ -9,7 +9,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:2-72.
+// run is model.py:2-97.
 func run() {
 	xs := []int{}
 	ys := []int{}
@@ -167,6 +167,28 @@ func run() {
 	}
 	lam(24)
 	py.Println(nil)
+	g()
+	py.Println("int")
+	g()
+	g()
+	g()
+	g()
+	g()
+	py.Println(false, false, false, 2)
+	NewMade()
+	py.Println(nil)
+	NewMade()
+	g()
+	_ = []int{g()}
+	py.Println(true, false, true)
+	_ = g() != 0
+	g()
+	g()
+	py.Println("int", py.ClassRepr("int"))
+	g()
+	py.Println(nil)
+	g()
+	py.Println(h(), hWithX(2))
 }
 
 // split is split, model.py:10-14.
@@ -208,8 +230,50 @@ func NewBox() *Box {
 	return b
 }
 
+// g is g, model.py:75-77.
+func g() int {
+	py.Println("called")
+	return 3
+}
+
+// Made is class Made, model.py:81-85.
+type Made struct {
+	K int
+}
+
+// NewMade is Made.__init__, model.py:82-85.
+func NewMade() *Made {
+	m := &Made{}
+	py.Println("made")
+	m.K = 3
+	return m
+}
+
+// h is h, model.py:93-96.
+func h() *int {
+	value := g()
+	value2 := py.Ptr(value)
+	if value != 0 {
+		value2 = nil
+	}
+	return value2
+}
+
+// hWithX is h, model.py:93-96.
+func hWithX(x int) *int {
+	if g() != 0 {
+		return py.Ptr(1)
+	}
+	value := g()
+	value2 := py.Ptr(value)
+	if value != 0 {
+		value2 = nil
+	}
+	return value2
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_effects/model.py",
 	"YEACCCAAAACAAACAUACACAAAAAAAAAACCAACAACAAAAAACACCAACAAACCAAAACAAAAFGHIAAACCAAAAACCAAAAAA"+
-		"CAWCAAAAAACAAAAAACAAAAACAEAAAACAAAAACAAAAAAACGAACACCACICAAACAAAAACAACAAAA9DCACCAAAAACAAA"+
-		"0BCAAAGCAAAaCAAAAAAOC")
+		"CAWCAAAAAACAAAAAACAAAAACAEAAAACAAAAACAAAAAAACGAACACCACICAAACAAAAACAACAMCCAAAAAMACAAACCAA"+
+		"CCCKAAAvFCACCAAAAACAAA0BCAAAGCAAAaCAAAAAAOCAAAAAQCCAAAAAAAAKCAEAAAAQGAAAAAAAAHCCAC")

@@ -70,3 +70,28 @@ print(box.v, str(log(22)), log(23) == None)
 print({i: log(i) for i in range(2)})
 lam = lambda q: log(q)
 print(lam(24))
+
+
+def g():
+    print("called")
+    return 3
+if isinstance(g(), int):
+    print("int")
+print(isinstance(g(), str), callable(g()), hasattr(g(), "foo"), len((g(), g())))
+class Made:
+    def __init__(self):
+        print("made")
+        self.v = None
+        self.k = 3
+print(Made().v)
+print(Made().v is None, g() is None, [g()] is not None)
+x = None if g() else None
+print(type(g()).__name__, type(g()))
+a, b = g(), None
+print(b)
+assert isinstance(g(), int), "no"
+def h(x: int | None = None):
+    if isinstance(x, int) and g():
+        return 1
+    return g() and None
+print(h(), h(2))
