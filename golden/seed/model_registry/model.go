@@ -44,7 +44,9 @@ func run() {
 	n := 3
 	net.Prune(n)
 	py.Println(nn.Repr(net.Blocks.First(-1)))
-	py.Println(len(large().Blocks), true)
+	value := len(large().Blocks)
+	large2(1)
+	py.Println(value, true)
 	py.Println(nn.Repr(net.Head.Slice(py.Omit, 1, 1)))
 	py.Println(nn.Repr(net.Head.Slice(n-2, py.Omit, 1)))
 	for _, part := range net.Head.Slice(1, py.Omit, 1).List() {
@@ -124,6 +126,11 @@ func small2() *Net {
 // large is large, zoo/nets.py:43-44.
 func large() *Net {
 	return NewNet(4, 5)
+}
+
+// large2 is large, zoo/nets.py:43-44.
+func large2(depth int) *Net {
+	return NewNet(4, depth)
 }
 
 // other is other, zoo/nets.py:48-49.
@@ -320,12 +327,12 @@ func initZooRegistry() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_registry/model.py",
-	"kBKHAGCCCACAAAACCCAECCCCCCCCCCCCCCCACAAA9B")
+	"kBKHAGCCCACAAAACCCAECCCCCCCCCCCAACCCCACAAA9B")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/__init__.py",
-	"yDCAAAAAAAAAAAAAAD")
+	"2DCAAAAAAAAAAAAAAD")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/nets.py",
-	"wEqBEAAAAACAAAACAAAAzBAAAAAAAAAAA2BCCACAAAECAAAIEAAAFEAAAICAAAICAAAICAAAtDMAEAIAAAAAAAAA"+
-		"AAAAAAAAAAAAAAAAAAAAyBMKKAAAAAAAAAAAArD")
+	"0EqBEAAAAACAAAACAAAAzBAAAAAAAAAAA2BCCACAAAECAAAIEAAAFEAAAICAAADCAAAICAAAICAAAtDMAEAIAAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAyBMKKAAAAAAAAAAAArD")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/registry.py",
-	"+MiBCAAAAAAAGCAAAAAAAAAAAAAAAAAASGECAGCCCCAACACCAACAAAAAACCAAAAAICAAAGCAAADCAAAGCAAAGCAA"+
+	"sNiBCAAAAAAAGCAAAAAAAAAAAAAAAAAASGECAGCCCCAACACCAACAAAAAACCAAAAAICAAAGCAAADCAAAGCAAAGCAA"+
 		"AGCAAAGCCCACAAA9EyBCAAACC")
