@@ -83,10 +83,10 @@ func shapeTold(doc, name string) (rank int, told bool) {
 }
 
 // toldBeside is the rank that the docstrings of a file's classes which derive
-// from a library's agree on for a parameter: they know better than a line for
-// every file.
+// from a library's agree on for a parameter, two of them at least: they know
+// better than a line for every file.
 func (f *frame) toldBeside(m *module, lib, name string) (rank int, told bool) {
-	agree := true
+	agree, votes := true, 0
 	for _, s := range m.file.Body {
 		n, ok := s.(*parser.ClassDef)
 		if d := f.c.classes[n]; !ok || d == nil || !f.c.derives(d, lib) {
@@ -97,11 +97,12 @@ func (f *frame) toldBeside(m *module, lib, name string) (rank int, told bool) {
 				if r, ok := shapeTold(docstring(d.Body), name); ok {
 					agree = agree && (!told || r == rank)
 					rank, told = r, true
+					votes++
 				}
 			}
 		}
 	}
-	return rank, told && agree
+	return rank, agree && votes > 1
 }
 
 // unpacked is how many names a function, or one that it hands the parameter on

@@ -59,9 +59,27 @@ class Outer(Base):
 		{outer + "pixels.mean(-1))\n", "3 sizes to unpack into 5 names"},
 		// the line for every file
 		{sound, "dim1 is 2, and the tensor has 2 dimensions"},
-		// a docstring of the file knows better
+		// one docstring of the file may tell of its own function alone
 		{sound + `
 class Front(Base):
+    def encode(self, signal: torch.Tensor):
+        r"""
+        signal (` + "`torch.Tensor` of shape `(batch, 1, samples)`" + `):
+            One channel.
+        """
+        return signal.mean(2)
+`, "dim1 is 2, and the tensor has 2 dimensions"},
+		// two know better
+		{sound + `
+class Front(Base):
+    def encode(self, signal: torch.Tensor):
+        r"""
+        signal (` + "`torch.Tensor` of shape `(batch, 1, samples)`" + `):
+            One channel.
+        """
+        return signal.mean(2)
+
+class Back(Base):
     def encode(self, signal: torch.Tensor):
         r"""
         signal (` + "`torch.Tensor` of shape `(batch, 1, samples)`" + `):
