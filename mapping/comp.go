@@ -120,7 +120,12 @@ func (f *frame) copyComp(elt parser.Expr, gens []parser.Comprehension) (Value, b
 	if !ok1 || !ok2 || !ok3 || x.Id != target.Id {
 		return Value{}, false
 	}
-	if t := f.quietType(call); t.Kind != KList || t.isShared() || t.List || t.Size || t.Elem.Kind != KStr && !t.Elem.numeric() {
+	t := f.quietType(call)
+	if t.Kind == KLib && t.Lib.Py == "torch.nn.State" { // its names
+		l, _ := f.asList(call, f.expr(call))
+		return Value{T: tList(tStr), X: f.call("slices", "Clone", l.X)}, true
+	}
+	if t.Kind != KList || t.isShared() || t.List || t.Size || t.Elem.Kind != KStr && !t.Elem.numeric() {
 		return Value{}, false
 	}
 	v := f.expr(call)

@@ -45,11 +45,7 @@ func run() {
 		name := item.V0
 		items3 = append(items3, name)
 	}
-	var items4 []string
-	for _, k := range nn.StateDict(nn.ParameterListOf(net.Scales)).Names() {
-		items4 = append(items4, k)
-	}
-	py.Println(items3, items4)
+	py.Println(items3, slices.Clone(nn.StateDict(nn.ParameterListOf(net.Scales)).Names()))
 	py.Println(freeze(net.Layers, false), freeze(net.Layers, true), freeze2(net.Norm, false))
 	x := tensor.Ones(1, 3)
 	py.Println(net.Forward(x))
@@ -59,12 +55,12 @@ func run() {
 	value := len(both.Experts.Modules)
 	value2 := len(both.Stack.Modules)
 	value3 := both.Experts.Modules[len(both.Experts.Modules)-1].InFeatures
-	var items5 []string
+	var items4 []string
 	for _, item := range nn.NamedParameters(both) {
 		n := item.Name
-		items5 = append(items5, n)
+		items4 = append(items4, n)
 	}
-	py.Println(value, value2, value3, items5)
+	py.Println(value, value2, value3, items4)
 	both.Experts.Modules = append(
 		both.Experts.Modules,
 		nn.NewLinearLayer(3, 3, nn.LinearOptions{NoBias: true}),
@@ -72,11 +68,11 @@ func run() {
 	py.Println(nn.Repr(both.Experts))
 	rest := &Stack{Modules: py.SliceOf(both.Stack.Modules, 1, py.Omit, 1)}
 	value4 := len(rest.Modules)
-	var items6 []bool
+	var items5 []bool
 	for _, e := range both.Experts.Modules {
-		items6 = append(items6, e.Bias == nil)
+		items5 = append(items5, e.Bias == nil)
 	}
-	py.Println("Stack", value4, items6)
+	py.Println("Stack", value4, items5)
 }
 
 // Block is class Block, model.py:7-14.
@@ -269,6 +265,6 @@ func (m *Both) Forward(x, which *tensor.Tensor) *tensor.Tensor {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_list_methods/model.py",
-	"mByCACEAAAAAAAACAAAAACAAAACAAAAAAAAACCEAoCECAAAAAAAACAAACCCAAAAAAAAAAAAAAtFEAAAVAAAAAAAA"+
-		"AAaCAAAAAAAAAAIEAAAAACCAAAAtBAAAAAAAAAAAwBCCACAAAGCCCAAAAAIAACAAARCCCAAAAAIAACAAAAAAAAAA"+
-		"AmBCECAAAAA7DAAAAAAAAA+DCCCACAAAAAAAAnEAAAAAAAAAuECCACAAAAAAAAAIEAAAAAAhFAAAAAAAAAAmFC")
+	"mByCACEAAAAAAAACAAAAACAAAACAAAAACCEAoCECAAAAAAAACAAACCCAAAAAAAAAAAAAAtFEAAAVAAAAAAAAAAaC"+
+		"AAAAAAAAAAIEAAAAACCAAAAtBAAAAAAAAAAAwBCCACAAAGCCCAAAAAIAACAAARCCCAAAAAIAACAAAAAAAAAAAmBC"+
+		"ECAAAAA7DAAAAAAAAA+DCCCACAAAAAAAAnEAAAAAAAAAuECCACAAAAAAAAAIEAAAAAAhFAAAAAAAAAAmFC")
