@@ -60,6 +60,8 @@ func (f *frame) bisectCall(e *parser.Call, name string) Value {
 			hi = f.intValue(e, k.v).X
 		case "key":
 			key = k.v
+		default:
+			return f.wrong(e, "bisect."+name)
 		}
 	}
 	if less, ok := f.less(e, elem); (!ok || less != nil) && key.T == nil || len(args) < 2 {

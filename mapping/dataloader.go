@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
@@ -18,9 +20,11 @@ const (
 // isLoader says that a value is a DataLoader: Key is its dataset, Elem a batch.
 func isLoader(t *Type) bool { return t.Kind == KIter && t.Name == loaderName }
 
-// loaderOptions are the arguments of DataLoader that change what it gives; the
-// rest say how fast.
-var loaderParams = []string{"dataset", "batch_size", "shuffle", "sampler", "batch_sampler", "num_workers", "collate_fn", "pin_memory", "drop_last"}
+// loaderParams are DataLoader's parameters, in order.
+var loaderParams = []string{
+	"dataset", "batch_size", "shuffle", "sampler", "batch_sampler", "num_workers", "collate_fn", "pin_memory", "drop_last", "timeout",
+	"worker_init_fn", "multiprocessing_context", "generator", "prefetch_factor", "persistent_workers", "pin_memory_device", "in_order",
+}
 
 // dataLoader is torch.utils.data.DataLoader(dataset, batch_size, shuffle, …).
 func (f *frame) dataLoader(e *parser.Call) Value {
@@ -32,6 +36,10 @@ func (f *frame) dataLoader(e *parser.Call) Value {
 		}
 	}
 	for _, k := range kws {
+		if !slices.Contains(loaderParams, k.name) {
+			f.c.errorAt(e, "PYC0508", "DataLoader got an unexpected keyword argument %s", k.name)
+			return Value{T: tPoison}
+		}
 		given[k.name] = k.v
 	}
 	for _, v := range given {

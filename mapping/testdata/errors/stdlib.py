@@ -36,3 +36,14 @@ parser.add_argument_group(None if len(sys.argv) > 1 else "some")  #! PYC0601
 print(json.dumps({1, 2}))  #! PYC0402
 print(json.dumps({"a": [{1}]}))  #! PYC0402
 print(json.dumps(map(str, [1])))  #! PYC0402
+
+
+def search(xs):
+    import bisect
+    from torch.utils.data import DataLoader
+
+    print(bisect.bisect(xs, 3, low=1))  #! PYC0114
+    return DataLoader(xs, bach_size=2)  #! PYC0508
+
+
+print(len(search([1, 2])))
