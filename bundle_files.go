@@ -341,4 +341,6 @@ import "embed"
 //go:embed runtime/transformers/rope.go
 //go:embed runtime/transformers/settings.go
 //go:embed runtime/transformers/streamer.go
+//go:embed runtime/vision/boxes.go
+//go:embed runtime/vision/nms.go
 var bundleFiles embed.FS

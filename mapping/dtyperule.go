@@ -43,11 +43,23 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	case strings.HasPrefix(rule, "promote("):
 		return promoted(b, rule)
 	case strings.HasPrefix(rule, "float("):
-		d := promoted(b, rule)
+		var d string
+		if inner := strings.TrimSuffix(rule[len("float("):], ")"); strings.HasPrefix(inner, "upcast(") {
+			d = f.dtypeRule(inner, b)
+		} else {
+			d = promoted(b, rule)
+		}
 		if d == "" || isFloat(d) {
 			return d
 		}
 		return "f32"
+	case strings.HasPrefix(rule, "iffloat("):
+		if d := promoted(b, rule); isFloat(d) {
+			return d
+		}
+		return ""
+	case strings.HasPrefix(rule, "upcast("):
+		return upcast(promoted(b, rule))
 	case strings.HasPrefix(rule, "quotient("):
 		return quotientType(promoted(b, rule))
 	case strings.HasPrefix(rule, "floatof("):
@@ -63,6 +75,18 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		return "i64"
 	}
 	return rule
+}
+
+// upcast is the dtype that torchvision multiplies numbers of dtype d in: float32
+// for a smaller float, int32 for a smaller integer.
+func upcast(d string) string {
+	switch d {
+	case "", "float", "f32", "f64", "i32", "i64":
+		return d
+	case "f16", "bf16":
+		return "f32"
+	}
+	return "i32"
 }
 
 // promotedOf is the dtype that one argument has.

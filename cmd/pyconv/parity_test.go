@@ -40,6 +40,7 @@ var vectorSets = []vectorSet{
 	{"functions of math", "CPython 3.13 over glibc", "runtime/std/pymath/testdata/math.json", "*", "go test ./runtime/std/pymath"},
 	{"float64 functions", "mpmath, correctly rounded", "runtime/internal/libm/testdata/values.json", "values", "go test ./runtime/internal/libm"},
 	{"tensor operations: values, dtypes, shapes, views, errors", "torch 2.15.0", "runtime/tensor/testdata/ops.json.gz", "cases", "go test ./runtime/tensor -run TestOps"},
+	{"operators on boxes: values, dtypes, shapes, errors", "torchvision 0.29.2", "runtime/vision/testdata/boxes.json.gz", "cases", "go test ./runtime/vision"},
 	{"printed tensors, to the character", "torch 2.15.0", "runtime/tensor/testdata/print.json.gz", "cases", "go test ./runtime/tensor -run PrintsAsPyTorch"},
 	{"random draws, and the number drawn next", "torch 2.15.0", "runtime/random/testdata/draws.json.gz", "cases", "go test ./runtime/random"},
 	{"layers: initial state, outputs, repr", "torch 2.15.0", "runtime/nn/testdata/layers.json.gz", "cases", "go test ./runtime/nn -run LayersAsPyTorch"},

@@ -296,7 +296,7 @@ func convolve(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
 		py.Raise("RuntimeError", "weight should have %d dimensions, but got %s", dims+2, py.Repr([]int(weight.Shape())))
 	}
 	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same", dtypeWords[x.DType()], dtypeWords[weight.DType()])
+		py.Raise("RuntimeError", "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same", x.DType().ScalarName(), weight.DType().ScalarName())
 	}
 	if rank == dims+1 {
 		return convolve(x.Unsqueeze(0), weight, bias, g).SqueezeDim(0)

@@ -63,7 +63,7 @@ func (l *LinearLayer) ExtraRepr() string {
 //pyconv:map torch.nn.functional.linear(input: Tensor, weight: Tensor, bias: Tensor? = None) -> T[r] backward=AddmmBackward0/2,UnsafeViewBackward0
 func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "mat1 and mat2 must have the same dtype, but got %s and %s", dtypeWords[x.DType()], dtypeWords[weight.DType()])
+		py.Raise("RuntimeError", "mat1 and mat2 must have the same dtype, but got %s and %s", x.DType().ScalarName(), weight.DType().ScalarName())
 	}
 	in, last := weight.Shape()[len(weight.Shape())-1], -1
 	if n := len(x.Shape()); n > 0 {
@@ -199,7 +199,7 @@ func Embedding(ids, weight *tensor.Tensor, _ ...EmbeddingOptions) *tensor.Tensor
 	switch ids.DType() {
 	case tensor.Int64, tensor.Int32:
 	default:
-		py.Raise("RuntimeError", "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.%sTensor instead (while checking arguments for embedding)", dtypeWords[ids.DType()])
+		py.Raise("RuntimeError", "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.%sTensor instead (while checking arguments for embedding)", ids.DType().ScalarName())
 	}
 	shape := append(append([]int(nil), ids.Shape()...), weight.Shape()[1:]...)
 	return weight.IndexSelect(0, ids.Long().Reshape(-1)).Reshape(shape...)

@@ -54,7 +54,7 @@ func nll(name string, logp, target *tensor.Tensor, o CrossEntropyOptions) *tenso
 		py.Raise("RuntimeError", "Expected target size %s, got %s", py.Repr(rest), py.Repr([]int(target.Shape())))
 	}
 	if target.DType() != tensor.Int64 && target.DType() != tensor.Uint8 {
-		py.Raise("RuntimeError", "expected scalar type Long but found %s", dtypeWords[target.DType()])
+		py.Raise("RuntimeError", "expected scalar type Long but found %s", target.DType().ScalarName())
 	}
 	ignore := -100
 	if o.IgnoreIndex != nil {

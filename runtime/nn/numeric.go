@@ -32,15 +32,10 @@ func result[T real](data []T, dtype tensor.DType, shape ...int) *tensor.Tensor {
 	return tensor.FromSlice(dtypeOf[T](), data, shape...).To(dtype)
 }
 
-var dtypeWords = map[tensor.DType]string{
-	tensor.Float32: "Float", tensor.Float64: "Double", tensor.Float16: "Half", tensor.BFloat16: "BFloat16",
-	tensor.Int64: "Long", tensor.Int32: "Int", tensor.Int16: "Short", tensor.Int8: "Char", tensor.Uint8: "Byte", tensor.Bool: "Bool",
-}
-
 // needFloat raises PyTorch's fault of a kernel that has no such dtype.
 func needFloat(kernel string, x *tensor.Tensor) {
 	if !x.DType().IsFloat() {
-		py.Raise("RuntimeError", "\"%s\" not implemented for '%s'", kernel, dtypeWords[x.DType()])
+		py.Raise("RuntimeError", "\"%s\" not implemented for '%s'", kernel, x.DType().ScalarName())
 	}
 }
 

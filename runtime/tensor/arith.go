@@ -473,7 +473,7 @@ func (t *Tensor) ShiftRightInPlace(y *Tensor) *Tensor {
 // bitsType raises for a dtype that has no bits to combine.
 func bitsType(op string, d DType) DType {
 	if d.IsFloat() {
-		py.Raise("NotImplementedError", "\"%s_cpu\" not implemented for '%s'", op, d.scalarName())
+		py.Raise("NotImplementedError", "\"%s_cpu\" not implemented for '%s'", op, d.ScalarName())
 	}
 	return d
 }

@@ -14,7 +14,7 @@ import (
 //pyconv:map torch.Tensor.histc(bins: int = 100, min: float = 0.0, max: float = 0.0) -> T[1] backward=none
 func (t *Tensor) Histc(bins int, lo, hi float64) *Tensor {
 	if !t.dtype.IsFloat() {
-		py.Raise("RuntimeError", `"histogram_cpu" not implemented for '%s'`, t.dtype.scalarName())
+		py.Raise("RuntimeError", `"histogram_cpu" not implemented for '%s'`, t.dtype.ScalarName())
 	}
 	if bins <= 0 {
 		py.Raise("RuntimeError", "torch.histc(): bins must be > 0")

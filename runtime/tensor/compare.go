@@ -280,7 +280,7 @@ func (t *Tensor) Allclose(y *Tensor, opts ...CloseOptions) bool {
 //pyconv:map torch.Tensor.isclose(other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool[max(0,1)] backward=none
 func (t *Tensor) IsClose(y *Tensor, opts ...CloseOptions) *Tensor {
 	if t.dtype != y.dtype {
-		py.Raise("RuntimeError", "%s did not match %s", t.dtype.scalarName(), y.dtype.scalarName())
+		py.Raise("RuntimeError", "%s did not match %s", t.dtype.ScalarName(), y.dtype.ScalarName())
 	}
 	var o CloseOptions
 	if len(opts) > 0 {

@@ -61,7 +61,7 @@ func (op *binary) into(t *Tensor, dtype DType, y *Tensor) *Tensor {
 // inPlace raises unless a result of dtype may be written to t.
 func inPlace(t *Tensor, dtype DType, operands ...*Tensor) {
 	if dtype.category() > t.dtype.category() {
-		py.Raise("RuntimeError", "result type %s can't be cast to the desired output type %s", dtype.scalarName(), t.dtype.scalarName())
+		py.Raise("RuntimeError", "result type %s can't be cast to the desired output type %s", dtype.ScalarName(), t.dtype.ScalarName())
 	}
 	for _, y := range operands {
 		if shape := broadcast(t.shape, y.shape); !sameInts(shape, t.shape) {

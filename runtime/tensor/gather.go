@@ -306,7 +306,7 @@ func (t *Tensor) Where(cond, other *Tensor) *Tensor { return Where(cond, t, othe
 
 func where(cond, a, b *Tensor, dtype DType) *Tensor {
 	if cond.dtype != Bool {
-		py.Raise("RuntimeError", "where expected condition to be a boolean tensor, but got a tensor with dtype %s", cond.dtype.scalarName())
+		py.Raise("RuntimeError", "where expected condition to be a boolean tensor, but got a tensor with dtype %s", cond.dtype.ScalarName())
 	}
 	out := New(dtype, broadcast(cond.shape, broadcast(a.shape, b.shape))...)
 	switch laneOf(dtype) {

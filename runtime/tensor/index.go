@@ -321,7 +321,7 @@ func (t *Tensor) SetIndex(v *Tensor, idx ...Ix) {
 	}
 	if v.dtype != t.dtype {
 		if len(v.shape) > 0 {
-			py.Raise("RuntimeError", "Index put requires the source and destination dtypes match, got %s for the destination and %s for the source.", t.dtype.scalarName(), v.dtype.scalarName())
+			py.Raise("RuntimeError", "Index put requires the source and destination dtypes match, got %s for the destination and %s for the source.", t.dtype.ScalarName(), v.dtype.ScalarName())
 		}
 		v = v.To(t.dtype)
 	}

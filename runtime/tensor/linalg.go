@@ -17,7 +17,7 @@ func (t *Tensor) square(op string) int {
 		py.Raise("RuntimeError", "linalg.%s: A must be batches of square matrices, but they are %d by %d matrices", op, t.shape[rank-2], t.shape[rank-1])
 	}
 	if !t.dtype.IsFloat() {
-		py.Raise("RuntimeError", "linalg.%s: Expected a floating point or complex tensor as input. Got %s", op, t.dtype.scalarName())
+		py.Raise("RuntimeError", "linalg.%s: Expected a floating point or complex tensor as input. Got %s", op, t.dtype.ScalarName())
 	}
 	return t.shape[rank-1]
 }

@@ -121,7 +121,7 @@ func (t *Tensor) Mv(y *Tensor) *Tensor {
 		py.Raise("RuntimeError", "size mismatch, got input (%d), mat (%dx%d), vec (%d)", t.shape[0], t.shape[0], t.shape[1], y.shape[0])
 	}
 	if t.dtype != y.dtype {
-		py.Raise("RuntimeError", "addmv input tensors must have the same dtype, but got %s, %s, and %s", y.dtype.scalarName(), t.dtype.scalarName(), y.dtype.scalarName())
+		py.Raise("RuntimeError", "addmv input tensors must have the same dtype, but got %s, %s, and %s", y.dtype.ScalarName(), t.dtype.ScalarName(), y.dtype.ScalarName())
 	}
 	return t.mm("mm", y.Unsqueeze(1)).squeezeAt(1)
 }
@@ -141,7 +141,7 @@ func (t *Tensor) Dot(y *Tensor) *Tensor {
 		py.Raise("RuntimeError", "1D tensors expected, but got %dD and %dD tensors", len(t.shape), len(y.shape))
 	}
 	if t.dtype != y.dtype {
-		py.Raise("RuntimeError", "dot : expected both vectors to have same dtype, but found %s and %s", t.dtype.scalarName(), y.dtype.scalarName())
+		py.Raise("RuntimeError", "dot : expected both vectors to have same dtype, but found %s and %s", t.dtype.ScalarName(), y.dtype.ScalarName())
 	}
 	if t.shape[0] != y.shape[0] {
 		py.Raise("RuntimeError", "inconsistent tensor size, expected tensor [%d] and src [%d] to have the same number of elements, but got %d and %d elements respectively", t.shape[0], y.shape[0], t.shape[0], y.shape[0])
@@ -181,7 +181,7 @@ func (t *Tensor) Bmm(y *Tensor) *Tensor {
 // batched multiplies the last two dimensions of t and y, whose others are alike.
 func (t *Tensor) batched(y *Tensor) *Tensor {
 	if t.dtype != y.dtype {
-		py.Raise("RuntimeError", "expected scalar type %s but found %s", t.dtype.scalarName(), y.dtype.scalarName())
+		py.Raise("RuntimeError", "expected scalar type %s but found %s", t.dtype.ScalarName(), y.dtype.ScalarName())
 	}
 	r := len(t.shape)
 	batch := t.shape[:r-2]

@@ -183,7 +183,7 @@ func (t *Tensor) bound(side string, v Scalar) Scalar {
 	}
 	i := int(n.i)
 	if side == "min" && i > hi || side == "max" && i < lo {
-		py.Raise("RuntimeError", "Clamp %s value %d is outside the representable range of %s", side, i, dtype.scalarName())
+		py.Raise("RuntimeError", "Clamp %s value %d is outside the representable range of %s", side, i, dtype.ScalarName())
 	}
 	return min(max(i, lo), hi)
 }

@@ -27,8 +27,8 @@ func (d DType) category() category {
 	return intCategory
 }
 
-// scalarName is PyTorch's name for d in messages: Float, Long.
-func (d DType) scalarName() string {
+// ScalarName is PyTorch's name for d in messages: Float, Long.
+func (d DType) ScalarName() string {
 	switch d {
 	case Float32:
 		return "Float"

@@ -141,7 +141,7 @@ func (t *Tensor) mean(dims []int, o ReduceOptions) *Tensor {
 		if o.Dtype != Invalid {
 			what = "Optional"
 		}
-		py.Raise("NotImplementedError", "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: %s", what, dtype.scalarName())
+		py.Raise("NotImplementedError", "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: %s", what, dtype.ScalarName())
 	}
 	r := reduceOver(t, dims, o.Keepdim)
 	return reduce(r, dtype, func(next func() []float64) float64 { return total(next) / float64(r.n) })
@@ -251,7 +251,7 @@ func (t *Tensor) position(op string, dims []int, keepdim, greatest bool) *Tensor
 // norm is the p-norm of the elements.
 func (t *Tensor) norm(p float64, dims []int, o ReduceOptions) *Tensor {
 	if !t.dtype.IsFloat() {
-		py.Raise("RuntimeError", "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s", t.dtype.scalarName())
+		py.Raise("RuntimeError", "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s", t.dtype.ScalarName())
 	}
 	dtype := o.Dtype
 	if dtype == Invalid {

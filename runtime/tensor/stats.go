@@ -282,7 +282,7 @@ func (t *Tensor) softmaxInput(op string, dim int, opts []ReduceOptions) (x, out 
 		if last {
 			op += "_lastdim"
 		}
-		py.Raise("NotImplementedError", "\"%s_kernel_impl\" not implemented for '%s'", op, x.dtype.scalarName())
+		py.Raise("NotImplementedError", "\"%s_kernel_impl\" not implemented for '%s'", op, x.dtype.ScalarName())
 	}
 	return x, New(x.dtype, x.shape...)
 }

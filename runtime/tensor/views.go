@@ -425,7 +425,7 @@ func (t *Tensor) Expand(size ...int) *Tensor {
 	lead := len(size) - len(t.shape)
 	if lead < 0 {
 		py.Raise("RuntimeError", "expand(%s, size=%s): the number of sizes provided (%d) must be greater or equal to the number of dimensions in the tensor (%d)",
-			"torch."+t.dtype.scalarName()+"Tensor{"+sizes(t.shape)+"}", sizes(size), len(size), len(t.shape))
+			"torch."+t.dtype.ScalarName()+"Tensor{"+sizes(t.shape)+"}", sizes(size), len(size), len(t.shape))
 	}
 	v := t.alias(make([]int, len(size)), make([]int, len(size)), t.offset)
 	for i := len(size) - 1; i >= 0; i-- {
