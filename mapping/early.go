@@ -26,7 +26,8 @@ func (f *frame) readsEarly(e *parser.Name) bool {
 // checkBound raises UnboundLocalError where such a name has no value; not ok for
 // a type whose Go value does not show it.
 func (f *frame) checkBound(e *parser.Name, b binding) bool {
-	if !f.early[e] || b.v == nil || b.T.bad() {
+	web := f.c.webs[webKey{f.spec.def.scope, string(e.Id)}]
+	if !f.early[e] && (web == nil || !web.unbound) || b.v == nil || b.T.bad() {
 		return true
 	}
 	if !nilable(b.T) || b.T.Kind == KList && !b.T.isShared() {

@@ -25,6 +25,7 @@ type shape struct {
 	params  map[string]*Type
 	ret     *Type
 	called  bool
+	web     bool // of the functions of one web (webs.go): all calls are of one kind
 	open    bool // its Go type is being spelt
 }
 
@@ -253,6 +254,15 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 		}
 	}
 	kws = append(kws, f.captured(n, v, positional, kws)...)
+	if why := f.refusal(v, s); why != "" && s.web && slices.ContainsFunc(slices.Collect(maps.Values(s.members)), func(m member) bool { return m.refuses(s) == "" }) {
+		f.c.warnAt(n, "PYC0908", "see to it that no such call comes", "Python raises TypeError where this function is called: %s", why)
+		state := f.state
+		f.state = state.clone()
+		fn.Body = f.into(func() { f.panics("TypeError", strLit(why)) })
+		f.state = state
+		fn.Results = f.c.goResults(s.ret)
+		return Value{T: want, X: fn}
+	}
 	var ret Value
 	f.c.stored++
 	defer func() { f.c.stored-- }()
@@ -268,6 +278,9 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 	}
 	if ret.T.Kind != KBottom {
 		j := join(s.ret, ret.T)
+		if target, ok := n.(*parser.Name); ok && j == nil && f.splitWebs(string(target.Id)) {
+			return Value{T: tBottom}
+		}
 		if j == nil {
 			f.c.hintAt(n, "PYC0205", "let them return one type", "the functions that meet here return %v and %v", s.ret, ret.T)
 			return Value{T: tPoison}
@@ -425,6 +438,10 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 	}
 	for _, k := range kws {
 		key := "=" + k.name
+		if s.web {
+			vals[key] = k.v
+			continue
+		}
 		if single != nil {
 			for i, p := range single.Args {
 				if string(p.Arg) == k.name {
@@ -464,6 +481,9 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 				f.c.changed = true
 				return Value{T: tBottom}
 			}
+			if !ok && f.splitsCalled(n) {
+				return Value{T: tBottom}
+			}
 			if !ok && s.ret != nil { // Python raises when it comes here
 				f.panics("TypeError", strLit("missing a required argument"))
 				return Value{T: tBottom}
@@ -477,7 +497,7 @@ func (f *frame) callShaped(n parser.Node, fn Value, args []Value, kws []kwarg) V
 			}
 		}
 		t := s.params[k]
-		if t.Kind == KPoison && f.expandMakers(s) {
+		if t.Kind == KPoison && (f.expandMakers(s) || f.splitsCalled(n)) {
 			return Value{T: tBottom}
 		}
 		if t.Kind == KPoison {

@@ -259,7 +259,7 @@ func functionAssigns(body []parser.Stmt) map[string][]*parser.FunctionDef {
 		case *parser.Nonlocal:
 			note(n.Names...)
 		case *parser.Attribute:
-			if n.Ctx != parser.Load && fn != nil && fn.Name != "__init__" && fn.Name != "__post_init__" {
+			if n.Ctx != parser.Load && fn != nil && !constructs(fn, n) {
 				note(n.Attr)
 			}
 		case *parser.Call:
@@ -282,6 +282,12 @@ func functionAssigns(body []parser.Stmt) map[string][]*parser.FunctionDef {
 		visit(s, nil)
 	}
 	return out
+}
+
+// constructs says that a constructor assigns an attribute of its own object.
+func constructs(fn *parser.FunctionDef, at *parser.Attribute) bool {
+	base, ok := at.Value.(*parser.Name)
+	return ok && (fn.Name == "__init__" || fn.Name == "__post_init__") && len(fn.Args.Args) > 0 && fn.Args.Args[0].Arg == base.Id
 }
 
 // forgetGuards drops what tests of an attribute told.

@@ -232,6 +232,11 @@ type converter struct {
 	unsound       map[parser.Stmt]*lateDef // definitions that can't be interpreted
 	made          map[parser.Node]parser.Expr
 	splits        map[*parser.Call]*callSplit    // calls whose type hangs on a flag
+	webs          map[webKey]*web                // of names that hold several functions
+	webArms       map[parser.Stmt]*parser.If     // assignments that stand for several webs'
+	webShapes     map[hintKey]*shape             // how a web's functions are called
+	computed      map[string]bool                // attributes that code may compute, "*" for all
+	computedOf    int                            // in how many files
 	armed         map[*parser.Call]*parser.IfExp // calls of one of two objects' methods
 	branches      map[parser.Expr]*parser.If     // what stands for an expression whose value nothing takes
 	shapes        map[string]*shape              // of a library's callables
@@ -317,7 +322,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints:   map[hintKey]*Type{},
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, webShapes: map[hintKey]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, settled: map[*program.Global]int{}, inlineSites: map[inlineKey]parser.Node{}, here: map[callHere]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		patient: map[parser.Expr]bool{}, unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, openLists: map[recordKey]*classDef{}, typeVars: map[varPlace]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},
@@ -358,6 +363,7 @@ func (c *converter) forget() {
 		}
 	}
 	c.shapes = map[string]*shape{}
+	c.webShapes = map[hintKey]*shape{}
 	c.inlineVars = map[varKey]*global{}
 	c.keepRecords()
 	c.restart = false

@@ -205,7 +205,7 @@ func (f *frame) taking(e parser.Node, fn Value, args []Value, kws []kwarg) Value
 		if d == nil || d.args == nil {
 			return true
 		}
-		why := d.refuses(len(args), kws)
+		why := d.refuses(1, len(args), keywordNames(kws))
 		refusal = cmp.Or(refusal, why)
 		return why == ""
 	}
@@ -248,34 +248,6 @@ func opRefuses(op *table.Op, given int, kws []kwarg) string {
 	for i, p := range op.Params {
 		if i >= given && p.Default == "" && !slices.ContainsFunc(kws, func(k kwarg) bool { return k.name == p.Name }) {
 			return fmt.Sprintf("%s() missing 1 required positional argument: '%s'", name, p.Name)
-		}
-	}
-	return ""
-}
-
-// refuses says, in Python's words, why a method does not take arguments of which
-// given ones are positional; "" where it does.
-func (d *funcDef) refuses(given int, kws []kwarg) string {
-	params := d.args.Args[1:]
-	if given > len(params) && d.args.Vararg == nil {
-		return fmt.Sprintf("%s() takes %d positional arguments but %d were given", d.fullName(), len(params)+1, given+1)
-	}
-	has := map[string]bool{}
-	for i, p := range params {
-		has[string(p.Arg)] = i < given
-	}
-	for _, k := range d.args.Kwonlyargs {
-		has[string(k.Arg)] = false
-	}
-	for _, k := range kws {
-		if _, ok := has[k.name]; !ok && d.args.Kwarg == nil {
-			return fmt.Sprintf("%s() got an unexpected keyword argument '%s'", d.fullName(), k.name)
-		}
-		has[k.name] = true
-	}
-	for i, p := range params {
-		if !has[string(p.Arg)] && i < len(params)-len(d.args.Defaults) {
-			return fmt.Sprintf("%s() missing 1 required positional argument: '%s'", d.fullName(), p.Arg)
 		}
 	}
 	return ""

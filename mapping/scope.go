@@ -272,6 +272,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		return
 	}
 	f.taken(v)
+	if v = f.webbed(n, name, f.received(n, v)); v.T.bad() {
+		f.state.vars[name] = binding{Value: v}
+		return
+	}
 	fresh, given := !isPlace(v), v
 	v.T = f.c.identified(v.T, listKey{f.scopeNode(), name})
 	want := v.T
@@ -315,6 +319,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 		if isRecord(v.T) {
 			f.openKeys(name)
 		}
+		return
+	}
+	if fn := strip0(want); fn.Kind == KFuncValue && fn.Shape != nil && f.refusal(v, fn.Shape.root()) != "" && f.splitWebs(name) {
+		f.state.vars[name] = binding{Value: Value{T: tBottom}}
 		return
 	}
 	gv := f.variable(name, want)

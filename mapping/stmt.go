@@ -46,6 +46,9 @@ func (f *frame) statement(s parser.Stmt) {
 	if arms := f.inArms(s); arms != nil {
 		s = arms
 	}
+	if arms := f.c.webArms[s]; arms != nil {
+		s = arms
+	}
 	if arms := f.keyedChoice(s); arms != nil {
 		s = arms
 	}

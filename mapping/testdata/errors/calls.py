@@ -28,6 +28,19 @@ def silent(n):
     return needs(**options)  #! PYC0226
 
 
+def one_of(n):
+    fn = silent
+    if n > 1:
+        fn = add
+    if n > 1:
+        print(fn(1, c=n))  #! PYC0508
+    else:
+        fn(n)
+
+
+one_of(int(input()))
+
+
 for n in range(6):
     silent(n)
 add(1)  #! PYC0508
