@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"go/token"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -120,10 +121,7 @@ func reserved(name string) bool {
 
 // numbered is the nth choice for a name that is taken.
 func numbered(name string, n int) string {
-	suffix := string(rune('0' + n%10))
-	if n >= 10 {
-		suffix = string(rune('0'+n/10)) + suffix
-	}
+	suffix := strconv.Itoa(n)
 	if endsInDigit(name) {
 		return name + "_" + suffix
 	}

@@ -117,6 +117,8 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			}
 		case "Set", "set", "FrozenSet", "frozenset":
 			return &Type{Kind: KSet, Elem: keyHint(types[0]), Tup: strings.EqualFold(name, "frozenset")}
+		case "Deque", "deque":
+			return &Type{Kind: KDeque, Elem: types[0]}
 		}
 	case *parser.BinOp:
 		if e.Op == parser.BitOr {

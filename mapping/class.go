@@ -29,6 +29,7 @@ type classDef struct {
 	open        bool                // a dict with constant keys over values of several types
 	rooted      bool                // and what a library's user hands in
 	listed      bool                // and they stand in lists
+	table       parser.Node         // the dict literal whose values they are (recordsByKey)
 	seq         bool                // a ModuleList whose positions differ
 	anyLength   bool                // such lists meet others: theirs are lists of any modules
 	methods     map[string]*funcDef

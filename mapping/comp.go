@@ -438,6 +438,9 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 	key, ok1 := f.uniform(keys)
 	elem, ok2 := f.uniform(vals)
 	if ok1 && (!ok2 || elem.static() && !elem.bad() || allCallables(vals) && constantKeys(keys)) {
+		if v, ok := f.recordsByKey(e, keys, vals); ok {
+			return v
+		}
 		// A record: constant keys over values of several types.
 		t := &Type{Kind: KDict, Name: "record"}
 		for i, k := range keys {

@@ -76,6 +76,9 @@ func (f *frame) test(e parser.Expr) condition {
 		if test, ok := f.predicate(e); ok {
 			return f.test(test)
 		}
+		if test, ok := f.eachTested(e); ok {
+			return f.test(test)
+		}
 	}
 	v := f.expr(e)
 	c := f.truth(e, v)

@@ -248,7 +248,11 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				c.errorAt(n, "PYC0504", "%s() misses the field %s", d.name, fd.name)
 				return Value{T: tPoison}
 			}
-			vals[i] = f.dataDefault(d, fd, want)
+			known := want
+			if old := s.field(fd.name); known == nil && old != nil && old.t.Kind == KDeque {
+				known = old.t // what others put into it
+			}
+			vals[i] = f.dataDefault(d, fd, known)
 			if isMaybe(given.T) {
 				vals[i] = f.maybeOr(n, fd.name, given, vals[i])
 			} else if vals[i].T.Kind == KNone {

@@ -1,6 +1,10 @@
 package mapping
 
-import "github.com/pyconv/pyconv/parser"
+import (
+	"strconv"
+
+	"github.com/pyconv/pyconv/parser"
+)
 
 // A class whose constructor says nothing of what it will hold, such as a stack
 // that is filled later, is one struct. Where two objects of it come to hold
@@ -44,5 +48,5 @@ func (d *classDef) siteKey(n parser.Node) string {
 	if !d.bySite {
 		return ""
 	}
-	return "@" + string(rune('0'+k))
+	return "@" + strconv.Itoa(k)
 }

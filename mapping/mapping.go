@@ -204,6 +204,7 @@ type converter struct {
 	open          map[recordKey]*classDef        // dicts that are open records
 	fieldParams   map[parser.Expr]*parser.Arg    // what stands for data classes' fields that are dicts
 	openLists     map[recordKey]*classDef        // lists whose dicts are such
+	apart         map[parser.Node]bool           // dict literals whose entries are known one by one (recordsByKey)
 	maybe         map[recordKey]map[string]*Type // keys of **kwargs that may not be there
 	ran           []*funcSpec                    // specialisations in the order in which this round interpreted them
 	shown         []*classSpec                   // whose printing this round has asked for

@@ -279,6 +279,8 @@ func (f *frame) maybeOr(n parser.Node, key string, v, or Value) Value {
 		return Value{T: j, X: f.call("cmp", "Or", v.X, or.X)}
 	case j != nil && !nilable(elem) && !noneToo(v.T) && j.rep() == elem.rep():
 		return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(n, or, j).X)}
+	case j != nil && !noneToo(v.T) && !j.static():
+		return f.storedOr(n, key, v, j, or)
 	}
 	f.noKeys(n, key)
 	return Value{T: tPoison}

@@ -256,6 +256,9 @@ func (f *frame) inRecord(n parser.Node, item, in Value) (Value, bool) {
 		return Value{}, false
 	}
 	c, ok := f.there(in, f.rootedField(n, in.T.Inst, key))
+	if !ok && f.tellApart(in) {
+		return Value{T: tBottom}, true
+	}
 	if !ok {
 		f.noKeys(n, key)
 		return Value{T: tPoison}, true

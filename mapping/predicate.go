@@ -52,6 +52,57 @@ func (f *frame) predicate(e *parser.Call) (parser.Expr, bool) {
 	return f.c.derived(f.mod, e, "predicate", func() parser.Expr { return out }), true
 }
 
+// eachTested is any or all of a test for None or a class, made of each name in a
+// list: any([isinstance(v, tuple) for v in [a, b]]) is isinstance(a, tuple) or
+// isinstance(b, tuple), which tells as much.
+func (f *frame) eachTested(e *parser.Call) (parser.Expr, bool) {
+	name := f.calledName(e)
+	if name != "any" && name != "all" || len(e.Args) != 1 || len(e.Keywords) > 0 {
+		return nil, false
+	}
+	var elt parser.Expr
+	var gens []parser.Comprehension
+	switch g := e.Args[0].(type) {
+	case *parser.ListComp:
+		elt, gens = g.Elt, g.Generators
+	case *parser.GeneratorExp:
+		elt, gens = g.Elt, g.Generators
+	default:
+		return nil, false
+	}
+	if len(gens) != 1 || len(gens[0].Ifs) > 0 || f.mod.file.IsAsync(&gens[0]) {
+		return nil, false
+	}
+	target, ok := gens[0].Target.(*parser.Name)
+	var over []parser.Expr
+	switch l := gens[0].Iter.(type) {
+	case *parser.List:
+		over = l.Elts
+	case *parser.Tuple:
+		over = l.Elts
+	}
+	if !ok || len(over) == 0 || len(over) > maxUnroll {
+		return nil, false
+	}
+	out := &parser.BoolOp{Op: parser.Or}
+	if name == "all" {
+		out.Op = parser.And
+	}
+	out.Pos = e.Pos
+	for _, x := range over {
+		if _, path := attrPath(x); !path {
+			return nil, false
+		}
+		s := &substitution{f: f, d: &funcDef{env: f}, args: map[string]parser.Expr{string(target.Id): x}, uses: map[string]int{}}
+		test, ok := s.test(elt)
+		if !ok {
+			return nil, false
+		}
+		out.Values = append(out.Values, test)
+	}
+	return f.c.derived(f.mod, e, "each", func() parser.Expr { return out }), true
+}
+
 // substitution writes a function's test with the arguments of a call.
 type substitution struct {
 	f    *frame

@@ -220,6 +220,9 @@ func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
 			f.c.changed = true
 			return Value{T: tBottom}
 		}
+		if f.tellApart(base) {
+			return Value{T: tBottom}
+		}
 		f.c.errorAt(n, "PYC0220", "nothing stores the key %q", key)
 		return Value{T: tPoison}
 	}
@@ -230,6 +233,9 @@ func (f *frame) getRecord(n parser.Node, base Value, key string) Value {
 	case !fd.absent:
 		return v
 	case fd.none:
+		if f.tellApart(base) {
+			return Value{T: tBottom}
+		}
 		f.noKeys(n, key)
 		return Value{T: tPoison}
 	case nilable(fd.t.Elem):
@@ -259,13 +265,15 @@ func (f *frame) spreadRecord(n parser.Node, v Value) []kwarg {
 func (f *frame) shownOpen(v Value) program.Expr {
 	v = f.hold(v, "record")
 	s := v.T.Inst
-	if s.unordered {
+	if s.unordered && !f.tellApart(v) {
 		f.c.hintAt(f.at, "PYC0226", "set the keys in the same order everywhere", "the order of the keys of the dict that is shown here is not known at conversion")
 	}
 	var args []program.Expr
 	for _, fd := range s.fields {
 		if fd.absent && fd.none {
-			f.noKeys(f.at, fd.name)
+			if !f.tellApart(v) {
+				f.noKeys(f.at, fd.name)
+			}
 			continue
 		}
 		x := Value{T: fd.t}
@@ -315,7 +323,11 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 			case !fd.absent || or.T.Kind == KNone:
 				return v
 			case !fd.none:
-				if j := join(fd.t.Elem, or.T); j != nil && !nilable(j) {
+				switch j := join(fd.t.Elem, or.T); {
+				case j == nil:
+				case j.rep() != fd.t.Elem.rep() || nilable(j):
+					return f.storedOr(e, key, v, j, or)
+				default:
 					return Value{T: j, X: f.call(pkgPy, "Or", v.X, f.coerce(e, or, j).X)}
 				}
 			}
@@ -323,11 +335,27 @@ func (f *frame) openMethod(e *parser.Call, base Value, name string, args []Value
 	case "copy":
 		return Value{T: base.T, X: f.call(pkgCopy, "Shallow", base.X), Fresh: true}
 	}
-	if f.loosen(base) {
+	if f.loosen(base) || f.tellApart(base) {
 		return Value{T: tBottom}
 	}
 	f.c.errorAt(e, "PYC0114", "dict.%s has no Go form for a dict whose values differ in type", name)
 	return Value{T: tPoison}
+}
+
+// storedOr is record.get(key, or) where what is stored is not of the type that it
+// has together with or, or is nil by itself where it is not there.
+func (f *frame) storedOr(n parser.Node, key string, v Value, t *Type, or Value) Value {
+	v = f.hold(v, key)
+	out := &program.Ref{Var: f.temp(key, t)}
+	set := func(v Value) []program.Stmt {
+		return f.into(func() {
+			f.emit(&program.Assign{Lhs: []program.Expr{out}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, t).X}})
+		})
+	}
+	*f.out = append(*f.out, set(or)...)
+	held := Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)}
+	f.emit(&program.If{Cond: &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}, Then: set(held)})
+	return Value{T: t, X: out}
 }
 
 // recordObject makes a struct of a dict with constant keys.

@@ -55,8 +55,14 @@ func (f *frame) assignTuple(n parser.Node, name string, v Value) {
 	f.state.vars[name] = binding{Value: Value{T: withElems(v.T, parts), Parts: parts}}
 }
 
-// partName names the variable of a tuple's element.
-func partName(name string, i int) string { return name + "_" + string(rune('a'+i%26)) }
+// partName names the variable of a tuple's element: t_a, t_b, …, t_z, t_ba.
+func partName(name string, i int) string {
+	letters := ""
+	for ; i > 25; i /= 26 {
+		letters = string(rune('a'+i%26)) + letters
+	}
+	return name + "_" + string(rune('a'+i)) + letters
+}
 
 // withElems is a tuple's type with the types of its parts.
 func withElems(t *Type, parts []Value) *Type {

@@ -274,8 +274,8 @@ func (f *frame) assignUnrolled(target parser.Expr, v Value, body []parser.Stmt) 
 			f.state.vars[string(t.Id)] = binding{Value: v}
 			return
 		}
-		if body == nil && !v.T.bad() && !v.T.static() && v.Parts == nil { // a comprehension keeps what its passes make: each has a variable of its own
-			f.state.vars[string(t.Id)] = binding{Value: f.hold(v, string(t.Id))}
+		if body == nil && !v.T.bad() && !v.T.static() && (v.Parts == nil || v.T.Kind == KTuple) { // a comprehension keeps what its passes make: each has a variable of its own
+			f.state.vars[string(t.Id)] = binding{Value: f.holdParts(v, string(t.Id))}
 			return
 		}
 	case *parser.Tuple:
@@ -287,6 +287,22 @@ func (f *frame) assignUnrolled(target parser.Expr, v Value, body []parser.Stmt) 
 		}
 	}
 	f.assignTo(target, v)
+}
+
+// holdParts is hold, part by part of a tuple that is known so.
+func (f *frame) holdParts(v Value, name string) Value {
+	if v.T.Kind != KTuple || v.Parts == nil {
+		if v.X == nil || v.T.static() || v.T.bad() {
+			return v
+		}
+		return f.hold(v, name)
+	}
+	out := v
+	out.Parts = make([]Value, len(v.Parts))
+	for i, p := range v.Parts {
+		out.Parts[i] = f.holdParts(p, name)
+	}
+	return out
 }
 
 func storedIn(body []parser.Stmt, name string) bool {

@@ -26,7 +26,17 @@ const (
 	exitPart   = 3 // --partial has written a part of the program
 )
 
-func main() { os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// gcPercent is how much the heap may grow before Go collects: what a conversion
+// makes lives as long as its round, and collecting it twice as often took 40 %
+// of the time.
+const gcPercent = 400
 
 // execute runs one command line and returns the exit status.
 func execute(args []string, stdout, stderr io.Writer) int {

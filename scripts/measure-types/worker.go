@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -42,6 +43,7 @@ func checkAll(jobs []job, sigs string, limit time.Duration) []finding {
 
 // work answers each job on standard input with a finding.
 func work(sigs string) {
+	debug.SetGCPercent(400) // as cmd/pyconv does
 	types, err := signatures(sigs)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
