@@ -65,6 +65,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		}
 	}
 	if m := s.class.method(attr); m != nil {
+		if t := f.askArmMethod(e, s.class, attr); t != nil {
+			return Value{T: t}
+		}
 		self := base
 		if m.property {
 			return f.callMethod(e, base, m, nil, nil)
@@ -124,6 +127,10 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 // classAttr is Class.attr: a constant, an enum's member or a static method.
 func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 	if m := d.method(attr); m != nil {
+		if _, of := d.armMethod(attr); of != nil {
+			f.c.hintAt(e, "PYC0101", "define it in both arms of the test", "only one arm of a test defines %s.%s", d.name, attr)
+			return Value{T: tPoison}
+		}
 		if m.static || m.classmethod {
 			self := Value{T: &Type{Kind: KClass, Class: d}}
 			return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self, Fn: m}}

@@ -732,6 +732,12 @@ func (f *frame) getattr(e *parser.Call) Value {
 	if base.T.bad() {
 		return base
 	}
+	if base.T.Kind == KInstance && len(e.Args) == 3 {
+		if _, of := base.T.Inst.class.armMethod(name); of != nil {
+			f.c.hintAt(e, "PYC0101", "define it in both arms of the test", "only one arm of a test defines %s.%s", of.name, name)
+			return Value{T: tPoison}
+		}
+	}
 	if len(e.Args) == 3 && !f.hasAttr(base, name) {
 		return f.expr(e.Args[2])
 	}

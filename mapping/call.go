@@ -506,6 +506,10 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 	after := false
 	for _, d := range line {
 		if after {
+			if _, arm := d.armMethods[name]; arm {
+				f.c.hintAt(e, "PYC0101", "define it in both arms of the test", "only one arm of a test defines %s.%s", d.name, name)
+				return Value{T: tPoison}
+			}
 			if m := d.methods[name]; m != nil {
 				return f.callMethod(e, self.Value, m, args, kws)
 			}

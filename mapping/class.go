@@ -48,6 +48,7 @@ type classDef struct {
 	space       bool                  // of a types.SimpleNamespace
 	tree        bool                  // whose attributes the run names
 	cases       []classCase           // tests that choose between methods
+	armMethods  map[string]armMethod  // methods that only one arm of one defines
 	odd         []parser.Stmt         // what stands in the body and has no form there
 	shape       *shape                // of its constructor as a function value
 	seen        map[string]*Type      // what the constructor's parameters have taken

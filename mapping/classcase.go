@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
 // A class body may choose by a test which of two definitions of a method the
 // class has. It chooses once, where the class is made: the answer is kept in a
-// variable, and the one method tests it.
+// variable, and the one method tests it. A method that only one arm defines is
+// asked for by what reads it.
 
 // classCase is a test in the body of a class at the top of a file.
 type classCase struct {
@@ -18,21 +20,41 @@ type classCase struct {
 	test parser.Expr
 }
 
-// choosesMethods reads an if in a class's body whose arms define the same
-// methods; not ok for any other.
+// armMethod is a method that a class has where a case came out so.
+type armMethod struct {
+	name  string // the case's
+	holds bool
+}
+
+// choosesMethods reads an if in a class's body whose arms define methods; not ok
+// for any other.
 func (f *frame) choosesMethods(d *classDef, s *parser.If) bool {
 	then, ok1 := onlyMethods(s.Body)
 	els, ok2 := onlyMethods(s.Orelse)
-	if !ok1 || !ok2 || len(then) != len(els) || !f.atTop() {
+	if !ok1 || !ok2 && len(s.Orelse) > 0 || !f.atTop() {
 		return false
 	}
 	pairs := map[*parser.FunctionDef]*parser.FunctionDef{}
+	alone := map[*parser.FunctionDef]bool{}
 	for _, a := range then {
 		i := slices.IndexFunc(els, func(b *parser.FunctionDef) bool { return a.Name == b.Name })
-		if i < 0 || !f.sameSignature(a, els[i]) {
+		switch {
+		case i >= 0 && f.sameSignature(a, els[i]):
+			pairs[a] = els[i]
+		case i < 0 && readPlainly(a):
+			alone[a] = true
+		default:
 			return false
 		}
-		pairs[a] = els[i]
+	}
+	for _, b := range els {
+		if slices.ContainsFunc(then, func(a *parser.FunctionDef) bool { return a.Name == b.Name }) {
+			continue
+		}
+		if !readPlainly(b) {
+			return false
+		}
+		alone[b] = true
 	}
 	text := f.c.moduleOf(s).file.Text(s.Test)
 	i := slices.IndexFunc(d.cases, func(c classCase) bool { return f.c.moduleOf(s).file.Text(c.test) == text })
@@ -40,7 +62,20 @@ func (f *frame) choosesMethods(d *classDef, s *parser.If) bool {
 		i = len(d.cases)
 		d.cases = append(d.cases, classCase{fmt.Sprintf("%s case %d", d.name, i), s.Test})
 	}
+	for _, one := range slices.Concat(then, els) {
+		if !alone[one] {
+			continue
+		}
+		f.readBody(d, []parser.Stmt{one})
+		if d.armMethods == nil {
+			d.armMethods = map[string]armMethod{}
+		}
+		d.armMethods[string(one.Name)] = armMethod{d.cases[i].name, slices.Contains(then, one)}
+	}
 	for _, a := range then {
+		if alone[a] {
+			continue
+		}
 		test := &parser.Name{Id: parser.Identifier(d.cases[i].name), Ctx: parser.Load}
 		choice := &parser.If{Test: test, Body: a.Body, Orelse: pairs[a].Body}
 		made := *a
@@ -52,6 +87,83 @@ func (f *frame) choosesMethods(d *classDef, s *parser.If) bool {
 		f.readBody(d, []parser.Stmt{&made})
 	}
 	return true
+}
+
+// readPlainly says that a method is called by its name, and on an object.
+func readPlainly(def *parser.FunctionDef) bool {
+	return def.Name != "forward" && !strings.HasPrefix(string(def.Name), "__") && !slices.ContainsFunc(def.DecoratorList, func(e parser.Expr) bool {
+		switch lastName(e) {
+		case "property", "setter", "getter", "deleter", "staticmethod", "classmethod", "cached_property":
+			return true
+		}
+		return false
+	})
+}
+
+// armMethod is how a method is there that only one arm of a test defines.
+func (d *classDef) armMethod(name string) (m armMethod, of *classDef) {
+	if def := d.method(name); def != nil && def.class != nil {
+		if m, ok := def.class.armMethods[name]; ok {
+			return m, def.class
+		}
+	}
+	return armMethod{}, nil
+}
+
+// hasArmMethod is the condition that a class has such a method.
+func (f *frame) hasArmMethod(m armMethod, of *classDef) program.Expr {
+	if of.env == nil {
+		return nil
+	}
+	g := of.env.mod.globals[m.name]
+	if g == nil {
+		return nil
+	}
+	if m.holds {
+		return &program.Ref{Var: g.v}
+	}
+	return negate(&program.Ref{Var: g.v})
+}
+
+// askArmMethod raises AttributeError where an object's class has no such method;
+// it gives nil where the method can be read.
+func (f *frame) askArmMethod(n parser.Node, d *classDef, name string) *Type {
+	m, of := d.armMethod(name)
+	if of == nil {
+		return nil
+	}
+	others := slices.ContainsFunc(d.lineage(), func(o *classDef) bool { return o != of && (o.methods[name] != nil || o.ownAttr(name) != nil) })
+	if _, twice := of.methods[name]; others || !twice || of.ownAttr(name) != nil || of.defines(name) > 1 {
+		f.c.hintAt(n, "PYC0101", "define it in both arms of the test", "%s.%s may be one of two definitions", d.name, name)
+		return tPoison
+	}
+	has := f.hasArmMethod(m, of)
+	if has == nil {
+		f.c.changed = true
+		return tBottom
+	}
+	raise := f.into(func() {
+		f.emit(f.panicOf("AttributeError", strLit("'"+d.name+"' object has no attribute '"+name+"'")))
+	})
+	f.emit(&program.If{Cond: negate(has), Then: raise})
+	return nil
+}
+
+// defines says how often a class's body defines a method.
+func (d *classDef) defines(name string) (n int) {
+	parser.WalkBody(d.node.Body, func(m parser.Node) bool {
+		switch m := m.(type) {
+		case *parser.FunctionDef:
+			if string(m.Name) == name {
+				n++
+			}
+			return false
+		case *parser.ClassDef, *parser.Lambda:
+			return false
+		}
+		return true
+	})
+	return n
 }
 
 // onlyMethods are the methods that statements define, each once, where they do

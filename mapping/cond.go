@@ -569,6 +569,15 @@ func (f *frame) condHasattr(e *parser.Call) (c condition) {
 	if v.T.Kind == KObject {
 		return f.objectTest(e.Args[0], v, func(t *Type) bool { return f.hasAttr(Value{T: t}, name) })
 	}
+	if v.T.Kind == KInstance {
+		if m, of := v.T.Inst.class.armMethod(name); of != nil {
+			if has := f.hasArmMethod(m, of); has != nil {
+				return condition{x: has}
+			}
+			f.c.changed = true
+			return condition{x: program.Builtin("true"), open: true}
+		}
+	}
 	if isNamedLayers(v.T) && len(f.methodOps(v.T, name)) == 0 && !moduleMethods[name] {
 		f.c.treeSeen = true
 		return condition{x: &program.Call{Fun: &program.Select{X: v.X, Name: "Has"}, Args: []program.Expr{strLit(name)}}}

@@ -308,6 +308,7 @@ func (f *frame) name(e *parser.Name) Value {
 			return Value{T: tPoison}
 		}
 		f.c.sayLate(b.late)
+		f.checkDefined(e, b)
 		if !f.checkBound(e, b) {
 			return Value{T: tPoison}
 		}
@@ -346,6 +347,9 @@ func (f *frame) name(e *parser.Name) Value {
 	}
 	if v, ok := f.definedLater(name); ok {
 		return v
+	}
+	if f.mod.unbound[name] {
+		return f.raises(e, "NameError", "name '"+name+"' is not defined")
 	}
 	if f.mod.defined(name) {
 		// Assigned later on, or defined below: known from the next round on.

@@ -141,6 +141,19 @@ func (f *frame) noteGuards(test parser.Expr, then, els *state) {
 	for name, now := range f.state.vars {
 		x, inThen := then.vars[name]
 		y, inEls := els.vars[name]
+		if now.partly && inThen != inEls && now.T != nil { // the arm without it leaves the join
+			if !inThen {
+				x = now
+			}
+			if !inEls {
+				y = now
+			}
+			if f.state.guards == nil {
+				f.state.guards = map[string]guard{}
+			}
+			f.state.guards[name] = guard{key: key, then: x, els: y, now: now}
+			continue
+		}
 		if !inThen || !inEls || isPath(name) || now.T == nil {
 			continue
 		}

@@ -137,7 +137,8 @@ func raisesAgain(body []parser.Stmt) (found bool) {
 	return found
 }
 
-// importFails writes what an import raises that fails amid a try that catches it.
+// importFails writes what an import raises that fails amid a try that catches it,
+// or in an arm of a test at the top of the file that only a run decides.
 func (f *frame) importFails(s parser.Stmt) bool {
 	for _, t := range f.tries {
 		if !t.imports {
@@ -148,11 +149,27 @@ func (f *frame) importFails(s parser.Stmt) bool {
 			return false
 		}
 		f.c.warnAt(s, "PYC0909", "nothing is to do, if the program is to run without it", "%s is taken as not installed", module)
-		f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.notFound(module)}}})
-		f.state.dead = true
+		f.failImport(module)
+		return true
+	}
+	if module := f.missing(s); f.atTop() && f.state.maybe && module != "" {
+		f.c.warnAt(s, "PYC0909", "nothing is to do, if the program is to run without it", "%s is taken as not installed", module)
+		f.failImport(module)
+		if f.mod.unbound == nil {
+			f.mod.unbound = map[string]bool{}
+		}
+		for _, name := range boundNames(s) {
+			f.mod.unbound[name] = true
+		}
 		return true
 	}
 	return false
+}
+
+// failImport raises what an import raises that finds no module.
+func (f *frame) failImport(module string) {
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{f.notFound(module)}}})
+	f.state.dead = true
 }
 
 // findSpec is importlib.util.find_spec(name): None where no such module is there.

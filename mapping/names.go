@@ -547,6 +547,9 @@ func (f *frame) hasAttr(v Value, name string) bool {
 	switch v.T.Kind {
 	case KInstance:
 		s := v.T.Inst
+		if _, of := s.class.armMethod(name); of != nil {
+			return false // which condHasattr asks
+		}
 		if s.field(name) != nil || s.class.method(name) != nil || s.class.attr(name) != nil {
 			return true
 		}

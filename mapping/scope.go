@@ -30,6 +30,8 @@ type binding struct {
 	whole *binding     // what it was before a test told its class
 	given *Value       // what was assigned, where the variable's type is wider
 	late  *lateDef     // what is wrong with its definition: said when something uses it
+	// partly says that only one arm of a test at the top of the file defines it
+	partly bool
 }
 
 // original is the binding before a test told the class.
@@ -517,6 +519,7 @@ func (f *frame) lookup(name string) (binding, bool) {
 			} else if b.from != nil {
 				b.Value = b.from.value(b.Const)
 			}
+			b.partly = b.partly || f.mod.partly[name] != nil // whatever calls the function
 			return b, true
 		}
 	}
@@ -569,6 +572,12 @@ func (f *frame) merge(a, b *state) *state {
 	for name, y := range b.vars {
 		if _, ok := a.vars[name]; !ok && !isPath(name) {
 			out.vars[name] = y
+		}
+	}
+	for name, x := range out.vars {
+		if !x.partly && (a.vars[name].partly || b.vars[name].partly) {
+			x.partly = true
+			out.vars[name] = x
 		}
 	}
 	mergeGuards(out, a, b)

@@ -39,6 +39,7 @@ func (f *frame) stmt(s parser.Stmt) {
 		f.tableOfNames(s)
 	}
 	f.statement(s)
+	f.nowDefined(s)
 	f.place, f.at, f.c.now = save, at, now
 }
 
@@ -464,6 +465,7 @@ func (f *frame) ifStmt(s *parser.If) {
 	s2 := f.state
 	f.state = f.merge(s1, s2)
 	f.state.maybe = base.maybe
+	f.noteOneArm(s, s1, s2)
 	f.noteGuards(s.Test, s1, s2)
 	f.noteAttrGuards(s.Test, sets, others)
 	f.place = place

@@ -50,3 +50,33 @@ class Loud:
 
 
 print(Loud.x)
+
+
+class Armed:
+    if len(input()) > 3:
+        def long(self):
+            return 1
+
+    def near(self):
+        return getattr(self, "long", None)  #! PYC0101
+
+
+class Doubly(Armed):
+    def long(self):
+        return 2
+
+    if len(input()) > 4:
+        def near(self):
+            return 3
+
+
+class Above(Armed):
+    def far(self):
+        return super().long()  #! PYC0101
+
+
+print(Armed.long)  #! PYC0101
+print(Armed().near())
+print(Doubly().long())
+print(Doubly().near())  #! PYC0101
+print(Above().far())
