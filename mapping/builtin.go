@@ -627,6 +627,11 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 		return Value{T: tFloat, X: f.call(pkgPy, "Must", f.call(pkgPy, "ParseFloat", v.X))}
 	case KTensor:
 		return Value{T: tFloat, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Item"}}}
+	case KLib:
+		if ops := f.methodOps(v.T, "__float__"); len(ops) > 0 {
+			r, _ := f.callOp(n, ops, &v, nil, nil)
+			return r
+		}
 	}
 	f.c.errorAt(n, "PYC0230", "float() of %v has no Go form", v.T)
 	return Value{T: tPoison}

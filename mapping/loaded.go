@@ -20,13 +20,23 @@ func fromLoaded(v Value) Value {
 	return Value{T: tTensor("", -1), X: x}
 }
 
-// joinLoaded is the type of a loaded value that meets a tensor.
+// joinLoaded is the type of a loaded value that meets a tensor, or a dict of loaded
+// values, which it may hold itself.
 func joinLoaded(a, b *Type) *Type {
 	switch {
+	case isLoaded(a) && !isTree(a) && ofLoaded(b):
+		return a
+	case isLoaded(b) && !isTree(b) && ofLoaded(a):
+		return b
 	case isLoaded(a) && b.Kind == KTensor && !b.ND, isLoaded(b) && a.Kind == KTensor && !a.ND:
 		return tTensor("", -1)
 	}
 	return nil
+}
+
+// ofLoaded says that a value is a dict of loaded values by strings.
+func ofLoaded(t *Type) bool {
+	return t.Kind == KDict && !t.List && t.Key != nil && t.Key.Kind == KStr && isLoaded(t.Elem)
 }
 
 // partOf gives what a loaded value's own methods give the type of loaded values.

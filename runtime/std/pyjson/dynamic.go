@@ -343,6 +343,8 @@ func (v Value) ToInt() int {
 		return py.Int(x)
 	case string:
 		return py.Must(py.ParseInt(x, 10))
+	case element:
+		return x.ItemInt()
 	}
 	return v.Int()
 }
@@ -351,10 +353,19 @@ func (v Value) ToInt() int {
 //
 //pyconv:map json.Value.__float__()
 func (v Value) ToFloat() float64 {
-	if x, ok := v.v.(string); ok {
+	switch x := v.v.(type) {
+	case string:
 		return py.Must(py.ParseFloat(x))
+	case element:
+		return x.Item()
 	}
 	return v.Float()
+}
+
+// element is a tensor of one element.
+type element interface {
+	Item() float64
+	ItemInt() int
 }
 
 // ToStr is str(v).
