@@ -425,7 +425,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		case KTensor:
 			t := tTensor(elem.DType, elem.Rank)
 			t.ND = elem.ND
-			if elem.Grad != "" {
+			if t.Grad = f.afterOp(elem.Grad); t.Grad != "" && t.Grad != gradMaybe {
 				t.Grad = "AddBackward0"
 			}
 			return Value{T: t, X: f.call(pkgOf(elem), "SumList", l.X)}, true

@@ -47,7 +47,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		case "torch.HalfTensor":
 			return tTensor("f16", -1)
 		case "torch.device":
-			return tStr
+			return tDevice
 		case "torch.Size":
 			return &Type{Kind: KList, Elem: tSize, Size: true}
 		case "torch.dtype":
@@ -108,7 +108,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 			return tList(types[0])
 		case "Tuple", "tuple":
 			if _, dots := args[len(args)-1].(*parser.Ellipsis); dots {
-				return tList(types[0])
+				return tuples(types[0])
 			}
 			return tTuple(types...)
 		case "Dict", "dict", "Mapping":
@@ -233,6 +233,10 @@ func union(types []*Type) *Type {
 		}
 	}
 	switch {
+	case joins && first != nil && all.Kind == KList && first.Kind == KList: // list[int] | tuple[int, ...]: what is given tells which
+		t := *all
+		t.Tup, t.Mixed = first.Tup, false
+		first = &t
 	case joins:
 		first = all
 	case tensor != nil && first.Kind == KList: // list[int] | Tensor: models are called with tensors

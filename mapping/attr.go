@@ -30,6 +30,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		return v
 	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
+		f.checkPresent(e.Value, base, attr)
 		t := fd.t
 		if isLayer(t) || (t.Kind == KList || t.Kind == KDict) && t.Elem != nil && isLayer(t.Elem) || t.Kind == KOptional && isLayer(t.Elem) {
 			nt := *t
@@ -344,8 +345,10 @@ func (c *converter) sharedInterface(key string, m program.Method, attr bool) *pr
 func (f *frame) setAttr(e *parser.Attribute, v Value) {
 	v = f.once(e, v)
 	base := f.expr(e.Value)
-	base = f.some(e, base)
 	attr := string(e.Attr)
+	if base.T.Kind == KOptional {
+		base = f.notNone(e, base, attr)
+	}
 	switch base.T.Kind {
 	case KPoison, KBottom:
 		return
@@ -381,6 +384,9 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 					delete(f.state.vars, name)
 				}
 			}
+			if base.T.Inst.class.lacking[attr] {
+				f.state.vars[presentAt(path)] = binding{Value: Value{T: tPresent}}
+			}
 		}
 		return
 	case KObject:
@@ -397,6 +403,7 @@ func (f *frame) setAttr(e *parser.Attribute, v Value) {
 			return
 		}
 		if attr == "requires_grad" {
+			f.setRequiresGrad(e, e.Value, base, v)
 			return
 		}
 	case KLib, KIter:
@@ -503,6 +510,7 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 			fd.kind = kind
 		}
 	}
+	f.setPresent(base, attr, true)
 	if fd.t.static() {
 		f.effect(v)
 		return
@@ -549,7 +557,7 @@ func (fd *field) noteFact(c *converter, v Value) {
 func fieldKind(t *Type) string {
 	switch t.Kind {
 	case KTensor:
-		if t.Grad == "param" {
+		if isParam(t.Grad) {
 			return "param"
 		}
 	case KOptional:

@@ -24,6 +24,26 @@ func boolOrInt(a, b *Type) *Type {
 // mayBeBool says that an int may be True or False in Python.
 func mayBeBool(t *Type) bool { return t.Kind == KInt && t.Mixed }
 
+// mayBeTuple says that a list, or one within a container, may be a tuple in
+// Python.
+func mayBeTuple(t *Type) bool {
+	switch t.Kind {
+	case KList, KOptional, KSet, KDict, KDeque:
+		return t.Kind == KList && t.Mixed || t.Elem != nil && mayBeTuple(t.Elem)
+	}
+	return false
+}
+
+// tellsTuple reports a list that may be a tuple where Python treats the two in
+// different ways; false for other values.
+func (f *frame) tellsTuple(v Value) bool {
+	if !mayBeTuple(v.T) {
+		return false
+	}
+	f.c.hintAt(f.at, "PYC0231", "write list(…) or tuple(…) around it", "whether this is a list or a tuple in Python is not known")
+	return true
+}
+
 // tellsBool reports a value that may be a bool where Python treats bools in
 // another way; false for other values.
 func (f *frame) tellsBool(v Value) bool {

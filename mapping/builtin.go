@@ -197,6 +197,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 			args[0] = f.plain(args[0])
 		}
 		if args[0].T.Kind == KStr {
+			args[0].T = tStr
 			return args[0]
 		}
 		if ops := f.methodOps(args[0].T, "__str__"); args[0].T.Kind == KLib && len(ops) > 0 {
@@ -301,14 +302,10 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		f.emit(&program.ExprStmt{X: f.call(pkgPy, "Exit", xs...)})
 		f.state.dead = true
 		return Value{T: tNone}
-	case "torch.device", "torch.get_default_dtype":
-		if name == "torch.get_default_dtype" {
-			return Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: "Float32"}, Const: "f32"}
-		}
-		if len(args) > 0 && args[0].T.Kind == KStr {
-			return args[0]
-		}
-		return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
+	case "torch.device":
+		return f.makeDevice(e, args, kws)
+	case "torch.get_default_dtype":
+		return Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: "Float32"}, Const: "f32"}
 	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.accelerator.is_available", "torch.xpu.is_available", "torch.backends.cuda.is_built", "torch.backends.mps.is_built", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
 		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
@@ -468,7 +465,7 @@ func (f *frame) print(e *parser.Call) Value {
 		return Value{T: tNone, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: name}, Args: append(xs, f.anys(args)), Spread: true}}
 	}
 	for _, a := range args {
-		xs = append(xs, f.shown(a))
+		xs = append(xs, f.printed(a))
 	}
 	return Value{T: tNone, X: f.call(pkgPy, name, xs...)}
 }
@@ -480,7 +477,7 @@ func (f *frame) anys(args []Value) program.Expr {
 	row := plain()
 	for _, a := range args {
 		if !a.Star {
-			row.Elems = append(row.Elems, f.shown(a))
+			row.Elems = append(row.Elems, f.printed(a))
 			continue
 		}
 		if len(row.Elems) > 0 {
@@ -655,7 +652,7 @@ func (f *frame) typeOf(v Value) Value {
 		if v.T.ND {
 			return f.c.resolve("numpy.ndarray")
 		}
-		if v.T.Grad == "param" {
+		if isParam(v.T.Grad) {
 			return f.c.resolve("torch.nn.Parameter")
 		}
 		return f.c.resolve("torch.Tensor")
@@ -673,8 +670,11 @@ func (f *frame) typeOf(v Value) Value {
 		}
 		return Value{T: &Type{Kind: KLibClass, Lib: v.T.Lib, Name: v.T.Lib.Py}}
 	}
-	if f.tellsBool(v) {
+	if f.tellsBool(v) || v.T.Kind == KList && f.tellsTuple(v) || v.T.Kind == KStr && f.tellsDevice(v) {
 		return Value{T: tPoison}
+	}
+	if isDevice(v.T) {
+		return f.c.resolve(deviceName)
 	}
 	name := typeNames[v.T.Kind]
 	switch {
@@ -745,6 +745,11 @@ func (f *frame) getattr(e *parser.Call) Value {
 	}
 	if len(e.Args) == 3 && !f.hasAttr(base, name) {
 		return f.expr(e.Args[2])
+	}
+	if len(e.Args) == 3 {
+		if v, ok := f.getattrOr(e, base, name); ok {
+			return v
+		}
 	}
 	return f.attrOf(&parser.Attribute{Value: e.Args[0], Attr: parser.Identifier(name)}, base, name)
 }

@@ -258,7 +258,9 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 
 // methodCall is value.method(args).
 func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Value {
-	base = f.some(at, base)
+	if base.T.Kind == KOptional {
+		base = f.notNone(at, base, string(at.Attr))
+	}
 	if base.T.bad() {
 		f.callArgs(e)
 		return Value{T: base.T}

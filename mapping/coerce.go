@@ -354,7 +354,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		if t.Rank > 0 {
 			t.Rank--
 		}
-		if t.Grad != "" {
+		if t.Grad = f.afterOp(t.Grad); t.Grad != "" && t.Grad != gradMaybe {
 			t.Grad = "UnbindBackward0"
 		}
 		return Value{T: tList(&t), X: &program.Call{Fun: &program.Select{X: v.X, Name: "Unbind"}, Args: []program.Expr{intLit(0)}}}, true

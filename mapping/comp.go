@@ -537,7 +537,7 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 	}
 	xs := []program.Expr{strLit(format.String())}
 	for _, a := range args {
-		xs = append(xs, f.shown(a))
+		xs = append(xs, f.printed(a))
 	}
 	return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}
 }
@@ -609,6 +609,14 @@ func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.Fo
 		format.WriteString("{}")
 		return true
 	}
+	if v.T.Kind == KTensor && !isParam(v.T.Grad) && p.FormatSpec != nil && len(p.FormatSpec.Values) > 0 { // a number
+		t := *v.T
+		t.Grad = ""
+		v.T = &t
+	}
+	if v.T.Kind == KStr && p.Conversion == 'r' {
+		v = Value{T: tAny, X: f.shown(v)}
+	}
 	*args = append(*args, v)
 	format.WriteByte('{')
 	if p.Conversion > 0 {
@@ -638,7 +646,9 @@ func (f *frame) shown(v Value) program.Expr {
 		v = list
 	}
 	switch {
-	case f.tellsBool(v):
+	case f.tellsBool(v), f.tellsTuple(v), f.tellsDevice(v), f.tellsGraph(v):
+	case (v.T.Kind == KSet || v.T.Kind == KDeque) && holdsDevice(v.T, isDevice):
+		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices in a %v have no form that shows them", v.T)
 	case v.T.Kind == KFloat && isMixed(v.T):
 		f.c.hintAt(f.at, "PYC0231", "write float(…) around it, or a format: f\"{x:.2f}\"", "a number is shown here that may be an int in Python: it prints 1, Go 1.0")
 	case v.T.Kind != KTuple && isMixed(v.T): // a tuple's elements are shown one by one
@@ -659,13 +669,18 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 	case KNone:
 		return program.Builtin("nil")
+	case KStr:
+		if isDevice(v.T) {
+			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Device"}, X: v.X}
+		}
 	case KTensor:
 		switch v.T.Grad {
 		case "":
 			return v.X
 		case "leaf":
 			return f.call(pkgTensor, "RequiresGrad", v.X)
-		case "param":
+		case "param", gradFrozen:
+			f.wantGrad()
 			return f.call(pkgTensor, "AsParameter", v.X)
 		}
 		return f.call(pkgTensor, "GradFn", v.X, strLit(v.T.Grad))
@@ -716,6 +731,9 @@ func (f *frame) shown(v Value) program.Expr {
 	case KOptional:
 		if v.T.Elem.Kind == KTensor {
 			return f.shown(Value{T: v.T.Elem, X: v.X})
+		}
+		if isDevice(v.T.Elem) {
+			return f.call(pkgPy, "DeviceOrNone", v.X)
 		}
 		if v.T.Elem.Kind == KList && v.T.Elem.Tup {
 			return f.call(pkgPy, "TupleOrNone", v.X)

@@ -153,6 +153,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 	} else if right.T.Kind == KDType && right.T.ND {
 		left = f.numpyDType(left)
 	}
+	if yes, ok := deviceEqual(op, left.T, right.T); ok {
+		return f.condValue(known(yes))
+	}
 	if left.T.static() && right.T.static() && (op == parser.Eq || op == parser.NotEq) {
 		eq := left.T.key() == right.T.key()
 		return f.condValue(known(eq == (op == parser.Eq)))

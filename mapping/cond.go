@@ -319,9 +319,15 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 			return known(false)
 		}
 	}
-	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && isMixed(n) {
+	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && isMixed(n) || (n.Kind == KList || n.Kind == KStr) && n.Mixed {
 		is := func(t *Type) bool {
 			return slices.ContainsFunc(classes, func(c parser.Expr) bool { return f.isInstance(t, f.quietValue(c)) })
+		}
+		if n.Kind == KStr && is(tStr) != is(tDevice) && f.tellsDevice(Value{T: n}) {
+			return known(false)
+		}
+		if n.Kind == KList && is(tList(n.Elem)) != is(tuples(n.Elem)) && f.tellsTuple(Value{T: n}) {
+			return known(false)
 		}
 		if n.Kind == KInt && is(tInt) != is(tBool) && f.tellsBool(v) {
 			return known(false)
@@ -493,7 +499,7 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "complex":
 			return t.Kind == KComplex
 		case "str":
-			return t.Kind == KStr
+			return t.Kind == KStr && !isDevice(t)
 		case "list":
 			return t.Kind == KList && !t.Size && !t.List && !t.Tup || t.Kind == KTuple && (t.Name == "list" || t.Name == batchName)
 		case "tuple":
@@ -523,8 +529,10 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			return t.Kind == KMethod
 		case "torch.nn.Module":
 			return isLayer(t)
+		case deviceName:
+			return isDevice(t)
 		case "torch.nn.Parameter":
-			return t.Kind == KTensor && t.Grad == "param"
+			return t.Kind == KTensor && isParam(t.Grad)
 		}
 		is, _ := f.isAbstract(t, class.T.Name)
 		return is
@@ -534,14 +542,14 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			if t.ND {
 				return class.T.Lib.Py == "numpy.ndarray" && t.Rank != 0
 			}
-			return class.T.Lib.Py == "torch.Tensor" || class.T.Lib.Py == "torch.nn.Parameter" && t.Grad == "param"
+			return class.T.Lib.Py == "torch.Tensor" || class.T.Lib.Py == "torch.nn.Parameter" && isParam(t.Grad)
 		case KLib:
 			return f.c.table.Is(t.Lib, class.T.Lib.Py)
 		case KInstance:
 			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule() || (f.c.table.Typing || t.Inst.class.layerBase() != nil) && f.c.derives(t.Inst.class, class.T.Lib.Py)
 		}
 	case KLibFunc:
-		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && t.Grad == "param"
+		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && isParam(t.Grad)
 	case KClass:
 		return t.Kind == KInstance && t.Inst.class.is(class.T.Class) || t.Kind == KLib && t.Class == class.T.Class && t.Class != nil
 	}
@@ -567,6 +575,10 @@ func (f *frame) condHasattr(e *parser.Call) (c condition) {
 		return known(false)
 	}
 	if v.T.Kind == KObject {
+		if slices.ContainsFunc(v.T.Elems, func(t *Type) bool { return f.mayLackAttr(t, name) }) {
+			f.c.hintAt(e, "PYC0303", "let the constructors assign it, None where there is none", "whether %s is there is only known at run time", name)
+			return known(false)
+		}
 		return f.objectTest(e.Args[0], v, func(t *Type) bool { return f.hasAttr(Value{T: t}, name) })
 	}
 	if v.T.Kind == KInstance {
@@ -586,6 +598,9 @@ func (f *frame) condHasattr(e *parser.Call) (c condition) {
 		if path, ok := attrPath(e.Args[0]); ok {
 			c.els = append(c.els, f.narrowTo(path+"."+name, tAbsent))
 		}
+		return c
+	}
+	if c, ok := f.condPresent(e.Args[0], v, name); ok {
 		return c
 	}
 	return known(f.hasAttr(v, name))

@@ -287,7 +287,11 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 				t = mixed(j, v.T)
 			}
 			if want.Kind == KList && v.T.Kind == KTuple {
-				t = want
+				t = tuples(want.Elem)
+			} else if t.Kind == KList && t.Mixed && !v.T.Mixed {
+				l := *t
+				l.Tup, l.Mixed = v.T.Tup, false
+				t = &l
 			}
 		}
 		f.taken(v)

@@ -555,7 +555,12 @@ func (f *frame) data(v Value) program.Expr {
 		if l, ok := f.asList(f.at, v); ok {
 			return l.X
 		}
+	case KStr:
+		return f.shown(v)
 	case KList, KDict, KOptional:
+		if holdsDevice(v.T, isDevice) {
+			return f.shown(v)
+		}
 		f.showKinds(v.T)
 	case KTuple:
 		parts := f.parts(v)

@@ -103,6 +103,8 @@ func join(a, b *Type) *Type {
 			return tSize
 		}
 		return tInt
+	case KStr:
+		return joinStrs(a, b)
 	case KFloat:
 		if a.Mixed && (!b.Mixed || isMixed(a)) {
 			return a
@@ -120,15 +122,7 @@ func join(a, b *Type) *Type {
 		if a.Rank != b.Rank {
 			t.Rank = -1
 		}
-		if a.Grad != b.Grad {
-			switch {
-			case a.Grad == "":
-				t.Grad = b.Grad
-			case b.Grad == "":
-			default:
-				t.Grad = "?"
-			}
-		}
+		t.Grad = joinGrad(a.Grad, b.Grad)
 		return &t
 	case KList:
 		e := join(a.Elem, b.Elem)
@@ -143,6 +137,7 @@ func join(a, b *Type) *Type {
 			t.Rank = 0
 		}
 		t.Tup = a.Tup && b.Tup
+		t.Mixed = a.Mixed || b.Mixed || a.Tup != b.Tup
 		t.List = a.List || b.List
 		return &t
 	case KSet, KIter, KDeque:

@@ -42,6 +42,7 @@ func (f *frame) settle(stmts []parser.Stmt, orelse bool, enter func(), body func
 		}
 		if pass+1 >= maxLoopPasses || sameState(next, head) {
 			f.state = next.clone()
+			loopGraphs(f.state, end)
 			if leave == nil {
 				f.state.dead = true
 			} else {

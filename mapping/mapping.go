@@ -217,6 +217,11 @@ type converter struct {
 	making        map[*classDef]bool   // that annotations are constructing
 	told          bool                 // what is open now stays open
 	promised      map[parser.Node]bool // functions that fail, for a partial program
+	froze         bool                 // parameters are frozen as the program runs
+	marksGrad     bool                 // a parameter may not require gradients
+	asksGrad      bool                 // something looks at that
+	catches       bool                 // a handler would see an AttributeError
+	catchesIn     int                  // as far as so many files tell
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
 	said          []string             // what the last round found

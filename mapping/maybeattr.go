@@ -45,7 +45,7 @@ func (f *frame) absentAttr(e *parser.Attribute) (Value, bool) {
 // assignment, may have made them.
 func (s *state) forgetAbsent() {
 	for path, b := range s.vars {
-		if b.T == tAbsent {
+		if b.T == tAbsent || b.T == tPresent {
 			delete(s.vars, path)
 		}
 	}

@@ -29,7 +29,16 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 			self.T.Alloc.last = mode
 		}
 		return self, true
-	case "to", "cuda", "cpu", "requires_grad_", "half", "float", "double", "bfloat16":
+	case "requires_grad_":
+		on := Value{T: tBool, Const: true}
+		for _, a := range args {
+			on = a
+		}
+		for _, k := range kws {
+			on = k.v
+		}
+		return f.freezeModule(e, self, on), true
+	case "to", "cuda", "cpu", "half", "float", "double", "bfloat16":
 		var dt *Value
 		for i := range args {
 			if args[i].T.Kind == KDType {

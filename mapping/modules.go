@@ -185,8 +185,14 @@ func (f *frame) parameter(e *parser.Call) Value {
 	t := *v.T
 	t.Grad = "param"
 	for _, k := range kws {
-		if k.name == "requires_grad" && k.v.Const == any(false) {
-			t.Grad = "param"
+		if k.name == "requires_grad" {
+			f.noteFrozen(k.v, k.v.Const == nil)
+			if k.v.Const == any(false) {
+				t.Grad = gradFrozen
+			}
+			if k.v.Const != any(true) && f.c.asksGrad {
+				v.X = &program.Call{Fun: &program.Select{X: v.X, Name: "SetTrains"}, Args: []program.Expr{f.truthOf(e, k.v)}}
+			}
 		}
 	}
 	return Value{T: &t, X: v.X}

@@ -315,7 +315,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	case KInstance:
 		return f.instanceAttr(e, base, attr)
 	case KOptional:
-		return f.attrOf(e, f.some(e, base), attr)
+		return f.attrOf(e, f.notNone(e, base, attr), attr)
 	case KEither:
 		return f.eitherAttr(e, base, attr)
 	case KNamespace:
@@ -335,7 +335,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	case KObject:
 		return f.objectAttr(e, base, attr)
 	case KStr:
-		if attr == "type" && len(f.methodOps(t, attr)) == 0 { // of a device, which is its name
+		if v, ok := f.deviceAttr(base, attr); ok && isDevice(t) {
+			return v
+		}
+		if attr == "type" && len(f.methodOps(t, attr)) == 0 { // of what may be a device, which is its name
 			return Value{T: tStr, X: base.X, Const: base.Const, Fact: base.Fact}
 		}
 	case KTensor:
@@ -344,9 +347,12 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		switch attr {
 		case "device":
-			return Value{T: tStr, X: strLit("cpu"), Const: "cpu", Fact: true}
+			if t.ND {
+				return Value{T: tStr, X: strLit("cpu"), Const: "cpu", Fact: true}
+			}
+			return Value{T: tDevice, X: strLit("cpu"), Const: "cpu", Fact: true}
 		case "requires_grad":
-			return Value{T: tBool, X: boolLit(t.Grad != ""), Const: t.Grad != ""}
+			return f.requiresGrad(base)
 		case "grad":
 			return Value{T: tNone}
 		case "data":
@@ -412,7 +418,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return f.trainingFlag(t)
 		}
 		if attr == "device" && len(f.methodOps(t, "device")) == 0 {
-			return Value{T: tStr, X: strLit("cpu"), Const: "cpu"}
+			return Value{T: tDevice, X: strLit("cpu"), Const: "cpu"}
 		}
 	}
 	if ops := f.methodOps(t, attr); len(ops) > 0 {

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -257,16 +258,23 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 	if v, ok := b.arg("requires_grad"); ok && v.Const == any(true) {
 		return "leaf"
 	}
-	needs := false
-	for _, v := range b.all {
-		if v.T != nil && carriesGrad(f.c, v.T) {
+	needs, maybe := false, false
+	for _, v := range append(slices.Clone(b.all), orValue(b.recv)) {
+		switch {
+		case v.T == nil || !carriesGrad(f.c, v.T):
+		case holdsGraph(v.T, func(grad string) bool { return grad == gradMaybe }):
+			maybe = true
+		default:
 			needs = true
 		}
 	}
-	if b.recv != nil && carriesGrad(f.c, b.recv.T) {
-		needs = true
-	}
-	if !needs {
+	switch {
+	case !needs && maybe:
+		if slices.ContainsFunc(op.Backward, func(b table.Back) bool { return b.Name == "none" }) || op.Attr {
+			return ""
+		}
+		return gradMaybe
+	case !needs:
 		return ""
 	}
 	if len(op.Backward) == 0 {
@@ -296,6 +304,14 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 	return ""
 }
 
+// orValue is the value behind a pointer, none behind nil.
+func orValue(v *Value) Value {
+	if v == nil {
+		return Value{}
+	}
+	return *v
+}
+
 // withoutBias says that a layer was made with bias=False.
 func (c *converter) withoutBias(t *Type) bool {
 	if t.Fn == nil {
@@ -313,7 +329,7 @@ func (c *converter) withoutBias(t *Type) bool {
 func carriesGrad(c *converter, t *Type) bool {
 	switch t.Kind {
 	case KTensor:
-		return t.Grad != ""
+		return t.Grad != "" && t.Grad != gradFrozen
 	case KOptional, KList:
 		return t.Elem != nil && carriesGrad(c, t.Elem)
 	case KTuple, KEither:

@@ -62,7 +62,7 @@ func (f *frame) setSeries(e *parser.Call) bool {
 	if v.T.bad() {
 		return true
 	}
-	if isLayer(v.T) || v.T.Kind == KTensor && (v.T.Grad == "param" || v.T.Name == "buffer") {
+	if isLayer(v.T) || v.T.Kind == KTensor && (isParam(v.T.Grad) || v.T.Name == "buffer") {
 		return false // the checkpoint knows it by its name
 	}
 	if v.T.Kind == KTensor {

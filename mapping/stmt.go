@@ -598,6 +598,8 @@ func (f *frame) deleteStmt(s *parser.Delete) {
 			delete(f.state.vars, string(t.Id))
 		case *parser.Subscript:
 			f.deleteItem(t)
+		case *parser.Attribute:
+			f.deleteAttr(t)
 		default:
 			f.c.errorAt(t, "PYC0105", "del of this has no Go form")
 		}

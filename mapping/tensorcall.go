@@ -118,9 +118,14 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 			return v, true
 		}
 	case "requires_grad_":
-		t := *self.T
-		t.Grad = "leaf"
-		return Value{T: &t, X: self.X}, true
+		on := Value{T: tBool, Const: true}
+		for _, a := range args {
+			on = a
+		}
+		for _, k := range kws {
+			on = k.v
+		}
+		return f.setRequiresGrad(e, receiverOf(e), self, on), true
 	case "backward":
 		f.c.hintAt(e, "PYC0902", "keep the training code behind a branch that inference does not take", "training is out of scope")
 		return Value{T: tPoison}, true

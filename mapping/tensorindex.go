@@ -248,7 +248,9 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 	}
 	t := tTensor(base.T.DType, p.rank)
 	t.ND = base.T.ND
-	if base.T.Grad != "" && f.state.grad {
+	if g := f.afterOp(base.T.Grad); g == gradMaybe {
+		t.Grad = g
+	} else if g != "" {
 		t.Grad = p.backward
 		if t.Grad == "" {
 			t.Grad = "AliasBackward0"

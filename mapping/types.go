@@ -68,7 +68,7 @@ type Type struct {
 	Grad  string // tensor: "" no graph, "leaf", "param", or grad_fn's name
 
 	NonNeg bool // int proved not negative
-	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]; an int that may be a bool
+	Mixed  bool // a tensor that may be a number yet; a float that may be an int in Python: an element of [1, 2.5]; an int that may be a bool; a list that may be a tuple
 
 	Name   string         // module's or library function's Python name, builtin's name
 	Lib    *table.Class   // library class or its instance
@@ -107,6 +107,9 @@ var (
 )
 
 func tList(elem *Type) *Type { return &Type{Kind: KList, Elem: elem} }
+
+// tuples is tuple[elem, ...].
+func tuples(elem *Type) *Type { return &Type{Kind: KList, Elem: elem, Tup: true} }
 
 func tTuple(elems ...*Type) *Type { return &Type{Kind: KTuple, Elems: elems} }
 
@@ -205,6 +208,12 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		}
 	case KStr:
 		b.WriteString("str")
+		if full && t.Named != "" {
+			b.WriteString(":" + t.Named)
+		}
+		if full && t.Mixed {
+			b.WriteString("~")
+		}
 	case KNone:
 		b.WriteString("None")
 	case KList:
@@ -217,6 +226,12 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("]")
 		if t.Size {
 			b.WriteString("size")
+		}
+		if full && t.Tup {
+			b.WriteString("t")
+		}
+		if full && t.Mixed {
+			b.WriteString("~")
 		}
 		if full && t.Rank > 0 {
 			b.WriteString(strconv.Itoa(t.Rank))
@@ -384,6 +399,9 @@ func (t *Type) String() string {
 	case KComplex:
 		return "complex"
 	case KStr:
+		if t.Named != "" {
+			return t.Named
+		}
 		return "str"
 	case KBytes:
 		return "bytes"
@@ -409,6 +427,9 @@ func (t *Type) String() string {
 	case KList:
 		if t.List {
 			return "ModuleList"
+		}
+		if t.Mixed {
+			return "list[" + t.Elem.String() + "] | tuple[" + t.Elem.String() + ", ...]"
 		}
 		if t.Tup {
 			return "tuple[" + t.Elem.String() + ", ...]"

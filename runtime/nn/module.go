@@ -348,6 +348,13 @@ func Train(m Module, training bool) {
 	})
 }
 
+// SetTrains assigns requires_grad of every parameter of m: Module.requires_grad_.
+func SetTrains(m Module, on bool) {
+	for _, p := range Parameters(m) {
+		p.SetTrains(on)
+	}
+}
+
 // Apply calls fn on every module below m, children before their parents, and
 // on m last: Module.apply.
 func Apply(m Module, fn func(Module)) {

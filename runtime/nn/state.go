@@ -257,7 +257,7 @@ func To(m Module, dtype tensor.DType) Module {
 				continue
 			}
 			if made[t] == nil {
-				made[t] = t.To(dtype)
+				made[t] = t.To(dtype).SetTrains(t.Trains())
 			}
 			*s.tensor = made[t]
 		}

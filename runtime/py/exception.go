@@ -484,3 +484,12 @@ func As[T any](x any, attr string) T {
 	}
 	return v
 }
+
+// NotNone is v, whose attribute is asked for; None has none.
+func NotNone[T comparable](v T, attr string) T {
+	var none T
+	if v == none {
+		Raise("AttributeError", "'NoneType' object has no attribute '%s'", attr)
+	}
+	return v
+}

@@ -104,9 +104,21 @@ func GradFn(t *Tensor, name string) Shown { return Shown{t: t, tail: "grad_fn=<"
 // RequiresGrad returns t as a leaf prints: tensor(…, requires_grad=True).
 func RequiresGrad(t *Tensor) Shown { return Shown{t: t, tail: "requires_grad=True"} }
 
+// Trains is requires_grad of a parameter.
+func (t *Tensor) Trains() bool { return !t.frozen }
+
+// SetTrains assigns requires_grad of a parameter, and returns it.
+func (t *Tensor) SetTrains(on bool) *Tensor {
+	t.frozen = !on
+	return t
+}
+
 // AsParameter returns t as an nn.Parameter prints: "Parameter containing:" and
-// the tensor with requires_grad=True on the next line.
+// the tensor, with requires_grad=True unless it is frozen, on the next line.
 func AsParameter(t *Tensor) Shown {
+	if t != nil && t.frozen {
+		return Shown{t: t, parameter: true}
+	}
 	return Shown{t: t, tail: "requires_grad=True", parameter: true}
 }
 

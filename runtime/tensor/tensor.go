@@ -29,6 +29,7 @@ type Tensor struct {
 	offset  int   // in elements
 	storage *Storage
 	number  Scalar // the Python number that this stands for, which is what prints
+	frozen  bool   // a parameter whose requires_grad is False
 }
 
 // Size is a tensor's shape, printed as torch.Size([2, 3]).

@@ -439,7 +439,12 @@ func chained() *string {
 		e := py.AsException(err2)
 		var e2 AnyConfigError = py.ObjectOf[AnyConfigError](err2)
 		cause := e.Cause
-		py.Println(cause.ClassName(), cause, cause != nil, py.Tuple(py.Anys(e.Cause.Args)))
+		py.Println(
+			cause.ClassName(),
+			cause,
+			cause != nil,
+			py.Tuple(py.Anys(py.NotNone(e.Cause, "args").Args)),
+		)
 		return py.Ptr(e2.GetReason())
 	} else if err2 != nil {
 		panic(err2)
@@ -466,5 +471,5 @@ var _ = py.Lines("../../../testdata/seed/lang_exceptions/model.py",
 		"AAAHCAAAAAAAAAAVAAAAgBCAAAAAAAAAAjBAAAAAAAAAuBCAAAECAAAGCAAAWCAAAEFGAAAAEALQCACAAAGCACDE"+
 		"FAGAAAAAAAACCLMCCACAAATAAAYCACCACCACCAACCACCACXYZaCdeCCClBmBCpBqBAAArBAAAwBCCCCAAACCAFIJ"+
 		"KCAAAANAAAAAASAAAGCCAAAACCCACJKCCAAAAAEATAAAYCAAAGCACACDEFGCAAAJDMNOCAAARAAAWCAACDAAAAMC"+
-		"ACAAACCAAACCAACCAAACPAAAAAAAAAADYACAAAdCACAAACCAAAGCAAACPAAAAAAADYACAAAGCCEFGAAAAJKLAMCC"+
-		"AAAAAAA7K")
+		"ACAAACCAAACCAACCAAACPAAAAAAAAAADYACAAAdCACAAACCAAAGCAAACPAAAAAAADYACAAAGCCEFGAAAAJKLAMCA"+
+		"AAAACAAAAAAA7K")

@@ -23,9 +23,13 @@ func run() {
 	objects := py.Repeat([]*Step{nil}, 2)
 	for i := range 2 {
 		objects[i] = NewStep(i)
-		objects[i].Kind = py.RepeatStr("k", i)
+		py.NotNone(objects[i], "kind").Kind = py.RepeatStr("k", i)
 	}
-	py.Println(objects[1].Kind, objects[0].Size, py.Repeat([]any{nil}, 2))
+	py.Println(
+		py.NotNone(objects[1], "kind").Kind,
+		py.NotNone(objects[0], "size").Size,
+		py.Repeat([]any{nil}, 2),
+	)
 }
 
 // Step is class Step, model.py:6-9.
@@ -51,7 +55,7 @@ func NewPlan(n int) *Plan {
 	steps := p.Steps
 	for i := range n {
 		steps[i] = NewStep(i)
-		steps[i].Kind = py.Str(i)
+		py.NotNone(steps[i], "kind").Kind = py.Str(i)
 	}
 	p.State = py.Repeat([]*tensor.Tensor{nil}, n)
 	state := p.State
@@ -73,7 +77,7 @@ func (p *Plan) Names() []string {
 // At is Plan.at, model.py:26-28.
 func (p *Plan) At(i int) int {
 	step := p.Steps[i]
-	return step.Size + 1
+	return py.NotNone(step, "size").Size + 1
 }
 
 // Fill is Plan.fill, model.py:30-34.
@@ -88,4 +92,4 @@ func (p *Plan) Fill() []*tensor.Tensor {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_none_lists/model.py",
-	"eqCACCCCCCCCCACAAAAAAAAAxCCAAAAAAAAAKCCCCCACCCAAAAECAAAAAAAAAECCAAAECCCAAC")
+	"eqCACCCCCCCCCACAAAAAAAAAAAAAxCCAAAAAAAAAKCCCCCACCCAAAAECAAAAAAAAAECCAAAECCCAAC")

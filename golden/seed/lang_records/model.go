@@ -27,7 +27,12 @@ func run() {
 	a := root.Add(2)
 	a.Add(5)
 	root.Add(3)
-	py.Println(root.Total(), len(root.Children), a.Parent.Value, root.Parent == nil)
+	py.Println(
+		root.Total(),
+		len(root.Children),
+		py.NotNone(a.Parent, "value").Value,
+		root.Parent == nil,
+	)
 	t := &Team{
 		Lead: i,
 		Items: []*Item{
@@ -66,7 +71,7 @@ func run() {
 	py.Println(
 		rootObject.Total(),
 		len(rootObject.Children),
-		aObject.Parent.Value,
+		py.NotNone(aObject.Parent, "value").Value,
 		rootObject.Parent == nil,
 	)
 }
@@ -212,6 +217,6 @@ func (b *Branch) Total() int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_records/model.py",
-	"esDAAAAACCCCCCCCCCAAAAAACAAAAAAAAAAAAAAAACAAAACAeCCCCAAAAAAAAAAAAAAtFAAAAAAAAAAAAAYCAAAA"+
-		"AAAAAAbAAAAAAAAAAAAAAwBCAAAEEAACAAAAAAAAAASCCCAAAECAAAAAAAAAAAAAAAAAAAA7CAAAAAAAAAAAAAAA"+
-		"AAAAAAqECAAAICCCAAAEC")
+	"esDAAAAACCCCCCCCCAAAAACAAAAAACAAAAAAAAAAAAAAAACAAAACAeCCCCAAAAAAAAAAAAAAtFAAAAAAAAAAAAAY"+
+		"CAAAAAAAAAAbAAAAAAAAAAAAAAwBCAAAEEAACAAAAAAAAAASCCCAAAECAAAAAAAAAAAAAAAAAAAA7CAAAAAAAAAA"+
+		"AAAAAAAAAAAqECAAAICCCAAAEC")

@@ -39,7 +39,7 @@ func run() {
 	}
 	err := py.Catch(func() {
 		for _, m := range nn.Modules(net) {
-			py.Println(nn.Attribute(m, "weight").Shape())
+			py.Println(py.NotNone(nn.Attribute(m, "weight"), "shape").Shape())
 		}
 	})
 	if py.Is(err, "AttributeError") {
