@@ -168,6 +168,7 @@ import "embed"
 //go:embed runtime/py/compare.go
 //go:embed runtime/py/complex.go
 //go:embed runtime/py/dataclass.go
+//go:embed runtime/py/device.go
 //go:embed runtime/py/dict.go
 //go:embed runtime/py/doc.go
 //go:embed runtime/py/either.go

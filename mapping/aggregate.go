@@ -428,7 +428,28 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			if t.Grad = f.afterOp(elem.Grad); t.Grad != "" && t.Grad != gradMaybe {
 				t.Grad = "AddBackward0"
 			}
-			return Value{T: t, X: f.call(pkgOf(elem), "SumList", l.X)}, true
+			xs := []program.Expr{l.X}
+			if len(args) > 1 && !t.ND {
+				start := f.plain(args[1])
+				if start.T.numeric() {
+					start = f.coerce(e, start, elem)
+				}
+				if start.T.Kind != KTensor || start.T.ND {
+					f.c.errorAt(e, "PYC0114", "sum() of tensors from %v has no Go form", start.T)
+					return Value{T: tPoison}, true
+				}
+				if start.T.DType != t.DType {
+					t.DType = ""
+				}
+				if start.T.Rank != t.Rank {
+					t.Rank = -1
+				}
+				xs = append(xs, start.X)
+			}
+			if t.DType == "bool" { // 0 + True is an int
+				t.DType = "i64"
+			}
+			return Value{T: t, X: f.call(pkgOf(elem), "SumList", xs...)}, true
 		}
 	case "min", "max":
 		if keyFn != nil {

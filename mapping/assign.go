@@ -268,7 +268,8 @@ func (f *frame) place1(t parser.Expr, v Value) (Value, bool) {
 		if base.T.Kind == KList {
 			if ix, ok := t.Slice.(*parser.Index); ok {
 				i := f.expr(ix.Value)
-				if i.T.Kind == KInt && i.T.NonNeg {
+				j := join(base.T.Elem, v.T)
+				if i.T.Kind == KInt && i.T.NonNeg && j != nil && !j.bad() && same(j, base.T.Elem) {
 					return Value{T: base.T.Elem, X: &program.Index{X: base.X, I: i.X}}, true
 				}
 			}

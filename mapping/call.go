@@ -349,6 +349,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	if self.T.Kind == KComplex && t.Name == "conjugate" {
 		return Value{T: tComplex, X: f.call("math/cmplx", "Conj", self.X)}
 	}
+	if self.T.Kind == KFunc && t.Name == "cache_info" {
+		return self.T.Fn.cache.info(f)
+	}
 	if self.T.Kind == KFunc && t.Name == "cache_clear" {
 		self.T.Fn.cache.clear(f)
 		return Value{T: tNone}
@@ -458,6 +461,7 @@ func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) V
 
 // returnedType is the value of a call that returns ret.
 func (f *frame) returnedType(ret *Type, call *program.Call) Value {
+	ret = unboxed(ret)
 	if ret.Kind == KTuple && len(f.c.goResults(ret)) == 1 {
 		// Of several results one has a Go value: the rest is known.
 		v := Value{T: ret}
@@ -476,6 +480,23 @@ func (f *frame) returnedType(ret *Type, call *program.Call) Value {
 		ret = &t
 	}
 	return Value{T: ret, X: call}
+}
+
+// unboxed is a tuple of which a function of the program returns each part by
+// itself, those of tuples within it, too.
+func unboxed(t *Type) *Type {
+	if t.Kind != KTuple {
+		return t
+	}
+	n := *t
+	if n.Name == "boxed" {
+		n.Name = ""
+	}
+	n.Elems = nil
+	for _, e := range t.Elems {
+		n.Elems = append(n.Elems, unboxed(e))
+	}
+	return &n
 }
 
 // grown is a container parameter's type with what the body puts into it.

@@ -783,6 +783,12 @@ func className(t *Type) string {
 // shownNamed is a named tuple of the library, as torch.max(dim) gives.
 func (f *frame) shownNamed(v Value) program.Expr {
 	args := []program.Expr{strLit(v.T.Named)}
+	if !strings.Contains(v.T.Named, ".") { // of the standard library: on one line
+		for i, p := range f.parts(v) {
+			args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Field"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(v.T.Consts[i]), f.shown(p)}})
+		}
+		return f.call(pkgPy, "DataclassRepr", args...)
+	}
 	for i, p := range f.parts(v) {
 		args = append(args, strLit(v.T.Consts[i]), f.shown(p))
 	}

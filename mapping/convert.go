@@ -117,6 +117,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		return no()
 	}
+	if p.Optional && p.Type == "Tensors" && t.Kind == KOptional && t.Elem.Kind == KTuple && t.Elem.Name == "" && len(t.Elem.Elems) == 2 &&
+		t.Elem.Elems[0].Kind == KTensor && t.Elem.Elems[1].Kind == KTensor {
+		return f.call(pkgTensor, "PairOrNone", v.X), "" // an LSTM's state
+	}
 	if t.Kind == KOptional && !strings.HasPrefix(goType, "*") {
 		v = f.some(n, v)
 		t = v.T

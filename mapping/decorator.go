@@ -555,3 +555,42 @@ func (o *cacheOptions) clear(f *frame) {
 		f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: x, Name: "Clear"}}})
 	}
 }
+
+// info is what cache_info() tells of the results that a function has kept, as they
+// are now.
+func (o *cacheOptions) info(f *frame) Value {
+	counts := make([]program.Expr, 3)
+	for _, key := range slices.Sorted(maps.Keys(o.globals)) {
+		lhs := make([]program.Expr, len(counts))
+		for i, name := range []string{"hits", "misses", "size"} {
+			lhs[i] = &program.Ref{Var: f.temp(name, tSize)}
+			if counts[i] != nil {
+				counts[i] = &program.Binary{Op: "+", X: counts[i], Y: lhs[i]}
+			} else {
+				counts[i] = lhs[i]
+			}
+		}
+		info := &program.Call{Fun: &program.Select{X: &program.Ref{Var: o.globals[key].Var}, Name: "Info"}}
+		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: []program.Expr{info}})
+	}
+	out := Value{T: &Type{Kind: KTuple, Named: "CacheInfo", Consts: []string{"hits", "misses", "maxsize", "currsize"}}}
+	add := func(v Value) {
+		out.T.Elems, out.Parts = append(out.T.Elems, v.T), append(out.Parts, v)
+	}
+	count := func(i int) {
+		if counts[i] == nil {
+			add(Value{T: tSize, X: intLit(0)})
+			return
+		}
+		add(Value{T: tSize, X: counts[i]})
+	}
+	count(0)
+	count(1)
+	if o.size < 0 {
+		add(Value{T: tNone})
+	} else {
+		add(Value{T: tSize, X: intLit(o.size)})
+	}
+	count(2)
+	return out
+}

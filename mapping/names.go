@@ -387,7 +387,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			if is, _ := isFunction(t); is {
 				return f.c.resolve("types.FunctionType")
 			}
-		case "cache_clear":
+		case "cache_clear", "cache_info":
 			if t.Fn.cache != nil {
 				self := base
 				return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}

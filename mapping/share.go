@@ -236,7 +236,7 @@ func (f *frame) resized(base Value) {
 	ev := listEvent{spec: f.spec, seq: f.c.seq}
 	if r, ok := base.X.(*program.Ref); ok {
 		ev.since = f.madeAt[r.Var]
-		if f.borrowed[r.Var] { // the caller, or a container, holds it too
+		if f.borrows(r.Var) { // the caller, or a container, holds it too
 			f.share(t)
 		}
 	}
@@ -309,6 +309,16 @@ func (f *frame) borrow(v *program.Var) {
 		f.borrowed = map[*program.Var]bool{}
 	}
 	f.borrowed[v] = true
+}
+
+// borrows says that a variable of this function, or of one around it, does.
+func (f *frame) borrows(v *program.Var) bool {
+	for p := f; p != nil; p = p.parent {
+		if p.borrowed[v] {
+			return true
+		}
+	}
+	return false
 }
 
 // shareValue makes a *py.List of a slice.

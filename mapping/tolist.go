@@ -48,6 +48,8 @@ func (f *frame) item(n parser.Node, x Value) Value {
 	switch {
 	case t == nil && x.T.ND: // a number whose type shows when it runs
 		return Value{T: &Type{Kind: KTensor, ND: true, Mixed: true}, X: methodOf(x.X, "ItemNumber")}
+	case t == nil && x.T.Grad != "": // only floats carry a graph
+		t = tFloat
 	case t == nil && f.c.age <= 2:
 		f.c.changed = true
 		return Value{T: tBottom}

@@ -216,11 +216,14 @@ func (l *LSTMLayer) Forward(x *tensor.Tensor) (output *tensor.Tensor, hx py.Tupl
 	return l.ForwardFrom(x, []*tensor.Tensor{nil, nil})
 }
 
-// ForwardFrom is Forward from the state (h, c).
+// ForwardFrom is Forward from the state (h, c), or from zeros without one.
 //
-//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors) -> (output: T[r], hx: T[r]) backward=MkldnnRnnLayerBackward0
+//pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors?) -> (output: T[r], hx: T[r]) backward=MkldnnRnnLayerBackward0
 func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *tensor.Tensor, last py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
 	n := l.HiddenSize
+	if hx == nil {
+		return l.Forward(x)
+	}
 	if len(hx) != 2 {
 		py.Raise("RuntimeError", "LSTM: expected hx to be the pair (h_0, c_0), but got %d tensors", len(hx))
 	}

@@ -4,6 +4,8 @@ package py
 type Cache[K comparable, V any] struct {
 	size    int // -1 without bound
 	results *Dict[K, V]
+
+	hits, misses int
 }
 
 // NewCache returns a cache of at most size results; -1 is without bound.
@@ -15,12 +17,14 @@ func NewCache[K comparable, V any](size int) *Cache[K, V] {
 // more than size results the one that was asked for least recently goes.
 func (c *Cache[K, V]) Get(key K, compute func() V) V {
 	if v, ok := c.results.Lookup(key); ok {
+		c.hits++
 		if c.size >= 0 { // it is the most recent one now
 			c.results.remove(key)
 			c.results.Set(key, v)
 		}
 		return v
 	}
+	c.misses++
 	v := compute()
 	if c.size == 0 {
 		return v
@@ -36,7 +40,14 @@ func (c *Cache[K, V]) Get(key K, compute func() V) V {
 }
 
 // Clear is cache_clear().
-func (c *Cache[K, V]) Clear() { c.results.Clear() }
+func (c *Cache[K, V]) Clear() {
+	c.results.Clear()
+	c.hits, c.misses = 0, 0
+}
+
+// Info is what cache_info() tells: how often a result was there and how often
+// not, and how many are kept.
+func (c *Cache[K, V]) Info() (hits, misses, size int) { return c.hits, c.misses, c.results.Len() }
 
 // Lazy is an attribute that is computed when it is first read:
 // functools.cached_property.

@@ -281,6 +281,23 @@ func Number(v Scalar) *Tensor {
 	return t
 }
 
+// SumList is Python's sum of tensors: start, 0 without one, + xs[0] + xs[1] + …
+func SumList(xs []*Tensor, start ...*Tensor) *Tensor {
+	if len(xs) == 0 && len(start) == 0 {
+		return Number(0)
+	}
+	var out *Tensor
+	if len(start) > 0 {
+		out = start[0]
+	} else {
+		out, xs = xs[0].AddScalar(0), xs[1:]
+	}
+	for _, x := range xs {
+		out = out.Add(x)
+	}
+	return out
+}
+
 // NumberOrNone is Number of what v points to, nil for nil.
 func NumberOrNone[T any](v *T) *Tensor {
 	if v == nil {

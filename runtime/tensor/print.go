@@ -429,3 +429,11 @@ func GradFns(ts []*Tensor, name string) []Shown {
 	}
 	return out
 }
+
+// PairOrNone are the two tensors of a tuple, or nil for None.
+func PairOrNone(p *py.Tuple2[*Tensor, *Tensor]) []*Tensor {
+	if p == nil {
+		return nil
+	}
+	return []*Tensor{p.V0, p.V1}
+}
