@@ -226,7 +226,7 @@ func appendRepr(out []byte, s string) []byte {
 		}
 		i += size
 		switch {
-		case unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r):
+		case isPrint(r) && !unicode.Is(unicode.Zs, r):
 			out = utf8.AppendRune(out, r)
 		case r <= 0xff:
 			out = appendHex(append(out, `\x`...), r, 2)

@@ -13,9 +13,9 @@ const (
 	maxChain = 50_000 // length of a chain that nests to the left: a + b + …
 )
 
-// Parse parses a source file in UTF-8, or in ASCII or Latin-1 where a comment in
-// its first two lines says so. The error is a *SyntaxError: the one
-// that CPython would report first.
+// Parse parses a source file in UTF-8, or in the encoding that a comment in its
+// first two lines names. The error is a *SyntaxError: the one that CPython would
+// report first.
 func Parse(filename string, src []byte) (*File, error) {
 	f := &File{Name: filename}
 	if err := f.decode(src); err != nil {

@@ -3,7 +3,6 @@ package parser
 import (
 	"bytes"
 	"fmt"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -360,7 +359,7 @@ func (s *scanner) checkName(start int) bool {
 	for i := start; i < s.pos; {
 		r, size := utf8.DecodeRune(s.src[i:])
 		if !(isXIDStart(r) || i > start && isXIDContinue(r)) {
-			if unicode.IsPrint(r) {
+			if isPrint(r) {
 				s.fail("SyntaxError", i, i+size, "invalid character '%c' (U+%04X)", r, r)
 			} else {
 				s.fail("SyntaxError", i, i+size, "invalid non-printable character U+%04X", r)
@@ -370,14 +369,6 @@ func (s *scanner) checkName(start int) bool {
 		i += size
 	}
 	return true
-}
-
-func isXIDStart(r rune) bool {
-	return r == '_' || unicode.In(r, unicode.L, unicode.Nl, unicode.Other_ID_Start)
-}
-
-func isXIDContinue(r rune) bool {
-	return isXIDStart(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue)
 }
 
 // operators by their first byte, the longest first.

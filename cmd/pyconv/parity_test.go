@@ -35,6 +35,7 @@ var vectorSets = []vectorSet{
 	{"constant arithmetic", "CPython 3.13", "parser/testdata/fold.txt", "", "go test ./parser -run Fold"},
 	{"repr, format, %, round, division, parsing of numbers", "CPython 3.13", "runtime/py/testdata/format.json.gz", "*", "go test ./runtime/py -run 'Repr|Format|Percent|Round|Division|Parse|Sum'"},
 	{"methods and slices of str", "CPython 3.13", "runtime/py/testdata/str.json", "*", "go test ./runtime/py -run StrAgainstCPython"},
+	{"str's predicates and changes of case, every code point: spans and changes", "CPython 3.13", "runtime/py/testdata/unicode.json.gz", "*", "go test ./runtime/py -run UnicodeAgainstCPython"},
 	{"argparse: output, errors, statuses", "CPython 3.13", "runtime/std/argparse/testdata/cases.json", "*", "go test ./runtime/std/argparse"},
 	{"progress bars: drawn lines", "tqdm 4.70.1", "runtime/std/tqdm/testdata/meters.json", "meters", "go test ./runtime/std/tqdm"},
 	{"functions of math", "CPython 3.13 over glibc", "runtime/std/pymath/testdata/math.json", "*", "go test ./runtime/std/pymath"},

@@ -76,7 +76,58 @@ func caseIgnorable(r rune) bool {
 }
 
 func isCased(r rune) bool {
-	return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r)
+	return isUpper(r) || isLower(r) || unicode.IsTitle(r)
+}
+
+func isUpper(r rune) bool { return unicode.In(r, unicode.Lu, unicode.Other_Uppercase) }
+
+func isLower(r rune) bool { return unicode.In(r, unicode.Ll, unicode.Other_Lowercase) }
+
+// Casefold is s.casefold().
+//
+//pyconv:map str.casefold()
+func Casefold(s string) string {
+	if IsASCII(s) {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == 'ı' || r >= 0x13a0 && r <= 0x13f5: // Cherokee folds to its capitals
+			b.WriteRune(r)
+		case unicode.Is(unicode.Cherokee, r):
+			b.WriteRune(unicode.ToUpper(r))
+		case r == 'ẞ':
+			b.WriteString("ss")
+		default:
+			b.WriteString(strings.ReplaceAll(Lower(Upper(Chr(int(r)))), "ς", "σ"))
+		}
+	}
+	return b.String()
+}
+
+// Istitle is s.istitle(): capitals after what has no case, small letters after
+// letters.
+//
+//pyconv:map str.istitle()
+func Istitle(s string) bool {
+	some, previous := false, false
+	for _, r := range s {
+		switch {
+		case isUpper(r) || unicode.IsTitle(r):
+			if previous {
+				return false
+			}
+			some, previous = true, true
+		case isLower(r):
+			if !previous {
+				return false
+			}
+		default:
+			previous = false
+		}
+	}
+	return some
 }
 
 // Title is s.title(): a capital after everything that has no case.
@@ -129,9 +180,9 @@ func Swapcase(s string) string {
 	var b strings.Builder
 	for i, r := range runes {
 		switch {
-		case unicode.IsUpper(r):
+		case isUpper(r):
 			writeLower(&b, runes, i)
-		case unicode.IsLower(r):
+		case isLower(r):
 			b.WriteString(Upper(string(r)))
 		default:
 			b.WriteString(Chr(int(r)))
@@ -164,7 +215,7 @@ func Isspace(s string) bool { return every(s, IsSpaceRune) }
 // Isalpha is s.isalpha().
 //
 //pyconv:map str.isalpha()
-func Isalpha(s string) bool { return every(s, unicode.IsLetter) }
+func Isalpha(s string) bool { return every(s, isLetter) }
 
 // Isdecimal is s.isdecimal().
 //
@@ -179,13 +230,15 @@ func Isdigit(s string) bool { return every(s, isDigitRune) }
 // Isnumeric is s.isnumeric().
 //
 //pyconv:map str.isnumeric()
-func Isnumeric(s string) bool { return every(s, unicode.IsNumber) }
+func Isnumeric(s string) bool {
+	return every(s, func(r rune) bool { return unicode.IsNumber(r) || strings.ContainsRune(ideographicNumbers, r) })
+}
 
 // Isalnum is s.isalnum().
 //
 //pyconv:map str.isalnum()
 func Isalnum(s string) bool {
-	return every(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+	return every(s, func(r rune) bool { return isLetter(r) || unicode.IsNumber(r) })
 }
 
 // Isascii is s.isascii().
@@ -199,10 +252,10 @@ func Isascii(s string) bool { return IsASCII(s) }
 func Isupper(s string) bool {
 	some := false
 	for _, r := range s {
-		if unicode.IsLower(r) || unicode.IsTitle(r) {
+		if isLower(r) || unicode.IsTitle(r) {
 			return false
 		}
-		some = some || unicode.IsUpper(r)
+		some = some || isUpper(r)
 	}
 	return some
 }
@@ -213,20 +266,25 @@ func Isupper(s string) bool {
 func Islower(s string) bool {
 	some := false
 	for _, r := range s {
-		if unicode.IsUpper(r) || unicode.IsTitle(r) {
+		if isUpper(r) || unicode.IsTitle(r) {
 			return false
 		}
-		some = some || unicode.IsLower(r)
+		some = some || isLower(r)
 	}
 	return some
 }
+
+// Isprintable is s.isprintable(): true for the empty string, too.
+//
+//pyconv:map str.isprintable()
+func Isprintable(s string) bool { return s == "" || every(s, isPrint) }
 
 // Isidentifier is s.isidentifier().
 //
 //pyconv:map str.isidentifier()
 func Isidentifier(s string) bool {
 	for i, r := range s {
-		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.In(r, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc)) {
+		if !isXIDStart(r) && (i == 0 || !isXIDContinue(r)) {
 			return false
 		}
 	}

@@ -25,10 +25,11 @@ func equal(t *testing.T, want, got any) {
 	}
 }
 
-// load reads testdata/format.json.gz, made by testdata/oracle/py_format.py.
-func load(t *testing.T) map[string][][]json.RawMessage {
+// load reads lists of cases; testdata/format.json.gz is made by
+// testdata/oracle/py_format.py.
+func load(t *testing.T, name string) map[string][][]json.RawMessage {
 	t.Helper()
-	f, err := os.Open("testdata/format.json.gz")
+	f, err := os.Open(name)
 	noError(t, err)
 	defer f.Close()
 	z, err := gzip.NewReader(f)
@@ -125,7 +126,7 @@ func check(t *testing.T, want, got, place string) {
 }
 
 func TestRepr(t *testing.T) {
-	cases := load(t)
+	cases := load(t, "testdata/format.json.gz")
 	for _, c := range cases["repr"] {
 		check(t, text(t, c[1]), Repr(value(t, c[0])), string(c[0]))
 	}
@@ -135,7 +136,7 @@ func TestRepr(t *testing.T) {
 }
 
 func TestFormat(t *testing.T) {
-	for _, c := range load(t)["format"] {
+	for _, c := range load(t, "testdata/format.json.gz")["format"] {
 		got := outcome(func() string { return Format(value(t, c[0]), text(t, c[1])) })
 		check(t, text(t, c[2]), got, string(c[0])+" "+string(c[1]))
 	}
@@ -149,7 +150,7 @@ func TestFormatFraction(t *testing.T) {
 }
 
 func TestPercent(t *testing.T) {
-	for _, c := range load(t)["percent"] {
+	for _, c := range load(t, "testdata/format.json.gz")["percent"] {
 		got := outcome(func() string { return Percent(text(t, c[0]), values(t, c[1])...) })
 		check(t, text(t, c[2]), got, string(c[0])+" "+string(c[1]))
 	}
@@ -159,7 +160,7 @@ func TestPercent(t *testing.T) {
 }
 
 func TestFormatStr(t *testing.T) {
-	for _, c := range load(t)["str_format"] {
+	for _, c := range load(t, "testdata/format.json.gz")["str_format"] {
 		args := values(t, c[1])
 		var named [][]json.RawMessage
 		noError(t, json.Unmarshal(c[2], &named))
@@ -173,7 +174,7 @@ func TestFormatStr(t *testing.T) {
 }
 
 func TestRound(t *testing.T) {
-	cases := load(t)
+	cases := load(t, "testdata/format.json.gz")
 	for _, c := range cases["round"] {
 		f, want, place := value(t, c[0]).(float64), text(t, c[2]), string(c[0])+" "+string(c[1])
 		if string(c[1]) == "null" {
@@ -194,7 +195,7 @@ func TestRound(t *testing.T) {
 }
 
 func TestDivision(t *testing.T) {
-	cases := load(t)
+	cases := load(t, "testdata/format.json.gz")
 	for _, c := range cases["div"] {
 		a, _ := strconv.Atoi(text(t, c[0]))
 		b, _ := strconv.Atoi(text(t, c[1]))
@@ -215,7 +216,7 @@ func TestDivision(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	cases := load(t)
+	cases := load(t, "testdata/format.json.gz")
 	for _, c := range cases["parse_int"] {
 		got := outcome(func() string { return Str(Must(ParseInt(text(t, c[0]), integer(t, c[1])))) })
 		check(t, text(t, c[2]), got, string(c[0]))
@@ -231,7 +232,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestSum(t *testing.T) {
-	for _, c := range load(t)["sum"] {
+	for _, c := range load(t, "testdata/format.json.gz")["sum"] {
 		var texts []string
 		noError(t, json.Unmarshal(c[0], &texts))
 		xs := make([]float64, len(texts))

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -298,7 +297,7 @@ func appendQuoted(dst []byte, s string) []byte {
 			continue
 		}
 		r, size := decode(s[i:])
-		if unicode.IsPrint(r) && r != utf8.RuneError || r == utf8.RuneError && size == 3 {
+		if isPrint(r) && r != utf8.RuneError || r == utf8.RuneError && size == 3 {
 			dst = append(dst, s[i:i+size]...)
 		} else {
 			dst = appendEscaped(dst, r, quote)

@@ -16,7 +16,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:3-35.
+// run is model.py:3-37.
 func run() {
 	name := "Ada"
 	n := 3
@@ -202,10 +202,20 @@ func run() {
 		py.Lower(py.Index("Hello", 0))+py.Slice("Hello", 1, py.Omit, 1),
 		py.Percent("%d%%", 50),
 	)
+	for _, word := range []string{"Straße", "Ⅷ ROMAN", "Title Case", "tab\there", "一二三", "x²"} {
+		py.Println(
+			py.Repr(word),
+			py.Casefold(word),
+			py.Istitle(word),
+			py.Isprintable(word),
+			py.Isnumeric(word),
+			py.Isupper(word),
+		)
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_text/model.py",
 	"mBGAAACAAAAAAAACAAACAAAAAAAAAAAACCCCCCCAAAAACAAAAAACAAAAAAAACAAAAAAACAAAAAAACAAAAAAAAACA"+
 		"AAAAAAAAAAACCACECAAACAAAAAACCAAAAAAAACAAAAAAAAAAAAACAAAAAAAAAAAACAAAAAAACAAAAAAACAAAAAAA"+
-		"CAAAAC")
+		"CAAAACAAAAACC")

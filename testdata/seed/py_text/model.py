@@ -33,3 +33,5 @@ print(str([1, "a", None, 2.5, (1,)]), str({"a": 1}), [1.0, True], ("x",), {1: "a
 print("{:<10}{:>6.2f}".format("total", 12.3456), "{name}-{n}".format(name="z", n=1))
 print("yes" if "a" in {"a": 1} else "no", "a" not in ["b"], 3 in (1, 2, 3), 0 in range(3))
 print(str(3).rjust(4, "0"), "a-b_c".replace("-", "_"), "Hello"[0].lower() + "Hello"[1:], "%d%%" % 50)
+for word in ["Straße", "Ⅷ ROMAN", "Title Case", "tab\there", "一二三", "x²"]:
+    print(repr(word), word.casefold(), word.istitle(), word.isprintable(), word.isnumeric(), word.isupper())
