@@ -1,10 +1,3 @@
-// Package mapping answers what a Python program means in Go. It runs the
-// program on types instead of values, from its roots, and builds the Program
-// that codegen prints: names resolved, calls specialised, each PyTorch call
-// bound to its Go symbol. It is the only package that knows both languages.
-//
-// convert drives rounds of interpretation until types are stable; stmt and expr
-// interpret the tree; call and class specialise; lib binds to the table.
 package mapping
 
 import (
