@@ -76,6 +76,11 @@ func (f *frame) apply(e parser.Node, fn Value, args []Value, kws []kwarg) Value 
 // applyPlain is apply without the hooks that a module may have.
 func (f *frame) applyPlain(e parser.Node, fn Value, args []Value, kws []kwarg) Value {
 	t := fn.T
+	if buildsExtension[t.Name] && f.state.maybe {
+		f.c.warnAt(e, "PYC0909", "nothing is to do, if the program is to run without it", "no C++ extension is built: ninja is taken as not installed")
+		f.panics("RuntimeError", strLit("Ninja is required to load C++ extensions (pip install ninja to get it)"))
+		return Value{T: tBottom}
+	}
 	switch t.Kind {
 	case KPoison, KBottom:
 		return Value{T: t}

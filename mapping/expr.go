@@ -348,7 +348,7 @@ func (f *frame) name(e *parser.Name) Value {
 	if v, ok := f.definedLater(name); ok {
 		return v
 	}
-	if f.mod.unbound[name] {
+	if f.mod.unbound[name] || f.neverBound(name) {
 		return f.raises(e, "NameError", "name '"+name+"' is not defined")
 	}
 	if f.mod.defined(name) {

@@ -299,6 +299,12 @@ func (f *frame) shaped(n parser.Node, v Value, want *Type) Value {
 			body = append(body, f.into(func() { f.effect(ret) })...)
 		}
 	}
+	if ret.T.Kind == KBottom { // it raises in any case
+		if fn.Results = f.c.goResults(s.ret); len(fn.Results) > 0 {
+			fn.Body = append(body, f.into(func() { f.effect(ret) })...)
+			return Value{T: want, X: fn}
+		}
+	}
 	fn.Body = body
 	if x, ok := direct(fn); ok {
 		return Value{T: want, X: x}

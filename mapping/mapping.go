@@ -234,6 +234,7 @@ type converter struct {
 	webs          map[webKey]*web                // of names that hold several functions
 	webArms       map[parser.Stmt]*parser.If     // assignments that stand for several webs'
 	webShapes     map[hintKey]*shape             // how a web's functions are called
+	reachedBefore map[parser.Stmt]bool           // the statements that the round before reached
 	computed      map[string]bool                // attributes that code may compute, "*" for all
 	computedOf    int                            // in how many files
 	armed         map[*parser.Call]*parser.IfExp // calls of one of two objects' methods
@@ -381,7 +382,7 @@ func (c *converter) begin() {
 	c.unknown, c.ran, c.poisoned, c.shown = nil, nil, nil, nil
 	c.seen = map[string]bool{}
 	c.failures, c.now, c.running = nil, nil, nil
-	c.reached = map[parser.Stmt]bool{}
+	c.reached, c.reachedBefore = map[parser.Stmt]bool{}, c.reached
 	c.order = nil
 	c.exceptions, c.inits, c.hashed = map[string][]string{}, nil, map[*classSpec]bool{}
 	for _, s := range c.specOrder {

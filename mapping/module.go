@@ -23,8 +23,9 @@ type module struct {
 	used    map[string]bool        // names that functions, or other files, read
 	typing  map[string]parser.Stmt // imports that only annotations see
 
-	partly  map[string]*oneArm // names that only one arm of a test defines
-	unbound map[string]bool    // names of modules that are not there
+	partly   map[string]*oneArm  // names that only one arm of a test defines
+	unbound  map[string]bool     // names of modules that are not there
+	deadArms map[parser.Stmt]int // statements of arms that no path leaves, and the round that found it
 
 	// assigns are the functions by what they assign that is not theirs
 	assigns map[string][]*parser.FunctionDef

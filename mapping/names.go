@@ -292,6 +292,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		}
 		v := f.c.resolve(t.Name + "." + attr)
 		if v.T == nil {
+			if ns, ok := f.extensionOps(e, t, attr); ok {
+				return ns
+			}
 			if t.Kind == KLibClass {
 				if ops := f.c.table.Method(t.Lib, attr); len(ops) > 0 {
 					return Value{T: &Type{Kind: KLibFunc, Name: ops[0].Py, Lib: t.Lib}}

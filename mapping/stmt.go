@@ -466,6 +466,7 @@ func (f *frame) ifStmt(s *parser.If) {
 	f.state = f.merge(s1, s2)
 	f.state.maybe = base.maybe
 	f.noteOneArm(s, s1, s2)
+	f.noteDeadArm(s, s1, s2)
 	f.noteGuards(s.Test, s1, s2)
 	f.noteAttrGuards(s.Test, sets, others)
 	f.place = place

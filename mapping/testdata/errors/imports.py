@@ -29,3 +29,11 @@ def noted():
 noted()
 print(sys.modules["nowhere"])  #! PYC0404
 print(sys.modules[sys.argv[0]])  #! PYC0303
+
+
+import torch
+from torch.utils.cpp_extension import load
+
+load(name="ext", sources=["ext.cpp"])  #! PYC0404
+torch.ops.load_library("ext.so")  #! PYC0404
+print(torch.ops.aten.relu(torch.ones(2)))  #! PYC0404
