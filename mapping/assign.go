@@ -456,17 +456,13 @@ func (f *frame) assignCallParts(targets []parser.Expr, v Value, call *program.Ca
 			after = append(after, func() { f.assignTo(target, value) })
 			continue
 		}
-		if et.Kind == KTuple && et.Name != "boxed" {
-			var parts []Value
-			for _, e := range et.Elems {
-				tmp := f.temp("part", e)
-				lhs = append(lhs, &program.Ref{Var: tmp})
-				parts = append(parts, Value{T: e, X: &program.Ref{Var: tmp}})
-			}
-			target, val := t, Value{T: et, Parts: parts}
+		if et.Kind == KTuple && et.Name != boxedName {
+			parts := f.resultParts(et.Elems, &lhs)
+			target, val := t, Value{T: withElems(et, parts), Parts: parts}
 			after = append(after, func() { f.assignTo(target, val) })
 			continue
 		}
+		et = unboxed(et)
 		if n, ok := t.(*parser.Name); ok && !f.isGlobal(string(n.Id)) && !f.nonlocals[string(n.Id)] && f.c.hints[hintKey{f.scopeNode(), string(n.Id)}] == nil {
 			gv := f.variable(string(n.Id), et)
 			lhs = append(lhs, &program.Ref{Var: gv})

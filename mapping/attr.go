@@ -483,6 +483,9 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		// Whatever module it is, what is done with the attribute asks for this class.
 		v = Value{T: old.t, X: &program.Assert{X: v.X, Type: c.goType(old.t)}}
 	}
+	if f.setBaseAttr(n, base, attr, v) {
+		return
+	}
 	t := v.T
 	if t.Kind == KFunc && t.Fn.env != nil && !t.Fn.env.atTop() && t.Fn.partial == nil {
 		t = held(t) // a closure takes what it sees along

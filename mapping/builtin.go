@@ -658,6 +658,8 @@ func (f *frame) typeOf(v Value) Value {
 		return f.c.resolve("torch.Tensor")
 	case KAny:
 		return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}
+	case KEither:
+		return f.typeOfEither(v)
 	case KLib:
 		if isJSON(v.T) {
 			return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}

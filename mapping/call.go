@@ -561,6 +561,10 @@ func (f *frame) superCall(e *parser.Call, at *parser.Attribute) Value {
 		return Value{T: tNone}
 	}
 	if b, ok := f.baseLayer(self.Value); ok && (name == "forward" || name == "__call__") {
+		if part := spec.self.shadows(b.T.Lib); part != "" {
+			f.c.hintAt(e, "PYC0507", "give it a name of its own", "forward of %v does not know this class's %s", b.T, part)
+			return Value{T: tPoison}
+		}
 		return f.applyPlain(e, b, args, kws)
 	}
 	if b, ok := f.baseLayerAttr(self.Value, name); ok {

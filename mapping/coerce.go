@@ -59,24 +59,7 @@ func (f *frame) parts(v Value) []Value {
 	if call, ok := v.X.(*program.Call); ok && v.T.Multi {
 		// The several results of a call.
 		var lhs []program.Expr
-		var take func(ts []*Type) []Value
-		take = func(ts []*Type) []Value {
-			out := make([]Value, len(ts))
-			for i, t := range ts {
-				switch {
-				case t.static():
-					out[i] = Value{T: t}
-				case t.Kind == KTuple && t.Name != "boxed":
-					out[i] = Value{T: t, Parts: take(t.Elems)}
-				default:
-					tmp := f.temp("part", t)
-					lhs = append(lhs, &program.Ref{Var: tmp})
-					out[i] = Value{T: t, X: &program.Ref{Var: tmp}}
-				}
-			}
-			return out
-		}
-		out := take(v.T.Elems)
+		out := f.resultParts(v.T.Elems, &lhs)
 		f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: []program.Expr{call}})
 		return out
 	}
@@ -90,6 +73,26 @@ func (f *frame) parts(v Value) []Value {
 		out[i] = Value{T: t, X: &program.Select{X: held.X, Name: name}}
 		if v.T.Name == "list" { // of different types: a Go slice of any
 			out[i].X = &program.Assert{X: &program.Index{X: held.X, I: intLit(i)}, Type: f.c.goType(t)}
+		}
+	}
+	return out
+}
+
+// resultParts are variables for a call's results, added to the left sides of its
+// assignment.
+func (f *frame) resultParts(ts []*Type, lhs *[]program.Expr) []Value {
+	out := make([]Value, len(ts))
+	for i, t := range ts {
+		switch {
+		case t.static():
+			out[i] = Value{T: t}
+		case t.Kind == KTuple && t.Name != boxedName:
+			parts := f.resultParts(t.Elems, lhs)
+			out[i] = Value{T: withElems(t, parts), Parts: parts}
+		default:
+			tmp := f.temp("part", t)
+			*lhs = append(*lhs, &program.Ref{Var: tmp})
+			out[i] = Value{T: unboxed(t), X: &program.Ref{Var: tmp}}
 		}
 	}
 	return out

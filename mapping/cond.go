@@ -24,7 +24,7 @@ func (f *frame) cond(e parser.Expr) condition {
 	if n, ok := e.(*parser.UnaryOp); ok && n.Op == parser.Not {
 		return f.test(e)
 	}
-	return f.guardedAttrs(e, f.guarded(e, f.test(e)))
+	return f.tellsText(e, f.guardedAttrs(e, f.guarded(e, f.test(e))))
 }
 
 // test is a test with what it tells by itself.

@@ -26,6 +26,7 @@ func joinEither(a, b *Type) *Type {
 			return nil
 		}
 		i := slices.IndexFunc(alts, func(x *Type) bool { return pythonClass(x) == pythonClass(t) })
+		t = unboxed(t)
 		if i < 0 {
 			alts = append(alts, t)
 			continue
@@ -112,7 +113,7 @@ func pythonClass(t *Type) string {
 		}
 		return "list"
 	case KTuple:
-		if t.Name == "" && !t.static() {
+		if (t.Name == "" || t.Name == boxedName) && !t.static() {
 			return "tuple"
 		}
 	case KInstance:
@@ -134,13 +135,50 @@ func (d *funcDef) joinReturns(a, b *Type) *Type {
 	if a == nil || b == nil {
 		return nil
 	}
-	if t := joinEither(a, b); t != nil && slices.ContainsFunc(strip0(t).Elems, isException) {
+	t := joinEither(a, b)
+	if t != nil && slices.ContainsFunc(strip0(t).Elems, isException) {
+		return t
+	}
+	if t != nil && isState(strip0(t)) && !d.flagReturns() {
 		return t
 	}
 	if d.node == nil {
 		return nil
 	}
 	return d.env.joinAnnotated(d.node.Returns, a, b)
+}
+
+// isState says that one of two types is a tensor and the other a tuple of
+// tensors, as the state of a GRU and of an LSTM are.
+func isState(t *Type) bool {
+	if t.Kind != KEither || t.Elems[0].Kind != KTensor || t.Elems[0].ND {
+		return false
+	}
+	switch row := t.Elems[1]; row.Kind {
+	case KList:
+		return row.Tup && row.Elem.Kind == KTensor
+	case KTuple:
+		return !slices.ContainsFunc(row.Elems, func(e *Type) bool { return e.Kind != KTensor })
+	}
+	return false
+}
+
+// flagReturns says that a parameter with a default, or a flag, may decide which
+// type is returned: its callers' constants tell then.
+func (d *funcDef) flagReturns() bool {
+	if d.args == nil {
+		return false
+	}
+	return slices.ContainsFunc(d.returnFlags(), func(name string) bool {
+		if d.defaultOf(name) != nil {
+			return true
+		}
+		return slices.ContainsFunc(d.specs, func(s *funcSpec) bool {
+			return slices.ContainsFunc(s.params, func(p param) bool {
+				return p.name == name && (p.v.T.Kind == KBool || p.v.T.Kind == KStr || p.v.T.Kind == KVar)
+			})
+		})
+	})
 }
 
 // joinAnnotated is the type of values of two types of which an annotation says

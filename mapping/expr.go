@@ -278,7 +278,8 @@ func (f *frame) hold(v Value, name string) Value {
 		return v
 	}
 	if _, call := v.X.(*program.Call); call && v.T.Kind == KTuple && v.T.Multi && v.Parts == nil { // of several results
-		return Value{T: v.T, Parts: f.parts(v)}
+		parts := f.parts(v)
+		return Value{T: withElems(v.T, parts), Parts: parts}
 	}
 	tmp := f.temp(name, v.T)
 	f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{v.X}})

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -31,11 +32,12 @@ type shape struct {
 
 // member is a function of a shape: its parameters where a call's arguments are
 // matched with them, and its definition, of which the first skip parameters are
-// not the call's to give.
+// not the call's to give; or the parameters of a library's.
 type member struct {
-	args *parser.Arguments
-	def  *funcDef
-	skip int
+	args   *parser.Arguments
+	def    *funcDef
+	skip   int
+	params []table.Param
 }
 
 func newShape(key string, m member) *shape {
@@ -113,7 +115,7 @@ func shapeOf(t *Type) *shape {
 	switch t.Kind {
 	case KFunc:
 		if t.Fn.shape == nil {
-			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{t.Fn.args, t.Fn, 0})
+			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{args: t.Fn.args, def: t.Fn})
 		}
 		return t.Fn.shape.root()
 	case KMethod:
@@ -121,12 +123,12 @@ func shapeOf(t *Type) *shape {
 			return nil
 		}
 		if t.Fn.shape == nil {
-			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{nil, t.Fn, 1})
+			t.Fn.shape = newShape(fmt.Sprintf("%p", t.Fn), member{def: t.Fn, skip: 1})
 		}
 		return t.Fn.shape.root()
 	case KClass:
 		if t.Class.shape == nil {
-			t.Class.shape = newShape(fmt.Sprintf("%p", t.Class), member{nil, t.Class.method("__init__"), 1})
+			t.Class.shape = newShape(fmt.Sprintf("%p", t.Class), member{def: t.Class.method("__init__"), skip: 1})
 		}
 		return t.Class.shape.root()
 	case KFuncValue, KLibClass, KLibFunc, KBuiltin:
@@ -140,7 +142,11 @@ func shapeOf(t *Type) *shape {
 // named gives a library's callable its shape.
 func (c *converter) named(t *Type) *Type {
 	if c.shapes[t.Name] == nil {
-		c.shapes[t.Name] = newShape(t.Name, member{})
+		var m member
+		if ops := c.table.Lookup(t.Name); len(ops) == 1 {
+			m.params = ops[0].Params
+		}
+		c.shapes[t.Name] = newShape(t.Name, m)
 	}
 	t.Shape = c.shapes[t.Name]
 	return t
@@ -382,6 +388,11 @@ func paramName(v Value, key string) string {
 // when it has none.
 func ownParam(v Value, i int) string {
 	d, skip := definition(v)
+	if d == nil && v.T.Shape != nil {
+		if ps := v.T.Shape.members[v.T.Name].params; i < len(ps) {
+			return ps[i].Name
+		}
+	}
 	if d == nil || d.args == nil || i+skip >= len(d.args.Args) {
 		return ""
 	}
@@ -539,7 +550,7 @@ func (f *frame) shapeDefault(a *parser.Arguments, key string) (Value, bool) {
 func (s *shape) position(name string) int {
 	at := -1
 	for _, m := range s.members {
-		i := -1
+		i := slices.IndexFunc(m.params, func(p table.Param) bool { return p.Name == name && p.Star == 0 && !p.KwOnly })
 		if m.def != nil && m.def.args != nil {
 			for k, p := range m.def.args.Args {
 				if string(p.Arg) == name {
@@ -561,6 +572,21 @@ func (f *frame) commonDefault(s *shape, key string) (Value, bool) {
 	var found *Value
 	i, err := strconv.Atoi(key[1:])
 	for _, m := range s.members {
+		if m.params != nil {
+			k := i
+			if err != nil {
+				k = slices.IndexFunc(m.params, func(p table.Param) bool { return p.Name == key[1:] })
+			}
+			if k < 0 || k >= len(m.params) || m.params[k].Default == "" {
+				return Value{}, false
+			}
+			v, ok := f.defaultValue(m.params[k].Default)
+			if !ok || found != nil && (v.Const != found.Const || !same(v.T, found.T)) {
+				return Value{}, false
+			}
+			found = &v
+			continue
+		}
 		if m.def == nil || m.def.args == nil {
 			return Value{}, false
 		}

@@ -154,3 +154,54 @@ func (f *frame) baseCall(e *parser.Call, at *parser.Attribute, name string) (Val
 	call.Args = e.Args[1:]
 	return f.superCall(&call, at), true
 }
+
+// setBaseAttr assigns an attribute that the embedded layer has: its methods read
+// it there. What the layer's own field can't hold, such as another kind of
+// module, is a field of the class, under whose name the registry knows no other
+// (nn.Registry); forward must then be the class's own.
+func (f *frame) setBaseAttr(n parser.Node, base Value, attr string, v Value) bool {
+	b, ok := f.baseLayerAttr(base, attr)
+	if !ok || base.T.Inst.field(attr) != nil {
+		return false
+	}
+	op := f.methodOps(b.T, attr)[0]
+	if !op.Attr || op.Go.Kind == table.KindSignature {
+		return false
+	}
+	if op.Go.Kind == "field" {
+		want := f.fromGo(op.Go.Type, nil)
+		if f.fitsField(v, want) {
+			f.emit(&program.Assign{Lhs: []program.Expr{&program.Select{X: b.X, Name: op.Go.Name}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, want).X}})
+			return true
+		}
+		if isLayer(want) && isLayer(v.T) && base.T.Inst.class.method("forward") != nil {
+			return false
+		}
+	}
+	f.c.hintAt(n, "PYC0507", "give it a name of its own", "attribute %s of %v can't be a %v", attr, b.T, v.T)
+	return true
+}
+
+// fitsField says that a field of the runtime of type t can hold a value.
+func (f *frame) fitsField(v Value, t *Type) bool {
+	switch {
+	case v.T.Kind == KNone:
+		return nilable(t)
+	case t.Kind == KOptional:
+		return f.fitsField(v, t.Elem)
+	case t.Kind == KLayer:
+		return isLayer(v.T)
+	}
+	return t.rep() == v.T.rep()
+}
+
+// shadows says that an object has a module of its own under the name of one of
+// its layer's parts.
+func (s *classSpec) shadows(lib *table.Class) string {
+	for _, fd := range s.fields {
+		if ops := s.class.c.table.Method(lib, fd.name); fd.kind == "module" && len(ops) > 0 && ops[0].Attr && ops[0].Go.Kind == "field" {
+			return fd.name
+		}
+	}
+	return ""
+}

@@ -3,17 +3,22 @@ package mapping
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
 
-// getattr(module, name) where an annotation says which names there are, as in
-// kind: Literal["LayerNorm", "RMSNorm"], is a switch over them.
+// getattr(module, name) where an annotation or a test says which names there are,
+// as kind: Literal["LayerNorm", "RMSNorm"] and if kind in ["LSTM", "GRU"] do, is a
+// switch over them.
 
-// literalNames are the texts that the annotation of a parameter or of a class's
-// attribute allows; nil where there is none.
+// literalNames are the texts that a test, or the annotation of a parameter or of
+// a class's attribute, allows; nil where there is none.
 func (f *frame) literalNames(e parser.Expr) []string {
+	if path, ok := attrPath(e); ok && f.state.texts[path] != nil {
+		return f.state.texts[path]
+	}
 	switch e := e.(type) {
 	case *parser.Attribute:
 		t := strip0(f.quietType(e.Value))
@@ -114,4 +119,114 @@ func (f *frame) chosen(e *parser.Call, base, name Value, names []string) (Value,
 	f.emit(&program.Declare{Var: out.Var})
 	f.emit(sw)
 	return Value{T: t, X: out}, true
+}
+
+// textTest is which texts a test leaves for a name: kind in ("a", "b"), kind ==
+// "a", or one or the other; negated where it leaves all others.
+func textTest(e parser.Expr) (path string, texts []string, negated bool) {
+	switch e := e.(type) {
+	case *parser.Compare:
+		path, ok := attrPath(e.Left)
+		if !ok || len(e.Ops) != 1 {
+			return "", nil, false
+		}
+		switch e.Ops[0] {
+		case parser.In, parser.NotIn:
+			return path, textsIn(e.Comparators[0]), e.Ops[0] == parser.NotIn
+		case parser.Eq, parser.NotEq:
+			if s, ok := e.Comparators[0].(*parser.Str); ok {
+				return path, []string{string(s.S)}, e.Ops[0] == parser.NotEq
+			}
+		}
+	case *parser.BoolOp:
+		if e.Op != parser.Or {
+			return "", nil, false
+		}
+		for i, v := range e.Values {
+			p, t, not := textTest(v)
+			if t == nil || not || i > 0 && p != path {
+				return "", nil, false
+			}
+			path, texts = p, append(texts, t...)
+		}
+		return path, texts, false
+	}
+	return "", nil, false
+}
+
+// textsIn are the texts of a display.
+func textsIn(e parser.Expr) (out []string) {
+	var elts []parser.Expr
+	switch e := e.(type) {
+	case *parser.List:
+		elts = e.Elts
+	case *parser.Tuple:
+		elts = e.Elts
+	case *parser.Set:
+		elts = e.Elts
+	}
+	for _, x := range elts {
+		s, ok := x.(*parser.Str)
+		if !ok {
+			return nil
+		}
+		if !slices.Contains(out, string(s.S)) {
+			out = append(out, string(s.S))
+		}
+	}
+	return out
+}
+
+// tellsText adds to a condition which texts it leaves for a name that nothing
+// assigns later on.
+func (f *frame) tellsText(e parser.Expr, c condition) condition {
+	path, texts, negated := textTest(e)
+	if texts == nil || c.known || !f.keepsText(e, path) {
+		return c
+	}
+	tell := func(s *state) {
+		if s.texts == nil {
+			s.texts = map[string][]string{}
+		}
+		s.texts[path] = texts
+	}
+	if negated {
+		c.els = append(c.els[:len(c.els):len(c.els)], tell)
+	} else {
+		c.then = append(c.then[:len(c.then):len(c.then)], tell)
+	}
+	return c
+}
+
+// keepsText says that a name or an attribute of self is assigned before a test
+// alone, and by no function that is called behind it.
+func (f *frame) keepsText(test parser.Expr, path string) bool {
+	root, attr, dotted := strings.Cut(path, ".")
+	if b, ok := f.bodyFacts().bound[root]; ok && b.last >= test.GetLineno() {
+		return false
+	}
+	if !dotted {
+		return !f.assignedByCalls(root)
+	}
+	return !strings.Contains(attr, ".") && root == f.spec.selfName() && len(f.c.assignersOf(attr)) == 0
+}
+
+// mergeTexts keeps the texts of names that are known on both of two paths.
+func mergeTexts(out, a, b *state) {
+	for path, texts := range a.texts {
+		more, ok := b.texts[path]
+		if !ok {
+			continue
+		}
+		if out.texts == nil {
+			out.texts = map[string][]string{}
+		}
+		all := slices.Clone(texts)
+		for _, t := range more {
+			if !slices.Contains(all, t) {
+				all = append(all, t)
+			}
+		}
+		out.texts[path] = all
+	}
 }

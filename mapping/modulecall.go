@@ -179,6 +179,9 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 			return Value{T: a.T}
 		}
 	}
+	if i := slices.IndexFunc(args, isChoice); i >= 0 {
+		return f.callWithChoice(e, fn, args, kws, i)
+	}
 	if fd := f.fieldOf(fn); fd != nil && !fd.keep && !f.c.treeSeen && t.Name == "constant" {
 		if name, ok := functional[t.Lib.Py]; ok {
 			var fixed []Value
@@ -216,6 +219,48 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 	}
 	v, _ := f.callOp(e, ops, &fn, f.normal(args), kws)
 	return v
+}
+
+// isChoice says that an argument is of one of two types, or a tuple or None.
+func isChoice(v Value) bool {
+	t := strip0(v.T)
+	return t.Kind == KEither || v.T.Kind == KOptional && t.Kind == KTuple
+}
+
+// callWithChoice calls a library module with such an argument, of which the
+// module takes one alternative, and None.
+func (f *frame) callWithChoice(e parser.Node, fn Value, args []Value, kws []kwarg, i int) Value {
+	var node parser.Node = e
+	if call, ok := e.(*parser.Call); ok && i < len(call.Args) {
+		node = call.Args[i]
+	}
+	class, message := "TypeError", "a %s is no argument of "+lastPart(fn.T.Lib.Py)
+	if !f.takesTuple(fn.T, i) { // whose shape it asks for
+		class, message = "AttributeError", "'%s' object has no attribute 'dim'"
+	}
+	call := func(alt Value) Value {
+		with := slices.Clone(args)
+		with[i] = alt
+		return f.callLayer(e, fn, with, kws)
+	}
+	if args[i].T.Kind != KOptional {
+		return f.use(node, args[i], class, message, call)
+	}
+	v := f.hold(args[i], "either")
+	return f.inEachArm(e, 2, func(i int) Value {
+		if i == 0 {
+			return call(Value{T: tNone})
+		}
+		return f.use(node, f.some(e, v), class, message, call)
+	}, func(arms [][]program.Stmt) {
+		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: arms[0], Else: arms[1]})
+	})
+}
+
+// takesTuple says that the i-th parameter of a module's forward is a tuple.
+func (f *frame) takesTuple(module *Type, i int) bool {
+	t := f.takes(module, i)
+	return t != nil && t.Kind == KTuple
 }
 
 // fieldOf is the field that a value was read from.
@@ -294,6 +339,9 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 	if len(fn.T.Elems) == 0 && len(args) > 1 && len(kws) == 0 && !f.c.script {
 		return f.callOpenLayer(e, fn, args)
 	}
+	if len(fn.T.Elems) > 0 && !f.ofOneForward(fn.T.Elems, args, kws) {
+		return f.callByClass(e, fn, args, kws)
+	}
 	if len(args) != 1 || len(kws) > 0 || fn.T.Name == "module" && len(fn.T.Elems) > 0 && allObjects(fn.T.Elems) {
 		if len(fn.T.Elems) > 0 && f.allHave(fn.T.Elems, "forward") {
 			return f.callShared(e, fn, "forward", args, kws)
@@ -323,8 +371,7 @@ func (f *frame) callAnyLayer(e parser.Node, fn Value, args []Value, kws []kwarg)
 			return f.callShared(e, fn, "forward", args, kws)
 		}
 		if ret == nil {
-			f.c.errorAt(e, "PYC0205", "the modules that meet here return different types")
-			return Value{T: tPoison}
+			return f.callByClass(e, fn, args, kws)
 		}
 	}
 	if ret == nil {

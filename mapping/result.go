@@ -80,7 +80,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 					t.Elems[i] = n
 				}
 			}
-			t.Name = "boxed"
+			t.Name = boxedName
 			return &t
 		}
 		if op.Class == "number" {
@@ -125,14 +125,15 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 		return v
 	}
 	t := &Type{Kind: KTuple}
+	named := !ofNumpy(op) && lastPart(op.Py) != "forward" // a module gives a plain tuple
 	for i, r := range results {
 		t.Elems = append(t.Elems, one(r))
-		if i < len(op.Results) && !ofNumpy(op) {
+		if i < len(op.Results) && named {
 			t.Consts = append(t.Consts, op.Results[i].Name)
 		}
 	}
 	t.Multi = true
-	if !ofNumpy(op) {
+	if named {
 		t.Named = "torch.return_types." + lastPart(op.Py)
 	}
 	return Value{T: t, X: x}

@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
@@ -32,4 +34,16 @@ func (f *frame) runTypeIs(op parser.CmpOp, left, right Value) (Value, bool) {
 		return Value{T: tBool, X: &program.Binary{Op: "!=", X: sides[0], Y: sides[1]}}, true
 	}
 	return Value{}, false
+}
+
+// typeOfEither is type(x) of a value of one of two types.
+func (f *frame) typeOfEither(v Value) Value {
+	if slices.ContainsFunc(v.T.Elems, func(t *Type) bool { return t.Kind == KInstance || isException(t) }) {
+		f.c.hintAt(f.at, "PYC0232", "test it with isinstance", "this is %v or %v: which of the two is not known here", v.T.Elems[0], v.T.Elems[1])
+		return Value{T: tPoison}
+	}
+	out, _ := f.eitherWay(f.at, f.hold(v, "either"), func(alt Value) Value {
+		return Value{T: tRunType, X: &program.Convert{Type: f.c.goType(tRunType), X: strLit(lastPart(pythonClass(alt.T)))}}
+	})
+	return out
 }

@@ -51,6 +51,8 @@ type state struct {
 	maybe bool              // only a run tells whether it comes here
 	// guards are what names hold by the outcome of tests that decided it
 	guards map[string]guard
+	// texts are those that tests have left for a str to be
+	texts map[string][]string
 }
 
 func newState() *state {
@@ -65,7 +67,7 @@ func (s *state) clone() *state {
 	for k, v := range s.modes {
 		n.modes[k] = v
 	}
-	n.guards = maps.Clone(s.guards)
+	n.guards, n.texts = maps.Clone(s.guards), maps.Clone(s.texts)
 	return n
 }
 
@@ -581,6 +583,7 @@ func (f *frame) merge(a, b *state) *state {
 		}
 	}
 	mergeGuards(out, a, b)
+	mergeTexts(out, a, b)
 	return out
 }
 

@@ -338,6 +338,9 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 		f.state.dead = true
 		return
 	}
+	if hasBoxed(v.T) {
+		v = f.exploded(v)
+	}
 	v = f.escaping(n, v)
 	if r, ok := v.X.(*program.Ref); !ok || f.borrowed[r.Var] || r.Var.Global || f.finals > 0 {
 		f.taken(v)

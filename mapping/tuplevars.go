@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -10,10 +12,28 @@ func (f *frame) exploded(v Value) Value {
 	if v.T.Kind != KTuple || !v.T.Multi || v.Parts != nil {
 		return v
 	}
-	t := *v.T
 	parts := f.parts(v)
+	t := withElems(v.T, parts)
 	t.Multi = false
-	return Value{T: &t, Parts: parts}
+	return Value{T: t, Parts: parts}
+}
+
+// boxedName marks a tuple among a call's results that is one Go value.
+const boxedName = "boxed"
+
+// unboxed is the type of such a tuple behind the call: one like any other.
+func unboxed(t *Type) *Type {
+	if t.Kind != KTuple || t.Name != boxedName {
+		return t
+	}
+	n := *t
+	n.Name = ""
+	return &n
+}
+
+// hasBoxed says that one of a call's results is such a tuple.
+func hasBoxed(t *Type) bool {
+	return t.Kind == KTuple && t.Multi && slices.ContainsFunc(t.Elems, func(e *Type) bool { return e.Name == boxedName || hasBoxed(e) })
 }
 
 // assignTuple keeps a tuple's elements in variables of their own.

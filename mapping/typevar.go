@@ -143,8 +143,7 @@ func (f *frame) constrainTo(v Value, p table.Param) bool {
 			f.guess(v, tFloat)
 			return true
 		}
-		first, _, _ := strings.Cut(p.Type, " | ")
-		f.constrain(v, paramType(f, table.Param{Type: strings.TrimSuffix(first, "?"), Default: p.Default}))
+		f.constrain(v, paramType(f, required(p)))
 		return true
 	}
 	for _, want := range strings.Split(p.Type, " | ") {
@@ -154,6 +153,13 @@ func (f *frame) constrainTo(v Value, p table.Param) bool {
 		}
 	}
 	return false
+}
+
+// required is a parameter that takes no None, of the first type that it states.
+func required(p table.Param) table.Param {
+	p.Type, _, _ = strings.Cut(p.Type, " | ")
+	p.Type = strings.TrimSuffix(p.Type, "?")
+	return p
 }
 
 // constrainTensors settles the open elements of a tuple that is taken as tensors.
@@ -180,6 +186,11 @@ func paramType(f *frame, p table.Param) *Type {
 		return tStr
 	case "Tensor":
 		return tTensor("", -1)
+	case "Tensors":
+		if p.Name == "hx" { // an LSTM's state and cell
+			return tTuple(tTensor("", -1), tTensor("", -1))
+		}
+		return nil
 	case "ints":
 		return tList(tInt)
 	case "floats":

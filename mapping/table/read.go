@@ -251,8 +251,9 @@ func (r *reader) options(typ string) *Options {
 		return nil
 	}
 	o := &Options{Type: typ, Fields: map[string]string{}}
-	save := r.cur
-	for f := range r.imports { // the struct may stand in another file
+	save, pkg := r.cur, r.pkg
+	r.pkg = typ[:strings.LastIndexByte(typ, '.')]
+	for f := range r.imports { // the struct may stand in another file, or another package
 		if f.Pos() <= st.Pos() && st.Pos() <= f.End() {
 			r.cur = f
 		}
@@ -269,7 +270,7 @@ func (r *reader) options(typ string) *Options {
 			}
 		}
 	}
-	r.cur = save
+	r.cur, r.pkg = save, pkg
 	return o
 }
 

@@ -24,9 +24,9 @@ type TransformerEncoderLayer struct {
 	gelu      bool
 }
 
-// TransformerEncoderLayerOptions are the keywords of
-// nn.TransformerEncoderLayer; nil is PyTorch's default.
-type TransformerEncoderLayerOptions struct {
+// TransformerLayerOptions are the keywords of nn.TransformerEncoderLayer and
+// nn.TransformerDecoderLayer; nil is PyTorch's default.
+type TransformerLayerOptions struct {
 	DimFeedforward *int     // 2048
 	Dropout        *float64 // 0.1
 	Activation     string   // "relu" (the default) or "gelu"
@@ -36,19 +36,22 @@ type TransformerEncoderLayerOptions struct {
 	NoBias         bool
 }
 
-// NewTransformerEncoderLayer returns a layer over dModel features in nhead heads.
-//
-//pyconv:map torch.nn.TransformerEncoderLayer(d_model: int, nhead: int, dim_feedforward: int? = 2048, dropout: float? = 0.1, activation: str = "relu", layer_norm_eps: float? = 1e-5, batch_first: bool = False, norm_first: bool = False, bias: bool = True, device=None, dtype=None) draws
-func NewTransformerEncoderLayer(dModel, nhead int, opts ...TransformerEncoderLayerOptions) *TransformerEncoderLayer {
-	o := option(opts)
-	hidden, drop, eps := 2048, orFloat(o.Dropout, 0.1), orFloat(o.LayerNormEps, 1e-5)
-	if o.DimFeedforward != nil {
-		hidden = *o.DimFeedforward
-	}
+// sizes returns the width of the feed-forward network, the dropout and what the
+// norms are made with. It raises RuntimeError for an unknown activation.
+func (o TransformerLayerOptions) sizes() (hidden int, drop float64, norm LayerNormOptions) {
 	if o.Activation != "" && o.Activation != "relu" && o.Activation != "gelu" {
 		py.Raise("RuntimeError", "activation should be relu/gelu, not %s", o.Activation)
 	}
-	norm := LayerNormOptions{Eps: &eps, NoBias: o.NoBias}
+	eps := orFloat(o.LayerNormEps, 1e-5)
+	return orInt(o.DimFeedforward, 2048), orFloat(o.Dropout, 0.1), LayerNormOptions{Eps: &eps, NoBias: o.NoBias}
+}
+
+// NewTransformerEncoderLayer returns a layer over dModel features in nhead heads.
+//
+//pyconv:map torch.nn.TransformerEncoderLayer(d_model: int, nhead: int, dim_feedforward: int? = 2048, dropout: float? = 0.1, activation: str = "relu", layer_norm_eps: float? = 1e-5, batch_first: bool = False, norm_first: bool = False, bias: bool = True, device=None, dtype=None) draws
+func NewTransformerEncoderLayer(dModel, nhead int, opts ...TransformerLayerOptions) *TransformerEncoderLayer {
+	o := option(opts)
+	hidden, drop, norm := o.sizes()
 	return &TransformerEncoderLayer{
 		SelfAttn: NewAttentionLayer(dModel, nhead, AttentionOptions{Dropout: drop, NoBias: o.NoBias, BatchFirst: o.BatchFirst}),
 		Linear1:  NewLinearLayer(dModel, hidden, LinearOptions{NoBias: o.NoBias}),
@@ -117,20 +120,23 @@ func (l *TransformerEncoderLayer) feed(x *tensor.Tensor) *tensor.Tensor {
 // clone returns a layer with copies of the parameters.
 func (l *TransformerEncoderLayer) clone() *TransformerEncoderLayer {
 	c := *l
-	attn := *l.SelfAttn
-	c.SelfAttn = &attn
-	attn.OutProj = cloneOf(attn.OutProj)
+	c.SelfAttn = l.SelfAttn.clone()
 	c.Linear1, c.Linear2 = cloneOf(l.Linear1), cloneOf(l.Linear2)
 	c.Norm1, c.Norm2 = cloneOf(l.Norm1), cloneOf(l.Norm2)
 	c.Dropout, c.Dropout1, c.Dropout2 = cloneOf(l.Dropout), cloneOf(l.Dropout1), cloneOf(l.Dropout2)
-	walk(&c, "", func(_ string, _ Module, r *Registry) {
+	copyParams(&c)
+	return &c
+}
+
+// copyParams gives a module parameters of its own, equal to those that it has.
+func copyParams(m Module) {
+	walk(m, "", func(_ string, _ Module, r *Registry) {
 		for _, s := range r.params {
 			if *s.tensor != nil {
 				*s.tensor = (*s.tensor).Clone()
 			}
 		}
 	})
-	return &c
 }
 
 func cloneOf[T any](l *T) *T {

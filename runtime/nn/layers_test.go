@@ -350,13 +350,13 @@ var makers = map[string]struct {
 	"mha_dims": {func() Module {
 		return NewAttentionLayer(8, 2, AttentionOptions{BatchFirst: true, Kdim: py.Ptr(6), Vdim: py.Ptr(5)})
 	}, nil},
-	"encoder_layer": {func() Module { return encoderLayer(TransformerEncoderLayerOptions{}) }, encode},
+	"encoder_layer": {func() Module { return encoderLayer(TransformerLayerOptions{}) }, encode},
 	"encoder_layer_gelu": {func() Module {
-		return encoderLayer(TransformerEncoderLayerOptions{Activation: "gelu", BatchFirst: true, NormFirst: true})
+		return encoderLayer(TransformerLayerOptions{Activation: "gelu", BatchFirst: true, NormFirst: true})
 	}, encode},
-	"encoder_layer_mask": {func() Module { return encoderLayer(TransformerEncoderLayerOptions{BatchFirst: true}) }, encode},
+	"encoder_layer_mask": {func() Module { return encoderLayer(TransformerLayerOptions{BatchFirst: true}) }, encode},
 	"encoder": {func() Module {
-		return NewTransformerEncoder(encoderLayer(TransformerEncoderLayerOptions{BatchFirst: true}), 2, TransformerEncoderOptions{Norm: NewLayerNormLayer(8)})
+		return NewTransformerEncoder(encoderLayer(TransformerLayerOptions{BatchFirst: true}), 2, TransformerEncoderOptions{Norm: NewLayerNormLayer(8)})
 	}, encode},
 	"lstm_cell":        {func() Module { return NewLSTMCellLayer(5, 4) }, lstmCell},
 	"lstm_cell_from":   {func() Module { return NewLSTMCellLayer(5, 4) }, lstmCell},
@@ -383,7 +383,7 @@ func writing(m Module, in []*tensor.Tensor) []*tensor.Tensor {
 	return []*tensor.Tensor{m.(Layer).Forward(in[0]), in[0]}
 }
 
-func encoderLayer(o TransformerEncoderLayerOptions) *TransformerEncoderLayer {
+func encoderLayer(o TransformerLayerOptions) *TransformerEncoderLayer {
 	o.DimFeedforward = py.Ptr(16)
 	return NewTransformerEncoderLayer(8, 2, o)
 }

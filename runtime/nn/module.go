@@ -61,10 +61,17 @@ type BufferOptions struct {
 	NoPersistent bool
 }
 
-// Module registers a child. A nil m is a child that is None.
+// Module registers a child, in the place of one that has the name already. A nil
+// m is a child that is None.
 func (r *Registry) Module(name string, m Module) {
 	if isNil(m) {
 		m = nil
+	}
+	for i := range r.children {
+		if r.children[i].name == name {
+			r.children[i].module = m
+			return
+		}
 	}
 	r.children = append(r.children, child{name, m})
 }

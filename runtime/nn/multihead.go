@@ -89,6 +89,13 @@ func (l *outProjection) ExtraRepr() string   { return (*LinearLayer)(l).ExtraRep
 
 func (l *AttentionLayer) setTraining(training bool) { l.Training = training }
 
+// clone returns a layer of its own over the same parameters.
+func (l *AttentionLayer) clone() *AttentionLayer {
+	c := *l
+	c.OutProj = cloneOf(l.OutProj)
+	return &c
+}
+
 // ClassName is MultiheadAttention.
 func (l *AttentionLayer) ClassName() string { return "MultiheadAttention" }
 

@@ -92,6 +92,14 @@ func product(shape []int) int {
 	return n
 }
 
+// orInt is *p, or otherwise.
+func orInt(p *int, otherwise int) int {
+	if p == nil {
+		return otherwise
+	}
+	return *p
+}
+
 // orFloat is *p, or otherwise.
 func orFloat(p *float64, otherwise float64) float64 {
 	if p == nil {

@@ -10,16 +10,18 @@ import (
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
-// RecurrentOptions are the keywords of nn.LSTM and nn.GRU; a zero NumLayers is 1.
+// RecurrentOptions are the keywords of nn.LSTM, nn.GRU and nn.RNN; a zero
+// NumLayers is 1. Nonlinearity is RNN's, "tanh" or "relu".
 type RecurrentOptions struct {
 	NumLayers     int //pyconv:map torch.nn.RNNBase.num_layers attr
 	NoBias        bool
 	BatchFirst    bool    //pyconv:map torch.nn.RNNBase.batch_first attr
 	Dropout       float64 //pyconv:map torch.nn.RNNBase.dropout attr
 	Bidirectional bool    //pyconv:map torch.nn.RNNBase.bidirectional attr
+	Nonlinearity  string  //pyconv:map torch.nn.RNN.nonlinearity attr
 }
 
-// recurrent is what LSTM and GRU share: for each layer and direction a
+// recurrent is what LSTM, GRU and RNN share: for each layer and direction a
 // weight_ih, weight_hh and their biases, gates stacked.
 //
 //pyconv:class torch.nn.RNNBase(torch.nn.Module)
@@ -120,7 +122,7 @@ type step func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tens
 func (c *recurrent) run(x *tensor.Tensor, states []*tensor.Tensor, advance step) (out *tensor.Tensor, last []*tensor.Tensor) {
 	rank := len(x.Shape())
 	if rank != 2 && rank != 3 {
-		py.Raise("ValueError", "RNN: Expected input to be 2D or 3D, got %dD tensor", rank)
+		py.Raise("ValueError", "RNN: Expected input to be 2D or 3D, got %dD tensor instead", rank)
 	}
 	unbatched := rank == 2
 	switch {
@@ -221,8 +223,8 @@ func (l *LSTMLayer) Forward(x *tensor.Tensor) (output *tensor.Tensor, hx py.Tupl
 //pyconv:map torch.nn.LSTM.forward(input: Tensor, hx: Tensors?) -> (output: T[r], hx: T[r]) backward=MkldnnRnnLayerBackward0
 func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *tensor.Tensor, last py.Tuple2[*tensor.Tensor, *tensor.Tensor]) {
 	n := l.HiddenSize
-	if hx == nil {
-		return l.Forward(x)
+	if hx == nil { // None
+		hx = []*tensor.Tensor{nil, nil}
 	}
 	if len(hx) != 2 {
 		py.Raise("RuntimeError", "LSTM: expected hx to be the pair (h_0, c_0), but got %d tensors", len(hx))
@@ -259,6 +261,49 @@ type GRUOptions struct {
 func (l *GRULayer) Forward(x *tensor.Tensor, opts ...GRUOptions) (output, hn *tensor.Tensor) {
 	n := l.HiddenSize
 	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, gruStep(n))
+	return out, end[0]
+}
+
+// RNNLayer is an Elman network: h' = tanh(W_ih·x + b_ih + W_hh·h + b_hh).
+//
+//pyconv:class torch.nn.RNN(torch.nn.RNNBase)
+type RNNLayer struct{ recurrent }
+
+// NewRNNLayer returns an RNN from inputSize to hiddenSize features, all its
+// weights drawn uniformly within ±1/√hiddenSize.
+//
+//pyconv:map torch.nn.RNN(input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device=None, dtype=None) draws
+func NewRNNLayer(inputSize, hiddenSize int, opts ...RecurrentOptions) *RNNLayer {
+	o := option(opts)
+	if o.Nonlinearity == "" {
+		o.Nonlinearity = "tanh"
+	}
+	if o.Nonlinearity != "tanh" && o.Nonlinearity != "relu" {
+		py.Raise("ValueError", "Unknown nonlinearity '%s'. Select from 'tanh' or 'relu'.", o.Nonlinearity)
+	}
+	return &RNNLayer{newRecurrent(1, inputSize, hiddenSize, o)}
+}
+
+// ClassName is RNN.
+func (l *RNNLayer) ClassName() string { return "RNN" }
+
+// RNNForwardOptions are the keywords of RNN.forward.
+type RNNForwardOptions struct {
+	Hx *tensor.Tensor // [layers·directions, batch, hidden], nil for zeros
+}
+
+// Forward runs x [length, batch, in] ([batch, length, in] with BatchFirst). It
+// returns the outputs [length, batch, directions·hidden] and the last state.
+//
+//pyconv:map torch.nn.RNN.forward(input: Tensor, hx: Tensor? = None) -> (output: T[r], hn: T[r]) backward=StackBackward0
+func (l *RNNLayer) Forward(x *tensor.Tensor, opts ...RNNForwardOptions) (output, hn *tensor.Tensor) {
+	act := (*tensor.Tensor).Tanh
+	if l.Nonlinearity == "relu" {
+		act = (*tensor.Tensor).Relu
+	}
+	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, func(in, hidden *tensor.Tensor, _ []*tensor.Tensor) []*tensor.Tensor {
+		return []*tensor.Tensor{act(in.Add(hidden))}
+	})
 	return out, end[0]
 }
 

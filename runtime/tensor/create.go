@@ -110,6 +110,17 @@ func (t *Tensor) FillInPlace(v Scalar) *Tensor {
 	return t
 }
 
+// FillTensorInPlace writes the one number of v, without dimensions, to every
+// element.
+//
+//pyconv:map torch.Tensor.fill_(value: Tensor) -> T[r] inplace backward=FillBackward1
+func (t *Tensor) FillTensorInPlace(v *Tensor) *Tensor {
+	if len(v.shape) > 0 {
+		py.Raise("RuntimeError", "fill_ only supports 0-dimension value tensor but got tensor with %d dimensions.", len(v.shape))
+	}
+	return t.CopyInPlace(v)
+}
+
 // ZeroInPlace writes zero to every element.
 //
 //pyconv:map torch.Tensor.zero_() -> T[r] inplace backward=ZeroBackward0
