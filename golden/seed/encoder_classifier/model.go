@@ -107,7 +107,7 @@ func NewTextClassifier(vocabSize, dModel, nhead, numLayers, numClasses int) *Tex
 		}),
 		PosEncoder: NewPositionalEncoding(dModel, 0.1, 50),
 	}
-	layer := nn.NewTransformerEncoderLayer(dModel, nhead, nn.TransformerEncoderLayerOptions{
+	layer := nn.NewTransformerEncoderLayer(dModel, nhead, nn.TransformerLayerOptions{
 		DimFeedforward: py.Ptr(64),
 		BatchFirst:     true,
 	})

@@ -150,7 +150,7 @@ func scriptMain() {
 	py.Println(mask.SumDim(1).ToInts(), mask.Not().Int())
 
 	ours := NewEncoderLayer(dModel, nHeads, dFf, 0.1)
-	ref := nn.NewTransformerEncoderLayer(dModel, nHeads, nn.TransformerEncoderLayerOptions{
+	ref := nn.NewTransformerEncoderLayer(dModel, nHeads, nn.TransformerLayerOptions{
 		DimFeedforward: py.Ptr(dFf),
 		BatchFirst:     true,
 	})
