@@ -667,6 +667,9 @@ func (f *frame) typeOf(v Value) Value {
 		if isException(v.T) {
 			return Value{T: exceptionClassType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "Class"}}}
 		}
+		if isSparse(v.T) {
+			return f.c.resolve("torch.Tensor")
+		}
 		if v.T.Lib.Py == "torch.nn.NamedSequential" {
 			return f.c.resolve("torch.nn.Sequential")
 		}

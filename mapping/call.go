@@ -94,6 +94,11 @@ func (f *frame) applyPlain(e parser.Node, fn Value, args []Value, kws []kwarg) V
 			return f.numpyScalar(e, fn, args)
 		}
 	case KLibClass:
+		if t.Name == "torch.Tensor" {
+			if v, ok := f.tensorOfSizes(e, t.Name, args, kws); ok {
+				return v
+			}
+		}
 		f.implicitDim(e, t.Name, args, kws)
 		v, _ := f.callOp(e, f.c.table.Lookup(t.Name), nil, f.normal(args), kws)
 		if v.T.Kind == KLib && f.allConstant(args, kws) {
@@ -250,6 +255,12 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 		return Value{T: tNone}
 	case "torch.tensor", "torch.as_tensor":
 		return f.tensorOf(e, name, args, kws)
+	case "torch.FloatTensor", "torch.LongTensor", "torch.BoolTensor":
+		if v, ok := f.tensorOfSizes(e, name, args, kws); ok {
+			return v
+		}
+	case "torch.sparse_coo_tensor":
+		return f.sparseTensor(e, name, args, kws)
 	case "numpy.array", "numpy.asarray", "numpy.asanyarray":
 		return f.arrayOf(e, name, args, kws)
 	case "numpy.load":

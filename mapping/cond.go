@@ -544,12 +544,12 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 			}
 			return class.T.Lib.Py == "torch.Tensor" || class.T.Lib.Py == "torch.nn.Parameter" && isParam(t.Grad)
 		case KLib:
-			return f.c.table.Is(t.Lib, class.T.Lib.Py)
+			return f.c.table.Is(t.Lib, class.T.Lib.Py) || isSparse(t) && class.T.Lib.Py == "torch.Tensor"
 		case KInstance:
 			return class.T.Lib.Py == "torch.nn.Module" && t.Inst.class.isModule() || (f.c.table.Typing || t.Inst.class.layerBase() != nil) && f.c.derives(t.Inst.class, class.T.Lib.Py)
 		}
 	case KLibFunc:
-		return class.T.Name == "torch.Tensor" && t.Kind == KTensor || class.T.Name == "torch.nn.Parameter" && isParam(t.Grad)
+		return class.T.Name == "torch.Tensor" && (t.Kind == KTensor || isSparse(t)) || class.T.Name == "torch.nn.Parameter" && isParam(t.Grad)
 	case KClass:
 		return t.Kind == KInstance && t.Inst.class.is(class.T.Class) || t.Kind == KLib && t.Class == class.T.Class && t.Class != nil
 	}

@@ -93,6 +93,9 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 		}
 		f.belieAssigned(base, tTensor("", -1), f.spec.def.fullName()) // a slice is no key
 	case KLib:
+		if isSparse(t) {
+			break
+		}
 		if isSequential(t) {
 			return f.sequentialIndex(e, base)
 		}

@@ -48,6 +48,8 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 		return f.binary(n, op, left, right)
 	case (isJSON(l) || isJSON(r)) && l.Kind != KTensor && r.Kind != KTensor:
 		return f.operatorMethod(n, dunder[op], left, right)
+	case isSparse(l):
+		return f.operatorMethod(n, dunder[op], left, right)
 	case l.Kind == KTensor || r.Kind == KTensor:
 		return stillNumber(f.tensorBinary(n, dunder[op], left, right), l, r)
 	case isComplex(l, r):

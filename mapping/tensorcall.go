@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -140,6 +142,20 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 // tensorTypes are the names that x.type() gives.
 var tensorTypes = map[string]string{
 	"f32": "Float", "f64": "Double", "f16": "Half", "bf16": "BFloat16", "i64": "Long", "i32": "Int", "i16": "Short", "i8": "Char", "u8": "Byte", "bool": "Bool",
+}
+
+// tensorOfSizes is torch.Tensor(2, 3): a tensor of those sizes, whose elements
+// nothing has set.
+func (f *frame) tensorOfSizes(e parser.Node, name string, args []Value, kws []kwarg) (Value, bool) {
+	if len(args) == 0 || len(kws) > 0 || slices.ContainsFunc(args, func(a Value) bool { return a.T.Kind != KInt }) {
+		return Value{}, false
+	}
+	dtype := map[string]string{"torch.LongTensor": "torch.int64", "torch.BoolTensor": "torch.bool"}[name]
+	if dtype != "" {
+		kws = []kwarg{{name: "dtype", v: f.c.resolve(dtype), n: e}}
+	}
+	v, _ := f.callOp(e, f.c.table.Lookup("torch.empty"), nil, args, kws)
+	return v, true
 }
 
 // asDType is one of Python's own types as the dtype that it stands for.

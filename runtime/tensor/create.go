@@ -274,9 +274,14 @@ func linspace[C float32 | float64](start, end C, n int) []C {
 //pyconv:map torch.eye(n: int, *, dtype: dtype = None) -> dtype|f32[2]
 func Eye(n int, opts ...CreateOptions) *Tensor { return EyeOf(dtypeOr(opts, Float32), n, n) }
 
-// EyeOf returns n by m zeros with ones on the diagonal.
+// EyeMatrix returns n by m zeros with ones on the diagonal.
 //
-//pyconv:map torch.eye(n: int, m: int) -> f32[2]
+//pyconv:map torch.eye(n: int, m: int, *, dtype: dtype = None) -> dtype|f32[2]
+func EyeMatrix(n, m int, opts ...CreateOptions) *Tensor {
+	return EyeOf(dtypeOr(opts, Float32), n, m)
+}
+
+// EyeOf is EyeMatrix of that dtype.
 func EyeOf(dtype DType, n, m int) *Tensor {
 	t := ZerosOf(dtype, n, m)
 	d := t.Diagonal()

@@ -88,6 +88,7 @@ func productFloats(c, a, b *Tensor, m, n, k int) {
 // Mm returns the product of two matrices.
 //
 //pyconv:map torch.mm(input: Tensor, mat2: Tensor) -> T[2] backward=MmBackward0
+//pyconv:map torch.spmm(input: Tensor, mat2: Tensor) -> T[2] backward=MmBackward0
 //pyconv:map torch.Tensor.mm(mat2: Tensor) -> T[2] backward=MmBackward0
 func (t *Tensor) Mm(y *Tensor) *Tensor {
 	if len(t.shape) != 2 {
