@@ -23,8 +23,6 @@ class Language(nn.Module):
             self.rnn = nn.RNN(dim, hidden, layers, nonlinearity=nonlinearity, dropout=dropout)
         self.decoder = nn.Linear(hidden, tokens)
         if tied:
-            if hidden != dim:
-                raise ValueError("tied weights need hidden == dim")
             self.decoder.weight = self.encoder.weight
         nn.init.uniform_(self.encoder.weight, -0.5, 0.5)
         nn.init.zeros_(self.decoder.bias)
@@ -87,7 +85,7 @@ for kind in sys.argv[1:] or ["LSTM", "GRU", "RNN_TANH", "RNN_RELU"]:
     print(type(state).__name__, type(state) is tuple, state[0].shape)
     print(generate(model, 8))
 try:
-    Language("CNN", 11, 6, 6, 2)
+    Language("CNN", 11, 5, 6, 2, tied=True)
 except ValueError as e:
     print(e, type(e.__cause__).__name__)
 
