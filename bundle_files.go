@@ -113,6 +113,7 @@ import "embed"
 //go:embed runtime/nn/byname.go
 //go:embed runtime/nn/cells.go
 //go:embed runtime/nn/conv.go
+//go:embed runtime/nn/decoder.go
 //go:embed runtime/nn/dropout.go
 //go:embed runtime/nn/encoder.go
 //go:embed runtime/nn/function.go
@@ -133,6 +134,7 @@ import "embed"
 //go:embed runtime/nn/resize_layers.go
 //go:embed runtime/nn/sequential.go
 //go:embed runtime/nn/state.go
+//go:embed runtime/nn/transformer.go
 //go:embed runtime/nn/transposed.go
 //go:embed runtime/numpy/array.go
 //go:embed runtime/numpy/builtin.go
@@ -198,6 +200,7 @@ import "embed"
 //go:embed runtime/py/traceback.go
 //go:embed runtime/py/tuple.go
 //go:embed runtime/py/type.go
+//go:embed runtime/py/unicode.go
 //go:embed runtime/py/zip.go
 //go:embed runtime/random/boxmuller.go
 //go:embed runtime/random/categorical.go
@@ -308,6 +311,7 @@ import "embed"
 //go:embed runtime/tensor/reductions.go
 //go:embed runtime/tensor/slices.go
 //go:embed runtime/tensor/sort.go
+//go:embed runtime/tensor/sparse.go
 //go:embed runtime/tensor/stats.go
 //go:embed runtime/tensor/tensor.go
 //go:embed runtime/tensor/unary.go

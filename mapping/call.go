@@ -477,7 +477,7 @@ func (f *frame) callFunc(n parser.Node, d *funcDef, args []Value, kws []kwarg) V
 
 // returnedType is the value of a call that returns ret.
 func (f *frame) returnedType(ret *Type, call *program.Call) Value {
-	ret = unboxed(ret)
+	ret = returned(ret)
 	if ret.Kind == KTuple && len(f.c.goResults(ret)) == 1 {
 		// Of several results one has a Go value: the rest is known.
 		v := Value{T: ret}
@@ -498,19 +498,16 @@ func (f *frame) returnedType(ret *Type, call *program.Call) Value {
 	return Value{T: ret, X: call}
 }
 
-// unboxed is a tuple of which a function of the program returns each part by
+// returned is a tuple of which a function of the program returns each part by
 // itself, those of tuples within it, too.
-func unboxed(t *Type) *Type {
+func returned(t *Type) *Type {
 	if t.Kind != KTuple {
 		return t
 	}
-	n := *t
-	if n.Name == "boxed" {
-		n.Name = ""
-	}
+	n := *unboxed(t)
 	n.Elems = nil
 	for _, e := range t.Elems {
-		n.Elems = append(n.Elems, unboxed(e))
+		n.Elems = append(n.Elems, returned(e))
 	}
 	return &n
 }

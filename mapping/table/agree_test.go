@@ -56,9 +56,10 @@ func TestMapLinesAgree(t *testing.T) {
 // own says that a name is not one of PyTorch's signatures: a class of the
 // runtime that stands for a plain dict or tuple, or for what forward is handed
 // as ctx, whose methods take *args, a class that is no operator nor layer, an operator, whose arguments
-// have no names, or an attribute that is None in the layer that was asked; two are taken by hand in C.
+// have no names, an attribute that is None in the layer that was asked, a list of
+// layers, or a function whose arguments are taken by hand in C.
 func own(py string) bool {
-	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult.", "torch.autograd.function.FunctionCtx.", "torch.utils.hooks.RemovableHandle."} {
+	for _, class := range []string{"torch.StateDict.", "torch.nn.State.", "torch.nn.LoadResult.", "torch.autograd.function.FunctionCtx.", "torch.utils.hooks.RemovableHandle.", "torch.SparseTensor."} {
 		if strings.HasPrefix(py, class) {
 			return true
 		}
@@ -66,7 +67,8 @@ func own(py string) bool {
 	name := py[strings.LastIndexByte(py, '.')+1:]
 	return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") || slices.Contains([]string{
 		"torch.nn.Embedding.padding_idx", "torch.nn.RMSNorm.eps", "torch.nn.TransformerEncoder.norm", "torch.nn.TransformerEncoder.layers",
-		"torch.Tensor.nonzero", "torch.Tensor.where",
+		"torch.nn.TransformerDecoder.norm", "torch.nn.TransformerDecoder.layers",
+		"torch.Tensor.nonzero", "torch.Tensor.where", "torch.spmm", "torch.sparse.mm", "torch.sparse_coo_tensor",
 		"torch.nn.MultiheadAttention.q_proj_weight", "torch.nn.MultiheadAttention.k_proj_weight", "torch.nn.MultiheadAttention.v_proj_weight",
 	}, py)
 }
@@ -231,6 +233,8 @@ var alike = map[string][][2]string{
 	"value":         {{"0", "None"}},
 	"align_corners": {{"False", "None"}},
 	"is_causal":     {{"False", "None"}}, // found out from the mask, which decides anyway
+	"src_is_causal": {{"False", "None"}},
+	"tgt_is_causal": {{"False", "None"}},
 	"indexing":      {{"'ij'", "None"}},
 	"p":             {{"2.0", "'fro'"}}, // of a vector
 	"ord":           {{"2.0", "None"}},  // of a vector
