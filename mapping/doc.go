@@ -18,13 +18,15 @@
 //
 // scope.go, types.go, gotype.go, join.go, coerce.go, convert.go, annotation.go,
 // typevar.go, generic.go, share.go, constant.go, elementof.go, learn.go,
-// grow.go.
+// grow.go,
+// device.go, graph.go, notnone.go.
 //
 // # Statements
 //
 // stmt.go, assign.go, setitem.go, delete.go, loop.go, unroll.go, unrollloop.go,
 // early.go, try.go, with.go, withchoice.go, context.go, match.go, pattern.go,
-// comments.go.
+// comments.go,
+// onearm.go, never.go.
 //
 // # Tests, and what they tell
 //
@@ -42,14 +44,16 @@
 // call.go, callargs.go, callvalue.go, function.go, funcvalue.go, specialise.go,
 // splitcall.go, recordcall.go, spread.go, spreaddict.go, unpackstar.go,
 // defaults.go, bodyfacts.go, generator.go, decorator.go, maker.go,
-// registering.go, partialattr.go, inspect.go, argument.go.
+// registering.go, partialattr.go, inspect.go, argument.go,
+// webs.go, webwalk.go, outcomes.go, refuses.go.
 //
 // # Classes and objects
 //
 // class.go, classbody.go, classcase.go, classorder.go, classvar.go,
 // construct.go, attr.go, getattr.go, maybeattr.go, sharedattr.go, series.go,
 // object.go, shared.go, abc.go, enum.go, dataclass.go, datafield.go,
-// exception.go, simplespace.go, lacks.go, copy.go.
+// exception.go, simplespace.go, lacks.go, copy.go,
+// presence.go.
 //
 // # Containers
 //
@@ -59,7 +63,8 @@
 // # Dicts as structs
 //
 // record.go, recordtable.go, dictcall.go, entry.go, openlist.go, opendict.go,
-// fielddict.go, maybekey.go.
+// fielddict.go, maybekey.go,
+// recordsbykey.go.
 //
 // # One of two types
 //
@@ -69,12 +74,14 @@
 //
 // modules.go, modulecall.go, moduledict.go, listmodule.go, layerbase.go,
 // namedlayers.go, sequential.go, places.go, openlayer.go, applies.go, hooks.go,
-// mode.go, autograd.go, literalname.go.
+// mode.go, autograd.go, literalname.go,
+// callmodules.go.
 //
 // # Tensors and arrays
 //
 // tensorcall.go, array.go, arrayfile.go, dims.go, rankrule.go, dtyperule.go,
-// softmax.go, tolist.go, documented.go, dataloader.go.
+// softmax.go, tolist.go, documented.go, dataloader.go,
+// sparse.go.
 //
 // # The table's names, and signatures
 //

@@ -114,7 +114,7 @@ type Class struct {
 	Record   bool     `json:"-"`          // its objects are mappings of their attributes
 	Dict     bool     `json:"-"`          // its objects are dicts: a TypedDict
 	Callable bool     `json:"-"`          // it has __call__
-	Wide     bool     `json:"-"`          // its forward takes more than one argument
+	Wide     bool     `json:"-"`          // its forward takes more than one argument, or gives more than one value
 	Value    bool     `json:"-"`          // its Go type is used without a pointer
 	Nil      bool     `json:",omitempty"` // its Go type has a nil: an interface, a slice, a map
 	Up       []string `json:"-"`          // the classes that it inherits from
@@ -246,7 +246,7 @@ func (t *Table) index() {
 					n++
 				}
 			}
-			c.Wide = c.Wide || n > 1
+			c.Wide = c.Wide || n > 1 || len(op.Go.Results) > 1
 		}
 		c.Callable = len(t.Method(c, "__call__")) > 0
 		c.Up, c.Above = nil, t.Lineage(c)[1:]

@@ -187,8 +187,8 @@ func NewMlp2(width int, bias0, bias1, useConv bool) *Mlp2 {
 			return nn.NewConv2dLayer(x, y, 1, nn.ConvOptions{NoBias: !bias})
 		}
 	} else {
-		layer = func(x, y int, bias bool) nn.Layer {
-			return nn.NewLinearLayer(x, y, nn.LinearOptions{NoBias: !bias})
+		layer = func(inFeatures, outFeatures int, bias bool) nn.Layer {
+			return nn.NewLinearLayer(inFeatures, outFeatures, nn.LinearOptions{NoBias: !bias})
 		}
 	}
 	m.Fc1 = layer(width, hidden, biasA)
@@ -212,8 +212,8 @@ func NewMlp(width, hidden int, bias, useConv bool) *Mlp {
 			return nn.NewConv2dLayer(x, y, 1, nn.ConvOptions{NoBias: !bias2})
 		}
 	} else {
-		layer = func(x, y int, bias2 bool) nn.Layer {
-			return nn.NewLinearLayer(x, y, nn.LinearOptions{NoBias: !bias2})
+		layer = func(inFeatures, outFeatures int, bias2 bool) nn.Layer {
+			return nn.NewLinearLayer(inFeatures, outFeatures, nn.LinearOptions{NoBias: !bias2})
 		}
 	}
 	m.Fc1 = layer(width, hidden, biasList[0])

@@ -643,24 +643,8 @@ func (m *Memory) Forward(
 	x *tensor.Tensor,
 	state *py.Tuple2[*tensor.Tensor, *tensor.Tensor],
 ) (*tensor.Tensor, *tensor.Tensor, *tensor.Tensor) {
-	var t *tensor.Tensor
-	var t2 *tensor.Tensor
-	var t3 *tensor.Tensor
-	if state == nil {
-		part, part2 := m.Rnn.ForwardFrom(x, nil)
-		t = part
-		t2 = part2.V0
-		t3 = part2.V1
-	} else {
-		part, part2 := m.Rnn.ForwardFrom(x, []*tensor.Tensor{(*state).V0, (*state).V1})
-		t = part
-		t2 = part2.V0
-		t3 = part2.V1
-	}
-	out := t
-	stateA := t2
-	stateB := t3
-	return out, stateA, stateB
+	out, stateNext := m.Rnn.ForwardFrom(x, tensor.PairOrNone(state))
+	return out, stateNext.V0, stateNext.V1
 }
 
 // Forward2 is Memory.forward, model.py:146-148.
@@ -687,4 +671,4 @@ var _ = py.Lines("../../../testdata/seed/model_recurrent/model.py",
 		"AAAAGGAAAAAHAAECAEAAAAAAAAGCCAACECACCCACAAAAAAAA0BEAAAhGAAAAAAAAAkGAAACCCAAAACAAAAAAAAAA"+
 		"AMECCEAAAAAAAAlHAAAAAAAAAoHAAACCCCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACACAAAAA"+
 		"AAAAAIECCAAAAAAAAAAAAAAAAAAAAAAAACAEACAAAAtIAAAAAAAAAAwIAACAAAAAAAAAAAAAAAAAAAAAAAACAAAA"+
-		"AAAAIEAAAhJAAAAAAAAAkJAAACAAAAAAAAAAAAAAAACAAAFAAACCAAAEC")
+		"AAAAIEAAAhJAAAAAAAAAkJAAACCAAAFAAACCAAAEC")
