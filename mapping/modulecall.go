@@ -221,11 +221,11 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 	return v
 }
 
-// isChoice says that an argument is of one of two types.
+// isChoice says that an argument is of one of two types, or None.
 func isChoice(v Value) bool { return strip0(v.T).Kind == KEither }
 
 // callWithChoice calls a library module with such an argument, of which the
-// module takes one alternative.
+// module takes one alternative, and None.
 func (f *frame) callWithChoice(e parser.Node, fn Value, args []Value, kws []kwarg, i int) Value {
 	var node parser.Node = e
 	if call, ok := e.(*parser.Call); ok && i < len(call.Args) {
@@ -240,7 +240,18 @@ func (f *frame) callWithChoice(e parser.Node, fn Value, args []Value, kws []kwar
 		with[i] = alt
 		return f.callLayer(e, fn, with, kws)
 	}
-	return f.use(node, args[i], class, message, call)
+	if args[i].T.Kind != KOptional {
+		return f.use(node, args[i], class, message, call)
+	}
+	v := f.hold(args[i], "either")
+	return f.inEachArm(e, 2, func(i int) Value {
+		if i == 0 {
+			return call(Value{T: tNone})
+		}
+		return f.use(node, f.some(e, v), class, message, call)
+	}, func(arms [][]program.Stmt) {
+		f.emit(&program.If{Cond: &program.Binary{Op: "==", X: v.X, Y: program.Builtin("nil")}, Then: arms[0], Else: arms[1]})
+	})
 }
 
 // takesTuple says that the i-th parameter of a module's forward is a tuple.
