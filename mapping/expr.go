@@ -300,8 +300,14 @@ func (f *frame) name(e *parser.Name) Value {
 			if j := joinOpen(b.T.Elems[0], b.T.Elems[1]); j != nil && f.noteOpen(name, j) {
 				return Value{T: tBottom}
 			}
-			if j := joinOneOrMany(b.T.Elems[0], b.T.Elems[1]); j != nil && f.c.age > 3 && f.noteOpen(name, j) {
-				return Value{T: tBottom}
+			if j := joinOneOrMany(b.T.Elems[0], b.T.Elems[1]); j != nil {
+				if f.c.age <= 3 { // a constant may tell yet which of the two it is
+					f.c.changed = true
+					return Value{T: tBottom}
+				}
+				if f.noteOpen(name, j) {
+					return Value{T: tBottom}
+				}
 			}
 			f.belieMeeting(name, b.T.Elems[0], b.T.Elems[1])
 			f.c.hintAt(e, "PYC0203", "give the two values different names, or make them of one type",

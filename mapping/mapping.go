@@ -190,6 +190,7 @@ type converter struct {
 	instances     map[string]*classSpec
 	instOrder     []*classSpec
 	hints         map[hintKey]*Type             // the type that a name joins to in a function
+	meeting       map[hintKey]bool              // parameters that are given that type at once
 	faces         map[string]*program.Interface // of one method each, by signature
 	hooks         map[string]*hookInfo          // of modules with forward hooks
 	typeVars      map[varPlace]*typeVar
@@ -321,6 +322,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
 		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
 		hints:   map[hintKey]*Type{},
+		meeting: map[hintKey]bool{},
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
 		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, webShapes: map[hintKey]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
@@ -342,7 +344,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 func (c *converter) forget() {
 	c.specs, c.specOrder = map[string]*funcSpec{}, nil
 	c.instances, c.instOrder = map[string]*classSpec{}, nil
-	c.hints = map[hintKey]*Type{}
+	c.hints, c.meeting = map[hintKey]*Type{}, map[hintKey]bool{}
 	for _, m := range c.files() {
 		m.globals = map[string]*global{}
 	}

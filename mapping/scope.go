@@ -262,6 +262,11 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	if f.nonlocals[name] && f.parent != nil {
 		for p := f.parent; p != nil; p = p.parent {
 			if b, ok := p.state.vars[name]; ok && b.v != nil {
+				if j := join(b.T, v.T); j != nil && j.rep() != b.T.rep() { // from the next round on
+					key := hintKey{p.scopeNode(), name}
+					p.noteHint(key, j)
+					f.c.meeting[key] = p.hasParam(name)
+				}
 				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: b.v}}, Tok: "=", Rhs: []program.Expr{f.coerce(n, v, b.T).X}})
 				return
 			}
@@ -681,7 +686,26 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 		f.c.changed = true
 	}
 	gv := f.variable(name, j)
+	if (x.v != gv || y.v != gv) && h != nil && nh != nil && same(nh, h) && f.hasParam(name) && !f.c.meeting[key] {
+		f.c.meeting[key] = true // a path leaves the parameter as it was given
+		f.c.changed = true
+	}
 	return binding{Value: Value{T: j, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+}
+
+// hasParam says that a name is a parameter of the function that is interpreted.
+func (f *frame) hasParam(name string) bool {
+	return slices.ContainsFunc(f.spec.params, func(p param) bool { return p.name == name })
+}
+
+// meet gives parameters that meet another type later on the variable of the type
+// that they come to, for the paths that leave them as they were given.
+func (f *frame) meet() {
+	for _, p := range f.spec.params {
+		if b := f.state.vars[p.name]; f.c.meeting[hintKey{f.scopeNode(), p.name}] && !b.T.bad() {
+			f.assign(f.spec.def.node, p.name, b.Value)
+		}
+	}
 }
 
 func (c *converter) hintOptional(scope *funcSpec, name string) bool {

@@ -433,6 +433,8 @@ func (f *frame) interpret(s *funcSpec, recv *Value, params []param, grad bool) {
 		}
 	}
 	s.describe()
+	in.out = &s.out.Body
+	in.meet()
 	isInit := d.name == "__init__"
 	if isInit && recv != nil && recv.T.Kind == KInstance && len(recv.T.Inst.class.series) > 0 && s.self.class == d.class {
 		in.out = &s.out.Body
