@@ -562,7 +562,7 @@ func (f *frame) data(v Value) program.Expr {
 	case KStr:
 		return f.shown(v)
 	case KList, KDict, KOptional:
-		if holdsDevice(v.T, isDevice) {
+		if v.T.holds(isDevice) {
 			return f.shown(v)
 		}
 		f.showKinds(v.T)

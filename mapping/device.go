@@ -95,20 +95,9 @@ func (f *frame) printed(v Value) program.Expr {
 // tellsDevice reports a string that may be a device where Python treats the two
 // in different ways; false for other values.
 func (f *frame) tellsDevice(v Value) bool {
-	if !holdsDevice(v.T, mayBeDevice) {
+	if !v.T.holds(mayBeDevice) {
 		return false
 	}
 	f.c.hintAt(f.at, "PYC0231", "write str(…) or torch.device(…) around it", "whether this is a device or a str in Python is not known")
 	return true
-}
-
-// holdsDevice says that a value, or one within a container, is such a string.
-func holdsDevice(t *Type, is func(*Type) bool) bool {
-	switch t.Kind {
-	case KStr:
-		return is(t)
-	case KList, KOptional, KSet, KDict, KDeque:
-		return t.Elem != nil && holdsDevice(t.Elem, is) || t.Key != nil && holdsDevice(t.Key, is)
-	}
-	return false
 }

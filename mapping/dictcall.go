@@ -116,3 +116,78 @@ func (f *frame) knownPairs(e parser.Node, v Value) (Value, bool) {
 	}
 	return f.dictOf(e, keys, vals), true
 }
+
+// dict is {k: v, …}.
+func (f *frame) dict(e *parser.Dict) Value {
+	if len(e.Keys) == 0 {
+		t := &Type{Kind: KDict}
+		return Value{T: t, X: f.newDict(&Type{Kind: KDict, Key: tStr, Elem: tInt})}
+	}
+	for _, k := range e.Keys {
+		if k == nil {
+			return f.mergedDict(e)
+		}
+	}
+	keys := f.exprs(e.Keys)
+	vals := f.exprs(e.Values)
+	return f.dictOf(e, keys, vals)
+}
+
+func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
+	key, ok1 := f.uniform(keys)
+	elem, ok2 := f.uniform(vals)
+	if ok1 && (!ok2 || elem.static() && !elem.bad() || allCallables(vals) && constantKeys(keys)) {
+		if v, ok := f.recordsByKey(e, keys, vals); ok {
+			return v
+		}
+		// A record: constant keys over values of several types.
+		t := &Type{Kind: KDict, Name: "record"}
+		for i, k := range keys {
+			s, isStr := k.Const.(string)
+			if !isStr {
+				f.c.errorAt(e, "PYC0208", "the values of this dict differ in type and its keys are not constant")
+				return Value{T: tPoison}
+			}
+			t.Consts = append(t.Consts, s)
+			t.Elems = append(t.Elems, vals[i].T)
+		}
+		return Value{T: &Type{Kind: KTuple, Name: "record", Elems: t.Elems, Consts: t.Consts}, Parts: vals}
+	}
+	if !ok1 || !ok2 {
+		f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
+		return Value{T: tPoison}
+	}
+	if key.bad() || elem.bad() {
+		return Value{T: pickBad(key, elem)}
+	}
+	if key = f.key(e, key); key.Kind == KPoison {
+		return Value{T: key}
+	}
+	t := &Type{Kind: KDict, Key: key, Elem: elem}
+	var args []program.Expr
+	for i := range keys {
+		k, x := f.coerce(e, keys[i], key).X, f.coerce(e, vals[i], elem).X
+		var kv program.Expr = &program.Symbol{Pkg: pkgPy, Name: "KV"}
+		if x == program.Builtin("nil") { // which tells Go no type
+			kv = &program.Instance{Fun: kv, Args: []program.Type{f.c.goType(key), f.c.goType(elem)}}
+		}
+		args = append(args, &program.Call{Fun: kv, Args: []program.Expr{k, x}})
+	}
+	v := Value{T: t, X: f.call(pkgPy, "DictOf", args...)}
+	if isMixed(t) && constantKeys(keys) {
+		v.Parts = vals // what shows it here shows ints as ints
+		for _, k := range keys {
+			t.Consts = append(t.Consts, k.Const.(string))
+		}
+	}
+	return v
+}
+
+func constantKeys(keys []Value) bool {
+	for _, k := range keys {
+		if _, ok := k.Const.(string); !ok {
+			return false
+		}
+	}
+	return true
+}

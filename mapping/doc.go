@@ -37,7 +37,7 @@
 //
 // expr.go, literal.go, names.go, ops.go, operators.go, dunder.go, equal.go,
 // complex.go, overflow.go, comp.go, lazy.go, zip.go, index.go, tensorindex.go,
-// slicevalue.go, shape.go, repr.go.
+// slicevalue.go, shape.go, shown.go, fstring.go, repr.go.
 //
 // # Functions and calls
 //

@@ -43,15 +43,17 @@ func loopGraphs(s, end *state) {
 	}
 }
 
-// holdsGraph says that a tensor, or one within a container, has such a graph.
-func holdsGraph(t *Type, is func(grad string) bool) bool {
+// holds says that a type, or one that it contains, is such.
+func (t *Type) holds(is func(*Type) bool) bool {
 	switch t.Kind {
-	case KTensor:
-		return is(t.Grad)
 	case KList, KOptional, KSet, KDict, KDeque:
-		return t.Elem != nil && holdsGraph(t.Elem, is)
+		return t.Elem != nil && t.Elem.holds(is) || t.Key != nil && t.Key.holds(is)
 	}
-	return false
+	return is(t)
+}
+
+func holdsGraph(t *Type, is func(grad string) bool) bool {
+	return t.holds(func(t *Type) bool { return t.Kind == KTensor && is(t.Grad) })
 }
 
 // tellsGraph reports a tensor that is shown though it is not known what PyTorch
@@ -123,16 +125,8 @@ func (f *frame) setRequiresGrad(n parser.Node, x parser.Expr, v, on Value) Value
 		t.Grad = "leaf"
 	}
 	v.T = &t
-	path, ok := attrPath(x)
-	switch {
-	case ok && !isPath(path):
+	if path, ok := attrPath(x); ok {
 		if b, bound := f.state.vars[path]; bound && b.T.Kind == KTensor {
-			b.T = &t
-			f.state.vars[path] = b
-		}
-	case !ok:
-	default:
-		if b, told := f.state.vars[path]; told && b.T.Kind == KTensor {
 			b.T = &t
 			f.state.vars[path] = b
 		}

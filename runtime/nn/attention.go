@@ -133,7 +133,7 @@ func attendFloat(query, key, value *tensor.Tensor, group int, o ScaledDotProduct
 	width := value.Shape()[rank-1]
 	batch := qs[: rank-2 : rank-2]
 	n := product(batch)
-	scale := float32(orFloat(o.Scale, 1/math.Sqrt(float64(e))))
+	scale := float32(orElse(o.Scale, 1/math.Sqrt(float64(e))))
 	masked := maskOf(o.AttnMask, append(batch, rows, cols))
 	q, k, v := matricesOf(query, 1), matricesOf(key, group), matricesOf(value, group)
 	dst := make([]float32, n*rows*width)
@@ -240,7 +240,7 @@ func attendDouble(query, key, value *tensor.Tensor, group int, o ScaledDotProduc
 	if group > 1 {
 		key, value = key.RepeatInterleave(group, -3), value.RepeatInterleave(group, -3)
 	}
-	scores := query.Matmul(key.Transpose(-2, -1)).MulScalar(orFloat(o.Scale, 1/math.Sqrt(float64(query.Size(-1)))))
+	scores := query.Matmul(key.Transpose(-2, -1)).MulScalar(orElse(o.Scale, 1/math.Sqrt(float64(query.Size(-1)))))
 	mask := o.AttnMask
 	if o.IsCausal {
 		mask = tensor.Tril(tensor.OnesOf(tensor.Bool, query.Size(-2), key.Size(-2)), 0)

@@ -74,7 +74,7 @@ func NewBatchNorm3dLayer(n int, opts ...BatchNormOptions) *BatchNorm3dLayer {
 
 func newBatchNorm(spatial, n int, opts []BatchNormOptions) BatchNormLayer {
 	o := option(opts)
-	l := BatchNormLayer{NumFeatures: n, Eps: orFloat(o.Eps, 1e-5), Momentum: orFloat(o.Momentum, 0.1), spatial: spatial}
+	l := BatchNormLayer{NumFeatures: n, Eps: orElse(o.Eps, 1e-5), Momentum: orElse(o.Momentum, 0.1), spatial: spatial}
 	if !o.NoAffine {
 		l.Weight = onesOf(n)
 		if !o.NoBias {
@@ -185,7 +185,7 @@ func batchNorm[T real](x, runningMean, runningVar *tensor.Tensor, o BatchNormFor
 	src, w, b := values[T](x), values[T](o.Weight), values[T](o.Bias)
 	dst := make([]T, len(src))
 	batch, channels, inner := x.Shape()[0], x.Shape()[1], product(x.Shape()[2:])
-	eps, momentum := orFloat(o.Eps, 1e-5), orFloat(o.Momentum, 0.1)
+	eps, momentum := orElse(o.Eps, 1e-5), orElse(o.Momentum, 0.1)
 	n := batch * inner
 	if o.Training && n == 1 {
 		py.Raise("ValueError", "Expected more than 1 value per channel when training, got input size %s", x.Shape().PyStr())

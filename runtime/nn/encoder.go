@@ -42,8 +42,8 @@ func (o TransformerLayerOptions) sizes() (hidden int, drop float64, norm LayerNo
 	if o.Activation != "" && o.Activation != "relu" && o.Activation != "gelu" {
 		py.Raise("RuntimeError", "activation should be relu/gelu, not %s", o.Activation)
 	}
-	eps := orFloat(o.LayerNormEps, 1e-5)
-	return orInt(o.DimFeedforward, 2048), orFloat(o.Dropout, 0.1), LayerNormOptions{Eps: &eps, NoBias: o.NoBias}
+	eps := orElse(o.LayerNormEps, 1e-5)
+	return orElse(o.DimFeedforward, 2048), orElse(o.Dropout, 0.1), LayerNormOptions{Eps: &eps, NoBias: o.NoBias}
 }
 
 // NewTransformerEncoderLayer returns a layer over dModel features in nhead heads.

@@ -39,7 +39,7 @@ func NewLayerNormLayer(n int, opts ...LayerNormOptions) *LayerNormLayer {
 //pyconv:map torch.nn.LayerNorm(normalized_shape: ints, eps: float? = 1e-5, elementwise_affine: bool = True, bias: bool = True, device=None, dtype=None)
 func NewLayerNormLayerShape(shape []int, opts ...LayerNormOptions) *LayerNormLayer {
 	o := option(opts)
-	l := &LayerNormLayer{NormalizedShape: shape, Eps: orFloat(o.Eps, 1e-5)}
+	l := &LayerNormLayer{NormalizedShape: shape, Eps: orElse(o.Eps, 1e-5)}
 	if !o.NoElementwiseAffine {
 		l.Weight = onesOf(shape...)
 		if !o.NoBias {
@@ -86,7 +86,7 @@ func LayerNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tenso
 	o := option(opts)
 	needFloat("LayerNormKernelImpl", x)
 	checkNormalized(x, shape, o.Weight)
-	n, eps := product(shape), orFloat(o.Eps, 1e-5)
+	n, eps := product(shape), orElse(o.Eps, 1e-5)
 	if x.DType() == tensor.Float64 {
 		return layerNorm(x, n, o, eps)
 	}
@@ -219,9 +219,9 @@ func RMSNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor 
 	checkNormalized(x, shape, o.Weight)
 	n := product(shape)
 	if x.DType() == tensor.Float64 {
-		return rmsNorm(x, n, o.Weight, orFloat(o.Eps, 0x1p-52))
+		return rmsNorm(x, n, o.Weight, orElse(o.Eps, 0x1p-52))
 	}
-	w, eps := values[float32](o.Weight), orFloat(o.Eps, 0x1p-23)
+	w, eps := values[float32](o.Weight), orElse(o.Eps, 0x1p-23)
 	return byRows(x, n, func(dst, src []float32) { kernel.RMSNorm(dst, src, w, eps) })
 }
 
@@ -271,7 +271,7 @@ func NewGroupNormLayer(numGroups, numChannels int, opts ...GroupNormOptions) *Gr
 		py.Raise("ValueError", "num_channels (%d) must be divisible by num_groups (%d)", numChannels, numGroups)
 	}
 	o := option(opts)
-	l := &GroupNormLayer{NumGroups: numGroups, NumChannels: numChannels, Eps: orFloat(o.Eps, 1e-5)}
+	l := &GroupNormLayer{NumGroups: numGroups, NumChannels: numChannels, Eps: orElse(o.Eps, 1e-5)}
 	if !o.NoAffine {
 		l.Weight = onesOf(numChannels)
 		if !o.NoBias {
@@ -316,9 +316,9 @@ func GroupNorm(x *tensor.Tensor, groups int, opts ...NormOptions) *tensor.Tensor
 		py.Raise("RuntimeError", "Expected number of channels in input to be divisible by num_groups, but got input of shape %s and num_groups=%d", py.Repr([]int(x.Shape())), groups)
 	}
 	if x.DType() == tensor.Float64 {
-		return groupNorm[float64](x, groups, o.Weight, o.Bias, orFloat(o.Eps, 1e-5))
+		return groupNorm[float64](x, groups, o.Weight, o.Bias, orElse(o.Eps, 1e-5))
 	}
-	return groupNorm[float32](x, groups, o.Weight, o.Bias, orFloat(o.Eps, 1e-5))
+	return groupNorm[float32](x, groups, o.Weight, o.Bias, orElse(o.Eps, 1e-5))
 }
 
 func groupNorm[T real](x *tensor.Tensor, groups int, weight, bias *tensor.Tensor, eps float64) *tensor.Tensor {

@@ -92,16 +92,8 @@ func product(shape []int) int {
 	return n
 }
 
-// orInt is *p, or otherwise.
-func orInt(p *int, otherwise int) int {
-	if p == nil {
-		return otherwise
-	}
-	return *p
-}
-
-// orFloat is *p, or otherwise.
-func orFloat(p *float64, otherwise float64) float64 {
+// orElse is *p, or otherwise.
+func orElse[T any](p *T, otherwise T) T {
 	if p == nil {
 		return otherwise
 	}

@@ -39,16 +39,16 @@ type TransformerOptions struct {
 //pyconv:map torch.nn.Transformer(d_model: int? = 512, nhead: int? = 8, num_encoder_layers: int? = 6, num_decoder_layers: int? = 6, dim_feedforward: int? = 2048, dropout: float? = 0.1, activation: str = "relu", custom_encoder=None, custom_decoder=None, layer_norm_eps: float? = 1e-5, batch_first: bool = False, norm_first: bool = False, bias: bool = True, device=None, dtype=None) draws
 func NewTransformer(opts ...TransformerOptions) *Transformer {
 	o := option(opts)
-	t := &Transformer{DModel: orInt(o.DModel, 512), Nhead: orInt(o.Nhead, 8), BatchFirst: o.BatchFirst}
+	t := &Transformer{DModel: orElse(o.DModel, 512), Nhead: orElse(o.Nhead, 8), BatchFirst: o.BatchFirst}
 	layer := TransformerLayerOptions{
 		DimFeedforward: o.DimFeedforward, Dropout: o.Dropout, Activation: o.Activation, LayerNormEps: o.LayerNormEps,
 		BatchFirst: o.BatchFirst, NormFirst: o.NormFirst, NoBias: o.NoBias,
 	}
 	_, _, norm := layer.sizes()
 	encoder := NewTransformerEncoderLayer(t.DModel, t.Nhead, layer)
-	t.Encoder = NewTransformerEncoder(encoder, orInt(o.NumEncoderLayers, 6), TransformerEncoderOptions{Norm: NewLayerNormLayer(t.DModel, norm)})
+	t.Encoder = NewTransformerEncoder(encoder, orElse(o.NumEncoderLayers, 6), TransformerEncoderOptions{Norm: NewLayerNormLayer(t.DModel, norm)})
 	decoder := NewTransformerDecoderLayer(t.DModel, t.Nhead, layer)
-	t.Decoder = NewTransformerDecoder(decoder, orInt(o.NumDecoderLayers, 6), TransformerDecoderOptions{Norm: NewLayerNormLayer(t.DModel, norm)})
+	t.Decoder = NewTransformerDecoder(decoder, orElse(o.NumDecoderLayers, 6), TransformerDecoderOptions{Norm: NewLayerNormLayer(t.DModel, norm)})
 	for _, p := range Parameters(t) {
 		if len(p.Shape()) > 1 {
 			InitXavierUniform(p, 1)
