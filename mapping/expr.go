@@ -301,11 +301,11 @@ func (f *frame) name(e *parser.Name) Value {
 				return Value{T: tBottom}
 			}
 			if j := joinOneOrMany(b.T.Elems[0], b.T.Elems[1]); j != nil {
-				if f.c.age <= 3 { // a constant may tell yet which of the two it is
+				if f.c.age <= 3 && f.c.script { // a constant may tell yet; what follows in a library tells its parameters
 					f.c.changed = true
 					return Value{T: tBottom}
 				}
-				if f.noteOpen(name, j) {
+				if f.c.age > 3 && f.noteOpen(name, j) {
 					return Value{T: tBottom}
 				}
 			}
