@@ -429,6 +429,10 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 				t.Grad = "AddBackward0"
 			}
 			xs := []program.Expr{l.X}
+			if len(args) > 1 && t.ND && args[1].Const != any(int64(0)) {
+				f.c.hintAt(e, "PYC0114", "add it to the sum", "sum() of arrays from %v has no Go form", args[1].T)
+				return Value{T: tPoison}, true
+			}
 			if len(args) > 1 && !t.ND {
 				start := f.plain(args[1])
 				if start.T.numeric() {

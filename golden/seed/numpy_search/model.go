@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:52-112.
+// run is model.py:52-115.
 func run() {
 	x := numpy.Arange(24).MulScalar(0.5).Sin().Astype(numpy.Float32)
 	fe := NewFeatureExtractor(&Config{Rate: 16000, Win: 8, Hop: 4})
@@ -78,6 +78,9 @@ func run() {
 		items3 = append(items3, strings.Join(items4, ""))
 	}
 	py.Println(strings.Join(items3, "\n"))
+
+	parts := []*numpy.Array{numpy.Of([]float64{1.0, 2.0}), numpy.Of([]float64{3.0, 4.0})}
+	py.Println(numpy.SumList(parts), numpy.SumList(parts))
 }
 
 // Config is class Config, model.py:8-11.
@@ -213,6 +216,6 @@ func edit(a, b string) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_search/model.py",
-	"coDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAAAAAAAAAAAAAAAAjGC"+
-		"AAAGCCCCCAAAACAAAECCAAAAAAAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACAAAO"+
-		"CCCCACACAAAAACAAAAAAAAAAC")
+	"coDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAECAAAAAAAAAAAAAAAA"+
+		"pGCAAAGCCCCCAAAACAAAECCAAAAAAAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACA"+
+		"AAOCCCCACACAAAAACAAAAAAAAAAC")

@@ -56,3 +56,4 @@ np.sum("abc")  #! PYC0402
 np.concatenate(5)  #! PYC0402
 x = a + "x"  #! PYC0402
 y = torch.zeros(2) + c  #! PYC0402
+z = sum([a, a], 5)  #! PYC0114

@@ -110,3 +110,6 @@ grid = np.array([[0, 1, 0], [0, 1, 0], [0, 1, 0]])
 neighbours = sum(np.roll(np.roll(grid, i, 0), j, 1) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 print(neighbours)
 print("\n".join("".join("#" if c else "." for c in row) for row in grid))
+
+parts = [np.array([1.0, 2.0]), np.array([3.0, 4.0])]
+print(sum(parts), sum(parts, 0))
