@@ -162,6 +162,7 @@ import "embed"
 //go:embed runtime/numpy/text.go
 //go:embed runtime/numpy/ufunc.go
 //go:embed runtime/numpy/views.go
+//go:embed runtime/py/anynumber.go
 //go:embed runtime/py/binary.go
 //go:embed runtime/py/bytes.go
 //go:embed runtime/py/cache.go

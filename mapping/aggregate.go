@@ -319,6 +319,9 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 				// Go's min and max are Python's for ints.
 				return Value{T: t, X: &program.Call{Fun: program.Builtin(name), Args: xs}}, true
 			}
+			if f.isNumber(t) {
+				return Value{T: t, X: f.call(pkgPy, camel(name)+"Number", xs...)}, true
+			}
 			return Value{T: t, X: f.call(pkgPy, camel(name), xs...)}, true
 		}
 		if ok && elem.Kind == KStr {
@@ -396,6 +399,15 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 			if elem.Kind == KBool {
 				return Value{T: tSize, X: f.call(pkgPy, "CountTrue", l.X)}, true
+			}
+			if f.isNumber(elem) || f.isNumber(start.T) {
+				return Value{T: tNumber, X: f.call(pkgPy, "SumNumbers", f.coerce(e, l, tList(tNumber)).X, f.asNumber(e, start).X)}, true
+			}
+			if elem.Kind == KFloat && start.T.Kind == KInt && !anItem(l) { // of none it is the start
+				if f.c.exact {
+					return Value{T: tNumber, X: f.call(pkgPy, "SumFloats", l.X, start.X)}, true
+				}
+				return Value{T: tNumber, X: f.call(pkgPy, "SumFloat", l.X, f.floatOperand(e, start))}, true
 			}
 			if elem.Kind == KFloat || start.T.Kind == KFloat {
 				if elem.Kind == KInt {
@@ -477,7 +489,17 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 			}
 		}
 		if def != nil {
-			return Value{T: elem, X: f.call(pkgPy, camel(name)+"Or", l.X, f.coerce(e, *def, elem).X)}, true
+			if j := join(elem, def.T); j != nil {
+				elem = j
+			}
+			suffix := "Or"
+			if f.isNumber(elem) {
+				suffix = "NumberOr"
+			}
+			return Value{T: elem, X: f.call(pkgPy, camel(name)+suffix, f.coerce(e, l, tList(elem)).X, f.coerce(e, *def, elem).X)}, true
+		}
+		if f.isNumber(elem) {
+			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: camel(name) + "Number"}, Args: []program.Expr{l.X}, Spread: true}}, true
 		}
 		if elem.isArray() {
 			return Value{T: elem, X: &program.Call{Fun: &program.Symbol{Pkg: pkgNumpy, Name: extremes[name]}, Args: []program.Expr{l.X}, Spread: true}}, true

@@ -226,8 +226,6 @@ func union(types []*Type) *Type {
 		switch j := join(all, t); {
 		case j == nil:
 			joins = false
-		case j.Kind == KFloat && (all.Kind == KInt || t.Kind == KInt):
-			all = tNumber
 		default:
 			all = j
 		}

@@ -145,6 +145,7 @@ func (f *frame) parserOptions(e parser.Node, kws []kwarg) (opts *program.Composi
 		case "formatter_class":
 			switch name := formatters[k.v.T.Name]; {
 			case name != "":
+				f.c.defaultsShown = f.c.defaultsShown || name == "ArgumentDefaults"
 				set("Formatter", &program.Symbol{Pkg: pkgArgparse, Name: name})
 			case k.v.T.Name != "argparse.HelpFormatter" && !k.v.T.bad():
 				f.c.hintAt(k.n, "PYC0601", "known ones are argparse's own", "this formatter_class has no Go form yet")

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -263,6 +264,29 @@ func (a *argument) reader() (elem *Type, name string, parse program.Expr, ok boo
 	return result, name, x, true
 }
 
+// intDefault says that the default is an int, or holds some. Help shows it so.
+func (a *argument) intDefault() bool {
+	if none(a.def) {
+		return false
+	}
+	t := a.def.T
+	is := mayBeInt(t) || t.Kind == KInt || t.Elem != nil && (t.Elem.Kind == KInt || mayBeInt(t.Elem)) ||
+		slices.ContainsFunc(t.Elems, func(e *Type) bool { return e.Kind == KInt || mayBeInt(e) })
+	if is && a.showsDefault() {
+		a.f.c.tellApart()
+	}
+	return is
+}
+
+// showsDefault says that the help text may show the default.
+func (a *argument) showsDefault() bool {
+	if none(a.help) {
+		return a.f.c.defaultsShown
+	}
+	text, known := a.help.Const.(string)
+	return a.f.c.defaultsShown || !known || strings.Contains(text, "%(default")
+}
+
 // defaultOf is the default as a value of the argument's type; of a text that
 // type= reads nothing.
 func (a *argument) defaultOf(elem *Type) (Value, bool) {
@@ -289,6 +313,9 @@ func (a *argument) value() {
 	if a.action == "store_const" {
 		a.constants()
 		return
+	}
+	if elem.Kind == KFloat && a.intDefault() {
+		elem = tNumber // type= reads texts only
 	}
 	a.common(f.c.goType(elem))
 	optional := none(a.def) && !a.required && (!a.positional() || !none(a.nargs) && (a.nargs.Const == any("?")))
@@ -361,6 +388,9 @@ func (a *argument) value() {
 	}
 	if parse == nil {
 		method := map[Kind]string{KInt: "Int", KFloat: "Float", KStr: "String", KBool: "BoolValue"}[elem.Kind]
+		if f.isNumber(elem) {
+			method = "Number"
+		}
 		switch {
 		case a.list() && elem.Kind == KBool || optional && elem.Kind == KBool:
 			a.refuse("use action=\"store_true\"", "type=bool has no Go form here")

@@ -106,7 +106,7 @@ func (f *frame) asArray(n parser.Node, v Value) Value {
 }
 
 // number is an operand for a Go parameter that takes an array.
-func (f *frame) numberArray(v Value) program.Expr { return f.call(pkgNumpy, "Number", v.X) }
+func (f *frame) numberArray(v Value) program.Expr { return f.call(pkgNumpy, "Number", f.bare(v)) }
 
 // numpyDType is one of Python's types, or a name, as the dtype it stands for.
 func (f *frame) numpyDType(v Value) Value {

@@ -566,7 +566,7 @@ func compoundTok(op parser.OperatorNumber, left, right, v Value) (string, bool) 
 
 // sameVariable says that the target keeps its variable when it takes v.
 func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
-	if left.T.rep() != v.T.rep() {
+	if f.c.rep(left.T) != f.c.rep(v.T) {
 		return false
 	}
 	switch t := target.(type) {
@@ -579,12 +579,12 @@ func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
 			if g := f.mod.globals[string(t.Id)]; g != nil {
 				g.init = nil
 				f.c.assigners[f.spec.out] = true
-				return g.t.rep() == v.T.rep() && !f.atTop() || f.atTop() && g.decl != nil && g.decl.Init == nil
+				return f.c.rep(g.t) == f.c.rep(v.T) && !f.atTop() || f.atTop() && g.decl != nil && g.decl.Init == nil
 			}
 			return false
 		}
 		h := f.c.hints[hintKey{f.scopeNode(), string(t.Id)}]
-		return h == nil || h.rep() == v.T.rep()
+		return h == nil || f.c.rep(h) == f.c.rep(v.T)
 	case *parser.Attribute:
 		_, ok := left.X.(*program.FieldRef)
 		return ok

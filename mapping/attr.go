@@ -278,9 +278,6 @@ func (f *frame) callEach(n parser.Node, self Value, name string, args []Value, k
 			f.c.hintAt(n, "PYC0205", "make the methods return one type", "%s of the classes that meet here returns %v and %v", name, ret, spec.ret)
 			return Value{T: tPoison}
 		}
-		if spec.ret != nil && ret != nil {
-			j = mixed(mixed(j, spec.ret), ret)
-		}
 		if spec.ret != nil {
 			ret = j
 		}

@@ -47,7 +47,7 @@ func (f *frame) tellsTuple(v Value) bool {
 // tellsBool reports a value that may be a bool where Python treats bools in
 // another way; false for other values.
 func (f *frame) tellsBool(v Value) bool {
-	if !mayBeBool(strip0(v.T)) {
+	if !v.T.holds(mayBeBool) {
 		return false
 	}
 	f.c.hintAt(f.at, "PYC0231", "write bool(…) or int(…) around it", "whether this is a bool or an int in Python is not known")

@@ -410,6 +410,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if name == "round" && len(args) == 1 && args[0].T.Kind == KInt {
 			return args[0]
 		}
+		if v, ok := f.numberBuiltin(e, name, args); ok {
+			return v
+		}
 		v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 		if name == "abs" && v.T.Kind == KInt {
 			v.T = tSize
@@ -572,6 +575,9 @@ func (f *frame) toInt(n parser.Node, args []Value) Value {
 	case KBool:
 		return f.coerce(n, v, tInt)
 	case KFloat:
+		if f.isNumber(v.T) {
+			return Value{T: tInt, X: methodOf(v.X, "Int")}
+		}
 		return Value{T: tInt, X: f.call(pkgPy, "Int", v.X)}
 	case KStr:
 		base := program.Expr(intLit(10))
@@ -601,10 +607,7 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 	v := f.some(n, args[0])
 	switch v.T.Kind {
 	case KFloat:
-		if v.T.Mixed {
-			v.T = tFloat
-		}
-		return v
+		return f.coerce(n, v, tFloat)
 	case KVar:
 		f.guess(v, tFloat)
 		return Value{T: tBottom}
@@ -658,6 +661,11 @@ func (f *frame) typeOf(v Value) Value {
 		return f.c.resolve("torch.Tensor")
 	case KAny:
 		return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}
+	case KFloat:
+		if v.T.Mixed {
+			f.c.tellApart()
+			return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", methodOf(v.X, "Any"))}
+		}
 	case KEither:
 		return f.typeOfEither(v)
 	case KLib:

@@ -42,7 +42,6 @@ func (f *frame) uniform(vs []Value) (*Type, bool) {
 		elem = tBottom
 	}
 	for _, v := range vs {
-		elem = mixed(elem, v.T)
 		f.taken(v)
 	}
 	return held(elem), true
@@ -146,6 +145,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	if want.isShared() && !v.T.isShared() && (v.T.Kind == KList || v.T.Kind == KTuple) {
 		return f.shareValue(n, v, want)
 	}
+	if r, ok := f.numberItems(v, want); ok {
+		return r
+	}
 	switch want.Kind {
 	case KOptional:
 		switch {
@@ -178,7 +180,15 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			return Value{T: want, X: f.complexOf(n, v)}
 		}
 	case KFloat:
+		if f.isNumber(want) && v.T.numeric() {
+			return f.asNumber(n, v)
+		}
 		switch v.T.Kind {
+		case KFloat:
+			if f.isNumber(v.T) {
+				v.X = methodOf(v.X, "Float")
+			}
+			return Value{T: want, X: v.X, Const: v.Const}
 		case KInt:
 			if lit, ok := v.X.(*program.Lit); ok {
 				return Value{T: tFloat, X: &program.Lit{Kind: program.KindFloat, Text: floatText(0, decimal(lit.Text))}, Const: v.Const}
@@ -195,10 +205,14 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 		}
 	case KTensor:
 		if v.T.numeric() {
-			return Value{T: want, X: f.call(pkgOf(want), "Number", v.X)}
+			return Value{T: want, X: f.call(pkgOf(want), "Number", f.bare(v))}
 		}
 	case KInt:
 		switch v.T.Kind {
+		case KFloat:
+			if v.T.Mixed {
+				return f.wholeOf(v)
+			}
 		case KBool:
 			return Value{T: tInt, X: f.call(pkgPy, "BoolInt", v.X)}
 		case KTensor:
@@ -312,7 +326,7 @@ func (f *frame) intValue(n parser.Node, v Value) Value {
 		}
 	case KFloat:
 		if v.T.Mixed {
-			return Value{T: tInt, X: f.call(pkgPy, "Whole", v.X)}
+			return f.wholeOf(v)
 		}
 	case KOptional:
 		if v.T.Elem.Kind == KInt {

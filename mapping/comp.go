@@ -96,7 +96,7 @@ func (f *frame) nestOver(it iteration, gens []parser.Comprehension, inner func()
 		}
 		return ok
 	}
-	stmts, _ := f.settle(nil, false, it.assign, body, func() {})
+	stmts, _ := f.settle(nil, false, false, it.assign, body, func() {})
 	if it.rng != nil {
 		it.rng.Body = stmts
 		f.emit(it.rng)
@@ -174,7 +174,7 @@ func (f *frame) listComp(elt parser.Expr, gens []parser.Comprehension, name stri
 			}
 			it.rng.X = ref
 			var got *Type
-			body, _ := f.settle(nil, false, it.assign, func() {
+			body, _ := f.settle(nil, false, false, it.assign, func() {
 				v := f.records(elt, []Value{f.once(elt, f.exprWant(elt, elem))})[0]
 				got = v.T
 				if j := join(elem, v.T); j != nil && !v.T.bad() {

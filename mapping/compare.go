@@ -392,7 +392,7 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if l.T.Elem.Kind == KTensor || l.T.Elem.Kind == KTuple {
 			break
 		}
-		if f.equalKinds(l.T) {
+		if f.equalKinds(l.T) || f.isNumber(l.T.Elem) {
 			return Value{T: tBool, X: f.call(pkgPy, "Contains", l.X, f.coerce(n, item, l.T.Elem).X)}
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Contains"}, Args: []program.Expr{l.X, f.coerce(n, item, l.T.Elem).X}}}

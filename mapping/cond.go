@@ -319,7 +319,7 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 			return known(false)
 		}
 	}
-	if n := strip0(v.T); (n.Kind == KFloat || n.Kind == KInt) && isMixed(n) || (n.Kind == KList || n.Kind == KStr) && n.Mixed {
+	if n := strip0(v.T); n.Mixed && (n.Kind == KFloat || n.Kind == KInt || n.Kind == KList || n.Kind == KStr) {
 		is := func(t *Type) bool {
 			return slices.ContainsFunc(classes, func(c parser.Expr) bool { return f.isInstance(t, f.quietValue(c)) })
 		}
@@ -333,8 +333,7 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 			return known(false)
 		}
 		if n.Kind == KFloat && is(tInt) != is(tFloat) {
-			f.c.hintAt(e, "PYC0231", "write the ints as floats: 1.0", "whether this number is an int or a float in Python is not known")
-			return known(false)
+			return f.floatIs(v, is(tFloat))
 		}
 	}
 	test := func(t *Type) bool {
@@ -623,6 +622,9 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		}
 		return condition{x: v.X}
 	case KInt, KFloat:
+		if f.isNumber(v.T) {
+			return condition{x: methodOf(v.X, "Truth")}
+		}
 		switch k := v.Const.(type) {
 		case int64:
 			return known(k != 0)

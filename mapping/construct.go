@@ -83,7 +83,7 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 			key += p.name + ":self;"
 			continue
 		}
-		key += p.name + ":" + p.v.T.rep() + ";"
+		key += p.name + ":" + f.c.rep(p.v.T) + ";"
 	}
 	key += d.flagKey(init, params)
 	s := c.classSpec(d, key+d.siteKey(n))
@@ -129,7 +129,7 @@ func (f *frame) widen(n parser.Node, d *classDef, params []param) {
 	for i, p := range params {
 		t := p.v.T
 		if w := d.wide[p.name]; w != nil && !isLayer(strip0(w)) && strip0(w).Kind != KTensor {
-			if j := join(w, t); j == nil || j.rep() != w.rep() {
+			if j := join(w, t); j == nil || f.c.rep(j) != f.c.rep(w) {
 				continue // an object that meets none of those
 			}
 			params[i].v = Value{T: w, X: f.coerce(n, p.v, w).X}
@@ -284,7 +284,7 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		}
 		if want != nil {
 			if j := join(want, v.T); j != nil && (j.Kind == KOptional || j.Kind == KFloat && want.Kind == KFloat || j.Kind == KList || j.Kind == KDict) {
-				t = mixed(j, v.T)
+				t = j
 			}
 			if want.Kind == KList && v.T.Kind == KTuple {
 				t = tuples(want.Elem)
@@ -382,9 +382,6 @@ func (c *converter) alike(m *family) {
 				if j == nil {
 					fits = false
 					break
-				}
-				if wide[p.name] != nil {
-					j = mixed(mixed(j, p.v.T), wide[p.name])
 				}
 				wide[p.name] = j
 			}

@@ -171,7 +171,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			}
 		case KFloat:
 			if t.Mixed {
-				return f.call(pkgPy, "Whole", v.X), ""
+				return f.wholeOf(v).X, ""
 			}
 		case KTensor:
 			if p.Type == "int" && t.Rank == 0 {
@@ -232,7 +232,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		return f.convertArrays(n, v, no)
 	case "runtime/tensor.Scalar":
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
-			return v.X, ""
+			return f.bare(v), ""
 		}
 		if number := numberType(t); t.isArray() && t.Rank == 0 && number != nil && !ofNumpy(b.op) {
 			return f.coerce(n, v, number).X, ""
@@ -271,7 +271,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	case "*int", "*float64", "*string", "*bool":
 		elem := map[string]*Type{"*int": tInt, "*float64": tFloat, "*string": tStr, "*bool": tBool}[goType]
 		if t.Kind == KOptional && t.Elem.Kind == elem.Kind {
-			return v.X, ""
+			return f.coerce(n, v, tOptional(elem)).X, ""
 		}
 		if t.Kind == elem.Kind || elem.Kind == KFloat && t.Kind == KInt {
 			return f.coerce(n, v, tOptional(elem)).X, ""
@@ -287,8 +287,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{v.X}}, ""
 		}
 		if t.Kind == KFloat && t.Mixed && goType == "[]int" && p.Type == "ints" {
-			whole := f.call(pkgPy, "Whole", v.X)
-			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{whole}}, ""
+			return &program.Composite{Type: &program.Slice{Elem: program.Basic("int")}, Elems: []program.Expr{f.wholeOf(v).X}}, ""
 		}
 		if t.Kind != KList && t.Kind != KTuple && t.Kind != KIter {
 			return no()
@@ -322,6 +321,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		}
 		okElem := map[string]Kind{"int": KInt, "float64": KFloat, "string": KStr, "bool": KBool, "*runtime/tensor.Tensor": KTensor}
 		if k, simple := okElem[elemGo]; simple {
+			if f.isNumber(t.Elem) && k == KFloat {
+				return f.coerce(n, v, tList(tFloat)).X, ""
+			}
 			if t.Elem.Kind == k || k == KTensor && t.Elem.Kind == KOptional && t.Elem.Elem.Kind == KTensor {
 				return v.X, ""
 			}
@@ -456,6 +458,8 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tInt
 	case "float64":
 		return tFloat
+	case "runtime/py.Number":
+		return tNumber
 	case "string":
 		return tStr
 	case "bool":
@@ -547,9 +551,7 @@ func (f *frame) data(v Value) program.Expr {
 	if list, ok := mixedLiteral(v); ok {
 		v = list
 	}
-	if v.T.Kind != KTuple && isMixed(v.T) {
-		f.shown(v) // an int may stand there as a float
-	}
+	f.tellsNumbers(v.T)
 	switch v.T.Kind {
 	case KNone:
 		return program.Builtin("nil")

@@ -18,7 +18,7 @@
 //
 // scope.go, types.go, gotype.go, join.go, coerce.go, convert.go, annotation.go,
 // typevar.go, generic.go, share.go, constant.go, elementof.go, learn.go,
-// grow.go,
+// grow.go, anynumber.go,
 // device.go, graph.go, notnone.go.
 //
 // # Statements

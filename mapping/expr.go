@@ -493,6 +493,12 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 			return v
 		}
 	case KFloat:
+		switch {
+		case e.Op == parser.USub && f.isNumber(v.T):
+			return Value{T: tNumber, X: methodOf(v.X, "Neg")}
+		case e.Op == parser.USub && v.T.Mixed:
+			return Value{T: tNumber, X: &program.Unary{Op: "-", X: v.X}}
+		}
 		switch e.Op {
 		case parser.USub:
 			return Value{T: tFloat, X: &program.Unary{Op: "-", X: v.X}}

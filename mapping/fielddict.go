@@ -148,7 +148,7 @@ func (v *typeVar) told() *Type {
 		t := *v.t
 		t.Elem = v.t.Elem.Var.t
 		if t.Elem.Kind == KFloat { // its user may give ints, too
-			t.Elem = &Type{Kind: KFloat, Mixed: true}
+			t.Elem = tNumber
 		}
 		v.t = &t
 	}

@@ -27,7 +27,8 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 			switch {
 			case p.FormatSpec != nil && len(p.FormatSpec.Values) > 0 && mayBeBool(v.T):
 				args[len(args)-1].T = tInt // the format decides
-			case p.FormatSpec != nil && isMixed(v.T) && v.T.Kind != KInt:
+			case formatsFloat(p.FormatSpec) && mayBeInt(v.T):
+				args[len(args)-1] = f.coerce(p, v, tFloat)
 				args[len(args)-1].T = tFloat
 			}
 			if p.FormatSpec != nil && !strings.HasSuffix(format.String(), "{}") || p.Conversion > 0 || v.T.Kind != KStr && v.T.Kind != KInt || mayBeBool(v.T) {
@@ -55,6 +56,15 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 		xs = append(xs, f.printed(a))
 	}
 	return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}
+}
+
+// formatsFloat says that a format shows an int as the float that it equals.
+func formatsFloat(spec *parser.JoinedStr) bool {
+	if spec == nil || len(spec.Values) == 0 {
+		return false
+	}
+	last, ok := spec.Values[len(spec.Values)-1].(*parser.Str)
+	return ok && last.S != "" && strings.ContainsRune("eEfFgG%", rune(last.S[len(last.S)-1]))
 }
 
 func escapeBraces(s string) string {

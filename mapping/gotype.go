@@ -18,6 +18,9 @@ func (c *converter) goType(t *Type) program.Type {
 	case KInt:
 		return program.Basic("int")
 	case KFloat:
+		if c.exact && t.Mixed {
+			return &program.Named{Pkg: pkgPy, Name: "Number"}
+		}
 		return program.Basic("float64")
 	case KComplex:
 		return program.Basic("complex128")

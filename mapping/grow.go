@@ -85,7 +85,7 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 	if f.waits(target) {
 		return nil
 	}
-	j := held(joinMixed(elem, t))
+	j := held(join(elem, t))
 	if j == nil && (f.splitOwner(target) || f.wait(target)) {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (f *frame) waits(target parser.Expr) bool {
 }
 
 func (f *frame) growDict(target parser.Expr, base Value, key, val *Type) (k, v *Type) {
-	k, v = f.key(target, join(base.T.Key, key)), held(joinMixed(base.T.Elem, val))
+	k, v = f.key(target, join(base.T.Key, key)), held(join(base.T.Elem, val))
 	if (k == nil || v == nil) && f.splitOwner(target) {
 		return nil, nil
 	}

@@ -71,14 +71,8 @@ func join(a, b *Type) *Type {
 		}
 		if a.numeric() && b.numeric() {
 			if a.Kind == KFloat || b.Kind == KFloat {
-				switch {
-				case a.Kind == KBool || b.Kind == KBool:
-				case a.Mixed:
-					return a
-				case b.Mixed:
-					return b
-				default:
-					return tFloat
+				if a.Kind != KBool && b.Kind != KBool {
+					return tNumber
 				}
 			}
 			return nil
@@ -106,7 +100,7 @@ func join(a, b *Type) *Type {
 	case KStr:
 		return joinStrs(a, b)
 	case KFloat:
-		if a.Mixed && (!b.Mixed || isMixed(a)) {
+		if a.Mixed {
 			return a
 		}
 		return b

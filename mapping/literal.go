@@ -197,7 +197,6 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 		if stars[i] {
 			t = p.T.Elem
 		}
-		elem = mixed(elem, t)
 		if stars[i] && t.rep() != elem.rep() {
 			parts[i] = f.coerce(elts[0], p, tList(elem))
 		}

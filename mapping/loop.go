@@ -15,8 +15,9 @@ const maxLoopPasses = 8
 // returns the body's statements; stmts are Python's, nil of a comprehension. enter
 // narrows the head's state for the body; body emits it. The frame's state becomes
 // the one after the loop: the head's, with what break carries; leave narrows the
-// head's state there, and nil means that only break leaves.
-func (f *frame) settle(stmts []parser.Stmt, orelse bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
+// head's state there, and nil means that only break leaves. once says that the body
+// runs at least once.
+func (f *frame) settle(stmts []parser.Stmt, orelse, once bool, enter func(), body func(), leave func()) (list []program.Stmt, l *loop) {
 	head := f.state
 	for pass := 0; ; pass++ {
 		m := f.c.mark()
@@ -43,9 +44,12 @@ func (f *frame) settle(stmts []parser.Stmt, orelse bool, enter func(), body func
 		if pass+1 >= maxLoopPasses || sameState(next, head) {
 			f.state = next.clone()
 			loopGraphs(f.state, end)
-			if leave == nil {
+			switch {
+			case leave == nil:
 				f.state.dead = true
-			} else {
+			case once && !end.dead:
+				f.state = end.clone()
+			default:
 				leave()
 			}
 			for _, b := range l.breaks {
@@ -96,7 +100,7 @@ func (f *frame) whileStmt(s *parser.While) {
 	var c condition
 	var pre []program.Stmt
 	always := false
-	body, l := f.settle(s.Body, len(s.Orelse) > 0, func() {
+	body, l := f.settle(s.Body, len(s.Orelse) > 0, false, func() {
 		pre = f.into(func() { c = f.cond(s.Test) })
 		always = c.known && c.value
 		for _, n := range c.then {
@@ -174,6 +178,21 @@ type iteration struct {
 	filtered bool         // assign may go on to the next pass
 }
 
+// once says that a loop runs its body at least once: over a literal, or so many
+// times as a literal says.
+func (it iteration) once() bool {
+	if it.rng == nil || it.filtered {
+		return false
+	}
+	switch x := it.rng.X.(type) {
+	case *program.Composite:
+		return len(x.Elems) > 0
+	case *program.Lit:
+		return x.Kind == program.KindInt && x.Text != "0"
+	}
+	return false
+}
+
 func (f *frame) forStmt(s *parser.For) {
 	place := f.place
 	fresh := f.fresh
@@ -197,7 +216,7 @@ func (f *frame) forStmt(s *parser.For) {
 	if !ok {
 		f.place = place
 		// Go on with an unknown target, so that the body's own errors show.
-		f.settle(s.Body, false, func() { f.assignTo(s.Target, Value{T: tPoison}) }, func() {
+		f.settle(s.Body, false, false, func() { f.assignTo(s.Target, Value{T: tPoison}) }, func() {
 			for _, b := range s.Body {
 				f.stmt(b)
 			}
@@ -214,7 +233,7 @@ func (f *frame) forStmt(s *parser.For) {
 		it.assign()
 		f.noteElements(s.Target, s.Iter)
 	}
-	body, l := f.settle(s.Body, len(s.Orelse) > 0, bind, func() {
+	body, l := f.settle(s.Body, len(s.Orelse) > 0, it.once(), bind, func() {
 		for _, b := range s.Body {
 			if f.state.dead {
 				break

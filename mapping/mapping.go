@@ -218,6 +218,8 @@ type converter struct {
 	catchesIn     int                  // as far as so many files tell
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
+	exact         bool                 // numbers know whether they are ints
+	defaultsShown bool                 // argparse's help shows them
 	said          []string             // what the last round found
 	repeats       int                  // the rounds before it that found the same
 	patient       map[parser.Expr]bool // lists that take no elements in the first rounds

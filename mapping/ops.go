@@ -238,10 +238,10 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 	}
 	floatT := tFloat
 	if whole := func(t *Type) bool { return t.Kind == KInt || t.Mixed }; whole(left.T) && whole(right.T) {
-		floatT = &Type{Kind: KFloat, Mixed: true} // an int in Python, where both are
-		if (left.T.Mixed || right.T.Mixed) && !isMixed(left.T) && !isMixed(right.T) {
-			floatT = tNumber
-		}
+		floatT = tNumber // an int in Python, where both are
+	}
+	if v, ok := f.numberOp(n, op, left, right); ok {
+		return v
 	}
 	lf := func() program.Expr { return f.floatOperand(n, left) }
 	rf := func() program.Expr { return f.floatOperand(n, right) }

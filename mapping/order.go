@@ -312,6 +312,10 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 	t := tList(elem)
 	switch elem.Kind {
 	case KInt, KFloat, KStr:
+		if f.isNumber(elem) {
+			less := &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "Less"}, Args: []program.Type{f.c.goType(elem)}}
+			return Value{T: t, X: f.call(pkgPy, "SortedLess", l.X, less, reverse)}
+		}
 		return Value{T: t, X: f.call(pkgPy, "Sorted", l.X, reverse)}
 	case KTensor:
 		if elem.ND {

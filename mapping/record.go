@@ -154,7 +154,7 @@ func (f *frame) recordField(n parser.Node, s *classSpec, key string, v Value, al
 	t := f.c.identified(held(v.T), listKey{s, key})
 	old := s.field(key)
 	if old != nil {
-		if j := joinMixed(old.t, t); j != nil {
+		if j := join(old.t, t); j != nil {
 			t = j
 		}
 	}

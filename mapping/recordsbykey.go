@@ -21,7 +21,7 @@ func (f *frame) recordsByKey(e parser.Node, keys []Value, vals []Value) (v Value
 		}
 		for _, k := range all[i] {
 			t := types[k.name]
-			if types[k.name] = joinMixed(t, held(k.v.T)); types[k.name] == nil || types[k.name].Kind == KPoison || isMixed(types[k.name]) {
+			if types[k.name] = join(t, held(k.v.T)); types[k.name] == nil || types[k.name].Kind == KPoison || isMixed(types[k.name]) {
 				return Value{}, false
 			}
 		}

@@ -83,9 +83,6 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			t.Name = boxedName
 			return &t
 		}
-		if op.Class == "number" {
-			return &Type{Kind: KFloat, Mixed: true}
-		}
 		if name, ok := strings.CutSuffix(op.Class, "?"); ok {
 			return tOptional(&Type{Kind: KLib, Lib: f.c.table.Class(name)})
 		}
@@ -116,6 +113,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	if len(results) == 1 {
 		t := one(results[0])
 		v := Value{T: t, X: x}
+		if results[0] == "runtime/py.Number" && !f.c.exact {
+			v.X = methodOf(x, "Float")
+		}
 		if rankOps[op.Py] && b.recv != nil && b.recv.T.Kind == KTensor && b.recv.T.Rank >= 0 && !hasCall(b.recv.X) {
 			v.Const, v.Fact = int64(b.recv.T.Rank), true
 		}

@@ -360,6 +360,10 @@ func (f *frame) assign(n parser.Node, name string, v Value) {
 	case string, bool:
 		b.Const = v.Const // structure may hang on it
 	}
+	if mayBeInt(want) && v.T.Kind == KFloat { // until another path meets this one
+		b.Value = f.coerce(n, b.Value, v.T)
+		b.Owner = gv
+	}
 	if want.Kind == KOptional && t.Kind != KNone && t.Kind != KOptional {
 		b.X = f.unwrap(b.X, t)
 	}

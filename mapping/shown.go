@@ -12,14 +12,14 @@ func (f *frame) shown(v Value) program.Expr {
 	if list, ok := mixedLiteral(v); ok {
 		v = list
 	}
+	if x, ok := f.sumShown(v); ok {
+		return x
+	}
+	f.tellsNumbers(v.T)
 	switch {
 	case f.tellsBool(v), f.tellsTuple(v), f.tellsDevice(v), f.tellsGraph(v):
 	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(isDevice):
 		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices in a %v have no form that shows them", v.T)
-	case v.T.Kind == KFloat && isMixed(v.T):
-		f.c.hintAt(f.at, "PYC0231", "write float(…) around it, or a format: f\"{x:.2f}\"", "a number is shown here that may be an int in Python: it prints 1, Go 1.0")
-	case v.T.Kind != KTuple && isMixed(v.T): // a tuple's elements are shown one by one
-		f.c.hintAt(f.at, "PYC0231", "write the ints as floats: 1.0", "ints and floats stand in one list here, and its elements are shown: Python prints 1, Go 1.0")
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {

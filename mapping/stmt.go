@@ -370,9 +370,6 @@ func (f *frame) returnValue(n parser.Node, v Value) {
 			f.state.dead = true
 			return
 		}
-		if spec.ret != nil {
-			j = mixed(mixed(j, v.T), spec.ret)
-		}
 		if spec.ret == nil || !same(j, spec.ret) {
 			spec.ret = j
 			f.c.changed = true

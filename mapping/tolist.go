@@ -38,8 +38,8 @@ func numberType(t *Type) *Type {
 	return nil
 }
 
-func methodOf(x program.Expr, name string) program.Expr {
-	return &program.Call{Fun: &program.Select{X: x, Name: name}}
+func methodOf(x program.Expr, name string, args ...program.Expr) program.Expr {
+	return &program.Call{Fun: &program.Select{X: x, Name: name}, Args: args}
 }
 
 // item is x.item(): an int, a float or a bool by the tensor's dtype.

@@ -203,8 +203,8 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("bool")
 	case KFloat:
 		b.WriteString("float")
-		if full && t.Mixed {
-			b.WriteString("~" + t.Name)
+		if t.Mixed {
+			b.WriteString("~")
 		}
 	case KStr:
 		b.WriteString("str")
@@ -519,54 +519,10 @@ const (
 	pkgTransformers = table.Module + "/runtime/transformers"
 )
 
-// mixed marks the floats of a joined type that are ints in t: Python keeps the
-// difference.
-func mixed(j, t *Type) *Type {
-	switch {
-	case j.Kind == KFloat && t.Kind == KInt:
-		return &Type{Kind: KFloat, Mixed: true}
-	case j.Kind == KOptional && t.Kind != KOptional:
-		if e := mixed(j.Elem, t); e != j.Elem {
-			return tOptional(e)
-		}
-	case (j.Kind == KList || j.Kind == KOptional || j.Kind == KSet) && t.Kind == j.Kind && j.Elem != nil && t.Elem != nil:
-		if e := mixed(j.Elem, t.Elem); e != j.Elem {
-			n := *j
-			n.Elem = e
-			return &n
-		}
-	case j.Kind == KTuple && t.Kind == KTuple && len(j.Elems) == len(t.Elems):
-		n := *j
-		n.Elems = nil
-		changed := false
-		for i, e := range j.Elems {
-			m := mixed(e, t.Elems[i])
-			changed = changed || m != e
-			n.Elems = append(n.Elems, m)
-		}
-		if changed {
-			return &n
-		}
-	}
-	return j
-}
-
-// joinMixed is the join of what a container holds with what is put into it: Python
-// keeps the ints among floats.
-func joinMixed(a, b *Type) *Type {
-	j := join(a, b)
-	if j == nil || a == nil {
-		return j
-	}
-	return mixed(mixed(j, a), b)
-}
-
 // isMixed says that a value shows whether its numbers are ints or floats.
 func isMixed(t *Type) bool {
 	switch t.Kind {
-	case KFloat:
-		return t.Mixed && t.Name != tNumber.Name
-	case KInt:
+	case KFloat, KInt:
 		return t.Mixed
 	case KList, KOptional, KSet, KDict:
 		return t.Elem != nil && isMixed(t.Elem)
@@ -579,10 +535,6 @@ func isMixed(t *Type) bool {
 	}
 	return false
 }
-
-// tNumber is a float that may stand where an int is wanted: int | float of an
-// annotation. It is shown as the float that its Go value is.
-var tNumber = &Type{Kind: KFloat, Mixed: true, Name: "number"}
 
 // tView is a list that prints as a view of a dict.
 func tView(name string, elem *Type) *Type { return &Type{Kind: KList, Elem: elem, Name: name} }

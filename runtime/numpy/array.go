@@ -99,6 +99,8 @@ func Number(v tensor.Scalar) *Array {
 		a = scalarOf(Int64, int64(v))
 	case float64:
 		a = scalarOf(Float64, v)
+	case py.Number:
+		return Number(v.Any())
 	default:
 		py.Raise("TypeError", "must be real number, not %T", v)
 	}

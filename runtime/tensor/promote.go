@@ -173,6 +173,8 @@ func scalarOf(v Scalar) number {
 		return number{floatCategory, v, int64(v)}
 	case float32:
 		return number{floatCategory, float64(v), int64(v)}
+	case py.Number:
+		return scalarOf(v.Any())
 	}
 	py.Raise("TypeError", "must be real number, not %T", v)
 	return number{}

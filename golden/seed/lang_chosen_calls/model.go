@@ -76,13 +76,13 @@ func run() {
 			panic(err)
 		}
 	}
-	versionsList = []float64{1.5, 7.0}
+	versionsList2 := []float64{1.5, 7.0}
 	for _, n := range []int{1, 3} {
 		tokens := make([]*tensor.Tensor, n)
 		for k := range tokens {
 			tokens[k] = tensor.Full([]int{2}, float64(k))
 		}
-		err := py.Catch(func() { py.Println(n, NewMixer2(versionsList).Run(tokens)) })
+		err := py.Catch(func() { py.Println(n, NewMixer2(versionsList2).Run(tokens)) })
 		if py.Is(err, "TypeError") {
 			e := py.AsException(err)
 			py.Println(n, e)

@@ -70,7 +70,7 @@ func run() {
 		slices.Collect(w.Reversed()),
 		w.Int(),
 		w.Float(),
-		py.SumFloat(slices.Collect(w.Iter().All()), 0),
+		py.SumFloats(slices.Collect(w.Iter().All()), 0),
 		py.Max(slices.Collect(w.Iter().All())...),
 	)
 	v.Delitem(0)
@@ -334,14 +334,14 @@ func (vector *Vector) Pow(n int) *Vector2 {
 }
 
 // Matmul is Vector.__matmul__, model.py:54-55.
-func (vector *Vector) Matmul(other *Vector) float64 {
+func (vector *Vector) Matmul(other *Vector) py.Number {
 	var items []float64
 	for i := range min(len(vector.Values), len(other.Values)) {
 		a := vector.Values[i]
 		b := other.Values[i]
 		items = append(items, a*b)
 	}
-	return py.SumFloat(items, 0)
+	return py.SumFloats(items, 0)
 }
 
 // Neg is Vector.__neg__, model.py:57-58.
@@ -355,7 +355,7 @@ func (vector3 *Vector3) Abs() float64 {
 	for _, v := range vector3.Values {
 		items = append(items, v*v)
 	}
-	return py.PowFloat(py.SumFloat(items, 0), 0.5)
+	return py.PowFloat(py.SumFloats(items, 0).Float(), 0.5)
 }
 
 // Iadd is Vector.__iadd__, model.py:63-66.

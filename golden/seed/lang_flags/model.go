@@ -49,7 +49,7 @@ func run() {
 	}
 	part, part2 := scale(2.0, 3.0, 4.0)
 	part3, part4 := scaleWithoutFactor(2.0, 4.0)
-	py.Println(py.Tuple{part, part2}, py.Tuple{part3, py.ListOrNone(part4)})
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
 
 	pieces := []*Small{NewSmall(4, 4, 1, "relu"), NewSmall(4, 4, 1, "relu")}
 	items := make([]*nn.LayerNormLayer, 2)

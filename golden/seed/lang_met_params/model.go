@@ -66,22 +66,22 @@ func run() {
 
 // halved is halved, model.py:12-15.
 func halved(n int, odd bool) float64 {
-	nValue := float64(n)
+	nValue := py.IntNumber(n)
 	if odd {
-		nValue = nValue / 2
+		nValue = py.FloatNumber(nValue.Float() / 2)
 	}
-	return nValue * 1.0
+	return nValue.Float() * 1.0
 }
 
 // defaults is defaults, model.py:18-21.
 func defaults(n, m int, other bool) (float64, float64) {
-	nValue := float64(n)
-	mValue := float64(m)
+	nValue := py.IntNumber(n)
+	mValue := py.IntNumber(m)
 	if other {
-		nValue = 0.5
-		mValue = 0.25
+		nValue = py.FloatNumber(0.5)
+		mValue = py.FloatNumber(0.25)
 	}
-	return nValue * 1.0, mValue * 1.0
+	return nValue.Float() * 1.0, mValue.Float() * 1.0
 }
 
 // rest is rest, model.py:24-27.
@@ -113,59 +113,59 @@ func dropped(n int, s string, drop bool) (*int, *string) {
 
 // grown is grown, model.py:37-42.
 func grown(n int, fast bool) float64 {
-	nValue := float64(n)
-	for nValue < 10 {
-		nValue = nValue + 1
+	nValue := py.IntNumber(n)
+	for nValue.Float() < 10 {
+		nValue = nValue.Add(py.IntNumber(1))
 		if fast {
-			nValue = nValue + 0.5
+			nValue = py.FloatNumber(nValue.Float() + 0.5)
 		}
 	}
-	return nValue * 1.0
+	return nValue.Float() * 1.0
 }
 
 // replaced is replaced, model.py:45-51.
 func replaced(scale int, xs []float64) []float64 {
-	scaleValue := float64(scale)
+	scaleValue := py.IntNumber(scale)
 	out := []float64{}
 	for _, x := range xs {
 		if x < 0 {
-			scaleValue = 0.5
+			scaleValue = py.FloatNumber(0.5)
 		}
-		out = append(out, scaleValue*x)
+		out = append(out, scaleValue.Float()*x)
 	}
 	return out
 }
 
 // deep is deep, model.py:54-65.
 func deep(n int, a, b bool) float64 {
-	nValue := float64(n)
+	nValue := py.IntNumber(n)
 	if a {
 		if b {
-			nValue = nValue / 4
+			nValue = py.FloatNumber(nValue.Float() / 4)
 		}
 	} else if b {
-		nValue++
+		nValue = nValue.Add(py.IntNumber(1))
 	}
 	err := py.Catch(func() {
 		if b {
-			nValue = nValue * 0.5
+			nValue = py.FloatNumber(nValue.Float() * 0.5)
 		}
 	})
 	if py.Is(err, "ValueError") {
 	} else if err != nil {
 		panic(err)
 	}
-	return nValue * 1.0
+	return nValue.Float() * 1.0
 }
 
 // halves is halves, model.py:68-71.
 func halves(n int, odd bool) iter.Seq[float64] {
 	return func(yield func(float64) bool) {
-		nValue := float64(n)
+		nValue := py.IntNumber(n)
 		if odd {
-			nValue = nValue / 2
+			nValue = py.FloatNumber(nValue.Float() / 2)
 		}
-		if !yield(nValue * 1.0) {
+		if !yield(nValue.Float() * 1.0) {
 			return
 		}
 	}
@@ -173,42 +173,42 @@ func halves(n int, odd bool) iter.Seq[float64] {
 
 // each is each, model.py:74-77.
 func each(n int, odd bool) []float64 {
-	nValue := float64(n)
+	nValue := py.IntNumber(n)
 	if odd {
-		nValue = nValue / 2
+		nValue = py.FloatNumber(nValue.Float() / 2)
 	}
 	items := make([]float64, 2)
 	for i := range items {
-		items[i] = nValue * 1.0
+		items[i] = nValue.Float() * 1.0
 	}
 	return items
 }
 
 // inner is inner, model.py:80-87.
 func inner(k int, change bool) (float64, float64) {
-	kValue := float64(k)
+	kValue := py.IntNumber(k)
 	run := func() float64 {
 		if change {
-			kValue = 0.5
+			kValue = py.FloatNumber(0.5)
 		}
-		return kValue * 1.0
+		return kValue.Float() * 1.0
 	}
 
-	return run(), kValue * 1.0
+	return run(), kValue.Float() * 1.0
 }
 
 // counter is counter, model.py:90-99.
 func counter(change bool) (float64, float64) {
-	k := 3.0
+	k := py.IntNumber(3)
 
 	run := func() float64 {
 		if change {
-			k = 0.5
+			k = py.FloatNumber(0.5)
 		}
-		return k * 1.0
+		return k.Float() * 1.0
 	}
 
-	return run(), k * 1.0
+	return run(), k.Float() * 1.0
 }
 
 // Scale is class Scale, model.py:102-106.
@@ -219,18 +219,18 @@ type Scale struct {
 // NewScale is Scale.__init__, model.py:103-106.
 func NewScale(n int, small bool) *Scale {
 	s := &Scale{}
-	nValue := float64(n)
+	nValue := py.IntNumber(n)
 	if small {
-		nValue = 0.5
+		nValue = py.FloatNumber(0.5)
 	}
-	s.N = nValue * 1.0
+	s.N = nValue.Float() * 1.0
 	return s
 }
 
 // rows is rows, model.py:109-113.
 //
 // Iterates over the rows of a tensor or over tensors.
-func rows(x *tensor.Tensor, more bool) (float64, int) {
+func rows(x *tensor.Tensor, more bool) (py.Number, int) {
 	xNext := py.Either[*tensor.Tensor, []*tensor.Tensor]{First: x}
 	if more {
 		xNext = py.Either[*tensor.Tensor, []*tensor.Tensor]{
@@ -258,7 +258,7 @@ func rows(x *tensor.Tensor, more bool) (float64, int) {
 	} else {
 		n = xNext.First.Len()
 	}
-	return py.SumFloat(value, 0), n
+	return py.SumFloats(value, 0), n
 }
 
 // Batches is class Batches, model.py:116-132.

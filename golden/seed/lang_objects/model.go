@@ -86,7 +86,7 @@ func run() {
 	for _, i := range items3 {
 		items5 = append(items5, i.Eval())
 	}
-	py.Println(items4, py.SumFloat(items5, 0))
+	py.Println(items4, py.SumFloats(items5, 0))
 }
 
 // ShapeInit is Shape.__init__, model.py:11-13.

@@ -65,7 +65,7 @@ func run() {
 		for _, r := range rows {
 			items2 = append(items2, py.Must(py.ParseFloat(r.Get("score"))))
 		}
-		py.Println(value, rows[0], items, py.SumFloat(items2, 0))
+		py.Println(value, rows[0], items, py.SumFloats(items2, 0))
 	}()
 
 	out := py.NewStringIO("")

@@ -36,8 +36,8 @@ func run() {
 	py.Println(
 		py.FormatStr(
 			"{:.3f} {:.1f}",
-			statistics.Mean(py.Floats(counts)),
-			statistics.Median(py.Floats(counts)),
+			statistics.MeanInts(counts).Float(),
+			statistics.MedianInts(counts).Float(),
 		),
 		statistics.Stdev(py.Floats(counts), nil),
 		statistics.Fmean(py.Floats(counts)),

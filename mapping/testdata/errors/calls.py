@@ -59,5 +59,5 @@ def halved(x, whole):
     return x * 0.5
 
 
-print(halved(1, len(input()) > 3))  #! PYC0231
+print(halved(1, len(input()) > 3))
 raise 5  #! PYC0701

@@ -8,7 +8,7 @@ import statistics
 import sys
 from tqdm import tqdm
 
-print(statistics.mean([1, 2, 4]))  #! PYC0231
+print(statistics.mean([1, 2, 4]))
 print(f"{statistics.mean([1, 2, 4]):.2f}", float(statistics.median([1, 2])))
 print(statistics.stdev("abc"))  #! PYC0402
 f = open("x", sys.argv[1])  #! PYC0402
@@ -18,7 +18,7 @@ print(hashlib.sha256("text").hexdigest())  #! PYC0402
 print(next(datetime.date.today()))  #! PYC0214
 print(csv.reader("a", delimeter=";"))  #! PYC0402
 rows = [{"a": 1, "b": 2.5} for i in range(3)]
-print(json.dumps(rows))  #! PYC0231
+print(json.dumps(rows))
 for x in tqdm(range(3), descr="x"):  #! PYC0402
     pass
 parser = argparse.ArgumentParser(prog="x", conflict_handler="resolve")  #! PYC0601

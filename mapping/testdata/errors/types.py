@@ -35,11 +35,11 @@ for part in "a:16|b:0.5".split("|"):
     else:
         read[key] = int(text)
 print(list(range(read["a"])), isinstance(read["a"], (int, float)))
-print(read["a"])  #! PYC0231
-print(isinstance(read["a"], int))  #! PYC0231
+print(read["a"])
+print(isinstance(read["a"], int))
 grown = [0] * 3
 grown[1] += 0.5
-print(grown)  #! PYC0231
+print(grown)
 
 
 def keys_that_change(rows):

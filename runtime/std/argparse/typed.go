@@ -16,6 +16,10 @@ type valueType[T any] struct {
 var (
 	intType    = valueType[int]{"int", func(s string) (int, error) { return py.ParseInt(s, 10) }}
 	floatType  = valueType[float64]{"float", py.ParseFloat}
+	numberType = valueType[py.Number]{"float", func(s string) (py.Number, error) {
+		v, err := py.ParseFloat(s)
+		return py.FloatNumber(v), err
+	}}
 	stringType = valueType[string]{"str", func(s string) (string, error) { return s, nil }}
 )
 
@@ -24,6 +28,12 @@ func (c *place) Int(dst *int, arg Arg[int]) { single(c, dst, arg, intType) }
 
 // Float ties a float to an argument with type=float.
 func (c *place) Float(dst *float64, arg Arg[float64]) { single(c, dst, arg, floatType) }
+
+// Number ties a float to an argument with type=float whose default is an int.
+func (c *place) Number(dst *py.Number, arg Arg[py.Number]) { single(c, dst, arg, numberType) }
+
+// Numbers ties a list of floats whose default holds ints.
+func (c *place) Numbers(dst *[]py.Number, arg Arg[py.Number]) { list(c, dst, arg, numberType) }
 
 // String ties a str to an argument.
 func (c *place) String(dst *string, arg Arg[string]) { single(c, dst, arg, stringType) }

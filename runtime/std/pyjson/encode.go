@@ -69,8 +69,11 @@ type encoder struct {
 }
 
 func (e *encoder) value(v any, depth int) {
-	if x, ok := v.(Value); ok {
+	switch x := v.(type) {
+	case Value:
 		v = x.v
+	case py.Number:
+		v = x.Any()
 	}
 	switch x := v.(type) {
 	case nil:

@@ -47,9 +47,25 @@ func ratio(r *big.Rat, n int) *big.Rat {
 	return new(big.Rat).Quo(r, new(big.Rat).SetInt64(int64(n)))
 }
 
+// number is an exact result of ints: an int where it is whole.
+func number(r *big.Rat) py.Number {
+	if r.IsInt() && r.Num().IsInt64() {
+		return py.IntNumber(int(r.Num().Int64()))
+	}
+	return py.FloatNumber(rounded(r))
+}
+
+// MeanInts is statistics.mean(data) of ints.
+//
+//pyconv:map statistics.mean(data: ints)
+func MeanInts(data []int) py.Number {
+	need(len(data), 1, "mean requires at least one data point")
+	exact, _ := sum(py.Floats(data))
+	return number(ratio(exact, len(data)))
+}
+
 // Mean is statistics.mean(data).
 //
-//pyconv:map statistics.mean(data: ints) -> number
 //pyconv:map statistics.mean(data: floats)
 func Mean(data []float64) float64 {
 	need(len(data), 1, "mean requires at least one data point")
@@ -105,10 +121,20 @@ func GeometricMean(data []float64) float64 {
 	return pymath.Exp(pymath.Fsum(logs) / float64(len(data)))
 }
 
-// HarmonicMean is statistics.harmonic_mean(data); that of ints is an int where
-// there is one, or a zero.
+// HarmonicMeanInts is statistics.harmonic_mean(data) of ints: an int where there
+// is one, or a zero.
 //
-//pyconv:map statistics.harmonic_mean(data: ints) -> number
+//pyconv:map statistics.harmonic_mean(data: ints)
+func HarmonicMeanInts(data []int) py.Number {
+	mean := HarmonicMean(py.Floats(data))
+	if len(data) == 1 || mean == 0 {
+		return py.IntNumber(int(mean))
+	}
+	return py.FloatNumber(mean)
+}
+
+// HarmonicMean is statistics.harmonic_mean(data).
+//
 //pyconv:map statistics.harmonic_mean(data: floats)
 func HarmonicMean(data []float64) float64 {
 	need(len(data), 1, "harmonic_mean requires at least one data point")
@@ -132,10 +158,21 @@ func HarmonicMean(data []float64) float64 {
 	return rounded(new(big.Rat).Quo(new(big.Rat).SetInt64(int64(len(data))), exact))
 }
 
-// Median is statistics.median(data); that of ints is an int where their count
-// is odd.
+// MedianInts is statistics.median(data) of ints: an int where their count is odd.
 //
-//pyconv:map statistics.median(data: ints) -> number
+//pyconv:map statistics.median(data: ints)
+func MedianInts(data []int) py.Number {
+	need(len(data), 1, "no median for empty data")
+	data = py.Sorted(data, false)
+	n := len(data)
+	if n%2 == 1 {
+		return py.IntNumber(data[n/2])
+	}
+	return py.FloatNumber(py.DivInt(py.Add(data[n/2-1], data[n/2]), 2))
+}
+
+// Median is statistics.median(data).
+//
 //pyconv:map statistics.median(data: floats)
 func Median(data []float64) float64 {
 	need(len(data), 1, "no median for empty data")
@@ -249,18 +286,34 @@ func deviation(data []float64, centre *float64, over int) float64 {
 	return root
 }
 
+// VarianceInts is statistics.variance(data) of ints: of a sample.
+//
+//pyconv:map statistics.variance(data: ints, xbar: int? = None)
+func VarianceInts(data []int, xbar *int) py.Number {
+	need(len(data), 2, "variance requires at least two data points")
+	exact, _ := spread(py.Floats(data), py.FloatOrNone(xbar), len(data)-1)
+	return number(exact)
+}
+
 // Variance is statistics.variance(data, xbar): of a sample.
 //
-//pyconv:map statistics.variance(data: ints, xbar: float? = None) -> number
 //pyconv:map statistics.variance(data: floats, xbar: float? = None)
 func Variance(data []float64, xbar *float64) float64 {
 	need(len(data), 2, "variance requires at least two data points")
 	return variance(data, xbar, len(data)-1)
 }
 
+// PvarianceInts is statistics.pvariance(data) of ints: of a population.
+//
+//pyconv:map statistics.pvariance(data: ints, mu: int? = None)
+func PvarianceInts(data []int, mu *int) py.Number {
+	need(len(data), 1, "pvariance requires at least one data point")
+	exact, _ := spread(py.Floats(data), py.FloatOrNone(mu), len(data))
+	return number(exact)
+}
+
 // Pvariance is statistics.pvariance(data, mu): of a population.
 //
-//pyconv:map statistics.pvariance(data: ints, mu: float? = None) -> number
 //pyconv:map statistics.pvariance(data: floats, mu: float? = None)
 func Pvariance(data []float64, mu *float64) float64 {
 	need(len(data), 1, "pvariance requires at least one data point")
