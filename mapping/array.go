@@ -12,7 +12,10 @@ import (
 // operators, subscripts, loops and conditions find their methods in the table.
 // Here is what differs: promotion, what is taken as an array, and dtypes.
 
-const goArray = "*runtime/numpy.Array"
+const (
+	goArray = "*runtime/numpy.Array"
+	goTexts = "*runtime/numpy.Texts"
+)
 
 // tArray is the type of an array, or of a NumPy scalar (rank 0).
 func tArray(dtype string, rank int) *Type {
@@ -44,6 +47,16 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 	}
 	if len(args) > 0 {
 		args[0] = f.jsonData(args[0])
+		if args[0].T.Kind == KList && args[0].T.Elem.bad() && f.givenStr(args, kws) { // np.array([], dtype=str)
+			args[0] = Value{T: tList(tStr), X: &program.Composite{Type: &program.Slice{Elem: program.Basic("string")}}}
+		}
+		if dtype, rank := dataType(args[0].T); dtype != "" && f.givenStr(args, kws) {
+			args[0] = f.textOfNumbers(args[0], rank)
+		}
+		if _, ok := textRank(args[0].T); ok {
+			v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
+			return v
+		}
 	}
 	v, ok := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {
@@ -89,6 +102,9 @@ func (f *frame) asArray(n parser.Node, v Value) Value {
 		if !ok || l.T.Kind != KList {
 			return v
 		}
+		if rank, ok := textRank(l.T); ok {
+			return Value{T: tArray(textDType, rank), X: f.call(pkgNumpy, "TextsOf", l.X)}
+		}
 		dtype, rank := dataType(l.T)
 		if dtype == "" && !holdsTensor(l.T) {
 			return v
@@ -125,8 +141,14 @@ func (f *frame) numpyDType(v Value) Value {
 		if d, ok := named(v.T.Name); ok {
 			return d
 		}
+		if v.T.Name == "str" {
+			return f.strDType(0)
+		}
 	case KStr:
 		if s, ok := v.Const.(string); ok {
+			if d, ok := f.strDTypeNamed(s); ok {
+				return d
+			}
 			if d, ok := named(strings.TrimLeft(s, "<=|")); ok {
 				return d
 			}
@@ -337,50 +359,59 @@ func (f *frame) bindArrays(n parser.Node, b *bound) {
 			continue
 		}
 		switch p.Type {
-		case "array", "numpy.ndarray":
+		case "array", "texts":
 			b.give(p.Name, f.asArray(n, v))
-		case "dtype":
+		case "numpy.ndarray": // written to: no copy of a list will do
+			if v.T != nil && v.T.Kind != KList && v.T.Kind != KTuple {
+				b.give(p.Name, f.asArray(n, v))
+			}
+		case "dtype", strDTypeName:
 			b.give(p.Name, f.numpyDType(v))
 		}
 	}
 }
 
 // convertArrays is a sequence of arrays, or of what makes arrays, for a Go
-// parameter.
-func (f *frame) convertArrays(n parser.Node, v Value, no func() (program.Expr, string)) (program.Expr, string) {
+// parameter; of texts or of numbers.
+func (f *frame) convertArrays(n parser.Node, v Value, text bool, no func() (program.Expr, string)) (program.Expr, string) {
+	dtype := ""
+	if text {
+		dtype = textDType
+	}
+	fits := func(t *Type) bool { return t.isArray() && ofTexts(t) == text }
 	if v.T.Kind == KTuple {
-		c := &program.Composite{Type: &program.Slice{Elem: f.c.goType(tArray("", -1))}}
+		c := &program.Composite{Type: &program.Slice{Elem: f.c.goType(tArray(dtype, -1))}}
 		for _, p := range f.parts(v) {
 			a := f.asArray(n, p)
-			if !a.T.isArray() {
+			if !fits(a.T) {
 				return no()
 			}
 			c.Elems = append(c.Elems, a.X)
 		}
 		return c, ""
 	}
-	if v.T.isArray() {
+	if fits(v.T) {
 		return &program.Call{Fun: &program.Select{X: v.X, Name: "Unbind"}, Args: []program.Expr{intLit(0)}}, ""
 	}
 	l, ok := f.quietList(n, v)
 	if !ok {
 		return no()
 	}
-	if l.T.Elem.isArray() {
+	if fits(l.T.Elem) {
 		return l.X, ""
 	}
 	if c, ok := l.X.(*program.Composite); ok {
-		out := &program.Composite{Type: &program.Slice{Elem: f.c.goType(tArray("", -1))}}
+		out := &program.Composite{Type: &program.Slice{Elem: f.c.goType(tArray(dtype, -1))}}
 		for _, x := range c.Elems {
 			a := f.asArray(n, Value{T: l.T.Elem, X: x})
-			if !a.T.isArray() {
+			if !fits(a.T) {
 				return no()
 			}
 			out.Elems = append(out.Elems, a.X)
 		}
 		return out, ""
 	}
-	if d, _ := dataType(l.T); d != "" {
+	if d, _ := dataType(l.T); d != "" && !text {
 		return f.call(pkgNumpy, "Rows", l.X), ""
 	}
 	return no()
@@ -388,6 +419,9 @@ func (f *frame) convertArrays(n parser.Node, v Value, no func() (program.Expr, s
 
 // arrayItem is a.item(), or a.item(i, …).
 func (f *frame) arrayItem(n parser.Node, x Value, args []Value) Value {
+	if ofTexts(x.T) {
+		return f.textItem(n, x, args)
+	}
 	if len(args) > 0 {
 		call := &program.Call{Fun: &program.Select{X: x.X, Name: "Index"}}
 		for _, a := range args {
@@ -434,6 +468,9 @@ var dtypeKinds = map[string]string{
 // subDType is np.issubdtype(dtype, class).
 func (f *frame) subDType(dtype, class Value) Value {
 	dtype = f.numpyDType(dtype)
+	if isStrDType(dtype.T) || isStrDType(class.T) {
+		return f.condValue(known(isStrDType(dtype.T) && (isStrDType(class.T) || class.T.Name == "numpy.generic")))
+	}
 	d, isConst := dtype.Const.(string)
 	if class.T.Kind == KDType {
 		if k, ok := class.Const.(string); ok && isConst {

@@ -689,6 +689,9 @@ func (f *frame) typeOf(v Value) Value {
 	if isDevice(v.T) {
 		return f.c.resolve(deviceName)
 	}
+	if isNumpyStr(v.T) {
+		return Value{T: &Type{Kind: KBuiltin, Name: numpyStrName}}
+	}
 	name := typeNames[v.T.Kind]
 	switch {
 	case v.T.Size:

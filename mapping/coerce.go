@@ -367,6 +367,9 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		}
 		return l, true
 	case KTensor:
+		if ofTexts(v.T) && v.T.Rank == 1 {
+			return Value{T: tList(tNumpyStr), X: methodOf(v.X, "ToStrings")}, true
+		}
 		t := *v.T
 		if t.Rank > 0 {
 			t.Rank--

@@ -71,7 +71,9 @@ func (f *frame) fitsGo(v Value, p table.Param, goType string) bool {
 	case "*runtime/tensor.Tensor":
 		return v.T.Kind == KTensor && !v.T.ND
 	case goArray:
-		return v.T.isArray() || v.T.numeric()
+		return v.T.isArray() && !ofTexts(v.T) || v.T.numeric()
+	case goTexts:
+		return ofTexts(v.T)
 	case "runtime/tensor.DType":
 		return v.T.Kind == KDType && !v.T.ND
 	case "runtime/numpy.DType":
@@ -220,16 +222,26 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			return fromLoaded(v).X, ""
 		}
 		return no()
+	case goTexts:
+		switch {
+		case ofTexts(t):
+			return v.X, ""
+		case t.Kind == KStr:
+			return f.call(pkgNumpy, "Text", v.X), ""
+		}
+		return no()
 	case goArray:
 		switch {
-		case t.isArray():
+		case t.isArray() && !ofTexts(t):
 			return v.X, ""
 		case t.numeric():
 			return f.numberArray(v), ""
 		}
 		return no()
 	case "[]" + goArray:
-		return f.convertArrays(n, v, no)
+		return f.convertArrays(n, v, false, no)
+	case "[]" + goTexts:
+		return f.convertArrays(n, v, true, no)
 	case "runtime/tensor.Scalar":
 		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
 			return f.bare(v), ""
@@ -256,6 +268,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			return f.data(v), ""
 		}
 		if mayBeBool(t) {
+			return no()
+		}
+		if _, texts := textRank(t); texts && (p.Type == "data" || ofTexts(t) && strings.HasPrefix(b.op.Py, "torch.")) {
 			return no()
 		}
 		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {
@@ -480,6 +495,8 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tTensor("", -1)
 	case goArray:
 		return tArray("", -1)
+	case goTexts:
+		return tArray(textDType, -1)
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
 	case "runtime/nn.Module":
@@ -562,6 +579,9 @@ func (f *frame) data(v Value) program.Expr {
 			return l.X
 		}
 	case KStr:
+		if isNumpyStr(v.T) { // a str to who looks into it
+			return v.X
+		}
 		return f.shown(v)
 	case KList, KDict, KOptional:
 		if v.T.holds(isDevice) {

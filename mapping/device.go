@@ -98,6 +98,6 @@ func (f *frame) tellsDevice(v Value) bool {
 	if !v.T.holds(mayBeDevice) {
 		return false
 	}
-	f.c.hintAt(f.at, "PYC0231", "write str(…) or torch.device(…) around it", "whether this is a device or a str in Python is not known")
+	f.c.hintAt(f.at, "PYC0231", "write str(…) around it, or torch.device(…)", "whether this is a str, a device or an element of an array in Python is not known")
 	return true
 }

@@ -576,7 +576,7 @@ func (f *frame) methodOps(t *Type, name string) []*table.Op {
 	switch t.Kind {
 	case KTensor:
 		if t.ND {
-			return f.c.table.Method(f.c.table.Class("numpy.ndarray"), name)
+			return arrayMethod(f.c.table.Method(f.c.table.Class("numpy.ndarray"), name), t)
 		}
 		return f.c.table.Method(f.c.table.Class("torch.Tensor"), name)
 	case KLib:

@@ -29,6 +29,9 @@ func (c *converter) goType(t *Type) program.Type {
 	case KBytes:
 		return &program.Slice{Elem: program.Basic("byte")}
 	case KTensor:
+		if ofTexts(t) {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Texts"}}
+		}
 		if t.ND {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Array"}}
 		}

@@ -59,7 +59,7 @@ func join(a, b *Type) *Type {
 	if a.Kind == KEither || b.Kind == KEither {
 		return joinEither(a, b)
 	}
-	if a.isArray() && b.numeric() || b.isArray() && a.numeric() {
+	if (a.isArray() && b.numeric() || b.isArray() && a.numeric()) && !ofTexts(a) && !ofTexts(b) {
 		return joinNumber(a, b)
 	}
 	if a.Kind == KOpenTuple || b.Kind == KOpenTuple {
@@ -105,7 +105,7 @@ func join(a, b *Type) *Type {
 		}
 		return b
 	case KTensor:
-		if a.ND != b.ND {
+		if a.ND != b.ND || ofTexts(a) != ofTexts(b) {
 			return nil
 		}
 		t := *a

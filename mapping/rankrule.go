@@ -23,6 +23,10 @@ func (f *frame) rankRule(rule string, b *bound) int {
 			return t.Rank
 		case KInt, KFloat, KBool:
 			return 0
+		case KStr:
+			if ofNumpy(b.op) {
+				return 0
+			}
 		}
 		return -1
 	}

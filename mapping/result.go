@@ -43,7 +43,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	ti := 0
 	one := func(goType string) *Type {
 		elem := strings.TrimPrefix(goType, "[]")
-		if elem == "*runtime/tensor.Tensor" || elem == goArray {
+		if elem == "*runtime/tensor.Tensor" || elem == goArray || elem == goTexts {
 			var rule table.Rule
 			if op.Inplace && len(op.Results) == 0 {
 				rule = table.Rule{DType: "T", Rank: "r"}
@@ -54,8 +54,11 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			}
 			ti++
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
-			if t.ND = elem == goArray; !t.ND {
+			if t.ND = elem != "*runtime/tensor.Tensor"; !t.ND {
 				t.Grad = f.gradOf(b, t)
+			}
+			if elem == goTexts {
+				t.DType = textDType
 			}
 			if strings.HasSuffix(op.Py, "Module.parameters") {
 				t.Grad = "param"
@@ -112,7 +115,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	}
 	if len(results) == 1 {
 		t := one(results[0])
-		v := Value{T: t, X: x}
+		v := element(Value{T: t, X: x})
 		if results[0] == "runtime/py.Number" && !f.c.exact {
 			v.X = methodOf(x, "Float")
 		}

@@ -23,8 +23,14 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if base.T.ND {
 			v = f.asArray(e, v)
 		}
+		if ofTexts(base.T) != ofTexts(v.T) && (v.T.Kind == KTensor || v.T.numeric()) {
+			f.c.errorAt(e, "PYC0223", "%v can't be stored in %v", v.T, base.T)
+			return
+		}
 		if v.T.numeric() {
 			name = "SetIndexScalar"
+		} else if ofTexts(base.T) && v.T.Kind == KStr {
+			name = "SetIndexText"
 		} else if v.T.Kind != KTensor {
 			f.c.errorAt(e, "PYC0223", "%v can't be stored in a tensor", v.T)
 			return

@@ -12,7 +12,7 @@ func showShape(t *Type) (shape string, needed bool) {
 		if t.Tup {
 			kind = "t"
 		}
-		return kind + inner, within || t.Elem.Kind == KList && t.Elem.Tup || isDevice(t.Elem)
+		return kind + inner, within || t.Elem.Kind == KList && t.Elem.Tup || mayBeStrLike(t.Elem)
 	case t.Kind == KDict && !t.List && t.Name == "" && t.Key != nil && t.Elem != nil:
 		key, a := showShape(t.Key)
 		value, b := showShape(t.Elem)
@@ -30,15 +30,21 @@ func showShape(t *Type) (shape string, needed bool) {
 		}
 		return shape, needed
 	}
-	if isDevice(t) {
+	switch {
+	case isDevice(t):
 		return "c", false
+	case isNumpyStr(t):
+		return "n", false
+	case t.Kind == KOptional && strLike(t.Elem):
+		inner, _ := showShape(t.Elem)
+		return "o" + inner, false
 	}
 	return "v", false
 }
 
 func openTuples(ts ...*Type) bool {
 	for _, t := range ts {
-		if t.Kind == KList && t.Tup && !t.Size || isDevice(t) {
+		if t.Kind == KList && t.Tup && !t.Size || mayBeStrLike(t) {
 			return true
 		}
 	}

@@ -18,8 +18,8 @@ func (f *frame) shown(v Value) program.Expr {
 	f.tellsNumbers(v.T)
 	switch {
 	case f.tellsBool(v), f.tellsTuple(v), f.tellsDevice(v), f.tellsGraph(v):
-	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(isDevice):
-		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices in a %v have no form that shows them", v.T)
+	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(strLike):
+		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices or texts of NumPy in a %v have no form that shows them", v.T)
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
@@ -39,6 +39,9 @@ func (f *frame) shown(v Value) program.Expr {
 	case KStr:
 		if isDevice(v.T) {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Device"}, X: v.X}
+		}
+		if isNumpyStr(v.T) {
+			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "NumpyStr"}, X: v.X}
 		}
 	case KTensor:
 		switch v.T.Grad {
@@ -101,6 +104,9 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 		if isDevice(v.T.Elem) {
 			return f.call(pkgPy, "DeviceOrNone", v.X)
+		}
+		if isNumpyStr(v.T.Elem) {
+			return f.call(pkgPy, "NumpyStrOrNone", v.X)
 		}
 		if v.T.Elem.Kind == KList && v.T.Elem.Tup {
 			return f.call(pkgPy, "TupleOrNone", v.X)

@@ -263,7 +263,10 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 		if s.isSlice {
 			return method("Slice", dimLit(s.dim), s.lo, s.hi, s.step)
 		}
+		if ofTexts(base.T) && base.T.Rank == 1 {
+			return Value{T: tNumpyStr, X: &program.Call{Fun: &program.Select{X: base.X, Name: "At"}, Args: []program.Expr{s.i}}}
+		}
 		return method("Select", dimLit(s.dim), s.i)
 	}
-	return method("Index", p.xs...)
+	return element(method("Index", p.xs...))
 }

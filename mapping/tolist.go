@@ -137,6 +137,9 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 	if x.T.Rank == 0 {
 		return f.item(n, x)
 	}
+	if ofTexts(x.T) {
+		return f.textList(n, x)
+	}
 	elem, take, depth := numberType(x.T), x.X, x.T.Rank
 	if (elem == nil || depth < 0) && f.c.age <= 2 {
 		f.c.changed = true

@@ -185,6 +185,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if t.ND {
 			b.WriteString(":numpy")
 		}
+		if ofTexts(t) {
+			b.WriteString(":text")
+		}
 		if full {
 			fmt.Fprintf(b, "<%s,%d,%s>", t.DType, t.Rank, t.Grad)
 			if t.Mixed {

@@ -2,6 +2,7 @@ package numpy
 
 import (
 	"math"
+	"reflect"
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
@@ -57,9 +58,55 @@ func AsArray(v any, opts ...CreateOptions) *Array {
 	case *tensor.Tensor:
 		t = FromTensor(v).t
 	default:
+		homogeneous(v)
+		if rows, ok := v.([]*Array); ok && len(rows) > 0 {
+			t = Stack(rows, 0).t
+			break
+		}
 		t = tensor.OfWide(v)
 	}
 	return array(cast(t, dtypeOr(opts, DType(t.DType()))))
+}
+
+// homogeneous raises where nested slices and arrays in them make no array, since
+// those of one depth differ in length.
+func homogeneous(v any) {
+	type sizes []int // an array's
+	var shape []int
+	for level := []any{v}; len(level) > 0; {
+		n := -1 // of the items of this depth; none where they are no sequences
+		var next []any
+		for i, item := range level {
+			switch a := item.(type) {
+			case *Array:
+				item = sizes(a.Shape())
+			case *Texts:
+				item = sizes(a.Shape())
+			case *tensor.Tensor:
+				item = sizes(a.Shape())
+			}
+			size := -1
+			if dims, ok := item.(sizes); ok {
+				if len(dims) > 0 {
+					size = dims[0]
+					next = append(next, dims[1:])
+				}
+			} else if r := reflect.ValueOf(item); r.Kind() == reflect.Slice {
+				size = r.Len()
+				if k := r.Type().Elem().Kind(); k == reflect.Slice || k == reflect.Pointer {
+					for i := range size {
+						next = append(next, r.Index(i).Interface())
+					}
+				}
+			}
+			if i > 0 && size != n {
+				py.Raise("ValueError", "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.", len(shape), tupleText(shape))
+			}
+			n = size
+		}
+		shape = append(shape, n)
+		level = next
+	}
 }
 
 // AsContiguous returns a when its elements stand row-major without gaps, else a

@@ -71,7 +71,6 @@ func (a *Array) PyStr() string {
 
 // PyRepr is repr(a): array([1, 2]), np.float32(1.5).
 func (a *Array) PyRepr() string {
-	const prefix = "array("
 	if a.number != nil {
 		return py.Repr(a.number)
 	}
@@ -83,23 +82,36 @@ func (a *Array) PyRepr() string {
 	}
 	text := "[]"
 	if a.Size() > 0 || len(a.Shape()) == 1 {
-		text = a.text(", ", prefix, ")")
+		text = a.text(", ", arrayPrefix, ")")
 	}
+	dtype := ""
+	if d := a.DType(); a.Size() == 0 || d != Float64 && d != Int64 && d != Bool {
+		dtype = d.Name()
+	}
+	return reprOf(text, a, dtype)
+}
+
+// arrayPrefix is what repr puts before the elements.
+const arrayPrefix = "array("
+
+// reprOf puts text, the elements of an array of a's shape, into array(…), with
+// what they do not tell of it.
+func reprOf(text string, a *Array, dtype string) string {
 	var extras []string
 	if n := a.Size(); n == 0 && a.NDim() != 1 || float64(n) > printing.threshold {
 		extras = append(extras, "shape="+tupleText(a.Shape()))
 	}
-	if d := a.DType(); a.Size() == 0 || d != Float64 && d != Int64 && d != Bool {
-		extras = append(extras, "dtype="+d.Name())
+	if dtype != "" {
+		extras = append(extras, "dtype="+dtype)
 	}
 	if extras == nil {
-		return prefix + text + ")"
+		return arrayPrefix + text + ")"
 	}
-	text = prefix + text + ","
+	text = arrayPrefix + text + ","
 	extra := strings.Join(extras, ", ") + ")"
 	space := " "
 	if last := len(text) - (strings.LastIndexByte(text, '\n') + 1); last+len(extra)+1 > printing.lineWidth {
-		space = "\n" + strings.Repeat(" ", len(prefix))
+		space = "\n" + strings.Repeat(" ", len(arrayPrefix))
 	}
 	return text + space + extra
 }
@@ -219,11 +231,16 @@ func (a *Array) shortest(f float64, form byte) string {
 // text is NumPy's array2string: the elements in brackets, in columns of one
 // width, the middle of a long array left out.
 func (a *Array) text(separator, prefix, suffix string) string {
+	return a.textBy(separator, prefix, suffix, a.formatter)
+}
+
+// textBy is text with the formatter that choose makes for the values shown.
+func (a *Array) textBy(separator, prefix, suffix string, choose func(seen []any) func(v any) string) string {
 	if a.Size() == 0 {
 		return "[]"
 	}
 	p := printer{a: a, separator: separator, summarize: float64(a.Size()) > printing.threshold}
-	p.format = a.formatter(p.seen())
+	p.format = choose(p.seen())
 	return p.block(0, 0, strings.Repeat(" ", len(prefix)+1), printing.lineWidth-len(suffix))
 }
 

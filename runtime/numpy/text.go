@@ -16,6 +16,7 @@ type TextOptions struct {
 	Dtype      DType
 	Delimiter  string // white space when empty
 	Comments   *string
+	NoComments bool
 	Skiprows   int
 	SkipHeader int
 	Usecols    []int
@@ -48,6 +49,63 @@ func Genfromtxt(path string, opts ...TextOptions) (*Array, error) {
 	})
 }
 
+// StrTextOptions are the arguments of LoadtxtStr and GenfromtxtStr that have
+// defaults.
+type StrTextOptions struct {
+	Delimiter  string // white space when empty
+	Comments   *string
+	NoComments bool
+	Skiprows   int
+	SkipHeader int
+	Usecols    []int
+	Ndmin      int
+}
+
+// LoadtxtStr returns the fields of a text file as texts.
+//
+//pyconv:map numpy.loadtxt(fname: str, dtype: numpy.dtypes.StrDType, comments: str? = "#", delimiter: str? = None, skiprows: int = 0, usecols: ints = None, *, ndmin: int = 0) -> T[?] fresh
+func LoadtxtStr(path string, dtype StrDType, opts ...StrTextOptions) (*Texts, error) {
+	return readTexts(path, dtype, opts)
+}
+
+// GenfromtxtStr is LoadtxtStr by genfromtxt's names of the arguments.
+//
+//pyconv:map numpy.genfromtxt(fname: str, dtype: numpy.dtypes.StrDType, comments: str? = "#", delimiter: str? = None, skip_header: int = 0, *, usecols: ints = None) -> T[?] fresh
+func GenfromtxtStr(path string, dtype StrDType, opts ...StrTextOptions) (*Texts, error) {
+	return readTexts(path, dtype, opts)
+}
+
+func readTexts(path string, dtype StrDType, opts []StrTextOptions) (*Texts, error) {
+	var o StrTextOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	var texts []string
+	rows, err := readFields(path, o, func(field string, _, _ int) error {
+		texts = append(texts, field)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if rows == 0 {
+		return newTexts(nil, dtype, 0), nil
+	}
+	x := newTexts(texts, dtype, rows, len(texts)/rows)
+	return x.like(squeezed(x.codes, o.Ndmin)), nil
+}
+
+// squeezed is what was read with at least ndmin dimensions.
+func squeezed(a *Array, ndmin int) *Array {
+	if ndmin < 2 {
+		a = a.Squeeze()
+	}
+	if ndmin == 1 {
+		a = a.Atleast1D()
+	}
+	return a
+}
+
 func valueError(format string, args ...any) error {
 	return py.Catch(func() { py.Raise("ValueError", format, args...) })
 }
@@ -57,15 +115,39 @@ func readText(path string, opts []TextOptions, parse func(text string, row, colu
 	if len(opts) > 0 {
 		o = opts[0]
 	}
-	comment := "#"
-	set(&comment, o.Comments)
-	f, err := os.Open(path)
+	var values []float64
+	rows, err := readFields(path, StrTextOptions{o.Delimiter, o.Comments, o.NoComments, o.Skiprows, o.SkipHeader, o.Usecols, o.Ndmin}, func(field string, row, column int) error {
+		v, err := parse(strings.TrimSpace(field), row, column)
+		values = append(values, v)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
+	dtype := o.Dtype
+	if dtype == 0 {
+		dtype = Float64
+	}
+	if rows == 0 {
+		return ZerosOf(dtype, 0), nil
+	}
+	return squeezed(array(cast(tensor.FromSlice(tensor.Float64, values, rows, len(values)/rows), dtype)), o.Ndmin), nil
+}
+
+// readFields calls visit for the fields of a text file, and returns how many lines
+// have such.
+func readFields(path string, o StrTextOptions, visit func(field string, row, column int) error) (rows int, err error) {
+	comment := "#"
+	set(&comment, o.Comments)
+	if o.NoComments {
+		comment = ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
 	defer f.Close()
-	var values []float64
-	columns, rows := -1, 0
+	columns := -1
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<30)
 	for n := 0; lines.Scan(); n++ {
@@ -89,7 +171,7 @@ func readText(path string, opts []TextOptions, parse func(text string, row, colu
 			columns = len(fields)
 		}
 		if len(fields) != columns {
-			return nil, valueError("the number of columns changed from %d to %d at row %d; use `usecols` to select a subset and avoid this error", columns, len(fields), rows+1)
+			return 0, valueError("the number of columns changed from %d to %d at row %d; use `usecols` to select a subset and avoid this error", columns, len(fields), rows+1)
 		}
 		use := o.Usecols
 		if use == nil {
@@ -102,34 +184,15 @@ func readText(path string, opts []TextOptions, parse func(text string, row, colu
 				i += len(fields)
 			}
 			if i < 0 || i >= len(fields) {
-				return nil, valueError("invalid column index %d at row %d with %d columns", i, rows+1, len(fields))
+				return 0, valueError("invalid column index %d at row %d with %d columns", i, rows+1, len(fields))
 			}
-			v, err := parse(strings.TrimSpace(fields[i]), rows, i)
-			if err != nil {
-				return nil, err
+			if err := visit(fields[i], rows, i); err != nil {
+				return 0, err
 			}
-			values = append(values, v)
 		}
 		rows++
 	}
-	if err := lines.Err(); err != nil {
-		return nil, err
-	}
-	dtype := o.Dtype
-	if dtype == 0 {
-		dtype = Float64
-	}
-	if rows == 0 {
-		return ZerosOf(dtype, 0), nil
-	}
-	a := array(cast(tensor.FromSlice(tensor.Float64, values, rows, len(values)/rows), dtype))
-	if o.Ndmin < 2 {
-		a = a.Squeeze()
-	}
-	if o.Ndmin == 1 {
-		a = a.Atleast1D()
-	}
-	return a, nil
+	return rows, lines.Err()
 }
 
 // SaveTextOptions are the arguments of Savetxt that have defaults.

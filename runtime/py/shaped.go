@@ -9,7 +9,7 @@ import (
 // its slices are tuples. The shape spells the type from the outside in: t and l
 // a tuple and a list of one kind of item, d a dict's key and value, a digit a
 // tuple of that many items, b such a tuple that is a list in Python, each followed
-// by their shapes; c a torch.device; any other letter is a value that shows itself.
+// by their shapes; c a torch.device, n a np.str_, o what may be None, by the shape that follows; any other letter is a value that shows itself.
 func Shaped(v any, shape string) Raw {
 	dst, _ := appendShaped(nil, reflect.ValueOf(v), shape)
 	return Raw(dst)
@@ -44,8 +44,14 @@ func appendShaped(dst []byte, v reflect.Value, shape string) ([]byte, string) {
 			dst = append(dst, ',')
 		}
 		return append(dst, ')'), rest
+	case kind == 'o' && v.IsNil():
+		return append(dst, "None"...), skipShape(rest)
+	case kind == 'o':
+		return appendShaped(dst, v.Elem(), rest)
 	case kind == 'c':
 		return append(dst, Device(v.String()).PyRepr()...), rest
+	case kind == 'n':
+		return append(dst, NumpyStr(v.String()).PyRepr()...), rest
 	}
 	return appendRepr(dst, v.Interface()), rest
 }
@@ -92,7 +98,7 @@ func skipShape(shape string) string {
 	kind, rest := shape[0], shape[1:]
 	n := 0
 	switch {
-	case kind == 't' || kind == 'l':
+	case kind == 't' || kind == 'l' || kind == 'b' || kind == 'o':
 		n = 1
 	case kind == 'd':
 		n = 2

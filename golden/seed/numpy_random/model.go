@@ -10,7 +10,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:3-41.
+// run is model.py:3-46.
 func run() {
 	nprandom.Seed(42)
 	py.Println(nprandom.Random(), nprandom.RandomOf(2, 3))
@@ -40,7 +40,7 @@ func run() {
 	py.Println(a)
 	names := []string{"a", "b", "c", "d"}
 	nprandom.ShuffleList(names)
-	py.Println(names, nprandom.ChoiceFromList(names))
+	py.Println(names, nprandom.ChoiceTexts(numpy.TextsOf(names)).Item())
 	rng := nprandom.DefaultRng(7)
 	py.Println(
 		rng.RandomOf(3),
@@ -53,7 +53,7 @@ func run() {
 		rng.ChoiceOf(10, []int{4}, nprandom.ChoiceOptions{NoReplace: true}),
 		rng.Permutation(5),
 		rng.UniformOf(0, 1, []int{2}),
-		nprandom.ChoiceFromListBy(rng, []string{"x", "y"}),
+		rng.ChoiceTexts(numpy.TextsOf([]string{"x", "y"})).Item(),
 	)
 	x := numpy.Arange(6).Reshape(3, 2)
 	rng.Shuffle(x)
@@ -79,6 +79,15 @@ func run() {
 		batch = append(batch, rng.IntegersOf(0, 100, []int{n}).ToInts())
 	}
 	py.Println(batch)
+
+	order := []int{5, 6, 7, 8}
+	rng = nprandom.DefaultRng(4)
+	nprandom.ShuffleListBy(rng, order)
+	py.Println(
+		order,
+		[]*numpy.Array{nprandom.ChoiceFrom(numpy.Of([]int{1, 2, 3}))},
+		[]*numpy.Array{rng.ChoiceFrom(numpy.Of([]float64{1.5, 2.5}))},
+	)
 }
 
 // sampleLogits is sample_logits, model.py:25-29.
@@ -91,4 +100,4 @@ func sampleLogits(logits *numpy.Array, temperature float64, rng *nprandom.Genera
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_random/model.py",
-	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAUAAAACCCCACCCCAAACAAAhBCCCC")
+	"aGACCAAAAACAAAAACAAAAAAACCCCCCCCCAAAAAACAAAAACCCCCAUAAAACCCCACCCCAAACAECCCAAAAAAArBCCCC")

@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:52-115.
+// run is model.py:52-135.
 func run() {
 	x := numpy.Arange(24).MulScalar(0.5).Sin().Astype(numpy.Float32)
 	fe := NewFeatureExtractor(&Config{Rate: 16000, Win: 8, Hop: 4})
@@ -81,6 +81,66 @@ func run() {
 
 	parts := []*numpy.Array{numpy.Of([]float64{1.0, 2.0}), numpy.Of([]float64{3.0, 4.0})}
 	py.Println(numpy.SumList(parts), numpy.SumList(parts))
+
+	// what makes no array
+	err := py.Catch(func() { py.Println(numpy.Of([][]int{{1, 2}, {3}})) })
+	if py.Is(err, "ValueError") {
+		e2 := py.AsException(err)
+		py.Println(e2)
+	} else if err != nil {
+		panic(err)
+	}
+	err2 := py.Catch(
+		func() {
+			py.Println(numpy.TextsOf([][]string{{"a", "b"}, {"c"}}).
+				NewTexts(numpy.Str))
+		},
+	)
+	if py.Is(err2, "ValueError") {
+		e2 := py.AsException(err2)
+		py.Println(e2)
+	} else if err2 != nil {
+		panic(err2)
+	}
+	err3 := py.Catch(
+		func() { py.Println(numpy.Of([]*numpy.Array{numpy.Zeros(2), numpy.Zeros(3)})) },
+	)
+	if py.Is(err3, "ValueError") {
+		e2 := py.AsException(err3)
+		py.Println(e2)
+	} else if err3 != nil {
+		panic(err3)
+	}
+	py.Println(
+		py.Tuple(py.Anys(numpy.Of([]*numpy.Array{numpy.Zeros(0, 3), numpy.Zeros(0, 3)}).Shape())),
+		py.Tuple(py.Anys(
+			numpy.Of([][][]int{{{1}, {2}}, {{3}, {4}}}).
+				Shape(),
+		)),
+	)
+	bad := func() *numpy.Array {
+		return numpy.Of([][][]int{
+			{{1}, {2, 3}},
+			{{1}, {2}},
+		})
+	}
+	bad2 := func() *numpy.Array {
+		return numpy.Of([]*numpy.Array{numpy.Zeros(2, 2), numpy.Zeros(2, 3)})
+	}
+	err4 := py.Catch(func() { bad() })
+	if py.Is(err4, "ValueError") {
+		e2 := py.AsException(err4)
+		py.Println(e2)
+	} else if err4 != nil {
+		panic(err4)
+	}
+	err5 := py.Catch(func() { bad2() })
+	if py.Is(err5, "ValueError") {
+		e2 := py.AsException(err5)
+		py.Println(e2)
+	} else if err5 != nil {
+		panic(err5)
+	}
 }
 
 // Config is class Config, model.py:8-11.
@@ -216,6 +276,6 @@ func edit(a, b string) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_search/model.py",
-	"coDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAECAAAAAAAAAAAAAAAA"+
-		"pGCAAAGCCCCCAAAACAAAECCAAAAAAAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACA"+
-		"AAOCCCCACACAAAAACAAAAAAAAAAC")
+	"coDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAECAAGEFGAAACACADAE"+
+		"FGAAACAAEFGAAACAAAAAACAAAAAAAACEFGAAAHEFGAAAAAAAAAAAAAAAAAAAxHCAAAGCCCCCAAAACAAAECCAAAAA"+
+		"AAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACAAAOCCCCACACAAAAACAAAAAAAAAAC")

@@ -24,6 +24,13 @@ back = t.numpy()
 root = np.sqrt(small)
 drawn = np.random.default_rng(0).normal(size=(2, 2))
 flags = (a > 0) & (a < 1)
+names = np.array([["a", "bb"], ["c", "d"]])
+name = names[0, 1]
+column = names[:, 0]
+same = column == "a"
+codes = names.astype(np.int32)
+labels, inverse = np.unique(column, return_inverse=True)
+longer = column + "s"
 #: a: ndarray[f64, rank 2]
 #: b: ndarray[i64, rank 2]
 #: c: ndarray[f32, rank 1]
@@ -45,6 +52,14 @@ flags = (a > 0) & (a < 1)
 #: root: ndarray[f16, rank 1]
 #: drawn: ndarray[f64, rank 2]
 #: flags: ndarray[bool, rank 2]
+#: names: ndarray[str, rank 2]
+#: name: numpy.str_
+#: column: ndarray[str, rank 1]
+#: same: ndarray[bool, rank 1]
+#: codes: ndarray[i32, rank 2]
+#: labels: ndarray[str, rank 1]
+#: inverse: ndarray[i64, rank 1]
+#: longer: ndarray[str, rank 1]
 
 np.frobnicate(a)  #! PYC0401
 a.relu()  #! PYC0401
@@ -57,3 +72,18 @@ np.concatenate(5)  #! PYC0402
 x = a + "x"  #! PYC0402
 y = torch.zeros(2) + c  #! PYC0402
 z = sum([a, a], 5)  #! PYC0114
+
+np.mean(names)  #! PYC0402
+names.sum()  #! PYC0401
+x = column + 1  #! PYC0402
+x = column * 2  #! PYC0215
+column[0] = 5  #! PYC0223
+a[0] = column  #! PYC0223
+x = [column[0] if a.size > 2 else "none"]
+print(x)  #! PYC0231
+print(set(column))  #! PYC0231
+np.save("x.npy", column)  #! PYC0402
+x = np.concatenate([column, b])  #! PYC0402
+x = np.where(same, "a", 1)  #! PYC0402
+torch.tensor(column)  #! PYC0402
+torch.from_numpy(column)  #! PYC0402

@@ -359,3 +359,10 @@ func (g *Generator) ChoiceFrom(a *numpy.Array, opts ...ChoiceOptions) *numpy.Arr
 func (g *Generator) ChoiceFromOf(a *numpy.Array, size []int, opts ...ChoiceOptions) *numpy.Array {
 	return a.Index(numpy.By(g.choose(a.Len(), size, choiceOptions(opts))))
 }
+
+// ChoiceFromListBy is ChoiceFromList with a generator's numbers.
+//
+//pyconv:map numpy.random.Generator.choice(a: list, size: any = None, replace: bool = True, p: array? = None) draws
+func ChoiceFromListBy[T any](g *Generator, items []T, opts ...ChoiceOptions) T {
+	return items[g.Choice(len(items), opts...)]
+}

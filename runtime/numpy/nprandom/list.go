@@ -18,17 +18,3 @@ func reorder[T any](items []T, order []int) {
 		items[i] = old[from]
 	}
 }
-
-// ChoiceFromList draws an element of a list.
-//
-//pyconv:map numpy.random.choice(a: list, size: any = None, replace: bool = True, p: array? = None) draws
-func ChoiceFromList[T any](items []T, opts ...ChoiceOptions) T {
-	return items[shared.Choice(len(items), opts...)]
-}
-
-// ChoiceFromListBy is ChoiceFromList with a generator's numbers.
-//
-//pyconv:map numpy.random.Generator.choice(a: list, size: any = None, replace: bool = True, p: array? = None) draws
-func ChoiceFromListBy[T any](g *Generator, items []T, opts ...ChoiceOptions) T {
-	return items[g.Choice(len(items), opts...)]
-}

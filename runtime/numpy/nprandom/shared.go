@@ -135,3 +135,11 @@ func ChoiceFrom(a *numpy.Array, opts ...ChoiceOptions) *numpy.Array {
 func ChoiceFromOf(a *numpy.Array, size []int, opts ...ChoiceOptions) *numpy.Array {
 	return shared.ChoiceFromOf(a, size, opts...)
 }
+
+// ChoiceFromList draws an element of a list of objects: one of numbers or of texts
+// is an array.
+//
+//pyconv:map numpy.random.choice(a: list, size: any = None, replace: bool = True, p: array? = None) draws
+func ChoiceFromList[T any](items []T, opts ...ChoiceOptions) T {
+	return items[shared.Choice(len(items), opts...)]
+}

@@ -39,3 +39,8 @@ w = rng.standard_normal((4, 3)).astype(np.float32)
 print(w.dtype, np.round(w.mean(), 4))
 batch = [rng.integers(0, 100, n).tolist() for n in (2, 3)]
 print(batch)
+
+order = [5, 6, 7, 8]
+rng = np.random.default_rng(4)
+rng.shuffle(order)
+print(order, [np.random.choice([1, 2, 3])], [rng.choice([1.5, 2.5])])

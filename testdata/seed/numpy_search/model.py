@@ -113,3 +113,23 @@ print("\n".join("".join("#" if c else "." for c in row) for row in grid))
 
 parts = [np.array([1.0, 2.0]), np.array([3.0, 4.0])]
 print(sum(parts), sum(parts, 0))
+
+# what makes no array
+try:
+    print(np.array([[1, 2], [3]]))
+except ValueError as e:
+    print(e)
+try:
+    print(np.array([["a", "b"], ["c"]]))
+except ValueError as e:
+    print(e)
+try:
+    print(np.array([np.zeros(2), np.zeros(3)]))
+except ValueError as e:
+    print(e)
+print(np.array([np.zeros((0, 3)), np.zeros((0, 3))]).shape, np.array([[[1], [2]], [[3], [4]]]).shape)
+for bad in (lambda: np.array([[[1], [2, 3]], [[1], [2]]]), lambda: np.array([np.zeros((2, 2)), np.zeros((2, 3))])):
+    try:
+        bad()
+    except ValueError as e:
+        print(e)
