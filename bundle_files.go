@@ -146,6 +146,7 @@ import "embed"
 //go:embed runtime/numpy/linalg.go
 //go:embed runtime/numpy/math.go
 //go:embed runtime/numpy/more.go
+//go:embed runtime/numpy/nprandom/choicetexts.go
 //go:embed runtime/numpy/nprandom/generator.go
 //go:embed runtime/numpy/nprandom/list.go
 //go:embed runtime/numpy/nprandom/shared.go
@@ -160,6 +161,9 @@ import "embed"
 //go:embed runtime/numpy/stats.go
 //go:embed runtime/numpy/sum.go
 //go:embed runtime/numpy/text.go
+//go:embed runtime/numpy/textops.go
+//go:embed runtime/numpy/texts.go
+//go:embed runtime/numpy/textview.go
 //go:embed runtime/numpy/ufunc.go
 //go:embed runtime/numpy/views.go
 //go:embed runtime/py/anynumber.go
@@ -186,6 +190,7 @@ import "embed"
 //go:embed runtime/py/main.go
 //go:embed runtime/py/memory.go
 //go:embed runtime/py/number.go
+//go:embed runtime/py/numpystr.go
 //go:embed runtime/py/parse.go
 //go:embed runtime/py/percent.go
 //go:embed runtime/py/place.go
