@@ -96,17 +96,23 @@ func (f *frame) orOptional(e *parser.BoolOp, v Value, next parser.Expr) Value {
 	if j.Kind != KOptional {
 		first = Value{T: v.T.Elem, X: f.unwrap(held.X, v.T.Elem)}
 	}
-	is, took, other := f.truth(e, held).x, set(f.coerce(e, first, j).X), set(f.coerce(e, nv, j).X)
+	is := f.truth(e, held).x
+	took := f.into(func() { f.emit(set(f.coerce(e, first, j).X)) })
+	other := f.into(func() { f.emit(set(f.coerce(e, nv, j).X)) })
 	switch {
 	case j.Kind == KOptional:
-		f.emit(took)
-		f.emit(&program.If{Cond: negate(is), Then: append(pre, other)})
+		for _, s := range took {
+			f.emit(s)
+		}
+		f.emit(&program.If{Cond: negate(is), Then: append(pre, other...)})
 	case len(pre) == 0 && isConstant(nv):
-		f.emit(other)
-		f.emit(&program.If{Cond: is, Then: []program.Stmt{took}})
+		for _, s := range other {
+			f.emit(s)
+		}
+		f.emit(&program.If{Cond: is, Then: took})
 	default:
 		f.emit(&program.Declare{Var: tmp})
-		f.emit(&program.If{Cond: is, Then: []program.Stmt{took}, Else: append(pre, other)})
+		f.emit(&program.If{Cond: is, Then: took, Else: append(pre, other...)})
 	}
 	return Value{T: j, X: ref}
 }

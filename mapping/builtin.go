@@ -733,6 +733,9 @@ func (f *frame) getattr(e *parser.Call) Value {
 		if v, ok := f.named(base, nameV); ok {
 			return v
 		}
+		if v, ok := f.getByName(e, base, nameV); ok && len(e.Args) == 2 {
+			return v
+		}
 		if v, ok := f.getSeries(e, base); ok {
 			return v
 		}
@@ -760,7 +763,14 @@ func (f *frame) getattr(e *parser.Call) Value {
 		}
 	}
 	if len(e.Args) == 3 && !f.hasAttr(base, name) {
+		if f.untoldAttr(e, base, name) {
+			return Value{T: tPoison}
+		}
 		return f.expr(e.Args[2])
+	}
+	if f.mayBeGiven(base, name) {
+		v, _ := f.getByName(e, base, nameV)
+		return v
 	}
 	if len(e.Args) == 3 {
 		if v, ok := f.getattrOr(e, base, name); ok {
@@ -778,6 +788,9 @@ func (f *frame) setattr(e *parser.Call) Value {
 	name, ok := f.expr(e.Args[1]).Const.(string)
 	if !ok {
 		if f.wantUnroll(e.Args[1]) || f.setSeries(e) || f.wantConst() {
+			return Value{T: tNone}
+		}
+		if base := f.expr(e.Args[0]); base.T.Kind == KFile && f.setByName(e, base.T.File, f.expr(e.Args[1]), f.expr(e.Args[2])) {
 			return Value{T: tNone}
 		}
 		f.c.hintAt(e.Args[1], "PYC0303", "use a list or a dict", "the name must be known at conversion")

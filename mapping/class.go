@@ -288,6 +288,7 @@ type classSpec struct {
 	shows      []*program.Func                 // PyStr and PyRepr
 	guards     map[string]attrGuard            // which modules attributes hold by a test's outcome
 	setAt      map[string]map[parser.Node]bool // the assignments of attributes
+	givenAt    map[givenKey]*Type              // what a place gives a field, where its objects' place decides their struct
 	literals   int                             // of an open record: how often one has been made
 	unordered  bool                            // and its keys stand in several orders
 	stored     map[string]bool                 // what has been set since it was made; whether on every path
@@ -334,16 +335,7 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 	if t.Kind == KPoison {
 		return fd
 	}
-	j := join(fd.t, t)
-	if j == nil {
-		j = joinNumber(fd.t, t)
-	}
-	if a := s.class.attr(name); j == nil && a != nil && a.annotation != nil {
-		j = s.class.env.joinAnnotated(a.annotation, fd.t, t)
-	}
-	if j == nil {
-		j = boolOrInt(fd.t, t)
-	}
+	j := s.joinField(name, fd.t, t)
 	if j == nil {
 		return nil
 	}
@@ -352,6 +344,25 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 		c.changed = true
 	}
 	return fd
+}
+
+// joinField is the type of an attribute that is given two types; nil for none.
+func (s *classSpec) joinField(name string, a, b *Type) *Type {
+	if j := join(a, b); j != nil {
+		return j
+	}
+	if j := joinNumber(a, b); j != nil {
+		return j
+	}
+	if at := s.class.attr(name); at != nil && at.annotation != nil {
+		if j := s.class.env.joinAnnotated(at.annotation, a, b); j != nil {
+			return j
+		}
+		if j := joinOneOrRow(a, b); j != nil {
+			return j
+		}
+	}
+	return boolOrInt(a, b)
 }
 
 // spec returns the class's specialisation for a key.

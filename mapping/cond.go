@@ -378,6 +378,9 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 			return f.jsonInstance(v, classes)
 		}
 	}
+	if v.T.Kind == KOptional && v.T.Elem.Kind == KEither {
+		return f.maybeEitherIs(e, v, classes, test)
+	}
 	if v.T.Kind == KOptional {
 		none, some := test(tNone), test(v.T.Elem)
 		if none == some {
@@ -573,6 +576,9 @@ func (f *frame) condHasattr(e *parser.Call) (c condition) {
 		f.c.errorAt(e.Args[1], "PYC0303", "the name must be known at conversion")
 		return known(false)
 	}
+	if f.untoldAttr(e, v, name) {
+		return known(false)
+	}
 	if v.T.Kind == KObject {
 		if slices.ContainsFunc(v.T.Elems, func(t *Type) bool { return f.mayLackAttr(t, name) }) {
 			f.c.hintAt(e, "PYC0303", "let the constructors assign it, None where there is none", "whether %s is there is only known at run time", name)
@@ -665,7 +671,11 @@ func (f *frame) truth(n parser.Node, v Value) condition {
 		if nilable(v.T.Elem) && v.T.Elem.Kind != KList && v.T.Elem.Kind != KDict && v.T.Elem.Kind != KTensor {
 			return condition{x: notNil}
 		}
-		inner := f.truth(n, Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)})
+		var inner condition
+		pre := f.into(func() { inner = f.truth(n, Value{T: v.T.Elem, X: f.unwrap(v.X, v.T.Elem)}) })
+		if len(pre) > 0 {
+			return f.lazily(condition{x: notNil}, true, pre, inner)
+		}
 		if inner.known {
 			if inner.value {
 				return condition{x: notNil}

@@ -296,8 +296,9 @@ func (f *frame) constructData(n parser.Node, d *classDef, args []Value, kws []kw
 		}
 		f.taken(v)
 		t = c.identified(t, listKey{s, fd.name})
+		both := s.givesBoth(n, fd.name, t)
 		fd2 := s.note(c, fd.name, t)
-		if fd2 == nil && f.splitClass(d) {
+		if fd2 == nil && !both && f.splitClass(d) {
 			return Value{T: tBottom}
 		}
 		if fd2 == nil {

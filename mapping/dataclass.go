@@ -38,7 +38,11 @@ func (f *frame) dataclassCall(e parser.Node, name string, args []Value, kws []kw
 		return f.fieldsOf(d)
 	}
 	if !is || args[0].T.Kind != KInstance {
-		f.c.errorAt(e, "PYC0114", "%s() takes an instance of a dataclass", name)
+		given := "nothing"
+		if len(args) > 0 {
+			given = args[0].T.String()
+		}
+		f.c.errorAt(e, "PYC0114", "%s() takes an instance of a dataclass, this is %s", name, given)
 		return Value{T: tPoison}
 	}
 	switch name {

@@ -23,7 +23,7 @@
 //
 // # Statements
 //
-// stmt.go, assign.go, setitem.go, delete.go, loop.go, unroll.go, unrollloop.go,
+// stmt.go, assign.go, retype.go, setitem.go, delete.go, loop.go, unroll.go, unrollloop.go,
 // early.go, try.go, with.go, withchoice.go, context.go, match.go, pattern.go,
 // comments.go,
 // onearm.go, never.go.
@@ -50,7 +50,7 @@
 // # Classes and objects
 //
 // class.go, classbody.go, classcase.go, classorder.go, classvar.go,
-// construct.go, attr.go, getattr.go, maybeattr.go, sharedattr.go, series.go,
+// construct.go, attr.go, getattr.go, fileattr.go, maybeattr.go, sharedattr.go, series.go,
 // object.go, shared.go, abc.go, enum.go, dataclass.go, datafield.go,
 // exception.go, simplespace.go, lacks.go, copy.go,
 // presence.go.

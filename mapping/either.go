@@ -62,6 +62,28 @@ func joinOneOrMany(a, b *Type) *Type {
 	return nil
 }
 
+// joinOneOrRow is the type of a value and of a tuple of such, as a data class's
+// field holds them whose annotation forgets the tuple.
+func joinOneOrRow(a, b *Type) *Type {
+	t := joinEither(a, b)
+	if t == nil {
+		return nil
+	}
+	one, row := strip0(t).Elems[0], strip0(t).Elems[1]
+	elems := row.Elems
+	if row.Kind == KList && row.Tup {
+		elems = []*Type{row.Elem}
+	} else if row.Kind != KTuple {
+		return nil
+	}
+	for _, e := range elems {
+		if j := join(one, e); j == nil || j.rep() != one.rep() {
+			return nil
+		}
+	}
+	return t
+}
+
 // joinShared is the type of what a method of several classes returns, where an
 // object may be of any of them: what does not join is of one of two types.
 func joinShared(a, b *Type) *Type {
@@ -360,6 +382,27 @@ func (f *frame) eitherIs(call *parser.Call, v Value, classes []parser.Expr, is f
 		c.x, c.then, c.els = negate(c.x), c.els, c.then
 	}
 	return c
+}
+
+// maybeEitherIs is eitherIs of a value that may be None, too.
+func (f *frame) maybeEitherIs(call *parser.Call, v Value, classes []parser.Expr, is func(*Type) bool) condition {
+	v = f.hold(v, "either")
+	there := &program.Binary{Op: "!=", X: v.X, Y: program.Builtin("nil")}
+	c := f.eitherIs(call, Value{T: v.T.Elem, X: v.X}, classes, is) // Go reads through the pointer
+	none := is(tNone)
+	switch {
+	case c.known && c.value == none:
+		return c
+	case c.known:
+		c = condition{x: there}
+		if none {
+			c.x = negate(there)
+		}
+		return c
+	case none: // a tuple of classes with NoneType
+		return condition{x: &program.Binary{Op: "||", X: negate(there), Y: c.x}, els: c.els}
+	}
+	return condition{x: &program.Binary{Op: "&&", X: there, Y: c.x}, then: c.then}
 }
 
 // narrowEither says that a name, or an attribute, holds one of its alternatives.

@@ -18,7 +18,7 @@ func (f *frame) equalKinds(t *Type) bool {
 	switch t.Kind {
 	case KInstance:
 		found = f.equalMethod(t.Inst)
-	case KObject, KOptional, KList, KSet, KDeque, KDict, KTuple:
+	case KObject, KOptional, KList, KSet, KDeque, KDict, KTuple, KEither:
 		for _, e := range append([]*Type{t.Elem}, t.Elems...) {
 			found = f.equalKinds(e) || found
 		}

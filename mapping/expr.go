@@ -326,6 +326,7 @@ func (f *frame) name(e *parser.Name) Value {
 		return v
 	}
 	if g := f.mod.globals[name]; g != nil && !f.atTop() {
+		g.seen = true
 		return Value{T: g.t, X: &program.Ref{Var: g.v}, Owner: g.v}
 	}
 	switch name {

@@ -21,6 +21,31 @@ func (f *frame) splitClass(d *classDef) bool {
 	return true
 }
 
+// givenKey is a field and a place that makes objects.
+type givenKey struct {
+	field string
+	site  parser.Node
+}
+
+// givesBoth notes what a place gives a field, and says that it has given it types
+// that do not join: a struct for each place would not tell them apart.
+func (s *classSpec) givesBoth(site parser.Node, field string, t *Type) bool {
+	if s.givenAt == nil {
+		s.givenAt = map[givenKey]*Type{}
+	}
+	key := givenKey{field, site}
+	old := s.givenAt[key]
+	if old == nil {
+		s.givenAt[key] = t
+		return false
+	}
+	j := s.joinField(field, old, t)
+	if j != nil {
+		s.givenAt[key] = j
+	}
+	return j == nil
+}
+
 // splitOwner is splitClass of the class whose attribute an expression is.
 func (f *frame) splitOwner(e parser.Expr) bool {
 	at, ok := e.(*parser.Attribute)

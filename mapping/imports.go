@@ -211,6 +211,7 @@ func (m *module) bound(c *converter, name string) (binding, bool) {
 		c.changed = c.changed || b.v != nil || b.Parts != nil
 	}
 	if g := m.globals[name]; g != nil && b.v == g.v {
+		g.seen = true
 		b.from = g
 		b.Value = g.value(b.Const)
 	}

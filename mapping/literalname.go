@@ -69,8 +69,8 @@ func literalTexts(e parser.Expr) []string {
 	return out
 }
 
-// chosen is getattr(module, name) for the functions and classes of these names;
-// any other name raises.
+// chosen is getattr(module, name) for the functions and classes of these names,
+// and for what the run has given a file by name; any other name raises.
 func (f *frame) chosen(e *parser.Call, base, name Value, names []string) (Value, bool) {
 	if len(e.Args) != 2 || base.T.Kind != KFile && base.T.Kind != KModule || name.T.Kind != KStr {
 		return Value{}, false
@@ -93,6 +93,10 @@ func (f *frame) chosen(e *parser.Call, base, name Value, names []string) (Value,
 		}
 		found[n] = v
 	}
+	given := base.givenByName()
+	if given != nil {
+		t = join(t, given.t.Elem)
+	}
 	if t == nil {
 		return Value{}, false
 	}
@@ -110,12 +114,21 @@ func (f *frame) chosen(e *parser.Call, base, name Value, names []string) (Value,
 		sw.Cases = append(sw.Cases, program.Case{Values: []program.Expr{strLit(n)}, Body: body})
 	}
 	module := base.T.Name
-	if base.T.Kind == KFile {
-		module = base.T.File.name
+	if m := base.T.File; base.T.Kind == KFile {
+		module = m.name
+		if left := slices.DeleteFunc(m.bindings(), func(n string) bool { return found[n].T != nil }); len(left) > 0 {
+			sw.Cases = append(sw.Cases, program.Case{Values: texts(left), Body: []program.Stmt{
+				f.panicOf("NotImplementedError", &program.Binary{Op: "+", X: strLit("this getattr has no Go form for "), Y: name.X}),
+			}})
+		}
 	}
 	said := &program.Binary{Op: "+", X: &program.Binary{Op: "+", X: strLit(fmt.Sprintf("module '%s' has no attribute '", module)), Y: name.X}, Y: strLit("'")}
 	raise := f.into(func() { f.emit(f.panicOf("AttributeError", said)) })
 	sw.Cases = append(sw.Cases, program.Case{Body: raise})
+	if given != nil {
+		f.emitGiven(base.T.File, name, out, sw)
+		return Value{T: t, X: out}, true
+	}
 	f.emit(&program.Declare{Var: out.Var})
 	f.emit(sw)
 	return Value{T: t, X: out}, true

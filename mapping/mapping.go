@@ -316,6 +316,11 @@ type global struct {
 	init  program.Expr // a literal that is never assigned again
 	round int          // when its declaration was written, where a round does that
 	decl  *program.Global
+	seen  bool // something besides the file's top level has read it this round
+}
+
+func newGlobal(name string) *global {
+	return &global{v: &program.Var{Name: name, Global: true}}
 }
 
 func newConverter(file *parser.File, path string, opts Options) *converter {
@@ -349,6 +354,7 @@ func (c *converter) forget() {
 	c.hints, c.meeting = map[hintKey]*Type{}, map[hintKey]bool{}
 	for _, m := range c.files() {
 		m.globals = map[string]*global{}
+		m.forgetRetyped()
 	}
 	c.owned = map[string][]*alloc{}
 	c.vars, c.allocs = map[varKey]*program.Var{}, map[parser.Node]*alloc{}
@@ -403,6 +409,7 @@ func (c *converter) begin() {
 		for _, g := range m.globals {
 			g.init, g.decl = nil, nil
 		}
+		m.beginRetyped()
 	}
 }
 

@@ -36,12 +36,14 @@ type module struct {
 	handles    map[string]bool      // names that only with statements bind
 	allRead    int                  // the round that found that something reads __all__, besides import *
 	added      []string             // what __all__ gets after it was written down
+	retyped    retyped
 
 	// this round
 	round int
 	frame *frame
 	spec  *funcSpec
 	names *nameTable
+	noted []string // functions that decorators have noted
 }
 
 func newModule(name, path string, file *parser.File) *module {
@@ -267,7 +269,7 @@ func (c *converter) runModule(m *module) *frame {
 	c.running = m.spec
 	m.frame = c.newFrame(m.spec, nil)
 	m.frame.state.grad = c.script
-	m.names = nil
+	m.names, m.noted = nil, nil
 	m.frame.topLevel(&m.spec.out.Body, m.file.Body)
 	m.spec.state = specDone
 	return m.frame

@@ -45,6 +45,7 @@ func (f *frame) register(dec parser.Expr, fn, v Value) bool {
 		f.c.changed, f.c.restart = true, true
 		return false
 	}
+	f.mod.noted = append(f.mod.noted, name)
 	if d.exports && v.T.Fn.env == f {
 		f.mod.export(f.c, name)
 	}

@@ -439,11 +439,13 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		top.state.vars[name] = binding{Value: v}
 		return
 	}
-	g := f.mod.globals[name]
-	if g == nil {
-		g = &global{t: v.T, v: &program.Var{Name: name, Global: true}}
-		f.mod.globals[name] = g
+	if f.mod.globals[name] == nil {
+		f.mod.globals[name] = newGlobal(name)
 		c.changed = true
+	}
+	g := f.mod.globals[name]
+	if other := f.anew(name); other != nil {
+		g = other
 	}
 	f.taken(v)
 	given := v
@@ -453,10 +455,15 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		j = joinNumber(g.t, v.T)
 	}
 	if j == nil {
+		if other := f.mayRetype(name); other != nil {
+			g, j = other, v.T
+		}
+	}
+	if j == nil {
 		c.errorAt(n, "PYC0203", "%s is %v here and %v elsewhere", name, v.T, g.t)
 		return
 	}
-	if !same(j, g.t) {
+	if g.t == nil || !same(j, g.t) {
 		g.t = j
 		c.changed = true
 	}
@@ -526,6 +533,7 @@ func (f *frame) lookup(name string) (binding, bool) {
 	if !f.atTop() {
 		if b, ok := f.mod.frame.state.vars[name]; ok {
 			if g := f.mod.globals[name]; g != nil && b.v != nil {
+				g.seen = g.seen || f.spec != f.mod.spec
 				b.Value = g.value(b.Const)
 			} else if b.from != nil {
 				b.Value = b.from.value(b.Const)

@@ -18,7 +18,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:63-232.
+// run is model.py:63-256.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -330,6 +330,84 @@ func run() {
 		value8 = value6.First
 	}
 	py.Println(value7, value8)
+
+	allSources := []*Source{source("a"), source2("conv"), source3("left", "right"), source4("b")}
+	for _, s := range allSources {
+		py.Println(
+			s,
+			s.Stems(),
+			&Source{URL: py.Ptr("c"), First: s.First},
+			s.First != nil && (!(*s.First).IsSecond && (*s.First).First == "conv"),
+		)
+	}
+	pair2 := &Source{
+		URL:   py.Ptr("a"),
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{First: "stem"}),
+	}
+	pair3 := allSources[0]
+	value9 := py.EqualOpt(pair2.URL, pair3.URL) && py.EqualOpt(pair2.First, pair3.First)
+	pair4 := allSources[2]
+	pair5 := &Source{
+		URL: nil,
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{
+			Second:   py.Tuple2[string, string]{V0: "left", V1: "right"},
+			IsSecond: true,
+		}),
+	}
+	value10 := py.EqualOpt(pair4.URL, pair5.URL) && py.EqualOpt(pair4.First, pair5.First)
+	pair6 := allSources[2]
+	pair7 := &Source{
+		URL:   nil,
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{First: "left"}),
+	}
+	py.Println(
+		value9,
+		value10,
+		py.EqualOpt(pair6.URL, pair7.URL) && py.EqualOpt(pair6.First, pair7.First),
+	)
+	for _, name := range names {
+		at := find(py.SliceOf(names, py.Omit, 3, 1), name)
+		ok := at != nil
+		if ok {
+			if (*at).IsSecond {
+				_ = (*at).Second != ""
+			} else {
+				_ = (*at).First != 0
+			}
+		}
+		ok2 := at != nil
+		if ok2 {
+			var value bool
+			if (*at).IsSecond {
+				value = (*at).Second != ""
+			} else {
+				value = (*at).First != 0
+			}
+			ok2 = value
+		}
+		value2 := py.Either[int, string]{Second: "nowhere", IsSecond: true}
+		if ok2 {
+			value2 = *at
+		}
+		ok3 := at != nil
+		if ok3 {
+			var value bool
+			if (*at).IsSecond {
+				value = (*at).Second != ""
+			} else {
+				value = (*at).First != 0
+			}
+			ok3 = value
+		}
+		py.Println(
+			name,
+			at != nil && !at.IsSecond,
+			at != nil && at.IsSecond,
+			at != nil,
+			value2,
+			ok3,
+		)
+	}
 }
 
 // Config is class Config, model.py:12-19.
@@ -686,6 +764,104 @@ func total2(config *Stages) []py.Tuple3[int, int, int] {
 	return items
 }
 
+// Source is class Source, model.py:236-243.
+type Source struct {
+	URL   *string
+	First *py.Either[string, py.Tuple2[string, string]] // a model with two stems has a tuple here
+}
+
+// PyRepr is repr of it.
+func (s *Source) PyRepr() string {
+	return py.DataclassRepr(
+		"Source",
+		py.Field{Name: "url", Value: s.URL},
+		py.Field{Name: "first", Value: s.First},
+	)
+}
+
+// PyStr is str of it.
+func (s *Source) PyStr() string {
+	return s.PyRepr()
+}
+
+// Stems is Source.stems, model.py:240-243.
+func (s *Source) Stems() []string {
+	if s.First != nil && !s.First.IsSecond {
+		return []string{(*s.First).First}
+	}
+	ok := s.First != nil
+	if ok {
+		if (*s.First).IsSecond {
+		} else {
+			_ = (*s.First).First != ""
+		}
+	}
+	ok2 := s.First != nil
+	if ok2 {
+		var value bool
+		if (*s.First).IsSecond {
+			value = true
+		} else {
+			value = (*s.First).First != ""
+		}
+		ok2 = value
+	}
+	var value2 py.Either[string, []string]
+	if ok2 {
+		var wide py.Either[string, []string]
+		if (*s.First).IsSecond {
+			wide = py.Either[string, []string]{
+				Second:   []string{(*s.First).Second.V0, (*s.First).Second.V1},
+				IsSecond: true,
+			}
+		} else {
+			wide = py.Either[string, []string]{First: (*s.First).First}
+		}
+		value2 = wide
+	} else {
+		value2 = py.Either[string, []string]{Second: []string{}, IsSecond: true}
+	}
+	var value3 []string
+	if value2.IsSecond {
+		value3 = slices.Clone(value2.Second)
+	} else {
+		value3 = py.Chars(value2.First)
+	}
+	return value3
+}
+
+// source is source, model.py:246-247.
+func source(url string) *Source {
+	return &Source{
+		URL:   py.Ptr(url),
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{First: "stem"}),
+	}
+}
+
+// source2 is source, model.py:246-247.
+func source2(first string) *Source {
+	return &Source{
+		URL:   nil,
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{First: first}),
+	}
+}
+
+// source3 is source, model.py:246-247.
+func source3(given0_0, given0_1 string) *Source {
+	return &Source{
+		URL: nil,
+		First: py.Ptr(py.Either[string, py.Tuple2[string, string]]{
+			Second:   py.Tuple2[string, string]{V0: given0_0, V1: given0_1},
+			IsSecond: true,
+		}),
+	}
+}
+
+// source4 is source, model.py:246-247.
+func source4(url string) *Source {
+	return &Source{URL: py.Ptr(url), First: nil}
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
 }
@@ -702,8 +878,10 @@ var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
 	"qB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
 		"AAAAAACCACAAAAAADAEFGAAAAAAAAAACCAAAAAAAAAAAAAADEFGAAACCAAAACAFGHIAAACCAAAAAAAECCCAEAAAA"+
 		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAUCCCAAAAAAAAACAAAAAAAACAAcAAAAAAAAAAAAAACAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAxOAAAAAAAAAAAAAAiBAEAAAAAAA"+
-		"AAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAA"+
-		"CAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAA"+
-		"AAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmL"+
-		"CCCCCAAAACACACCAAAiBAAACCCAACAAAAAAAAAiBCC")
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAkBCCAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAC"+
+		"CCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAhQAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECA"+
+		"AAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDAAA"+
+		"CAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA5J"+
+		"AAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAAAA"+
+		"CACACCAAAiBAAACCCAACAAAAAAAAAiBCCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAApOAAAAAAAAAAAAAgPC"+
+		"CACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGCAAAAAADCAAAAAADCAAAAAAAAADC")

@@ -11,7 +11,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:4-11.
+// run is model.py:4-27.
 func run() {
 	py.Println(kFlags.Named("A").Or(kFlags.Named("B")), kFlags2.Named("C"), kFlags2.Named("D"))
 	py.Println(eX, eW, eY, eZ)
@@ -23,6 +23,25 @@ func run() {
 	for _, e := range []*E2{eZ, eW} {
 		py.Println(e.Name, e.Value)
 	}
+
+	initTable()
+
+	py.Println(names, find("a"), cfgs2)
+	cfgs2.Set("c", py.DictOf(py.KV("", 4)))
+	py.Println(find("c"), size("a"), size("c"), sizes2)
+	py.Println(mode)
+	mode2 = py.Len(mode)
+
+	py.Println(twice(), mode2)
+}
+
+var mode = "fast"
+
+var mode2 int
+
+// twice is twice, model.py:23-24.
+func twice() int {
+	return mode2 * 2
 }
 
 var kFlags = py.NewFlagClass("K", false, py.KV("A", 1), py.KV("B", 2))
@@ -85,10 +104,68 @@ func bump2() int {
 	return vCount2
 }
 
+var cfgs *py.Dict[string, int]
+
+// grouped is grouped, table.py:7-12.
+func grouped(table *py.Dict[string, int]) *py.Dict[string, *py.Dict[string, int]] {
+	out := py.NewDict[string, *py.Dict[string, int]]()
+	for k, v := range table.All() {
+		model, _, tag := py.Partition(k, ".")
+		out.Setdefault(model, py.NewDict[string, int]()).Set(tag, v)
+	}
+	return out
+}
+
+var names []string
+
+var n string
+
+var cfgs2 *py.Dict[string, *py.Dict[string, int]]
+
+var sizes int
+
+var sizes2 *py.Dict[string, int]
+
+// find is find, table.py:23-24.
+func find(name string) *py.Dict[string, int] {
+	return cfgs2.Get(name)
+}
+
+// size is size, table.py:27-28.
+func size(name string) int {
+	return sizes2.GetOr(name, 0)
+}
+
+// initTable does what table.py does when it is imported.
+func initTable() {
+	cfgs = py.DictOf(py.KV("a.x", 1), py.KV("a.y", 2), py.KV("b", 3))
+
+	var items []string
+	for n2, v := range cfgs.All() {
+		if v > 1 {
+			items = append(items, n2)
+		}
+	}
+	names = items
+	for _, n2 := range names {
+		n = n2
+		cfgs.Set(n+"!", cfgs.Get(n)*10)
+	}
+	cfgs2 = grouped(cfgs)
+	sizes = cfgs2.Len()
+	table := py.NewDict[string, int]()
+	for n2, c := range cfgs2.All() {
+		table.Set(n2, c.Len())
+	}
+	sizes2 = table
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_same_names/model.py",
-	"cIACCCCCACCAAAX")
+	"cIACCCCCACCAAEAECCECAOAATAAAAKCAAxB")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/one.py",
-	"2BEAAAAAAAAFAAAAAAAAKAAAIAACCCAAZ")
+	"8CEAAAAAAAAFAAAAAAAAKAAAIAACCCAAZ")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/two.py",
-	"yDEAAAAAAAAFAAAAAAAAKAAAIAACCC")
+	"4EEAAAAAAAAFAAAAAAAAKAAAIAACCCAAAAAZ")
+var _ = py.Lines("../../../testdata/seed/lang_same_names/table.py",
+	"6GOCCCCACAAAAAAAAAAAAAWCAAAGCAAA5BIAWAAAAAACACACCC")

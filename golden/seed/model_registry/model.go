@@ -15,7 +15,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:5-30.
+// run is model.py:5-41.
 func run() {
 	initZoo()
 
@@ -32,9 +32,47 @@ func run() {
 	deprecate("nets", "tiny")
 	deprecateWithNew("nets", "huge", "large")
 	py.Println(deprecated().Plain())
+	for _, name := range []string{"little", "biggest", "tiniest", "gone"} {
+		err := py.Catch(func() { py.Println(name, len(create(name).Blocks)) })
+		if py.Is(err, "AssertionError") {
+			e := py.AsException(err)
+			py.Println(e)
+		} else if err != nil {
+			panic(err)
+		}
+	}
+	alias()
+	err2 := py.Catch(func() { py.Println("tiniest", len(find()().Blocks)) })
+	if py.Is(err2, "AttributeError") {
+		e := py.AsException(err2)
+		py.Println(e)
+	} else if err2 != nil {
+		panic(err2)
+	}
+	err3 := py.Catch(func() { py.Println("another", len(other().Blocks)) })
+	if py.Is(err3, "AttributeError") {
+		e := py.AsException(err3)
+		py.Println(e)
+	} else if err3 != nil {
+		panic(err3)
+	}
+	err4 := py.Catch(func() { py.Println("large", len(large().Blocks)) })
+	if py.Is(err4, "AttributeError") {
+		e := py.AsException(err4)
+		py.Println(e)
+	} else if err4 != nil {
+		panic(err4)
+	}
+	err5 := py.Catch(func() { py.Println("nothing", len(find3()().Blocks)) })
+	if py.Is(err5, "AttributeError") {
+		e := py.AsException(err5)
+		py.Println(e)
+	} else if err5 != nil {
+		panic(err5)
+	}
 
 	random.ManualSeed(0)
-	net := small(4)
+	net := small2(4)
 	x := tensor.Arange(8.0).View(2, 4)
 	py.Println(tensor.GradFn(net.Forward(x, 2), "AddmmBackward0"))
 	py.Println(tensor.GradFn(net.Forward(x, 1), "AddmmBackward0"))
@@ -59,6 +97,8 @@ func run() {
 func initZoo() {
 	initZooNets()
 }
+
+var setByName = py.NewDict[string, func() *Net]()
 
 var all []string
 
@@ -114,13 +154,13 @@ func (m *Net) Prune(n int) {
 }
 
 // small is small, zoo/nets.py:37-39.
-func small(depth int) *Net {
-	return NewNet(4, depth)
+func small() *Net {
+	return NewNet(4, 2)
 }
 
 // small2 is small, zoo/nets.py:37-39.
-func small2() *Net {
-	return NewNet(4, 2)
+func small2(depth int) *Net {
+	return NewNet(4, depth)
 }
 
 // large is large, zoo/nets.py:43-44.
@@ -141,6 +181,21 @@ func other() *Net {
 // bare is bare, zoo/nets.py:53-54.
 func bare() *Net {
 	return NewNet(2, 3)
+}
+
+// find is find, zoo/nets.py:65-66.
+func find() func() *Net {
+	return knownAs()
+}
+
+// find3 is find, zoo/nets.py:65-66.
+func find3() func() *Net {
+	return knownAs3()
+}
+
+// alias is alias, zoo/nets.py:69-70.
+func alias() {
+	rename()
 }
 
 // initZooNets does what zoo/nets.py does when it is imported.
@@ -179,10 +234,17 @@ func initZooNets() {
 			Mean:         py.Tuple2[float64, float64]{V0: 0.5, V1: 0.25},
 		}),
 	)
-	register(small2, "small")
+	register(small, "small")
 	register(large, "large")
 	register(other, "other")
 	register(bare, "bare")
+
+	registerDeprecations(py.DictOf(
+		py.KV("little", py.Ptr("small")),
+		py.KV("biggest", py.Ptr("large.in1k")),
+		py.KV("tiniest", py.Ptr("little")),
+		py.KV[string, *string]("gone", nil),
+	))
 }
 
 // Cfg is class Cfg, zoo/registry.py:9-22.
@@ -287,22 +349,165 @@ func deprecateWithNew(module, old, fresh string) {
 	deprecated2.Get(module).Set(old, py.Ptr(fresh))
 }
 
-// deprecated is deprecated, zoo/registry.py:62-63.
+// shim is _shim, zoo/registry.py:62-67.
+func shim(old string, fn func() *Net, tag string) func() *Net {
+	fn2 := func() *Net {
+		py.Assert(fn != nil, fmt.Sprintf("%s has been removed", old))
+		value := fmt.Sprintf("%s is another by now", old)
+		text := ""
+		if tag != "" {
+			text = fmt.Sprintf(", with %s", tag)
+		}
+		py.Println(value + text)
+		return fn()
+	}
+	return fn2
+}
+
+// registerDeprecations is register_deprecations, zoo/registry.py:70-82.
+//
+// Old names of models stand for new ones, or for none.
+func registerDeprecations(names *py.Dict[string, *string]) {
+	for old, fresh := range names.All() {
+		var fn func() *Net
+		tag := ""
+		if fresh != nil && *fresh != "" {
+			parts := py.SplitN(*fresh, ".", 1)
+			py.UnpackAtLeast(parts, 1)
+			fresh = py.Ptr(parts[0])
+			tags := slices.Clone(parts[1:])
+			if len(tags) > 0 {
+				tag = tags[0]
+			} else {
+				tag = ""
+			}
+			named, ok := setByName.Lookup(*fresh)
+			if !ok {
+				switch *fresh {
+				case "bare":
+					named = bare
+				case "large":
+					named = large
+				case "other":
+					named = other
+				case "small":
+					named = small
+				case "Cfg", "Net", "OrderedDict", "__all__", "_has_silu", "alias", "default_cfgs", "find", "known_as", "nn", "register", "register_deprecations", "rename", "torch":
+					panic(py.NewException(
+						"NotImplementedError",
+						"this getattr has no Go form for "+*fresh,
+					))
+				default:
+					panic(py.NewException(
+						"AttributeError",
+						"module 'zoo.nets' has no attribute '"+*fresh+"'",
+					))
+				}
+			}
+			fn = named
+		}
+		shim2 := shim(old, fn, tag)
+		switch old {
+		case "Cfg", "Net", "OrderedDict", "__all__", "_has_silu", "alias", "bare", "default_cfgs", "find", "known_as", "large", "nn", "other", "register", "register_deprecations", "rename", "small", "torch":
+			panic(py.NewException(
+				"NotImplementedError",
+				"setattr replaces what the file itself defines",
+			))
+		}
+		setByName.Set(old, shim2)
+		entrypoints.Set(old, shim2)
+		deprecated2.Get(py.At(py.Split("zoo.nets", "."), -1)).Set(old, fresh)
+	}
+}
+
+// knownAs is known_as, zoo/registry.py:85-86.
+func knownAs() func() *Net {
+	named, ok := setByName.Lookup("tiniest")
+	if !ok {
+		switch "tiniest" {
+		case "bare":
+			named = bare
+		case "large":
+			named = large
+		case "other":
+			named = other
+		case "small":
+			named = small
+		case "Cfg", "Net", "OrderedDict", "__all__", "_has_silu", "alias", "another", "default_cfgs", "find", "known_as", "nn", "register", "register_deprecations", "rename", "torch":
+			panic(py.NewException(
+				"NotImplementedError",
+				"this getattr has no Go form for "+"tiniest",
+			))
+		default:
+			panic(py.NewException(
+				"AttributeError",
+				"module 'zoo.nets' has no attribute '"+"tiniest"+"'",
+			))
+		}
+	}
+	return named
+}
+
+// knownAs3 is known_as, zoo/registry.py:85-86.
+func knownAs3() func() *Net {
+	named, ok := setByName.Lookup("nothing")
+	if !ok {
+		switch "nothing" {
+		case "bare":
+			named = bare
+		case "large":
+			named = large
+		case "other":
+			named = other
+		case "small":
+			named = small
+		case "Cfg", "Net", "OrderedDict", "__all__", "_has_silu", "alias", "another", "default_cfgs", "find", "known_as", "nn", "register", "register_deprecations", "rename", "torch":
+			panic(py.NewException(
+				"NotImplementedError",
+				"this getattr has no Go form for "+"nothing",
+			))
+		default:
+			panic(py.NewException(
+				"AttributeError",
+				"module 'zoo.nets' has no attribute '"+"nothing"+"'",
+			))
+		}
+	}
+	return named
+}
+
+// rename is rename, zoo/registry.py:89-91.
+func rename() {}
+
+// deprecated is deprecated, zoo/registry.py:94-95.
 func deprecated() *py.Dict[string, *py.Dict[string, *string]] {
 	return deprecated2
 }
 
-// listModels is list_models, zoo/registry.py:66-67.
+// listModels is list_models, zoo/registry.py:98-99.
 func listModels() []string {
-	return py.Sorted(entrypoints.Keys(), false)
+	var items []string
+	for name := range entrypoints.All() {
+		every := true
+		for _, old := range deprecated2.Values() {
+			if old.Has(name) {
+				every = false
+				break
+			}
+		}
+		if every {
+			items = append(items, name)
+		}
+	}
+	return py.Sorted(items, false)
 }
 
-// modules is modules, zoo/registry.py:70-71.
+// modules is modules, zoo/registry.py:102-103.
 func modules() *py.Dict[string, *py.Set[string]] {
 	return modules2
 }
 
-// describe is describe, zoo/registry.py:74-78.
+// describe is describe, zoo/registry.py:106-110.
 func describe(name string) string {
 	cfg := cfgs.GetOr(name, nil)
 	if cfg == nil {
@@ -327,12 +532,13 @@ func initZooRegistry() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_registry/model.py",
-	"kBKHAGCCCACAAAACCCAECCCCCCCCCCCAACCCCACAAA9B")
+	"kBKHAGCCCACAAAACCCCCEFGAAAACEEFGAAAHEFGAAAHEFGAAAHEFGAAAAECCCCCCCCCCCAACCCCACAAAzC")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/__init__.py",
-	"2DCAAAAAAAAAAAAAAD")
+	"iGCAAD")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/nets.py",
-	"0EqBEAAAAACAAAACAAAAzBAAAAAAAAAAA2BCCACAAAECAAAIEAAAFEAAAICAAADCAAAICAAAICAAAtDMAEAIAAAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAyBMKKAAAAAAAAAAAArD")
+	"kHqBEAAAAACAAAACAAAAzBAAAAAAAAAAA2BCCACAAAECAAAIEAAAFEAAAICAAADCAAAICAAAICAAAWCAAADCAAAG"+
+		"CAAAtEMAEAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAyBMKKAIAAAAAAAAAAAAAAAAAzD")
 var _ = py.Lines("../../../testdata/seed/model_registry/zoo/registry.py",
-	"sNiBCAAAAAAAGCAAAAAAAAAAAAAAAAAASGECAGCCCCAACACCAACAAAAAACCAAAAAICAAAGCAAADCAAAGCAAAGCAA"+
-		"AGCAAAGCCCACAAA9EyBCAAACC")
+	"oRiBCAAAAAAAGCAAAAAAAAAAAAAAAAAASGECAGCCCCAACACCAACAAAAAACCAAAAAICAAAGCAAADCAAAGCCCAAAAA"+
+		"CHIAAAAAGGCACCAAACAAAACAAAAAAAAAAAAAAAAAAAAAAAACCAAAAAAACCAAAAGCAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AADCAAAAAAAAAAAAAAAAAAAAAAAAAAGAAKCAAAGCAAAAAAAAAAAAAAAAGCAAAGCCCACAAA9GyBCAAACC")

@@ -52,3 +52,12 @@ def keys_that_change(rows):
 
 
 print(keys_that_change([1]))
+width = 3
+
+
+def wide():
+    return width * 2
+
+
+print(wide())  # it has seen the number
+width = "three"  #! PYC0203

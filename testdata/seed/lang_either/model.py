@@ -1,7 +1,7 @@
 """Functions that return one of two types, and fields that hold one."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 import torch
@@ -230,3 +230,27 @@ def total(config):
 
 print(total(Stages()), total(Stages(depths=[1, 2, 2, 2])))
 print(Stages([9, 8]).depths[1:], Stages().depths[1:])
+
+
+@dataclass
+class Source:
+    url: Optional[str] = None
+    first: Optional[str] = "stem"  # a model with two stems has a tuple here
+
+    def stems(self) -> list[str]:
+        if isinstance(self.first, str):
+            return [self.first]
+        return list(self.first or ())
+
+
+def source(**given) -> Source:
+    return Source(**given)
+
+
+all_sources = [source(url="a"), source(first="conv"), source(first=("left", "right")), source(url="b", first=None)]
+for s in all_sources:
+    print(s, s.stems(), replace(s, url="c"), s.first == "conv")
+print(Source("a") == all_sources[0], all_sources[2] == Source(first=("left", "right")), all_sources[2] == Source(first="left"))
+for name in names:
+    at = find(names[:3], name)
+    print(name, isinstance(at, int), isinstance(at, str), isinstance(at, (int, str)), at or "nowhere", bool(at))

@@ -9,3 +9,19 @@ for e in one.E:
     print(e.name, e.value)
 for e in two.E:
     print(e.name, e.value)
+
+import table
+
+print(table.names, table.find("a"), table.cfgs)
+table.cfgs["c"] = {"": 4}
+print(table.find("c"), table.size("a"), table.size("c"), table.sizes)
+mode = "fast"
+print(mode)
+mode = len(mode)
+
+
+def twice() -> int:
+    return mode * 2
+
+
+print(twice(), mode)

@@ -10,6 +10,17 @@ print({k: sorted(v) for k, v in zoo.modules().items()})
 zoo.deprecate('nets', 'tiny', None)
 zoo.deprecate('nets', 'huge', 'large')
 print(dict(zoo.deprecated()))
+for name in ('little', 'biggest', 'tiniest', 'gone'):
+    try:
+        print(name, len(zoo.create(name).blocks))
+    except AssertionError as e:
+        print(e)
+zoo.nets.alias('other', 'another')
+for name in ('tiniest', 'another', 'large', 'nothing'):
+    try:
+        print(name, len(zoo.nets.find(name)().blocks))
+    except AttributeError as e:
+        print(e)
 
 torch.manual_seed(0)
 net = small(depth=4).eval()

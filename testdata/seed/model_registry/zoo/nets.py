@@ -3,7 +3,7 @@ from collections import OrderedDict
 import torch
 import torch.nn as nn
 
-from .registry import Cfg, register
+from .registry import Cfg, known_as, register, register_deprecations, rename
 
 __all__ = ['Net']
 
@@ -52,3 +52,19 @@ def other() -> Net:
 @register
 def bare() -> Net:
     return Net(2, 3)
+
+
+register_deprecations(__name__, {
+    'little': 'small',
+    'biggest': 'large.in1k',
+    'tiniest': 'little',
+    'gone': None,
+})
+
+
+def find(name: str):
+    return known_as(__name__, name)
+
+
+def alias(name: str, new: str):
+    rename(__name__, name, new)

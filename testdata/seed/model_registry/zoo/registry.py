@@ -59,12 +59,44 @@ def deprecate(module: str, old: str, new: Optional[str]):
     _deprecated[module][old] = new
 
 
+def _shim(old: str, fn: Optional[Callable] = None, tag: str = ''):
+    def _fn():
+        assert fn is not None, f'{old} has been removed'
+        print(f'{old} is another by now' + (f', with {tag}' if tag else ''))
+        return fn()
+    return _fn
+
+
+def register_deprecations(module_name: str, names: Dict[str, Optional[str]]):
+    """Old names of models stand for new ones, or for none."""
+    mod = sys.modules[module_name]
+    for old, new in names.items():
+        fn, tag = None, ''
+        if new:
+            new, *tags = new.split('.', 1)
+            tag = tags[0] if tags else ''
+            fn = getattr(mod, new)
+        shim = _shim(old, fn, tag)
+        setattr(mod, old, shim)
+        _entrypoints[old] = shim
+        _deprecated[module_name.split('.')[-1]][old] = new
+
+
+def known_as(module_name: str, name: str):
+    return getattr(sys.modules[module_name], name)
+
+
+def rename(module_name: str, name: str, new: str):
+    mod = sys.modules[module_name]
+    setattr(mod, new, getattr(mod, name))
+
+
 def deprecated() -> Dict[str, Dict[str, Optional[str]]]:
     return _deprecated
 
 
 def list_models() -> List[str]:
-    return sorted(_entrypoints)
+    return sorted(name for name in _entrypoints if all(name not in old for old in _deprecated.values()))
 
 
 def modules() -> Dict[str, Set[str]]:
