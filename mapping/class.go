@@ -35,9 +35,9 @@ type classDef struct {
 	methods     map[string]*funcDef
 	own         map[string]*funcDef // methods before their decorators
 	attrs       []classAttr
-	series      map[string]bool // attributes whose names only a run knows
-	lacking     map[string]bool // attributes that are asked about and may not be there
-	links       map[string]bool // parameters of __init__ that take objects of the class itself
+	series      map[string]bool  // attributes whose names only a run knows
+	lacking     map[string]bool  // attributes that are asked about and may not be there
+	links       map[string]*link // parameters of __init__ that take objects of the class itself
 	env         *frame
 	decorators  []parser.Expr
 	pyName      string                // the Python class that a struct without a definition stands for

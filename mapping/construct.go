@@ -88,9 +88,8 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 	key += d.flagKey(init, params)
 	s := c.classSpec(d, key+d.siteKey(n))
 	for i, p := range params {
-		if d.links[p.name] {
-			t := tOptional(&Type{Kind: KInstance, Inst: s})
-			params[i].v = Value{T: t, X: orNil(p.v.X)}
+		if l := d.links[p.name]; l != nil {
+			params[i].v = f.linkTo(n, s, l, p.v)
 		}
 	}
 	s.decl.Origin = c.classOrigin(d)
@@ -105,19 +104,6 @@ func (f *frame) constructWith(n parser.Node, d *classDef, init *funcDef, args []
 	spec.out.Results = []program.Type{&program.Pointer{Elem: &program.Local{Decl: s.decl}}}
 	call := &program.Call{Fun: &program.FuncRef{Func: spec.out}, Args: f.passArgs(n, spec, params)}
 	return Value{T: f.instanceType(n, s), X: call}
-}
-
-// linked says that a parameter takes objects of the class itself, as a list's
-// node takes the next one: it is Optional, and all nodes are one struct.
-func (f *frame) linked(d *classDef, p param) bool {
-	if t := strip0(p.v.T); t.Kind == KInstance && t.Inst.class == d && !d.links[p.name] {
-		if d.links == nil {
-			d.links = map[string]bool{}
-		}
-		d.links[p.name] = true
-		f.c.changed, f.c.restart = true, true
-	}
-	return d.links[p.name]
 }
 
 // widen lets a constructor that takes a module or a tensor in one place and

@@ -7,14 +7,16 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:151-186.
+// run is model.py:151-221.
 func run() {
 	shapes := []Shape{NewCircle(1.0), NewSquare(2.0), NewRect(2.0, 5.0)}
 	for _, s := range shapes {
@@ -87,6 +89,25 @@ func run() {
 		items5 = append(items5, i.Eval())
 	}
 	py.Println(items4, py.SumFloats(items5, 0))
+
+	twig := NewBranch("twig", []*Branch{}, nil)
+	branches := NewBranch(
+		"root",
+		[]*Branch{
+			NewBranch("left", []*Branch{twig, NewBranch("leaf", []*Branch{}, nil)}, nil),
+			NewBranch("right", []*Branch{}, twig),
+		},
+		nil,
+	)
+	py.Println(strings.Join(slices.Collect(branches.Names(0)), "\n"))
+	branches.Kids[1].Kids = append(branches.Kids[1].Kids, NewBranch("late", []*Branch{}, nil))
+	py.Println(
+		deepest(branches),
+		len(branches.Kids[1].Kids),
+		py.NotNone(branches.Kids[1].Up, "name").Name,
+		twig.Up,
+	)
+	py.Println(NewSum(1, []*Sum{NewSum(2, []*Sum{NewSum(3, nil)}), NewSum(4, nil)}).Total())
 }
 
 // ShapeInit is Shape.__init__, model.py:11-13.
@@ -500,6 +521,71 @@ func matched(s Shape) string {
 	return py.FormatStr("square {}", w)
 }
 
+// Branch is a tree whose branches are given to its constructor.
+//
+// It is class Branch, model.py:189-200.
+type Branch struct {
+	Name string
+	Kids []*Branch
+	Up   *Branch
+}
+
+// NewBranch is Branch.__init__, model.py:192-195.
+func NewBranch(name string, kids []*Branch, up *Branch) *Branch {
+	return &Branch{Name: name, Kids: slices.Clone(kids), Up: up}
+}
+
+// Names is Branch.names, model.py:197-200.
+func (b *Branch) Names(depth int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(py.RepeatStr("  ", depth) + b.Name) {
+			return
+		}
+		for _, kid := range b.Kids {
+			for item := range kid.Names(depth + 1) {
+				if !yield(item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Sum is class Sum, model.py:203-209.
+type Sum struct {
+	Value int
+	Parts []*Sum
+}
+
+// NewSum is Sum.__init__, model.py:204-206.
+func NewSum(value int, parts []*Sum) *Sum {
+	s := &Sum{Value: value}
+	value2 := parts
+	if !(len(parts) > 0) {
+		value2 = []*Sum{}
+	}
+	s.Parts = value2
+	return s
+}
+
+// Total is Sum.total, model.py:208-209.
+func (s *Sum) Total() int {
+	total := 0
+	for _, p := range s.Parts {
+		total += p.Total()
+	}
+	return s.Value + total
+}
+
+// deepest is deepest, model.py:212-213.
+func deepest(branch *Branch) int {
+	var items []int
+	for _, kid := range branch.Kids {
+		items = append(items, deepest(kid))
+	}
+	return 1 + py.MaxOr(items, 0)
+}
+
 type WithSide interface {
 	GetSide() float64
 }
@@ -527,11 +613,15 @@ type Object2 interface {
 	Eval() float64
 }
 
+// AnyBranch is any object of class Branch.
+type AnyBranch interface{}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_objects/model.py",
-	"iBuJACCACCCCAAAAAACCCCAACAAAACAAACCCCEFGAAAAECCCCAGCAAAAACAAEAAACCCAAAAAAAAAAA/KCCAAAFCC"+
-		"AAAFCCAAAOCAAADCAAADCAAAECAAADCAAADCAAAECAAADCAAADCAAAAAAAAAA3BAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAAAAA+BCACAAAAECAAAAAAAAAApCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA0CCACAAAAFCCAAAEC"+
-		"AAAECAAAAAAAAAAAlDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAsDCACCAAAAECAAAAAAAAKCAAAECAAAA"+
-		"AAAAICAAAECAAAECAAAAAAAAhFAAAAAAAAAuFCAAAECAAAAAAAAA3FAAAAAAAAAAAAmGCAAAECAAAGCCCACAAAJC"+
-		"CCACAAAGCCCCACCAACAAAGCCCCACAAAGCCACCACAAAGCEACCACALAMANQ")
+	"mBuJACCACCCCAAAAAACCCCAACAAAACAAACCCCEFGAAAAECCCCAGCAAAAACAAEAAACCCAAAAAAAAA8BCAAAAAAACC"+
+		"CAAAAACAAAlNCCAAAFCCAAAFCCAAAOCAAADCAAADCAAAECAAADCAAADCAAAECAAADCAAADCAAAAAAAAAA3BAAAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAA+BCACAAAAECAAAAAAAAAApCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAA0CCACAAAAFCCAAAECAAAECAAAAAAAAAAAlDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAsDCACCAAAAE"+
+		"CAAAAAAAAKCAAAECAAAAAAAAICAAAECAAAECAAAAAAAAhFAAAAAAAAAuFCAAAECAAAAAAAAA3FAAAAAAAAAAAAmG"+
+		"CAAAECAAAGCCCACAAAJCCCACAAAGCCCCACCAACAAAGCCCCACAAAGCCACCACAAAGCEACCACALAMANQAAAAAAAAAAA"+
+		"A4CCAAAIACAACCAAAAAHAAAAAAAAAOCCAAAAAAAAECAAAAAAAGC")

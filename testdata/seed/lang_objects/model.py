@@ -184,3 +184,38 @@ tree = Add(Num(1.0), Add(Num(2.5), Num(3.0)))
 print(tree, tree.eval())
 items = [tree, Num(4.0)]
 print([str(i) for i in items], sum(i.eval() for i in items))
+
+
+class Branch:
+    """A tree whose branches are given to its constructor."""
+
+    def __init__(self, name, kids=(), up=None):
+        self.name = name
+        self.kids = list(kids)
+        self.up = up
+
+    def names(self, depth=0):
+        yield "  " * depth + self.name
+        for kid in self.kids:
+            yield from kid.names(depth + 1)
+
+
+class Sum:
+    def __init__(self, value, parts=None):
+        self.value = value
+        self.parts = parts or []
+
+    def total(self):
+        return self.value + sum(p.total() for p in self.parts)
+
+
+def deepest(branch):
+    return 1 + max([deepest(kid) for kid in branch.kids], default=0)
+
+
+twig = Branch("twig")
+branches = Branch("root", [Branch("left", (twig, Branch("leaf"))), Branch("right", [], up=twig)])
+print("\n".join(branches.names()))
+branches.kids[1].kids.append(Branch("late"))
+print(deepest(branches), len(branches.kids[1].kids), branches.kids[1].up.name, twig.up)
+print(Sum(1, [Sum(2, [Sum(3)]), Sum(4, None)]).total())
