@@ -762,6 +762,11 @@ func (f *frame) getattr(e *parser.Call) Value {
 			return Value{T: tPoison}
 		}
 	}
+	if len(e.Args) == 3 && base.T.Kind == KLayer {
+		if v, ok := f.getattrOfLayers(e, base, name); ok {
+			return v
+		}
+	}
 	if len(e.Args) == 3 && !f.hasAttr(base, name) {
 		if f.untoldAttr(e, base, name) {
 			return Value{T: tPoison}

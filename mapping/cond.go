@@ -425,7 +425,11 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 	if len(types) == 0 {
 		return known(false)
 	}
-	var out condition
+	return f.condOneOf(e, v, types)
+}
+
+// condOneOf tests whether a module is of one of the types.
+func (f *frame) condOneOf(e *parser.Call, v Value, types []*Type) (out condition) {
 	for _, t := range types {
 		ok := f.temp("ok", tBool)
 		typed := f.temp(lowerFirst(lastPart(t.String())), t)
@@ -443,7 +447,8 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 			out.then = append(out.then, f.narrowTo(path, t))
 		case isPath:
 			out.then = append(out.then, func(s *state) {
-				s.vars[path] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed}
+				old := s.vars[path].original()
+				s.vars[path] = binding{Value: Value{T: t, X: &program.Ref{Var: typed}, Owner: typed}, v: typed, whole: &old}
 			})
 		}
 	}
@@ -452,7 +457,8 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 		few.Elems = types
 		out.then = append(out.then, func(s *state) {
 			b := s.vars[string(n.Id)]
-			b.T, b.X = &few, v.X
+			old := b.original()
+			b.T, b.X, b.whole = &few, v.X, &old
 			s.vars[string(n.Id)] = b
 		})
 	}
@@ -607,6 +613,9 @@ func (f *frame) condHasattr(e *parser.Call) (c condition) {
 	}
 	if c, ok := f.condPresent(e.Args[0], v, name); ok {
 		return c
+	}
+	if v.T.Kind == KLayer {
+		return f.condLayerHas(e, v, name)
 	}
 	return known(f.hasAttr(v, name))
 }

@@ -562,7 +562,10 @@ func (f *frame) hasAttr(v Value, name string) bool {
 		if s.field(name) != nil || s.class.method(name) != nil || s.class.attr(name) != nil {
 			return true
 		}
-		return s.class.isModule() && moduleMethods[name]
+		return s.class.isModule() && (moduleMethods[name] || f.listed(v.T, name))
+	case KLayer:
+		has, _ := f.layersHave(v.T, name)
+		return has
 	case KFile:
 		_, ok := v.T.File.frame.state.vars[name]
 		return ok || name == "__all__" && v.T.File.exported() != nil
@@ -571,7 +574,7 @@ func (f *frame) hasAttr(v Value, name string) bool {
 	case KNamespace:
 		return v.T.Parser != nil && v.T.Parser.dest(name) != nil
 	}
-	return len(f.methodOps(v.T, name)) > 0 || isNamedLayers(v.T)
+	return len(f.methodOps(v.T, name)) > 0 || isNamedLayers(v.T) || v.T.Kind == KLib && (v.T.Lib.Module && moduleMethods[name] || f.listed(v.T, name))
 }
 
 // moduleMethods are methods of every nn.Module that mapping knows itself.

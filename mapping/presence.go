@@ -168,13 +168,19 @@ func (f *frame) getattrOr(e *parser.Call, base Value, name string) (Value, bool)
 	if !f.mayLackAttr(base.T, name) {
 		return Value{}, false
 	}
+	return f.getattrTested(e, name), true
+}
+
+// getattrTested is getattr(obj, "name", other) by a test.
+func (f *frame) getattrTested(e *parser.Call, name string) Value {
 	if _, ok := attrPath(e.Args[0]); !ok {
 		f.c.hintAt(e, "PYC0303", "give the object a name first", "whether %s is there is only known at run time", name)
-		return Value{T: tPoison}, true
+		return Value{T: tPoison}
 	}
 	return f.expr(f.c.derived(f.mod, e, "getattr", func() parser.Expr {
 		has := &parser.Call{Func: &parser.Name{Id: "hasattr", Ctx: parser.Load}, Args: []parser.Expr{e.Args[0], e.Args[1]}}
 		get := &parser.Attribute{Value: e.Args[0], Attr: parser.Identifier(name), Ctx: parser.Load}
+		has.Pos, get.Pos = e.Pos, e.Pos
 		return &parser.IfExp{Test: has, Body: get, Orelse: e.Args[2]}
-	})), true
+	}))
 }

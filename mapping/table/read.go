@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -15,7 +16,7 @@ import (
 // their lines. Paths in the table are relative to fsys. All faults are
 // returned together, each with its file and line.
 func Read(fsys fs.FS, root string) (*Table, error) {
-	r := &reader{fset: token.NewFileSet(), table: &Table{}, structs: map[string]*ast.StructType{}, imports: map[*ast.File]map[string]string{}}
+	r := &reader{fset: token.NewFileSet(), table: &Table{}, structs: map[string]*ast.StructType{}, imports: map[*ast.File]map[string]string{}, attributes: map[string][]string{}}
 	var files []string
 	err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.HasSuffix(p, ".go") && !strings.HasSuffix(p, "_test.go") {
@@ -49,6 +50,9 @@ func Read(fsys fs.FS, root string) (*Table, error) {
 	for _, p := range all {
 		r.file(p.pkg, p.file)
 	}
+	for _, c := range r.table.Classes {
+		c.Attrs = r.attributes[c.Py]
+	}
 	if len(r.faults) > 0 {
 		return nil, fmt.Errorf("%s", strings.Join(r.faults, "\n"))
 	}
@@ -62,6 +66,8 @@ type reader struct {
 	structs map[string]*ast.StructType // "runtime/nn.LinearOptions"
 	imports map[*ast.File]map[string]string
 	faults  []string
+
+	attributes map[string][]string // of classes, as a text under //pyconv:attributes lists them
 
 	pkg string
 	cur *ast.File
@@ -112,7 +118,26 @@ func (r *reader) file(pkg string, f *ast.File) {
 					r.typeSpec(d, s)
 				case *ast.ValueSpec:
 					r.valueSpec(d, s)
+					r.listAttributes(d, s)
 				}
+			}
+		}
+	}
+}
+
+// listAttributes reads a text whose lines are a class of a module and its
+// attributes.
+func (r *reader) listAttributes(d *ast.GenDecl, s *ast.ValueSpec) {
+	for _, module := range directive(d.Doc, "//pyconv:attributes ") {
+		lit, ok := s.Values[0].(*ast.BasicLit)
+		if !ok {
+			r.fault("//pyconv:attributes stands over a text")
+			return
+		}
+		text, _ := strconv.Unquote(lit.Value)
+		for line := range strings.Lines(text) {
+			if names := strings.Fields(line); len(names) > 0 {
+				r.attributes[module+"."+names[0]] = names[1:]
 			}
 		}
 	}

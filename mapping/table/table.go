@@ -108,6 +108,7 @@ type Class struct {
 	Bases []string `json:",omitempty"`
 	Holds bool     `json:",omitempty"` // a module that has parameters, though no weight
 	Go    string   // "runtime/nn.LinearLayer"
+	Attrs []string `json:",omitempty"` // what hasattr finds beside what it registers and the table's lines
 
 	Module   bool     `json:"-"`          // a torch.nn.Module
 	Data     bool     `json:"-"`          // its subclasses are data classes
