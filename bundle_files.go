@@ -109,6 +109,8 @@ import "embed"
 //go:embed runtime/nn/activation.go
 //go:embed runtime/nn/activation_layers.go
 //go:embed runtime/nn/attention.go
+//go:embed runtime/nn/attributelist.go
+//go:embed runtime/nn/attributes.go
 //go:embed runtime/nn/batchnorm.go
 //go:embed runtime/nn/byname.go
 //go:embed runtime/nn/cells.go
