@@ -529,6 +529,9 @@ func (f *frame) augAssign(s *parser.AugAssign) {
 		}
 		return
 	}
+	if f.setInPlace(s, left, right) {
+		return
+	}
 	v := f.binary(s, s.Op, left, right)
 	if s.Op == parser.Mult && v.T.Kind == KInt && len(f.loops) > 0 {
 		v.X = f.checked(v.X)

@@ -283,6 +283,9 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 				for _, p := range f.parts(v) {
 					xs = append(xs, f.shown(p))
 				}
+				if len(xs) == 1 {
+					xs[0] = &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, Elems: slices.Clone(xs)}
+				}
 				return Value{T: tInt, X: f.call(pkgPy, "Hash", xs...)}
 			}
 			return Value{T: tInt, X: f.call(pkgPy, "Hash", f.shown(v))}

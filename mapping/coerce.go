@@ -279,6 +279,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			if want.Kind == KDict {
 				return Value{T: want, X: f.newDict(want)}
 			}
+			if v.T.Tup {
+				return Value{T: want, X: &program.Call{Fun: &program.Select{X: f.newSet(want), Name: "Frozen"}}}
+			}
 			return Value{T: want, X: f.newSet(want)}
 		}
 	case KFuncValue:

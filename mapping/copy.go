@@ -44,7 +44,10 @@ func (f *frame) copied(n parser.Node, v Value, deep bool) Value {
 			return f.applyNamed(n, "list", []Value{v}, nil)
 		}
 	case KDict, KSet, KDeque:
-		if !deep {
+		switch {
+		case !deep && t.Kind == KSet && t.Tup:
+			return v
+		case !deep:
 			return method("Copy")
 		}
 	case KLib:

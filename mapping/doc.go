@@ -57,7 +57,8 @@
 //
 // # Containers
 //
-// container.go, collections.go, aggregate.go, itertools.go, set.go, heap.go,
+// container.go, collections.go, aggregate.go, itertools.go, set.go,
+// setdisplay.go, heap.go,
 // bisect.go, keys.go, tuplevars.go, opentuple.go, builtin.go.
 //
 // # Dicts as structs

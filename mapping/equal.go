@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -124,6 +126,9 @@ func (f *frame) hashMethod(s *classSpec) {
 		var args []program.Expr
 		for _, p := range f.compared(v).Parts {
 			args = append(args, orNil(p.X))
+		}
+		if len(args) == 1 { // of a tuple of one
+			args[0] = &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Tuple"}, Elems: slices.Clone(args)}
 		}
 		return f.call(pkgPy, "Hash", args...)
 	})

@@ -169,28 +169,7 @@ func (f *frame) interpretExpr(e parser.Expr) Value {
 	case *parser.Dict:
 		return f.dict(e)
 	case *parser.Set:
-		if hasStar(e.Elts) {
-			l, ok := f.asList(e, f.starred(e.Elts, false))
-			if !ok || l.T.Elem.bad() {
-				return Value{T: tPoison}
-			}
-			return f.setOf(e, l)
-		}
-		vs := f.exprs(e.Elts)
-		elem, ok := f.uniform(vs)
-		if !ok {
-			f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
-			return Value{T: tPoison}
-		}
-		if elem = f.key(e, elem); elem.Kind == KPoison {
-			return Value{T: elem}
-		}
-		t := &Type{Kind: KSet, Elem: elem}
-		args := make([]program.Expr, len(vs))
-		for i, v := range vs {
-			args[i] = f.coerce(e, v, elem).X
-		}
-		return Value{T: t, X: f.call(pkgPy, "NewSet", args...)}
+		return f.setDisplay(e, false)
 	case *parser.Subscript:
 		return f.subscript(e)
 	case *parser.ListComp:

@@ -350,6 +350,9 @@ func (f *frame) iterate(e parser.Expr, target parser.Expr) (iteration, bool) {
 	if g, ok := f.inlineGenerator(e); ok {
 		return f.iterateGenerator(g, target)
 	}
+	if s, ok := e.(*parser.Set); ok {
+		return f.iterateValue(e, f.setDisplay(s, true), target)
+	}
 	return f.iterateValue(e, f.source(e), target)
 }
 
@@ -536,7 +539,12 @@ func (f *frame) iterateEnumerate(call *parser.Call, target parser.Expr) (iterati
 			return it, true
 		}
 	}
-	it, ok := f.iterate(call.Args[0], t.Elts[1])
+	var it iteration
+	if _, set := call.Args[0].(*parser.Set); set { // no loop over the display itself
+		it, ok = f.iterateValue(call, f.expr(call.Args[0]), t.Elts[1])
+	} else {
+		it, ok = f.iterate(call.Args[0], t.Elts[1])
+	}
 	if !ok {
 		return it, false
 	}

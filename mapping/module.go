@@ -31,6 +31,8 @@ type module struct {
 	assigns map[string][]*parser.FunctionDef
 	facts   *bodyFacts
 
+	displays map[string]*parser.Set // the first set display of the same constants
+
 	executedAt int                  // the line whose exec runs the file, where one does
 	reflects   map[parser.Stmt]bool // statements that look the file's names up
 	handles    map[string]bool      // names that only with statements bind

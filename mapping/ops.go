@@ -127,7 +127,7 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 			}
 		}
 		if l.Kind == KSet && r.Kind == KSet {
-			return f.combineSets(n, setOperators[op], left, right)
+			return f.combineSets(n, setOperators[op], left, setArg{v: right})
 		}
 	}
 	f.c.errorAt(n, "PYC0215", "unsupported operand types for %s: %v and %v", parser.OperatorSymbol(op), l, r)

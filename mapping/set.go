@@ -13,22 +13,30 @@ func (f *frame) setCall(e parser.Node, args []Value, frozen bool) Value {
 		f.c.errorAt(e, "PYC0508", "set takes one argument at most, not %d", len(args))
 		return Value{T: tPoison}
 	}
-	s := Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
+	s := f.emptySet()
 	if len(args) == 1 {
-		l, ok := f.asList(e, args[0])
+		if v := f.some(e, args[0]); frozen && v.T.Kind == KSet && v.T.Tup { // frozenset(f) is f
+			return v
+		}
+		a, ok := f.setArg(e, args[0])
 		if !ok {
 			return Value{T: tPoison}
 		}
-		if s = f.setOf(e, l); s.T.bad() || l.T.Elem.Kind == KBottom {
-			s = Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
+		if s = f.newSetOf(e, a); s.T.bad() {
+			return s
 		}
 	}
-	if !frozen || s.T.bad() {
-		return s
-	}
 	t := *s.T
-	t.Tup = true
-	return Value{T: &t, X: &program.Call{Fun: &program.Select{X: s.X, Name: "Frozen"}}}
+	t.Tup = frozen
+	s.T = &t
+	if frozen {
+		s.X = &program.Call{Fun: &program.Select{X: s.X, Name: "Frozen"}}
+	}
+	return s
+}
+
+func (f *frame) emptySet() Value {
+	return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}
 }
 
 // setOf is a set of a list's items.
@@ -46,16 +54,155 @@ var setOperators = map[parser.OperatorNumber]string{
 	parser.BitOr: "union", parser.BitAnd: "intersection", parser.Sub: "difference", parser.BitXor: "symmetric_difference",
 }
 
-// combineSets is a | b and its like: a new set of the left one's class.
-func (f *frame) combineSets(n parser.Node, name string, left, right Value) Value {
-	j := f.key(n, join(left.T.Elem, right.T.Elem))
+// setArg is what a set is made of or combined with. Its form decides in which
+// order a set takes the items, and whether it makes room for them first.
+type setArg struct {
+	v    Value // a set, or a list of the items
+	form string
+	dict Value
+}
+
+// The forms of a setArg: a set's is "".
+const (
+	ofItems = "Items"
+	ofKeys  = "Keys" // of a dict
+)
+
+func (a setArg) elem() *Type {
+	if a.form == "item" {
+		return a.v.T
+	}
+	return a.v.T.Elem
+}
+
+// setArg is an iterable as an argument of a set's method.
+func (f *frame) setArg(n parser.Node, v Value) (setArg, bool) {
+	v = f.some(n, v)
+	if v.T.Kind == KSet {
+		return setArg{v: v}, true
+	}
+	l, ok := f.asList(n, v)
+	switch {
+	case !ok:
+		return setArg{}, false
+	case l.T.Elem.Kind == KBottom:
+		return setArg{v: f.emptySet()}, true
+	case v.T.Kind == KDict && v.T.Name == "" && orderedByHash(v.T.Key):
+		return setArg{v: l, form: ofKeys, dict: v}, true
+	}
+	return setArg{v: l, form: ofItems}, true
+}
+
+// newSetOf is a new set of an argument's items.
+func (f *frame) newSetOf(n parser.Node, a setArg) Value {
+	switch {
+	case a.form == ofItems:
+		return f.setOf(n, a.v)
+	case a.form == ofKeys:
+		return Value{T: &Type{Kind: KSet, Elem: a.v.T.Elem}, X: f.call(pkgPy, "KeySet", a.dict.X)}
+	case a.v.T.Elem.bad():
+		return a.v
+	}
+	return Value{T: &Type{Kind: KSet, Elem: a.v.T.Elem}, X: f.call(pkgPy, "SetOf", a.v.X)}
+}
+
+// as is an argument for a set of t: a set like it, or a list of its items.
+func (f *frame) argFor(n parser.Node, a setArg, t *Type) program.Expr {
+	if a.form == "" {
+		return f.coerce(n, a.v, t).X
+	}
+	return f.coerce(n, a.v, tList(t.Elem)).X
+}
+
+// combineSets is a | b and its like, and the methods of these names: a new set of
+// the left one's class.
+func (f *frame) combineSets(n parser.Node, name string, left Value, right setArg) Value {
+	j := join(left.T.Elem, right.elem())
+	if j != nil {
+		j = f.key(n, j)
+	}
 	if j == nil {
-		f.c.errorAt(n, "PYC0208", "a set of %v takes no %v", left.T.Elem, right.T.Elem)
+		f.c.errorAt(n, "PYC0208", "a set of %v takes no %v", left.T.Elem, right.elem())
 		return Value{T: tPoison}
+	}
+	if j.Kind == KPoison {
+		return Value{T: j}
 	}
 	t := *left.T
 	t.Elem = j
-	return Value{T: &t, X: &program.Call{Fun: &program.Select{X: f.coerce(n, left, &t).X, Name: camel(name)}, Args: []program.Expr{f.coerce(n, right, &t).X}}}
+	form := right.form
+	switch {
+	case form != "" && name == "symmetric_difference":
+		right, form = setArg{v: f.newSetOf(n, right)}, "Of"
+	case form == ofKeys && name == "difference":
+		right, form = setArg{v: f.newSetOf(n, right)}, ""
+	case form == ofKeys && name == "intersection":
+		form = ofItems
+	}
+	return Value{T: &t, X: &program.Call{Fun: &program.Select{X: f.coerce(n, left, &t).X, Name: camel(name) + form}, Args: []program.Expr{f.argFor(n, right, &t)}}}
+}
+
+// setUpdate is s.update(a).
+func (f *frame) setUpdate(n parser.Node, s Value, a setArg) {
+	method := map[string]string{"item": "Add", "": "Merge", ofItems: "Update", ofKeys: "UpdateKeys"}[a.form]
+	x := program.Expr(nil)
+	if a.form == "item" {
+		x = f.coerce(n, a.v, s.T.Elem).X
+	} else {
+		x = f.argFor(n, a, s.T)
+	}
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: s.X, Name: method}, Args: []program.Expr{x}}})
+}
+
+// setChange is s.update(a), or another of its kind.
+func (f *frame) setChange(n parser.Node, name string, s Value, a setArg) {
+	switch {
+	case name == "update":
+		f.setUpdate(n, s, a)
+		return
+	case a.form != "" && name == "symmetric_difference_update":
+		a = setArg{v: f.newSetOf(n, a)}
+	case a.form == ofKeys:
+		a.form = ofItems
+	}
+	f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: s.X, Name: camel(name) + a.form}, Args: []program.Expr{f.argFor(n, a, s.T)}}})
+}
+
+// setGrown is the type of a set's items once it takes one of another type.
+func (f *frame) setGrown(n parser.Node, target parser.Expr, t, with *Type) *Type {
+	j := join(t.Elem, with)
+	if j != nil {
+		j = f.key(n, j)
+	}
+	if j == nil {
+		f.c.errorAt(n, "PYC0208", "a set of %v takes no %v", t.Elem, with)
+		return tPoison
+	}
+	if !same(j, t.Elem) && j.Kind != KPoison {
+		nt := *t
+		nt.Elem = j
+		f.noteType(target, &nt)
+	}
+	return j
+}
+
+// setInPlace is a |= b and its like, which change a set that others may hold.
+func (f *frame) setInPlace(s *parser.AugAssign, left, right Value) bool {
+	name := setOperators[s.Op]
+	if name == "" || left.T.Kind != KSet || left.T.Tup || right.T.Kind != KSet {
+		return false
+	}
+	j := f.setGrown(s, s.Target, left.T, right.T.Elem)
+	if j.bad() {
+		return true
+	}
+	want := *left.T
+	want.Elem = j
+	if name += "_update"; name == "union_update" {
+		name = "update"
+	}
+	f.setChange(s, name, Value{T: &want, X: left.X}, setArg{v: right})
+	return true
 }
 
 // setMethod is a method of a set.
@@ -75,34 +222,22 @@ func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name
 	if t.Tup && setChanges[name] || len(args) > 1 && !setFolds[name] {
 		return fail()
 	}
-	if setFolds[name] { // of any number of iterables
+	others := make([]setArg, len(args))
+	if setFolds[name] || setTests[name] {
 		for i, o := range args {
-			s, ok := f.asSet(e, o)
+			a, ok := f.setArg(e, o)
 			if !ok {
 				return Value{T: tPoison}, true
 			}
-			args[i] = s
+			others[i] = a
 		}
-	}
-	grown := func(with *Type) *Type {
-		j := f.key(e, join(t.Elem, with))
-		if j == nil {
-			f.c.errorAt(e, "PYC0208", "a set of %v takes no %v", t.Elem, with)
-			return tPoison
-		}
-		if !same(j, t.Elem) && j.Kind != KPoison {
-			nt := *t
-			nt.Elem = j
-			f.noteType(at.Value, &nt)
-		}
-		return j
 	}
 	switch name {
 	case "add":
 		if len(args) != 1 {
 			return fail()
 		}
-		j := grown(args[0].T)
+		j := f.setGrown(e, at.Value, t, args[0].T)
 		if j.bad() {
 			return Value{T: j}, true
 		}
@@ -123,31 +258,47 @@ func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name
 		if len(args) == 0 {
 			return Value{T: t, X: call("Copy")}, true
 		}
-		for _, o := range args {
-			base = f.combineSets(e, name, base, o)
-			if base.T.bad() {
+		if len(args) > 1 && name == "symmetric_difference" {
+			return fail()
+		}
+		s := f.combineSets(e, name, base, others[0])
+		for _, a := range others[1:] {
+			if s.T.bad() {
 				break
 			}
+			if name == "intersection" {
+				s = f.combineSets(e, name, s, a)
+				continue
+			}
+			if j := join(s.T.Elem, a.elem()); j == nil || !same(f.key(e, j), s.T.Elem) {
+				f.c.errorAt(e, "PYC0208", "a set of %v takes no %v", s.T.Elem, a.elem())
+				return Value{T: tPoison}, true
+			}
+			s = f.hold(s, "items")
+			f.setChange(e, map[string]string{"union": "update", "difference": "difference_update"}[name], s, a)
 		}
-		return base, true
+		return s, true
 	case "issubset", "issuperset", "isdisjoint":
 		if len(args) != 1 {
 			return fail()
 		}
-		return Value{T: tBool, X: call(camel(name), f.coerce(e, args[0], t).X)}, true
+		o := others[0].v
+		if others[0].form != "" {
+			o = f.setOf(e, o)
+		}
+		return Value{T: tBool, X: call(camel(name), f.coerce(e, o, t).X)}, true
 	case "update", "intersection_update", "difference_update", "symmetric_difference_update":
-		for _, o := range args {
-			j := grown(o.T.Elem)
+		if len(args) != 1 && name == "symmetric_difference_update" {
+			return fail()
+		}
+		for _, a := range others {
+			j := f.setGrown(e, at.Value, t, a.elem())
 			if j.bad() {
 				return Value{T: j}, true
 			}
 			want := *t
 			want.Elem = j
-			x := f.coerce(e, o, &want).X
-			if name == "update" {
-				x = &program.Call{Fun: &program.Select{X: x, Name: "Items"}}
-			}
-			f.emit(&program.ExprStmt{X: call(camel(name), x)})
+			f.setChange(e, name, Value{T: &want, X: base.X}, a)
 		}
 		return Value{T: tNone}, true
 	case "copy":
@@ -161,21 +312,6 @@ func (f *frame) setMethod(e *parser.Call, at *parser.Attribute, base Value, name
 
 var (
 	setChanges = wordSet("add discard remove pop update intersection_update difference_update symmetric_difference_update clear")
-	setFolds   = wordSet("union intersection difference symmetric_difference issubset issuperset isdisjoint update intersection_update difference_update symmetric_difference_update")
+	setFolds   = wordSet("union intersection difference symmetric_difference update intersection_update difference_update symmetric_difference_update")
+	setTests   = wordSet("issubset issuperset isdisjoint")
 )
-
-// asSet is an iterable as a set.
-func (f *frame) asSet(n parser.Node, v Value) (Value, bool) {
-	if v.T.Kind == KSet {
-		return v, true
-	}
-	l, ok := f.asList(n, v)
-	if !ok {
-		return Value{T: tPoison}, false
-	}
-	if l.T.Elem.Kind == KBottom {
-		return Value{T: &Type{Kind: KSet, Elem: tBottom}, X: f.newSet(&Type{Kind: KSet, Elem: tInt})}, true
-	}
-	s := f.setOf(n, l)
-	return s, !s.T.bad()
-}

@@ -13,6 +13,9 @@ func showShape(t *Type) (shape string, needed bool) {
 			kind = "t"
 		}
 		return kind + inner, within || t.Elem.Kind == KList && t.Elem.Tup || mayBeStrLike(t.Elem)
+	case t.Kind == KSet && !t.Elem.bad():
+		inner, within := showShape(t.Elem)
+		return "s" + inner, within || openTuples(t.Elem)
 	case t.Kind == KDict && !t.List && t.Name == "" && t.Key != nil && t.Elem != nil:
 		key, a := showShape(t.Key)
 		value, b := showShape(t.Elem)

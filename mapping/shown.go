@@ -70,7 +70,7 @@ func (f *frame) shown(v Value) program.Expr {
 		if v.T.Elem.Kind == KTensor && v.T.Elem.Grad != "" {
 			return f.call(pkgTensor, "GradFns", v.X, strLit(v.T.Elem.Grad))
 		}
-	case KDict:
+	case KDict, KSet:
 		if shape, needed := showShape(v.T); needed {
 			return f.call(pkgPy, "Shaped", v.X, strLit(shape))
 		}

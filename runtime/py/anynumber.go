@@ -67,12 +67,9 @@ func (n Number) PyRepr() string { return Repr(n.Any()) }
 func (n Number) PyFormat(spec string) string { return Format(n.Any(), spec) }
 
 // PyHash is hash(n), the same for 1 and 1.0.
-func (n Number) PyHash() int {
-	if n.isFloat && n.real == float64(int(n.real)) {
-		return int(n.real)
-	}
-	return n.whole
-}
+func (n Number) PyHash() int { return Hash(n.Any()) }
+
+func (n Number) hashParts() (int, bool) { return hashOf(n.Any()) }
 
 // PyEqual is n == other.
 func (n Number) PyEqual(other any) bool { return Equal(n.Any(), Plain(other)) }

@@ -69,11 +69,11 @@ func TestDictKeepsOrder(t *testing.T) {
 
 func TestSet(t *testing.T) {
 	s := NewSet(3, 1, 3, 2)
-	equal(t, "{3, 1, 2}", Repr(s))
+	equal(t, "{1, 2, 3}", Repr(s))
 	equal(t, "set()", Repr(NewSet[int]()))
 	equal(t, "{1, 2}", Repr(s.Difference(NewSet(3))))
 	equal(t, "{3}", Repr(s.Intersection(NewSet(3, 9))))
-	equal(t, "{3, 1, 2, 9}", Repr(s.Union(NewSet(9, 1))))
+	equal(t, "{1, 2, 3, 9}", Repr(s.Union(NewSet(9, 1))))
 	equal(t, true, Equal(NewSet(1, 2), NewSet(2, 1)))
 }
 

@@ -1,10 +1,6 @@
 package py
 
 import (
-	"fmt"
-	"hash"
-	"hash/fnv"
-	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -357,51 +353,4 @@ func TypeName(v any) string {
 		return r.Type().Elem().Name()
 	}
 	return "object"
-}
-
-// Hash is hash of a value, or of the tuple of several: values that are equal
-// have one hash. An int's is the int; others are not Python's, which for
-// strings differ from run to run.
-func Hash(values ...any) int {
-	if len(values) == 1 {
-		if n, ok := deref(values[0]).(int); ok {
-			return n
-		}
-	}
-	h := fnv.New64a()
-	for _, v := range values {
-		hashInto(h, v)
-	}
-	return int(h.Sum64() >> 1)
-}
-
-func hashInto(h hash.Hash64, v any) {
-	v = deref(v)
-	if n, ok := number(v); ok {
-		fmt.Fprintf(h, "n%v;", n.float())
-		return
-	}
-	switch v := v.(type) {
-	case nil:
-		io.WriteString(h, "None;")
-	case string:
-		fmt.Fprintf(h, "s%d:%s;", len(v), v)
-	case Hasher:
-		fmt.Fprintf(h, "h%d;", v.PyHash())
-	default:
-		r := reflect.ValueOf(v)
-		if items, ok := sequence(r); ok && r.Kind() != reflect.Slice {
-			io.WriteString(h, "(")
-			for _, item := range items {
-				hashInto(h, item)
-			}
-			io.WriteString(h, ")")
-			return
-		}
-		if r.Kind() == reflect.Pointer {
-			fmt.Fprintf(h, "p%x;", r.Pointer())
-			return
-		}
-		Raise("TypeError", "unhashable type: '%s'", TypeName(v))
-	}
 }

@@ -30,6 +30,8 @@ func (e Either[A, B]) held() any {
 	return e.First
 }
 
+func (e Either[A, B]) hashParts() (int, bool) { return hashOf(e.held()) }
+
 // PyRepr is repr() of what it holds.
 func (e Either[A, B]) PyRepr() string { return Repr(e.held()) }
 

@@ -125,7 +125,12 @@ func Items(v any) ([]any, bool) {
 }
 
 // PyHash is the hash of a tuple of the items: as a key, a list stands for one.
-func (l *List[T]) PyHash() int { return Hash(l.anyItems()...) }
+func (l *List[T]) PyHash() int {
+	h, _ := l.hashParts()
+	return h
+}
+
+func (l *List[T]) hashParts() (int, bool) { return hashTuple(l.anyItems()) }
 
 // PyStr is str(l).
 func (l *List[T]) PyStr() string { return l.PyRepr() }

@@ -7,7 +7,7 @@ import (
 
 // Shaped is v as Python shows it where its Go type alone does not say which of
 // its slices are tuples. The shape spells the type from the outside in: t and l
-// a tuple and a list of one kind of item, d a dict's key and value, a digit a
+// a tuple and a list of one kind of item, s a set's, d a dict's key and value, a digit a
 // tuple of that many items, b such a tuple that is a list in Python, each followed
 // by their shapes; c a torch.device, n a np.str_, o what may be None, by the shape that follows; any other letter is a value that shows itself.
 func Shaped(v any, shape string) Raw {
@@ -21,6 +21,8 @@ func appendShaped(dst []byte, v reflect.Value, shape string) ([]byte, string) {
 	switch {
 	case kind == 't' || kind == 'l':
 		return appendItems(dst, v, kind == 't', rest)
+	case kind == 's':
+		return appendSet(dst, v, rest)
 	case kind == 'd':
 		return appendEntries(dst, v, rest)
 	case kind == 'b':
@@ -77,6 +79,31 @@ func appendItems(dst []byte, v reflect.Value, tuple bool, item string) ([]byte, 
 	return append(dst, end), skipShape(item)
 }
 
+func appendSet(dst []byte, v reflect.Value, item string) ([]byte, string) {
+	s := v.Interface().(interface {
+		PyType() string
+		setItems() []any
+	})
+	class, items := s.PyType(), s.setItems()
+	switch {
+	case len(items) == 0:
+		return append(dst, class+"()"...), skipShape(item)
+	case class == "frozenset":
+		dst = append(dst, "frozenset("...)
+	}
+	dst = append(dst, '{')
+	for i, v := range items {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst, _ = appendShaped(dst, reflect.ValueOf(v), item)
+	}
+	if dst = append(dst, '}'); class == "frozenset" {
+		dst = append(dst, ')')
+	}
+	return dst, skipShape(item)
+}
+
 func appendEntries(dst []byte, v reflect.Value, key string) ([]byte, string) {
 	value := skipShape(key)
 	dst = append(dst, '{')
@@ -98,7 +125,7 @@ func skipShape(shape string) string {
 	kind, rest := shape[0], shape[1:]
 	n := 0
 	switch {
-	case kind == 't' || kind == 'l' || kind == 'b' || kind == 'o':
+	case kind == 't' || kind == 'l' || kind == 'b' || kind == 's' || kind == 'o':
 		n = 1
 	case kind == 'd':
 		n = 2

@@ -21,7 +21,7 @@ func run() {
 		}
 	}
 	py.Println(items)
-	one := py.NewSet(py.NewSet(3).Items()...).Frozen()
+	one := py.SetOf(py.NewSet(3)).Frozen()
 	py.Println(
 		one,
 		py.NewSet[int]().Frozen(),
@@ -43,21 +43,25 @@ func run() {
 			!py.Equal(py.NewSet([]int{1}...).Frozen(), py.NewSet([]int{1, 2}...).Frozen()),
 	)
 
-	s := py.NewSet(1, 2, 3)
-	s.IntersectionUpdate(py.NewSet([]int{2, 3, 4}...))
+	s := py.SetLiteral(1, 2, 3)
+	s.IntersectionUpdateItems([]int{2, 3, 4})
 	s.SymmetricDifferenceUpdate(py.NewSet(3, 9))
-	s.DifferenceUpdate(py.NewSet([]int{9}...))
+	s.DifferenceUpdateItems([]int{9})
+	value := s.Isdisjoint(py.NewSet([]int{5}...))
+	value2 := s.Issuperset(py.NewSet([]int{2}...))
+	items2 := s.UnionItems([]int{5})
+	items2.Merge(py.NewSet(6))
 	py.Println(
 		s,
-		s.Isdisjoint(py.NewSet([]int{5}...)),
-		s.Issuperset(py.NewSet([]int{2}...)),
-		s.Union(py.NewSet([]int{5}...)).Union(py.NewSet(6)).Issuperset(py.NewSet(6)),
-		s.SymmetricDifference(py.NewSet([]int{2, 7}...)),
+		value,
+		value2,
+		items2.Issuperset(py.NewSet(6)),
+		s.SymmetricDifferenceOf(py.NewSet([]int{2, 7}...)),
 	)
 	item := s.Pop()
 	py.Println(item, s)
-	s = s.Union(py.NewSet(8))
-	s = s.Difference(py.NewSet(2))
+	s.Merge(py.NewSet(8))
+	s.DifferenceUpdate(py.NewSet(2))
 	py.Println(s)
 	err := py.Catch(func() { s.Remove(100) })
 	if py.Is(err, "KeyError") {
@@ -86,13 +90,13 @@ func run() {
 
 	scores := py.NewDict[*py.List[int], float64]()
 	for range 2 {
-		value := scores.Keys()
-		value2 := value
+		value3 := scores.Keys()
+		value4 := value3
 		pair := py.Tuple1[int]{V0: 0}
-		if !(len(value) > 0) {
-			value2 = []*py.List[int]{py.NewList(pair.V0)}
+		if !(len(value3) > 0) {
+			value4 = []*py.List[int]{py.NewList(pair.V0)}
 		}
-		beams := value2
+		beams := value4
 		for _, b := range beams {
 			for _, tok := range []int{1, 2} {
 				scores.Set(
@@ -110,11 +114,11 @@ func run() {
 	py.Println(py.Shaped(py.SliceOf(best, py.Omit, 3, 1), "ltv"), scores.Len())
 	top := py.MaxBy(scores.Keys(), func(x *py.List[int]) *float64 { return scores.GetOpt(x) }).Items
 	py.Println(py.Tuple(py.Anys(top)), slices.Clone(top), scores.Get(&py.List[int]{Items: top}))
-	var items2 [][]string
+	var items3 [][]string
 	for _, w := range []string{"low", "low", "new"} {
-		items2 = append(items2, py.Chars(w))
+		items3 = append(items3, py.Chars(w))
 	}
-	words := py.NewCounter(py.Lists(items2)...)
+	words := py.NewCounter(py.Lists(items3)...)
 	py.Println(py.Shaped(py.MostCommon(words, 1), "l2tvv"))
 	pairs := py.NewDefaultDict[py.Tuple2[string, string], int](
 		"<class 'int'>",
@@ -174,5 +178,5 @@ func ngrams(tokens []int, n int) *py.Dict[*py.List[int], []int] {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_keys/model.py",
-	"aIACCAAAAAACCAAAAAACAAACAAACAAAAAECCCCAAAAAACACCCCEFGAAAAWCCCAAAAAAACAWCCAECCAAAAAACCCAA"+
-		"AAAACAAAACCCCAAAACCAAACCAAAACAACCCCCACACAAAAAAAAAjDCCCCACAAAUCCCCAAAAAAAC")
+	"aIACCAAAAAACCAAAAAACAAACAAACAAAAAECCCCAAAAAAAAAACACCCCEFGAAAAWCCCAAAAAAACAWCCAECCAAAAAAC"+
+		"CCAAAAAACAAAACCCCAAAACCAAACCAAAACAACCCCCACACAAAAAAAAAjDCCCCACAAAUCCCCAAAAAAAC")

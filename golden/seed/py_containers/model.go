@@ -89,15 +89,15 @@ func run() {
 	od.Set("a", 2)
 	od.MoveToEnd("b")
 	py.Println(od.Keys(), od)
-	s := py.NewSet(3, 1, 2)
-	s = s.Union(py.NewSet(7))
+	s := py.SetLiteral(3, 1, 2)
+	s.Merge(py.NewSet(7))
 	s.Discard(1)
 	py.Println(
 		py.Sorted(s.Items(), false),
 		s.Has(7),
 		s.Difference(py.NewSet(2)),
-		py.Equal(s.SymmetricDifference(py.NewSet(2, 9)), py.NewSet(3, 7, 9)),
-		s.Issubset(py.NewSet(2, 3, 7, 8)),
+		py.Equal(s.SymmetricDifference(py.NewSet(2, 9)), py.SetLiteral(3, 7, 9)),
+		s.Issubset(py.SetLiteral(2, 3, 7, 8)),
 	)
 	py.Println(
 		py.Tuple{1, "two", 3.0},
@@ -156,13 +156,11 @@ func run() {
 	a := parts[0]
 	mid := slices.Clone(parts[1 : len(parts)-1])
 	z := parts[len(parts)-1]
-	py.Println(
-		a,
-		mid,
-		z,
-		slices.Concat(mid, py.NewRange(0, 2, 1).List()),
-		py.NewSet(slices.Concat(mid, []int{1})...),
-	)
+	value2 := slices.Concat(mid, py.NewRange(0, 2, 1).List())
+	items7 := py.NewSet[int]()
+	items7.Update(mid)
+	items7.Add(1)
+	py.Println(a, mid, z, value2, items7)
 	py.Println(
 		py.SliceOf(py.Reversed(words), py.Omit, 2, 1),
 		py.SliceOf(words, py.Omit, py.Omit, -2),
@@ -230,5 +228,5 @@ func entries(n int) *py.Dict[string, int] {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_containers/model.py",
 	"cGACCCCCAAAAAAAAAAACCCACAAAAAAACAAACCAACCACAAACCCCCCCCCAACCCCACCCAAECCACACCCCCCCCCAAAAAA"+
-		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAAAACAAAAACCAAAAAAAWCEFGAAAA"+
-		"AAAAAAAAA7EAAAAAAAAAAAAiECAAAAAAAAAGC")
+		"EAAAAAAACCCAACAAAAAAAACCAAAAAAAAAAAACAAAAAAAAAAAAAAACAAAACAAAACAAAAACCAAAAAAAWCEFGAAAAAA"+
+		"AAAAAAA7EAAAAAAAAAAAAiECAAAAAAAAAGC")

@@ -127,7 +127,7 @@ func run() {
 	}
 	py.Println(items, items2)
 	py.Println(
-		py.Sorted(py.NewSet(3, 1, 2, 3).Items(), false),
+		py.Sorted(py.SetLiteral(3, 1, 2, 3).Items(), false),
 		py.NewSet(py.Chars("hello")...).Len(),
 		py.NewSet(1, 2).Intersection(py.NewSet(2, 3)),
 		py.Sorted(py.NewSet(1, 2).Union(py.NewSet(5)).Items(), false),

@@ -12,6 +12,12 @@ type DeepCopier interface {
 	DeepCopy() any
 }
 
+// Rebuilder is implemented by what Python fills anew when it copies it: Rebuild
+// does so for a copy made part by part.
+type Rebuilder interface {
+	Rebuild()
+}
+
 // Deep is copy.deepcopy(v): what is shared inside v is shared inside the copy,
 // and nothing is shared between them.
 func Deep[T any](v T) T {
@@ -67,6 +73,9 @@ func (c *copier) copy(dst, src reflect.Value) {
 		made := reflect.New(src.Type().Elem())
 		c.made[k] = made
 		c.copy(made.Elem(), src.Elem())
+		if r, ok := made.Interface().(Rebuilder); ok {
+			r.Rebuild()
+		}
 		dst.Set(made)
 	case reflect.Slice:
 		if src.IsNil() {
