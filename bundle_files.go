@@ -186,6 +186,7 @@ import "embed"
 //go:embed runtime/py/file.go
 //go:embed runtime/py/flag.go
 //go:embed runtime/py/format.go
+//go:embed runtime/py/hash.go
 //go:embed runtime/py/iterator.go
 //go:embed runtime/py/libm.go
 //go:embed runtime/py/list.go
@@ -199,6 +200,7 @@ import "embed"
 //go:embed runtime/py/print.go
 //go:embed runtime/py/repr.go
 //go:embed runtime/py/set.go
+//go:embed runtime/py/settable.go
 //go:embed runtime/py/shaped.go
 //go:embed runtime/py/slice.go
 //go:embed runtime/py/str.go
