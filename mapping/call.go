@@ -221,7 +221,7 @@ func (f *frame) unbound(t *Type, args []Value) *Type {
 	}
 	self, name := args[0], lastPart(t.Name)
 	ops := f.methodOps(self.T, name)
-	own := len(ops) > 0 && !ops[0].Attr && ops[0].Py == t.Name
+	own := len(ops) > 0 && !ops[0].Attr && !ops[0].Static && ops[0].Py == t.Name
 	if own || t.Lib != nil && self.T.Kind == KInstance && len(f.c.baseOps(self.T.Inst.class, name)) > 0 {
 		return &Type{Kind: KMethod, Name: name, Self: &self}
 	}

@@ -265,6 +265,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 				}
 				return Value{T: want, X: out}
 			}
+			if i := alternativeOf(want.Elem, v.T.Elem); i >= 0 {
+				return Value{T: want, X: f.eithers(v.X, want.Elem, i)}
+			}
 			switch {
 			case want.Elem.Kind == KLayer && isLayer(v.T.Elem) && v.T.Elem.Kind != KLayer:
 				return Value{T: want, X: f.call(pkgNN, "Layers", v.X)}

@@ -78,8 +78,7 @@ func (f *frame) eitherWay(n parser.Node, v Value, use func(Value) Value) (Value,
 		ends[i] = f.state
 	}
 	j := join(vals[0].T, vals[1].T)
-	row := func(t *Type) bool { return t.Kind == KList || t.isRow() }
-	if j == nil && row(vals[0].T) && row(vals[1].T) { // slices of a list or a tuple
+	if j == nil { // slices of a list or a tuple, characters or items
 		j = joinEither(vals[0].T, vals[1].T)
 	}
 	if j == nil {
@@ -263,9 +262,7 @@ func (f *frame) eitherItems(n parser.Node, v Value) Value {
 	if t := f.eitherElements(n, v); t != nil {
 		out, _ := f.eitherWay(n, f.hold(v, "either"), func(alt Value) Value {
 			l, _ := f.asList(n, alt)
-			fn := &program.Symbol{Pkg: pkgPy, Name: []string{"Firsts", "Seconds"}[alternativeOf(t, l.T.Elem)]}
-			types := []program.Type{f.c.goType(t.Elems[0]), f.c.goType(t.Elems[1])}
-			return Value{T: tList(t), X: &program.Call{Fun: &program.Instance{Fun: fn, Args: types}, Args: []program.Expr{l.X}}}
+			return Value{T: tList(t), X: f.eithers(l.X, t, alternativeOf(t, l.T.Elem))}
 		})
 		return out
 	}
@@ -273,6 +270,13 @@ func (f *frame) eitherItems(n parser.Node, v Value) Value {
 		l, _ := f.asList(n, alt)
 		return l
 	})
+}
+
+// eithers are the items of a list as values of one of two types.
+func (f *frame) eithers(list program.Expr, t *Type, i int) program.Expr {
+	fn := &program.Symbol{Pkg: pkgPy, Name: []string{"Firsts", "Seconds"}[i]}
+	types := []program.Type{f.c.goType(t.Elems[0]), f.c.goType(t.Elems[1])}
+	return &program.Call{Fun: &program.Instance{Fun: fn, Args: types}, Args: []program.Expr{list}}
 }
 
 // eitherElements is the type of the elements of two alternatives that can both
@@ -302,9 +306,27 @@ func (f *frame) eitherBinary(n parser.Node, op parser.OperatorNumber, left, righ
 		sign = "%%"
 	}
 	if left.T.Kind == KEither {
-		return f.use(n, left, "TypeError", "unsupported operand type(s) for "+sign+": '%s' and '"+pythonClass(right.T)+"'", func(v Value) Value { return f.binary(n, op, v, right) })
+		message := "unsupported operand type(s) for " + sign + ": '%s' and '" + pythonClass(right.T) + "'"
+		if op == parser.Add && slices.ContainsFunc(left.T.Elems, func(t *Type) bool { return concatenates(t) && pythonClass(t) != pythonClass(right.T) }) {
+			message = "can only concatenate %[1]s (not \"" + pythonClass(right.T) + "\") to %[1]s"
+		}
+		return f.use(n, left, "TypeError", message, func(v Value) Value { return f.binary(n, op, v, right) })
 	}
-	return f.use(n, right, "TypeError", "unsupported operand type(s) for "+sign+": '"+pythonClass(left.T)+"' and '%s'", func(v Value) Value { return f.binary(n, op, left, v) })
+	class := pythonClass(left.T)
+	message := "unsupported operand type(s) for " + sign + ": '" + class + "' and '%s'"
+	if op == parser.Add && concatenates(left.T) {
+		message = "can only concatenate " + class + " (not \"%s\") to " + class
+	}
+	return f.use(n, right, "TypeError", message, func(v Value) Value { return f.binary(n, op, left, v) })
+}
+
+// concatenates says that + joins values of a type.
+func concatenates(t *Type) bool {
+	switch pythonClass(t) {
+	case "str", "list", "tuple":
+		return true
+	}
+	return false
 }
 
 // eitherEqual is v == other, where v is of one of two types.

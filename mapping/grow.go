@@ -90,6 +90,9 @@ func (f *frame) grow(target parser.Expr, base Value, t *Type) *Type {
 		return nil
 	}
 	if j == nil {
+		j = joinEither(elem, t)
+	}
+	if j == nil {
 		f.c.errorAt(target, "PYC0208", "a list of %v takes no %v", elem, t)
 		return nil
 	}

@@ -78,6 +78,8 @@ func (op *Op) flag(flag string) error {
 		op.Inplace = true
 	case flag == "draws":
 		op.Draws = true
+	case flag == "static":
+		op.Static = true
 	case flag == "fresh":
 	case flag == "training=eval-identity":
 		op.Identity = true

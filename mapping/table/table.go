@@ -48,6 +48,7 @@ type Op struct {
 	Backward []Back  `json:",omitempty"`
 	Attr     bool    `json:",omitempty"`
 	Draws    bool    `json:",omitempty"`
+	Static   bool    `json:",omitempty"` // called on its class, not on an object
 	Identity bool    `json:",omitempty"` // training=eval-identity
 	Go       Go
 	Line     string // the line as written, for docs and messages

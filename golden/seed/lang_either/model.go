@@ -8,6 +8,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
@@ -18,7 +19,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:63-256.
+// run is model.py:63-305.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -407,6 +408,137 @@ func run() {
 			value2,
 			ok3,
 		)
+	}
+
+	tokens := tokenize("2*(3.5+4)")
+	value11 := len(tokens)
+	either7 := tokens[len(tokens)-1]
+	either8 := tokens[0]
+	py.Println(
+		tokens,
+		value11,
+		either8,
+		either7.IsSecond && either7.Second == ")",
+		py.IndexOf(tokens, py.Either[float64, string]{Second: "*", IsSecond: true}),
+		slices.Contains(tokens, py.Either[float64, string]{First: 4.0}),
+		py.SliceOf(tokens, py.Omit, py.Omit, -1),
+	)
+	summed := py.IntNumber(0)
+	for _, token := range tokens {
+		if !token.IsSecond {
+			summed = py.FloatNumber(summed.Float() + token.First)
+		} else if token.Second == "(" {
+			py.Println("open")
+		} else {
+			py.Println("op", token.Second)
+		}
+	}
+	py.Println(summed)
+
+	// A list of texts one of which becomes a list.
+	parts := py.Firsts[string, []int](py.Split("cuda fp16 *10+", " "))
+	parts[1] = py.Either[string, []int]{Second: []int{16, 32}, IsSecond: true}
+	either9 := parts[1]
+	parts[1] = py.Either[string, []int]{
+		Second: slices.Concat(
+			either9.NeedSecond("TypeError", `can only concatenate str (not "list") to str`),
+			[]int{64},
+		),
+		IsSecond: true,
+	}
+	either10 := parts[1]
+	var value12 py.Either[int, string]
+	if either10.IsSecond {
+		value12 = py.Either[int, string]{First: either10.Second[0]}
+	} else {
+		value12 = py.Either[int, string]{Second: py.Index(either10.First, 0), IsSecond: true}
+	}
+	_ = parts[0]
+	_ = parts[0]
+	either11 := parts[0]
+	value13 := py.Upper(either11.NeedFirst(
+		"AttributeError",
+		"'list' object has no attribute 'upper'",
+	))
+	_ = parts[2]
+	_ = parts[2]
+	either12 := parts[2]
+	py.Println(
+		parts,
+		value12,
+		value13,
+		py.Startswith(
+			either12.NeedFirst("AttributeError", "'list' object has no attribute 'startswith'"),
+			"*",
+		),
+	)
+	stack := []py.Either[int, string]{{Second: "(", IsSecond: true}}
+	stack = append(stack, py.Either[int, string]{First: 3})
+	last, stack := py.Pop(stack, -1)
+	last2, stack := py.Pop(stack, -1)
+	top := last
+	below := last2
+	var value14 py.Type
+	if top.IsSecond {
+		value14 = py.Type("str")
+	} else {
+		value14 = py.Type("int")
+	}
+	py.Println(top, below, string(value14), stack)
+	odd := []py.Either[int, string]{}
+	for i := range 4 {
+		if i%2 != 0 {
+			odd = append(odd, py.Either[int, string]{First: i})
+		} else {
+			odd = append(odd, py.Either[int, string]{Second: py.Str(i), IsSecond: true})
+		}
+	}
+	total4 := 0
+	for _, o := range odd {
+		if !o.IsSecond {
+			total4 += o.First
+		}
+	}
+	py.Println(odd, total4)
+	bad := func() int {
+		either3 := odd[0]
+		return either3.NeedFirst("TypeError", `can only concatenate str (not "int") to str`) + 1
+	}
+	bad2 := func() string {
+		either3 := odd[1]
+		return either3.NeedSecond(
+			"TypeError",
+			"unsupported operand type(s) for +: 'int' and 'str'",
+		) +
+			"x"
+	}
+	bad3 := func() int {
+		either3 := odd[0]
+		return 1 + either3.NeedFirst(
+			"TypeError",
+			"unsupported operand type(s) for +: 'int' and 'str'",
+		)
+	}
+	err5 := py.Catch(func() { bad() })
+	if py.Is(err5, "TypeError") {
+		e := py.AsException(err5)
+		py.Println(e)
+	} else if err5 != nil {
+		panic(err5)
+	}
+	err6 := py.Catch(func() { bad2() })
+	if py.Is(err6, "TypeError") {
+		e := py.AsException(err6)
+		py.Println(e)
+	} else if err6 != nil {
+		panic(err6)
+	}
+	err7 := py.Catch(func() { bad3() })
+	if py.Is(err7, "TypeError") {
+		e := py.AsException(err7)
+		py.Println(e)
+	} else if err7 != nil {
+		panic(err7)
 	}
 }
 
@@ -862,6 +994,26 @@ func source4(url string) *Source {
 	return &Source{URL: py.Ptr(url), First: nil}
 }
 
+// tokenize is tokenize, model.py:259-270.
+func tokenize(expr string) []py.Either[float64, string] {
+	out := []py.Either[float64, string]{}
+	num := ""
+	for _, ch := range py.Chars(expr + " ") {
+		if py.Isdigit(ch) || ch == "." {
+			num += ch
+			continue
+		}
+		if num != "" {
+			out = append(out, py.Either[float64, string]{First: py.Must(py.ParseFloat(num))})
+			num = ""
+		}
+		if strings.Contains("+-*/()", ch) {
+			out = append(out, py.Either[float64, string]{Second: ch, IsSecond: true})
+		}
+	}
+	return out
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
 }
@@ -875,13 +1027,15 @@ type Decoder interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
-	"qB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
+	"sB+DAAAAAAAAACAACCCAAAAAAECCAAAAAACCCAAAAAACCAAAAAAAACFGCAAACACAAADAEFGAAAAAEAAACAAAAAAC"+
 		"AAAAAACCACAAAAAADAEFGAAAAAAAAAACCAAAAAAAAAAAAAADEFGAAACCAAAACAFGHIAAACCAAAAAAAECCCAEAAAA"+
 		"AAiFAAAACAACEFGAAAAAECAAAAACCAAAAAAAAAAAAAACAUCCCAAAAAAAAACAAAAAAAACAAcAAAAAAAAAAAAAACAA"+
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAkBCCAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAC"+
-		"CCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAhQAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECA"+
-		"AAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDAAA"+
-		"CAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA5J"+
-		"AAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAAAA"+
-		"CACACCAAAiBAAACCCAACAAAAAAAAAiBCCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAApOAAAAAAAAAAAAAgPC"+
-		"CACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGCAAAAAADCAAAAAADCAAAAAAAAADC")
+		"CCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAiBCAAAAAAAAAAACCCCCCAEAACAAGCCAAAAAAACAAAAAAA"+
+		"AAAAAAAAAAAAAAAAAACCCAAACAAAAAACCCCAEAACAAAAAACAAAAAAAAAAAAAAAAAACEFGAAAHEFGAAAHEFGAAAAA"+
+		"AAAAAAAAjTAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAA"+
+		"CCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAEC"+
+		"ACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAA"+
+		"CAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAAAACACACCAAAiBAAACCCAACAAAAAAAAAiBCCAAAAAAAAAAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAApOAAAAAAAAAAAAAgPCCACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"GCAAAAAADCAAAAAADCAAAAAAAAADCAAAYCACCCCACCCACCAAC")

@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/std/pystring"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:3-18.
+// run is model.py:3-33.
 func run() {
 	s := "The Quick brown fox"
 	py.Println(py.Lower(s), py.Upper(s), py.Title(s), py.Swapcase(s), py.Len(s))
@@ -103,9 +104,39 @@ func run() {
 	))
 	py.Println("élan naïve 日本語 🙂", py.Len("日本語"), py.Index("日本語", 1), py.Encode("é"))
 	py.Println(py.Splitlines("a\nb", false), "triple\nquoted")
+
+	greeting := "Hello, World! 123"
+	py.Println(
+		py.Translate(greeting, py.Maketrans("lo", "01", "")),
+		py.Translate(greeting, py.Maketrans("", "", pystring.Punctuation)),
+	)
+	table := py.TranslationOf(py.DictOf(
+		py.KV("a", py.Ptr("4")),
+		py.KV[string, *string]("b", nil),
+		py.KV("c", py.Ptr("xyz")),
+	))
+	py.Println(py.Translate("abcabc", table), table, table.Len())
+	py.Println(
+		py.TranslateBy(
+			"aé",
+			py.DictOf(py.KV(py.Ord("é"), py.Ptr("e")), py.KV[int, *string](97, nil)),
+		),
+		py.Translate("abc", py.TranslationOf(py.DictOf(py.KV(97, 98)))),
+	)
+	clean := func(x string) []string {
+		return py.Fields(py.Translate(py.Lower(x), py.Maketrans("", "", "!,")))
+	}
+	py.Println(clean(greeting))
+	err := py.Catch(func() { py.Maketrans("ab", "c", "") })
+	if py.Is(err, "ValueError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_strings/model.py",
-	"gBGACCAAAAACAAAAAACAAAAAACAAAAAAACAAAAAAAACAAAAAAAAACAAACAACAAAAAAAAAACAAAAAAAAAAAACAAAA"+
-		"ACC")
+	"iBGACCAAAAACAAAAAACAAAAAACAAAAAAACAAAAAAAACAAAAAAAAACAAACAACAAAAAAAAAACAAAAAAAAAAAACAAAA"+
+		"ACCAMCAAACAAAACCAAAAAACAACCEFG")

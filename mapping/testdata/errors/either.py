@@ -27,7 +27,7 @@ def pair(x: torch.Tensor, more: bool) -> torch.Tensor | tuple[torch.Tensor, int]
 
 
 value = parse(input())
-print(value * 2)  #! PYC0232
+print(value * 2)
 print(value.missing)  #! PYC0505
 print(value @ 2)  #! PYC0215
 shout = value.upper()

@@ -1,6 +1,7 @@
 """Types that do not go together."""
 xs = [1, 2]
-xs.append("three")  #! PYC0208
+xs.append("three")
+xs.append([4])  #! PYC0208
 print("a" + 1)  #! PYC0215
 a, b = (1, 2, 3)  #! PYC0204
 for v in 5:  #! PYC0214

@@ -254,3 +254,52 @@ print(Source("a") == all_sources[0], all_sources[2] == Source(first=("left", "ri
 for name in names:
     at = find(names[:3], name)
     print(name, isinstance(at, int), isinstance(at, str), isinstance(at, (int, str)), at or "nowhere", bool(at))
+
+
+def tokenize(expr):
+    out, num = [], ""
+    for ch in expr + " ":
+        if ch.isdigit() or ch == ".":
+            num += ch
+            continue
+        if num:
+            out.append(float(num))
+            num = ""
+        if ch in "+-*/()":
+            out.append(ch)
+    return out
+
+
+tokens = tokenize("2*(3.5+4)")
+print(tokens, len(tokens), tokens[0], tokens[-1] == ")", tokens.index("*"), 4.0 in tokens, tokens[::-1])
+summed = 0
+for token in tokens:
+    if isinstance(token, float):
+        summed += token
+    elif token == "(":
+        print("open")
+    else:
+        print("op", token)
+print(summed)
+
+# A list of texts one of which becomes a list.
+parts = "cuda fp16 *10+".split(" ")
+parts[1] = [16, 32]
+parts[1] += [64]
+print(parts, parts[1][0], parts[0].upper(), parts[2].startswith("*"))
+stack = ["("]
+stack.append(3)
+top, below = stack.pop(), stack.pop()
+print(top, below, type(top).__name__, stack)
+odd = []
+for i in range(4):
+    if i % 2:
+        odd.append(i)
+    else:
+        odd.append(str(i))
+print(odd, sum(o for o in odd if isinstance(o, int)))
+for bad in (lambda: odd[0] + 1, lambda: odd[1] + "x", lambda: 1 + odd[0]):
+    try:
+        bad()
+    except TypeError as e:
+        print(e)

@@ -16,3 +16,18 @@ print(f"{value=} {len(s)=} {'nested ' + name} {{braces}}")
 print("élan naïve 日本語 🙂", len("日本語"), "日本語"[1], "é".encode("utf-8"))
 print("a\nb".splitlines(), """triple
 quoted""")
+
+
+import string  # noqa: E402
+
+greeting = "Hello, World! 123"
+print(greeting.translate(str.maketrans("lo", "01")), greeting.translate(str.maketrans("", "", string.punctuation)))
+table = str.maketrans({"a": "4", "b": None, "c": "xyz"})
+print("abcabc".translate(table), table, len(table))
+print("aé".translate({ord("é"): "e", 97: None}), "abc".translate(str.maketrans({97: 98})))
+clean = lambda x: x.lower().translate(str.maketrans("", "", "!,")).split()
+print(clean(greeting))
+try:
+    str.maketrans("ab", "c")
+except ValueError as e:
+    print(e)
