@@ -208,6 +208,7 @@ import "embed"
 //go:embed runtime/py/terminal_other.go
 //go:embed runtime/py/terminal_unix.go
 //go:embed runtime/py/traceback.go
+//go:embed runtime/py/translate.go
 //go:embed runtime/py/tuple.go
 //go:embed runtime/py/type.go
 //go:embed runtime/py/unicode.go
