@@ -504,41 +504,6 @@ func (f *frame) groupby(n parser.Node, args []Value, kw map[string]Value) Value 
 	return f.itertool("GroupBy", tTuple(t, tList(s.T.Elem)), s.X, x)
 }
 
-// zipLongest is zip_longest(a, b, fillvalue=value).
-func (f *frame) zipLongest(n parser.Node, args []Value, kw map[string]Value) Value {
-	if len(args) != 2 {
-		return f.wrong(n, "zip_longest")
-	}
-	fill, given := kw["fillvalue"]
-	given = given && fill.T.Kind != KNone
-	t := &Type{Kind: KTuple}
-	xs := make([]program.Expr, 4)
-	for i, a := range args {
-		s, ok := f.seq(n, a)
-		if !ok || s.T.Elem.bad() {
-			return Value{T: s.T.Elem}
-		}
-		elem := s.T.Elem
-		switch {
-		case given:
-			if j := join(elem, fill.T); j == nil || j.rep() != elem.rep() {
-				return f.wrong(n, "zip_longest")
-			}
-			xs[2+i] = f.coerce(n, fill, elem).X
-		case elem.Kind == KOptional || nilable(elem):
-			elem = tOptional(elem)
-			xs[2+i] = program.Builtin("nil")
-		default:
-			elem = tOptional(elem)
-			s.X = f.call(pkgItertools, "Optional", s.X)
-			xs[2+i] = program.Builtin("nil")
-		}
-		xs[i] = s.X
-		t.Elems = append(t.Elems, elem)
-	}
-	return f.itertool("ZipLongest", t, xs...)
-}
-
 // repeat is repeat(v) and repeat(v, times).
 func (f *frame) repeat(n parser.Node, args []Value, kw map[string]Value) Value {
 	if times, ok := kw["times"]; ok {

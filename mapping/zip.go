@@ -201,7 +201,7 @@ func (f *frame) zipApart(z zipping) (Value, bool) {
 }
 
 // columns is zip(*rows) of a list.
-func (f *frame) columns(e *parser.Call, z zipping) Value {
+func (f *frame) columns(e parser.Node, z zipping) Value {
 	rows := f.items(*z.rows)
 	elem := rows.T.Elem
 	if z.strict {
@@ -272,4 +272,114 @@ func (f *frame) iterateZip(call *parser.Call, target parser.Expr) (iteration, bo
 			}
 		},
 	}, true
+}
+
+// zipLongest is zip_longest(a, b, fillvalue=value), and zip_longest(*rows).
+func (f *frame) zipLongest(n parser.Node, args []Value, kw map[string]Value) Value {
+	fill, given := kw["fillvalue"]
+	given = given && fill.T.Kind != KNone
+	if len(args) == 1 && args[0].Star {
+		return f.longestColumns(n, args[0], fill, given)
+	}
+	if len(args) == 0 {
+		return f.iterated(f.listOf(nil))
+	}
+	if len(args) > 4 {
+		return f.wrong(n, "zip_longest")
+	}
+	t := &Type{Kind: KTuple}
+	var xs, fills []program.Expr
+	for _, a := range args {
+		if a.Star {
+			f.c.hintAt(n, "PYC0226", "take the list apart first: a, b = values", "how many arguments * gives is not known at conversion")
+			return Value{T: tPoison}
+		}
+		s, ok := f.seq(n, a)
+		if !ok || s.T.Elem.bad() {
+			return Value{T: s.T.Elem}
+		}
+		elem := s.T.Elem
+		filler := program.Expr(program.Builtin("nil"))
+		switch {
+		case given:
+			j := join(elem, fill.T)
+			if j == nil {
+				return f.wrong(n, "zip_longest")
+			}
+			if mayBeInt(j) && !mayBeInt(elem) || f.c.rep(j) != f.c.rep(elem) {
+				l, ok := f.asList(n, a)
+				if !ok {
+					return l
+				}
+				s.X = f.call("slices", "Values", f.coerce(n, l, tList(j)).X)
+			}
+			elem = j
+			filler = f.coerce(n, fill, elem).X
+		case elem.Kind == KOptional || nilable(elem):
+			elem = tOptional(elem)
+		default:
+			elem = tOptional(elem)
+			s.X = f.call(pkgItertools, "Optional", s.X)
+		}
+		xs, fills = append(xs, s.X), append(fills, filler)
+		t.Elems = append(t.Elems, elem)
+	}
+	name := "ZipLongest"
+	switch len(xs) {
+	case 1: // nothing lacks
+		return f.itertool("Zip1", t, xs...)
+	case 3, 4:
+		name += strconv.Itoa(len(xs))
+	}
+	return f.itertool(name, t, append(xs, fills...)...)
+}
+
+// longestColumns is zip_longest(*rows) of a list.
+func (f *frame) longestColumns(n parser.Node, rows, fill Value, given bool) Value {
+	rows.Star = false
+	rows, ok := f.asList(n, f.some(n, rows))
+	if !ok {
+		return rows
+	}
+	rows = f.items(rows)
+	elem := rows.T.Elem
+	switch {
+	case elem.Kind == KBottom:
+		return f.iterated(f.listOf(nil))
+	case elem.Kind == KStr:
+		rows.X, elem = f.call(pkgPy, "CharRows", rows.X), tList(tStr)
+	case elem.Kind == KList && elem.isShared():
+		rows.X = f.call(pkgPy, "ItemsOf", rows.X)
+	case elem.Kind == KTuple: // all are of one length
+		return f.iterated(f.columns(n, zipping{rows: &rows}))
+	case elem.Kind != KList:
+		return f.wrong(n, "zip_longest")
+	}
+	item := elem.Elem
+	filler := program.Expr(program.Builtin("nil"))
+	switch {
+	case item.bad():
+		return Value{T: item}
+	case given:
+		j := join(item, fill.T)
+		if j == nil || f.c.rep(j) != f.c.rep(item) || mayBeInt(j) && !mayBeInt(item) {
+			f.c.hintAt(n, "PYC0114", "fill with a value of the items' type", "zip_longest has no Go form for rows of %v and a fillvalue of %v", item, fill.T)
+			return Value{T: tPoison}
+		}
+		filler = f.coerce(n, fill, item).X
+	case item.Kind == KOptional || nilable(item):
+		item = tOptional(item)
+	default:
+		item = tOptional(item)
+		rows.X = f.call(pkgItertools, "OptionalRows", rows.X)
+	}
+	return f.itertool("ZipLongestRows", tupled(item), rows.X, filler)
+}
+
+// iterated is a list as what draws from it.
+func (f *frame) iterated(l Value) Value {
+	if l.T.Kind != KList || l.T.Elem.bad() {
+		return l
+	}
+	return Value{T: tIter(l.T.Elem), X: f.call("slices", "Values", l.X)}
 }

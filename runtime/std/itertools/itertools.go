@@ -309,6 +309,57 @@ func ZipLongest[A, B any](a iter.Seq[A], b iter.Seq[B], fillA A, fillB B) iter.S
 	}
 }
 
+// ZipLongest3 is zip_longest(a, b, c).
+func ZipLongest3[A, B, C any](a iter.Seq[A], b iter.Seq[B], c iter.Seq[C], fillA A, fillB B, fillC C) iter.Seq[py.Tuple3[A, B, C]] {
+	pairs := ZipLongest(a, ZipLongest(b, c, fillB, fillC), fillA, py.Tuple2[B, C]{V0: fillB, V1: fillC})
+	return Map(pairs, func(p py.Tuple2[A, py.Tuple2[B, C]]) py.Tuple3[A, B, C] {
+		return py.Tuple3[A, B, C]{V0: p.V0, V1: p.V1.V0, V2: p.V1.V1}
+	})
+}
+
+// ZipLongest4 is zip_longest(a, b, c, d).
+func ZipLongest4[A, B, C, D any](a iter.Seq[A], b iter.Seq[B], c iter.Seq[C], d iter.Seq[D], fillA A, fillB B, fillC C, fillD D) iter.Seq[py.Tuple4[A, B, C, D]] {
+	pairs := ZipLongest(a, ZipLongest3(b, c, d, fillB, fillC, fillD), fillA, py.Tuple3[B, C, D]{V0: fillB, V1: fillC, V2: fillD})
+	return Map(pairs, func(p py.Tuple2[A, py.Tuple3[B, C, D]]) py.Tuple4[A, B, C, D] {
+		return py.Tuple4[A, B, C, D]{V0: p.V0, V1: p.V1.V0, V2: p.V1.V1, V3: p.V1.V2}
+	})
+}
+
+// ZipLongestRows is zip_longest(*rows, fillvalue=fill).
+func ZipLongestRows[T any](rows [][]T, fill T) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		n := 0
+		for _, row := range rows {
+			n = max(n, len(row))
+		}
+		for i := range n {
+			column := make([]T, len(rows))
+			for j, row := range rows {
+				column[j] = fill
+				if i < len(row) {
+					column[j] = row[i]
+				}
+			}
+			if !yield(column) {
+				return
+			}
+		}
+	}
+}
+
+// OptionalRows gives pointers to the items, for what may be None.
+func OptionalRows[T any](rows [][]T) [][]*T {
+	out := make([][]*T, len(rows))
+	for i, row := range rows {
+		out[i] = make([]*T, len(row))
+		for j := range row {
+			v := row[j]
+			out[i][j] = &v
+		}
+	}
+	return out
+}
+
 // Optional gives pointers to the items, for what may be None.
 func Optional[T any](seq iter.Seq[T]) iter.Seq[*T] {
 	return Map(seq, func(v T) *T { return &v })
