@@ -85,6 +85,9 @@ func (f *frame) applyPlain(e parser.Node, fn Value, args []Value, kws []kwarg) V
 	case KPoison, KBottom:
 		return Value{T: t}
 	case KLibFunc:
+		if v, ok := f.envOr(e, t.Name, args, kws); ok {
+			return v
+		}
 		if m := f.unbound(t, args); m != nil {
 			return f.callBound(e, m, args[1:], kws)
 		}

@@ -287,8 +287,10 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			}
 			return Value{T: tOptional(t.Elem), X: call("GetOpt", f.coerce(e, args[0], t.Key).X)}, true
 		}
-		if len(args) == 2 && join(args[1].T, t.Elem) != nil {
-			return Value{T: t.Elem, X: call("GetOr", f.coerce(e, args[0], t.Key).X, f.coerce(e, args[1], t.Elem).X)}, true
+		if len(args) == 2 {
+			if v, ok := f.getOr(e, t, "Get", call, args[0], args[1]); ok {
+				return v, true
+			}
 		}
 	case "pop":
 		if len(args) == 1 {
@@ -301,7 +303,9 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 			return Value{T: tOptional(t.Elem), X: call("PopOpt", f.coerce(e, args[0], t.Key).X)}, true
 		}
 		if len(args) == 2 {
-			return Value{T: t.Elem, X: call("PopOr", f.coerce(e, args[0], t.Key).X, f.coerce(e, args[1], t.Elem).X)}, true
+			if v, ok := f.getOr(e, t, "Pop", call, args[0], args[1]); ok {
+				return v, true
+			}
 		}
 	case "setdefault":
 		if len(args) == 2 {

@@ -32,12 +32,10 @@ func (f *frame) copied(n parser.Node, v Value, deep bool) Value {
 			out.Parts = append(out.Parts, f.copied(n, p, true))
 		}
 		return out
-	case KInstance:
-		for _, own := range []string{"__copy__", "__deepcopy__"} {
-			if t.Inst.class.method(own) != nil && deep == (own == "__deepcopy__") {
-				f.c.hintAt(n, "PYC0115", "call a method of another name", "%s of %s is not called by copy", own, t.Inst.class.name)
-				return Value{T: tPoison}
-			}
+	case KOptional:
+		switch t.Elem.Kind {
+		case KInt, KFloat, KBool, KStr, KBytes: // nothing changes it
+			return v
 		}
 	case KList:
 		if !deep {
@@ -55,22 +53,49 @@ func (f *frame) copied(n parser.Node, v Value, deep bool) Value {
 			return v
 		}
 	}
+	objects := instances(t)
+	for _, o := range objects {
+		for _, own := range []string{"__copy__", "__deepcopy__"} {
+			if o.Inst.class.method(own) != nil && deep == (own == "__deepcopy__") {
+				f.c.hintAt(n, "PYC0115", "call a method of another name", "%s of %s is not called by copy", own, o.Inst.class.name)
+				return Value{T: tPoison}
+			}
+		}
+	}
 	v.T = f.twin(n, t)
 	if deep {
 		return Value{T: v.T, X: f.call(pkgCopy, "Deep", v.X), Fresh: true}
 	}
-	if t.Kind != KInstance && t.Kind != KLib {
+	if len(objects) == 0 && t.Kind != KLib {
 		f.c.hintAt(n, "PYC0115", "copy.deepcopy takes any value", "copy of %v has no Go form", t)
 		return Value{T: tPoison}
 	}
-	if t.Kind == KInstance {
-		for _, fd := range t.Inst.fields { // both objects hold these from here on
+	for _, o := range objects {
+		for _, fd := range o.Inst.fields { // both objects hold these from here on
 			if fd.t.Kind == KList {
 				f.taken(Value{T: fd.t, X: &program.FieldRef{X: v.X, Field: fd.decl}})
 			}
 		}
 	}
-	return Value{T: v.T, X: f.call(pkgCopy, "Shallow", v.X), Fresh: true}
+	name := "Shallow"
+	if t.Kind == KObject || t.Kind == KOptional && t.Elem.Kind == KObject {
+		name = "ShallowObject"
+	}
+	return Value{T: v.T, X: f.call(pkgCopy, name, v.X), Fresh: true}
+}
+
+// instances are the types that an object may be of: none where it may be
+// something else.
+func instances(t *Type) []*Type {
+	switch {
+	case t.Kind == KInstance:
+		return []*Type{t}
+	case t.Kind == KObject:
+		return t.Elems
+	case t.Kind == KOptional && nilable(t.Elem):
+		return instances(t.Elem)
+	}
+	return nil
 }
 
 // twin is the type of a module's copy: another module, in the mode of the first.

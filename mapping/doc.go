@@ -69,7 +69,7 @@
 //
 // # One of two types
 //
-// either.go, eitheruse.go, runtype.go, jsonvalue.go, loaded.go.
+// either.go, eitheruse.go, dictget.go, runtype.go, jsonvalue.go, loaded.go.
 //
 // # Modules of torch.nn
 //

@@ -332,7 +332,22 @@ func concatenates(t *Type) bool {
 // eitherEqual is v == other, where v is of one of two types.
 func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
 	i := alternativeOf(v.T, other.T)
+	if other.T.numeric() { // 1 == True, 1 == 1.0
+		if i < 0 {
+			i = slices.IndexFunc(v.T.Elems, (*Type).numeric)
+		}
+		if v.T.Elems[0].numeric() && v.T.Elems[1].numeric() {
+			eq, _ := f.eitherWay(n, f.hold(v, "either"), func(alt Value) Value { return f.compareOne(n, parser.Eq, alt, other) })
+			return eq, i
+		}
+	}
+	if i < 0 && (other.T.Kind == KNone || pythonClass(other.T) != "") && !slices.ContainsFunc(append([]*Type{other.T}, v.T.Elems...), ownEqual) {
+		f.effect(v)
+		f.effect(other)
+		return f.condValue(known(false)), i
+	}
 	if i < 0 {
+		f.c.errorAt(n, "PYC0215", "%v and %v can't be compared with ==", v.T, other.T)
 		return Value{T: tPoison}, i
 	}
 	v = f.hold(v, "either")
@@ -341,4 +356,9 @@ func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
 		return eq, i
 	}
 	return Value{T: tBool, X: &program.Binary{Op: "&&", X: isAlternative(v, i), Y: eq.X}}, i
+}
+
+// ownEqual says that values of t may be equal to others by a rule of their own.
+func ownEqual(t *Type) bool {
+	return t.Kind == KInstance || t.Kind == KTensor || t.Kind == KLib || t.Kind == KEither
 }

@@ -38,6 +38,22 @@ func (e Either[A, B]) PyRepr() string { return Repr(e.held()) }
 // PyStr is str() of what it holds.
 func (e Either[A, B]) PyStr() string { return Str(e.held()) }
 
+// FirstOrElse is what found points to, or else the fallback.
+func FirstOrElse[A, B any](found *A, fallback B) Either[A, B] {
+	if found != nil {
+		return Either[A, B]{First: *found}
+	}
+	return Either[A, B]{Second: fallback, IsSecond: true}
+}
+
+// SecondOrElse is what found points to, or else the fallback.
+func SecondOrElse[A, B any](found *B, fallback A) Either[A, B] {
+	if found != nil {
+		return Either[A, B]{Second: *found, IsSecond: true}
+	}
+	return Either[A, B]{First: fallback}
+}
+
 // Firsts are values as those of one of two types.
 func Firsts[A, B any](items []A) []Either[A, B] {
 	out := make([]Either[A, B], len(items))

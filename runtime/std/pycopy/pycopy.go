@@ -36,6 +36,17 @@ func Shallow[T any](v *T) *T {
 	return &c
 }
 
+// ShallowObject is copy.copy(v) of an object of one of several classes.
+func ShallowObject[T any](v T) T {
+	r := reflect.ValueOf(v)
+	if !r.IsValid() || r.IsNil() {
+		return v
+	}
+	c := reflect.New(r.Type().Elem())
+	c.Elem().Set(r.Elem())
+	return c.Interface().(T)
+}
+
 // copier remembers the copies it made, so that sharing and cycles stay.
 type copier struct {
 	made map[key]reflect.Value

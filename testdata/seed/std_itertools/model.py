@@ -83,3 +83,29 @@ cmp = functools.cmp_to_key(lambda a, b: b - a)
 print(sorted([1, 3, 2], key=cmp))
 total = functools.reduce(operator.add, (x * x for x in range(4)))
 print(total, sum(itertools.islice((i for i in range(100)), 5)))
+zl_rows = [[1, 2, 3], [4], [5, 6]]
+print(list(zip_longest(*zl_rows, fillvalue=0)))
+print([list(c) for c in zip_longest(*zl_rows, fillvalue=-1)])
+for col in zip_longest(*zl_rows, fillvalue=0):
+    print(col, sum(col))
+print(list(zip_longest(*zl_rows)))
+print(list(zip_longest(*zl_rows[:0], fillvalue=0)))
+zl_words = ["abc", "d"]
+print(["".join(c) for c in zip_longest(*zl_words, fillvalue="-")])
+zl_batch = [[1, 2], [3]]
+padded = [list(t) for t in zip(*zip_longest(*zl_batch, fillvalue=0))]
+print(padded)
+print(list(zip_longest([1, 2], [3], [4, 5, 6], fillvalue=0)), list(zip_longest("ab", [1], fillvalue=None)), list(zip_longest([1])), list(zip_longest()))
+ragged = [[1.5], [2.5, 3.5]]
+for a in zip_longest(*ragged, fillvalue=0.0):
+    print(a)
+zl_t = ([1, 2], [3])
+print(list(zip_longest(*zl_t, fillvalue=9)))
+zl_nested = [[[1], [2]], [[3]]]
+print(list(zip_longest(*zl_nested, fillvalue=[])))
+for a, b in zip_longest([1, 2], [3], fillvalue=0):
+    print(a + b)
+for c in zip_longest(*zl_rows):
+    print([v for v in c if v is not None])
+zl_pairs = [(1, "a"), (2, "b")]
+print(list(zip_longest(*zl_pairs)))
