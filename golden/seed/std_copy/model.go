@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:14-49.
+// run is model.py:16-125.
 func run() {
 	cfg := NewConfig(3, py.NewList("x", "y"))
 	other := pycopy.Deep(cfg)
@@ -53,16 +53,71 @@ func run() {
 	}
 	layers := items
 	py.Println(len(layers))
+
+	accounts := []Object{NewAccount(1), NewSavings(2, 0.5), &Note{N: 3, Log: &py.List[string]{}}}
+	var twins []Object
+	for _, i := range accounts {
+		twins = append(twins, pycopy.ShallowObject(i))
+	}
+	for i := range min(len(accounts), len(twins)) {
+		a := accounts[i]
+		b := twins[i]
+		b.SetN(b.GetN() + 10)
+		list := b.GetLog()
+		list.Items = append(list.Items, "b")
+		value := a.Show()
+		value2 := b.Show()
+		value3 := b.ClassName()
+		_, ok := b.(*Savings)
+		py.Println(value, value2, a == b, value3, ok)
+	}
+	for _, a := range accounts {
+		py.Println(double(a).Show(), a.Show())
+	}
+	var deepItems []Object
+	for _, i := range accounts {
+		deepItems = append(deepItems, pycopy.Deep(i))
+	}
+	list2 := deepItems[0].GetLog()
+	list2.Items = append(list2.Items, "deep")
+	py.Println(accounts[0].Show(), deepItems[0].Show())
+
+	m := pycopy.Shallow(maybe(true))
+	var value4 *int
+	if m != nil {
+		value4 = py.Ptr(m.N)
+	}
+	py.Println(value4, pycopy.Shallow(maybe(false)))
+
+	for k := range 3 {
+		var c Object = pycopy.ShallowObject(pick(k))
+		text := "none"
+		if c != nil {
+			text = c.Show()
+		}
+		py.Println(text)
+	}
+	var value5 *int
+	if len(accounts) > 0 {
+		value5 = py.Ptr(3)
+	}
+	o := value5
+	py.Println(o)
+	var x Object = pycopy.ShallowObject(accounts[1])
+	if savings, ok := x.(*Savings); ok {
+		savings.Rate = 9.0
+		py.Println(savings.Rate, py.As[*Savings](accounts[1], "rate").Rate)
+	}
 }
 
-// Config is class Config, model.py:7-11.
+// Config is class Config, model.py:9-13.
 type Config struct {
 	N     int
 	Names *py.List[string]
 	Extra *py.Dict[string, []int]
 }
 
-// NewConfig is Config.__init__, model.py:8-11.
+// NewConfig is Config.__init__, model.py:10-13.
 func NewConfig(n int, names *py.List[string]) *Config {
 	return &Config{
 		N:     n,
@@ -71,6 +126,158 @@ func NewConfig(n int, names *py.List[string]) *Config {
 	}
 }
 
+// Account is class Account, model.py:54-60.
+type Account struct {
+	N   int
+	Log *py.List[string]
+}
+
+// GetN reads n.
+func (a *Account) GetN() int {
+	return a.N
+}
+
+// SetN assigns n.
+func (a *Account) SetN(value int) {
+	a.N = value
+}
+
+// GetLog reads log.
+func (a *Account) GetLog() *py.List[string] {
+	return a.Log
+}
+
+// ClassName reads class name.
+func (a *Account) ClassName() string {
+	return "Account"
+}
+
+// NewAccount is Account.__init__, model.py:55-57.
+func NewAccount(n int) *Account {
+	return &Account{N: n, Log: &py.List[string]{}}
+}
+
+// AccountInit is Account.__init__, model.py:55-57.
+func (s *Savings) AccountInit(n int) {
+	s.N = n
+	s.Log = &py.List[string]{}
+}
+
+// Show is Account.show, model.py:59-60.
+func (a *Account) Show() string {
+	return py.FormatStr("Account {} {}", a.N, a.Log)
+}
+
+// Savings is class Savings, model.py:63-69.
+type Savings struct {
+	N    int
+	Log  *py.List[string]
+	Rate float64
+}
+
+// GetN reads n.
+func (s *Savings) GetN() int {
+	return s.N
+}
+
+// SetN assigns n.
+func (s *Savings) SetN(value int) {
+	s.N = value
+}
+
+// GetLog reads log.
+func (s *Savings) GetLog() *py.List[string] {
+	return s.Log
+}
+
+// ClassName reads class name.
+func (s *Savings) ClassName() string {
+	return "Savings"
+}
+
+// NewSavings is Savings.__init__, model.py:64-66.
+func NewSavings(n int, rate float64) *Savings {
+	s := &Savings{}
+	s.AccountInit(n)
+	s.Rate = rate
+	return s
+}
+
+// Show is Savings.show, model.py:68-69.
+func (s *Savings) Show() string {
+	return py.FormatStr("Savings {} {} {}", s.N, s.Rate, s.Log)
+}
+
+// Note is class Note, model.py:73-78.
+type Note struct {
+	N   int
+	Log *py.List[string]
+}
+
+// GetN reads n.
+func (n *Note) GetN() int {
+	return n.N
+}
+
+// SetN assigns n.
+func (n *Note) SetN(value int) {
+	n.N = value
+}
+
+// GetLog reads log.
+func (n *Note) GetLog() *py.List[string] {
+	return n.Log
+}
+
+// ClassName reads class name.
+func (n *Note) ClassName() string {
+	return "Note"
+}
+
+// Show is Note.show, model.py:77-78.
+func (n *Note) Show() string {
+	return py.FormatStr("Note {} {}", n.N, n.Log)
+}
+
+// double is double, model.py:81-85.
+func double(x Object) Object {
+	var c Object = pycopy.ShallowObject(x)
+	c.SetN(c.GetN() * 2)
+	list := c.GetLog()
+	list.Items = append(list.Items, "d")
+	return c
+}
+
+// maybe is maybe, model.py:101-102.
+func maybe(flag bool) *Account {
+	if flag {
+		return NewAccount(7)
+	}
+	return nil
+}
+
+// pick is pick, model.py:109-114.
+func pick(k int) Object {
+	if k == 0 {
+		return NewAccount(5)
+	}
+	if k == 1 {
+		return NewSavings(6, 0.1)
+	}
+	return nil
+}
+
+// Object is an object of one of several classes.
+type Object interface {
+	GetN() int
+	SetN(int)
+	Show() string
+	ClassName() string
+	GetLog() *py.List[string]
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_copy/model.py",
-	"gBcACCCCCCCCCCCCCCCCECCECCCCCCCCCCCCAAAACAAAAAAAAAAzCC")
+	"gBgBACCCCCCCCCCCCCCCCECCECCCCCCCCCCCCAAAACAqCCAAACAACCACAAAAACCACAAACACAOCAAAAAWCCAAAAAC"+
+		"AAAACCCCCAAAAAAAAAAAnHCAAAAAAAAAAAAAXAAAAAAAAAAAAAAAAAAAuDCAAADCCAAAECAAAAAAAAAA5DAAAAAA"+
+		"AAAAAAAAAAAAAgECACAAAAECAAAAAAAAArEAAAAAAAAAAAAAAAAAAA6ECAAAGCCCACAAAgBCAAAAAAOCCACCAC")

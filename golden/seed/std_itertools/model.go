@@ -5,6 +5,7 @@ package main
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/itertools"
@@ -12,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:7-85.
+// run is model.py:7-111.
 func run() {
 	py.Println(
 		slices.Collect(itertools.Chain(
@@ -208,6 +209,88 @@ func run() {
 			0,
 		),
 	)
+	zlRows := [][]int{{1, 2, 3}, {4}, {5, 6}}
+	py.Println(py.Tuples(slices.Collect(itertools.ZipLongestRows(zlRows, 0))))
+	var items4 [][]int
+	for c := range itertools.ZipLongestRows(zlRows, -1) {
+		items4 = append(items4, slices.Clone(c))
+	}
+	py.Println(items4)
+	for col := range itertools.ZipLongestRows(zlRows, 0) {
+		py.Println(py.Tuple(py.Anys(col)), py.Sum(col, 0))
+	}
+	py.Println(py.Tuples(slices.Collect(itertools.ZipLongestRows(
+		itertools.OptionalRows(zlRows),
+		nil,
+	))))
+	py.Println(py.Tuples(slices.Collect(itertools.ZipLongestRows(
+		py.SliceOf(zlRows, py.Omit, 0, 1),
+		0,
+	))))
+	zlWords := []string{"abc", "d"}
+	var items5 []string
+	for c := range itertools.ZipLongestRows(py.CharRows(zlWords), "-") {
+		items5 = append(items5, strings.Join(c, ""))
+	}
+	py.Println(items5)
+	zlBatch := [][]int{{1, 2}, {3}}
+	var padded [][]int
+	for _, t := range py.ZipRows(slices.Collect(itertools.ZipLongestRows(zlBatch, 0))) {
+		padded = append(padded, slices.Clone(t))
+	}
+	py.Println(padded)
+	py.Println(
+		slices.Collect(itertools.ZipLongest3(
+			slices.Values([]int{1, 2}),
+			slices.Values([]int{3}),
+			slices.Values([]int{4, 5, 6}),
+			0,
+			0,
+			0,
+		)),
+		slices.Collect(itertools.ZipLongest(
+			itertools.Optional(slices.Values(py.Chars("ab"))),
+			itertools.Optional(slices.Values([]int{1})),
+			nil,
+			nil,
+		)),
+		slices.Collect(itertools.Zip1(itertools.Optional(slices.Values([]int{1})))),
+		slices.Clone([]int{}),
+	)
+	ragged := [][]float64{{1.5}, {2.5, 3.5}}
+	for aList := range itertools.ZipLongestRows(ragged, 0.0) {
+		py.Println(py.Tuple(py.Anys(aList)))
+	}
+	zlTA := []int{1, 2}
+	zlTB := []int{3}
+	py.Println(slices.Collect(itertools.ZipLongest(slices.Values(zlTA), slices.Values(zlTB), 9, 9)))
+	zlNested := [][][]int{{{1}, {2}}, {{3}}}
+	py.Println(py.Shaped(slices.Collect(itertools.ZipLongestRows(zlNested, []int{})), "ltlv"))
+	for item := range itertools.ZipLongest(
+		slices.Values([]int{1, 2}),
+		slices.Values([]int{3}),
+		0,
+		0,
+	) {
+		a := item.V0
+		bValue := item.V1
+		py.Println(a + bValue)
+	}
+	for c := range itertools.ZipLongestRows(itertools.OptionalRows(zlRows), nil) {
+		var items []int
+		for _, v := range c {
+			if v != nil {
+				items = append(items, *v)
+			}
+		}
+		py.Println(items)
+	}
+	zlPairs := []py.Tuple2[int, string]{
+		{V0: 1, V1: "a"},
+		{V0: 2, V1: "b"},
+	}
+	part, part2 := py.Unzip2(zlPairs)
+	py.Println([]any{py.Tuple(py.Anys(part)), py.Tuple(py.Anys(part2))})
 }
 
 // fib is fib, model.py:37-38.
@@ -268,6 +351,7 @@ func addUndecorated(a, b int) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/std_itertools/model.py",
-	"eOAAAAAAAAAAACAACAACACCAAAAACAAAAAAAAAAAAAAAAAACAAAAACAAAAACACAAAACAAAAACAAAAAACAAAAAAAA"+
-		"AAAAACAAAAAAAAAAAAAAAAACAAAAAAAAAAAACCCCCACACAACACAAAAAAAAAAAEAQASAaCAgBCAAAAAAAAAAAAAAA"+
-		"AAAECAAAACAAAAAAAAAAAAAAhDACAAADAAAAAQACCFAAAAAAAAAAASCAAAGACCAAAAFAAAWCCAAAKC")
+	"gBOAAAAAAAAAAACAACAACACCAAAAACAAAAAAAAAAAAAAAAAACAAAAACAAAAACACAAAACAAAAACAAAAAACAAAAAAA"+
+		"AAAAAACAAAAAAAAAAAAAAAAACAAAAAAAAAAAACCCCCACACAACACAAAAAAAAAAAEAQASAaCAgBCAAAAAAAAAAAAAA"+
+		"AAAAECAAAACAAAAAAAAAAACCCAAAACCACAAACAAACCAAAACCAAACCAAAAAAAAAAAAAAAAACCCACACCCCAAAAAAAC"+
+		"ACCAAAAAAACAAACAAAA1EACAAADAAAAAQACCFAAAAAAAAAAASCAAAGACCAAAAFAAAWCCAAAKC")

@@ -1,8 +1,10 @@
 """The standard library: arguments and results that have no Go form."""
 import argparse
+import copy
 import csv
 import datetime
 import hashlib
+import itertools
 import json
 import statistics
 import sys
@@ -47,3 +49,17 @@ def search(xs):
 
 
 print(len(search([1, 2])))
+
+
+def filled():
+    print(list(itertools.zip_longest(*[[1.5], [2.5, 3.5]], fillvalue=0)))  #! PYC0114
+    print({"a": [1]}.get("b", ()))  #! PYC0231
+
+
+class Copied:
+    def __copy__(self):
+        return self
+
+
+filled()
+copy.copy(Copied())  #! PYC0115
