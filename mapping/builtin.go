@@ -75,7 +75,7 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.parameter(e)
 	case "torch.nn.Buffer":
 		return f.newBuffer(e)
-	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.deque", "collections.namedtuple", "typing.NamedTuple":
+	case "collections.Counter", "collections.defaultdict", "collections.OrderedDict", "collections.ChainMap", "collections.deque", "collections.namedtuple", "typing.NamedTuple":
 		return f.collectionCall(e, name)
 	case "heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heapreplace", "heapq.heappushpop", "heapq.nlargest", "heapq.nsmallest":
 		return f.heapCall(e, name)
@@ -668,6 +668,10 @@ func (f *frame) typeOf(v Value) Value {
 		if v.T.Mixed {
 			f.c.tellApart()
 			return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", methodOf(v.X, "Any"))}
+		}
+	case KDict:
+		if isChainMap(v.T) {
+			return Value{T: tRunType, X: f.call(pkgPy, "TypeOf", v.X)}
 		}
 	case KEither:
 		return f.typeOfEither(v)

@@ -460,6 +460,8 @@ func (f *frame) newDict(t *Type) program.Expr {
 		t = &n
 	}
 	switch {
+	case isChainMap(t):
+		return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewChainMap"}, Args: []program.Type{f.c.goType(t.Key), f.c.goType(t.Elem)}}}
 	case t.Name == "Counter":
 		return &program.Call{Fun: &program.Instance{Fun: &program.Symbol{Pkg: pkgPy, Name: "NewCounter"}, Args: []program.Type{f.c.goType(t.Key)}}}
 	case t.Name == "defaultdict" && t.Fn != nil:

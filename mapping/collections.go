@@ -25,6 +25,8 @@ func (f *frame) collectionCall(e *parser.Call, name string) Value {
 		return v
 	case "collections.deque":
 		return f.deque(e)
+	case "collections.ChainMap":
+		return f.chainMap(e)
 	}
 	return f.namedTuple(e)
 }
@@ -81,6 +83,7 @@ func (f *frame) counter(e *parser.Call) Value {
 
 // mergeDicts is a | b of dicts, and the arithmetic of Counters.
 func (f *frame) mergeDicts(n parser.Node, op parser.OperatorNumber, left, right Value) Value {
+	right = f.flat(right)
 	t := join(left.T, right.T)
 	counters := left.T.Name == "Counter" && right.T.Name == "Counter"
 	name := map[parser.OperatorNumber]string{parser.BitOr: "UnionCounts", parser.BitAnd: "CommonCounts", parser.Add: "SumCounts", parser.Sub: "LessCounts"}[op]

@@ -513,7 +513,9 @@ func (f *frame) isInstance(t *Type, class Value) bool {
 		case "tuple":
 			return t.isRow() && t.Name != batchName || t.Kind == KList && (t.Size || t.Tup) || t.Kind == KInstance && t.Inst.class.isNamedTuple()
 		case "dict":
-			return f.c.isOutput(t) || t.Kind == KDict || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
+			return f.c.isOutput(t) || t.Kind == KDict && !isChainMap(t) || t.Kind == KTuple && t.Name == "record" || t.Kind == KInstance && (t.Inst.class.open || t.Inst.class.isDict())
+		case "collections.ChainMap":
+			return isChainMap(t)
 		case "set":
 			return t.Kind == KSet && !t.Tup
 		case "frozenset":

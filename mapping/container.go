@@ -60,6 +60,9 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 		if v, ok := f.counterMethod(e, at, base, name, args, kws); ok {
 			return v, true
 		}
+		if v, ok := f.chainMethod(e, base, name, args, kws); ok {
+			return v, true
+		}
 		return f.dictMethod(e, at, base, name, args, kws)
 	case KDeque:
 		return f.dequeMethod(e, at, base, name, args)
@@ -279,7 +282,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	case "values":
 		return Value{T: tView("dict_values", t.Elem), X: call("Values")}, true
 	case "items":
-		return Value{T: tView("dict_items", tTuple(t.Key, t.Elem)), X: f.call(pkgPy, "ItemTuples", base.X)}, true
+		return Value{T: tView("dict_items", tTuple(t.Key, t.Elem)), X: f.call(pkgPy, "ItemTuples", f.flat(base).X)}, true
 	case "get":
 		if len(args) == 1 || len(args) == 2 && args[1].T.Kind == KNone {
 			if nilable(t.Elem) {
@@ -323,7 +326,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 					return Value{T: tPoison}, true
 				}
 			}
-			f.emit(&program.ExprStmt{X: call("Update", args[0].X)})
+			f.emit(&program.ExprStmt{X: call("Update", f.flat(args[0]).X)})
 			return Value{T: tNone}, true
 		}
 	case "copy":

@@ -57,7 +57,7 @@
 //
 // # Containers
 //
-// container.go, collections.go, aggregate.go, itertools.go, set.go,
+// container.go, collections.go, chainmap.go, aggregate.go, itertools.go, set.go,
 // setdisplay.go, heap.go,
 // bisect.go, keys.go, tuplevars.go, opentuple.go, builtin.go.
 //

@@ -68,7 +68,11 @@ func (c *converter) goType(t *Type) program.Type {
 	case KDict:
 		t = orEmpty(t)
 		c.hashes(t.Key)
-		n := &program.Named{Pkg: pkgPy, Name: "Dict", Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
+		name := "Dict"
+		if isChainMap(t) {
+			name = "ChainMap"
+		}
+		n := &program.Named{Pkg: pkgPy, Name: name, Args: []program.Type{c.goType(t.Key), c.goType(t.Elem)}}
 		return &program.Pointer{Elem: n}
 	case KIter:
 		if isLoader(t) {

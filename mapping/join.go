@@ -150,6 +150,9 @@ func join(a, b *Type) *Type {
 		}
 		return &t
 	case KDict:
+		if isChainMap(a) != isChainMap(b) {
+			return nil
+		}
 		if a.List != b.List {
 			x, y := *a, *b
 			x.List, y.List = true, true

@@ -67,7 +67,7 @@ var special = map[string]bool{
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,
 	"torch.cuda.manual_seed": true, "torch.Size": true, "torch.set_float32_matmul_precision": true, "torch.use_deterministic_algorithms": true,
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
-	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.backends.cudnn.flags": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "dataclasses.InitVar": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "inspect.signature": true, "inspect.Parameter": true, "inspect.isfunction": true, "inspect.ismethod": true, "inspect.ismodule": true, "inspect.isclass": true, "typing.cast": true, "collections.OrderedDict": true,
+	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.backends.cudnn.flags": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "dataclasses.InitVar": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "inspect.signature": true, "inspect.Parameter": true, "inspect.isfunction": true, "inspect.ismethod": true, "inspect.ismodule": true, "inspect.isclass": true, "typing.cast": true, "collections.OrderedDict": true, "collections.ChainMap": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
 	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
@@ -335,6 +335,10 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 		if attr == "maxlen" {
 			return Value{T: tOptional(tInt), X: &program.Call{Fun: &program.Select{X: base.X, Name: "Maxlen"}}}
 		}
+	case KDict:
+		if v, ok := f.chainAttr(base, attr); ok {
+			return v
+		}
 	case KObject:
 		return f.objectAttr(e, base, attr)
 	case KStr:
@@ -596,6 +600,7 @@ var containers = map[string][]string{
 	"dict":                    {"items", "keys", "values", "get", "pop", "setdefault", "update", "copy", "clear", "popitem"},
 	"collections.OrderedDict": {"move_to_end"},
 	"collections.Counter":     {"most_common", "elements", "total", "subtract"},
+	"collections.ChainMap":    {"new_child"},
 	"collections.deque":       {"append", "appendleft", "extend", "pop", "popleft", "rotate", "clear", "extendleft", "count", "index", "remove", "reverse", "copy", "insert"},
 	"str":                     {"format", "join"}, // the others are the table's
 	"set":                     {"add", "discard", "remove", "pop", "union", "intersection", "difference", "symmetric_difference", "update", "intersection_update", "difference_update", "symmetric_difference_update", "copy", "clear", "issubset", "issuperset", "isdisjoint"},
@@ -608,7 +613,7 @@ func containerMethods(t *Type, name string) bool {
 	case KList:
 		return has("list") || t.Size && has("torch.Size")
 	case KDict:
-		return has("dict") || has("collections.OrderedDict") || t.Name == "Counter" && has("collections.Counter")
+		return has("dict") || has("collections.OrderedDict") || t.Name == "Counter" && has("collections.Counter") || isChainMap(t) && has("collections.ChainMap")
 	case KDeque:
 		return has("collections.deque")
 	case KSet:

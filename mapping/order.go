@@ -97,6 +97,9 @@ func (f *frame) compareTables(n parser.Node, op parser.CmpOp, left, right Value)
 	method := func(x Value, name string, y Value) program.Expr {
 		return &program.Call{Fun: &program.Select{X: x.X, Name: name}, Args: []program.Expr{y.X}}
 	}
+	if isChainMap(right.T) {
+		left, right = right, left
+	}
 	switch op {
 	case parser.Eq, parser.NotEq:
 		x := f.call(pkgPy, "Equal", left.X, right.X)
@@ -241,7 +244,7 @@ func (f *frame) mergedDict(e *parser.Dict) Value {
 				fits = fits && take(tStr, p.T)
 			}
 		case v.T.Kind == KDict:
-			static = false
+			v, static = f.flat(v), false
 			keys, entries = append(keys, Value{}), append(entries, v)
 			if v.T.Key != nil {
 				fits = fits && take(v.T.Key, v.T.Elem)

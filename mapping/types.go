@@ -248,7 +248,7 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		b.WriteString("]")
 	case KDict:
 		b.WriteString("dict[")
-		if full {
+		if full || isChainMap(t) {
 			b.WriteString(t.Name)
 		}
 		if t.Key != nil {
@@ -455,6 +455,9 @@ func (t *Type) String() string {
 	case KDict:
 		if t.Key == nil {
 			return "dict"
+		}
+		if isChainMap(t) {
+			return "ChainMap[" + t.Key.String() + ", " + t.Elem.String() + "]"
 		}
 		return "dict[" + t.Key.String() + ", " + t.Elem.String() + "]"
 	case KSet:

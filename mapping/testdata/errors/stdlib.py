@@ -1,5 +1,6 @@
 """The standard library: arguments and results that have no Go form."""
 import argparse
+import collections
 import copy
 import csv
 import datetime
@@ -63,3 +64,7 @@ class Copied:
 
 filled()
 copy.copy(Copied())  #! PYC0115
+
+
+print(collections.ChainMap({"a": 1}, {"b": "x"}))  #! PYC0208
+print(collections.ChainMap({"a": 1, "b": "y"}))  #! PYC0114
