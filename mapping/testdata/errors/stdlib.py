@@ -52,8 +52,8 @@ def search(xs):
 print(len(search([1, 2])))
 
 
-def filled():
-    print(list(itertools.zip_longest(*[[1.5], [2.5, 3.5]], fillvalue=0)))  #! PYC0114
+def filled(rows):
+    print(list(itertools.zip_longest(*rows, fillvalue=0)))  #! PYC0114
     print({"a": [1]}.get("b", ()))  #! PYC0231
 
 
@@ -62,7 +62,7 @@ class Copied:
         return self
 
 
-filled()
+filled([[1.5], [2.5, 3.5]])
 copy.copy(Copied())  #! PYC0115
 
 
