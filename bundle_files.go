@@ -173,6 +173,7 @@ import "embed"
 //go:embed runtime/py/bytes.go
 //go:embed runtime/py/cache.go
 //go:embed runtime/py/case.go
+//go:embed runtime/py/chainmap.go
 //go:embed runtime/py/collections.go
 //go:embed runtime/py/compare.go
 //go:embed runtime/py/complex.go
