@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -45,6 +46,10 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 		}
 		args[0] = l
 	}
+	if f.ofObjects(args, kws) {
+		f.c.hintAt(e, "PYC0402", "keep the list: it is indexed, looped over and tested alike", "an array of objects has no Go form")
+		return Value{T: tPoison}
+	}
 	if len(args) > 0 {
 		args[0] = f.jsonData(args[0])
 		if args[0].T.Kind == KList && args[0].T.Elem.bad() && f.givenStr(args, kws) { // np.array([], dtype=str)
@@ -75,6 +80,28 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 	}
 	v.T = &t
 	return v
+}
+
+// ofObjects says that np.array makes an array of objects: it is told so, or some
+// elements may be None.
+func (f *frame) ofObjects(args []Value, kws []kwarg) bool {
+	for i, a := range args {
+		t := a.T
+		if i == 1 && t.Kind == KBuiltin && t.Name == "object" {
+			return true
+		}
+		if i == 0 {
+			for t.Kind == KList && t.Elem != nil {
+				t = t.Elem
+			}
+			if a.T.Kind == KList && t.Kind == KOptional && !t.Elem.bad() {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(kws, func(k kwarg) bool {
+		return k.name == "dtype" && k.v.T.Kind == KBuiltin && k.v.T.Name == "object"
+	})
 }
 
 // holdsTensor says that data is a tensor or an array, or lists of them.
@@ -158,7 +185,14 @@ func (f *frame) numpyDType(v Value) Value {
 	return v
 }
 
-var tNumpyDType = &Type{Kind: KDType, ND: true}
+// A dtype, and the class of its scalars, which is one wherever a dtype is wanted
+// but shows itself as a class.
+var (
+	tNumpyDType = &Type{Kind: KDType, ND: true}
+	tNumpyClass = &Type{Kind: KDType, ND: true, Name: "class"}
+)
+
+func isNumpyClass(t *Type) bool { return t.Kind == KDType && t.ND && t.Name != "" }
 
 // numpyShort are the short names of dtypes by NumPy's.
 var numpyShort = map[string]string{

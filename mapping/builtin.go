@@ -653,7 +653,7 @@ func (f *frame) typeOf(v Value) Value {
 		}
 	case KTensor:
 		if v.T.ND && v.T.Rank == 0 && !v.T.Mixed {
-			return Value{T: tNumpyDType, X: &program.Call{Fun: &program.Select{X: v.X, Name: "DType"}}, Const: orNone(v.T.DType)}
+			return Value{T: tNumpyClass, X: &program.Call{Fun: &program.Select{X: v.X, Name: "DType"}}, Const: orNone(v.T.DType)}
 		}
 		if v.T.ND {
 			return f.c.resolve("numpy.ndarray")

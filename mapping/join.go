@@ -248,6 +248,9 @@ func join(a, b *Type) *Type {
 	if a.key() == b.key() {
 		return a
 	}
+	if a.Kind == KDType && a.ND && b.ND {
+		return &Type{Kind: KDType, ND: true, Mixed: true}
+	}
 	return joinCallables(a, b)
 }
 

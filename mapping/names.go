@@ -128,6 +128,9 @@ func (c *converter) resolve(py string) Value {
 			v := Value{T: f.fromGo(op.Go.Type, nil), X: symbol(op.Go)}
 			if v.T.Kind == KDType {
 				v.Const = dtypeShort[op.Go.Name]
+				if v.T.ND {
+					v.T = tNumpyClass
+				}
 			}
 			return v
 		}

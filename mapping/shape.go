@@ -12,7 +12,7 @@ func showShape(t *Type) (shape string, needed bool) {
 		if t.Tup {
 			kind = "t"
 		}
-		return kind + inner, within || t.Elem.Kind == KList && t.Elem.Tup || mayBeStrLike(t.Elem)
+		return kind + inner, within || t.Elem.Kind == KList && t.Elem.Tup || ownShape(t.Elem)
 	case t.Kind == KSet && !t.Elem.bad():
 		inner, within := showShape(t.Elem)
 		return "s" + inner, within || openTuples(t.Elem)
@@ -38,6 +38,8 @@ func showShape(t *Type) (shape string, needed bool) {
 		return "c", false
 	case isNumpyStr(t):
 		return "n", false
+	case isNumpyClass(t):
+		return "k", false
 	case t.Kind == KOptional && strLike(t.Elem):
 		inner, _ := showShape(t.Elem)
 		return "o" + inner, false
@@ -47,7 +49,7 @@ func showShape(t *Type) (shape string, needed bool) {
 
 func openTuples(ts ...*Type) bool {
 	for _, t := range ts {
-		if t.Kind == KList && t.Tup && !t.Size || mayBeStrLike(t) {
+		if t.Kind == KList && t.Tup && !t.Size || ownShape(t) {
 			return true
 		}
 	}

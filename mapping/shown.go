@@ -18,8 +18,8 @@ func (f *frame) shown(v Value) program.Expr {
 	f.tellsNumbers(v.T)
 	switch {
 	case f.tellsBool(v), f.tellsTuple(v), f.tellsDevice(v), f.tellsGraph(v):
-	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(strLike):
-		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices or texts of NumPy in a %v have no form that shows them", v.T)
+	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(ownShape):
+		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices, and texts and classes of NumPy, in a %v have no form that shows them", v.T)
 	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
@@ -36,6 +36,13 @@ func (f *frame) shown(v Value) program.Expr {
 		}
 	case KNone:
 		return program.Builtin("nil")
+	case KDType:
+		switch {
+		case v.T.Mixed:
+			f.c.hintAt(f.at, "PYC0231", "write np.dtype(…) around it", "whether this is a dtype or a class of NumPy's numbers in Python is not known")
+		case isNumpyClass(v.T):
+			return methodOf(v.X, "Class")
+		}
 	case KStr:
 		if isDevice(v.T) {
 			return &program.Convert{Type: &program.Named{Pkg: pkgPy, Name: "Device"}, X: v.X}

@@ -28,8 +28,10 @@ func isNumpyStr(t *Type) bool { return t.Kind == KStr && t.Named == numpyStrName
 // strLike is a string in Go that shows itself as something else.
 func strLike(t *Type) bool { return isDevice(t) || isNumpyStr(t) }
 
-// mayBeStrLike is strLike, or None.
-func mayBeStrLike(t *Type) bool { return strLike(t) || t.Kind == KOptional && strLike(t.Elem) }
+// ownShape says that the Go value alone does not show itself as Python's.
+func ownShape(t *Type) bool {
+	return strLike(t) || t.Kind == KOptional && strLike(t.Elem) || isNumpyClass(t)
+}
 
 func isStrDType(t *Type) bool { return t.Kind == KLib && t.Lib.Py == strDTypeName }
 

@@ -180,6 +180,12 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if t.ND {
 			b.WriteString(":numpy")
 		}
+		if full && t.Name != "" {
+			b.WriteString(":" + t.Name)
+		}
+		if full && t.Mixed {
+			b.WriteString("~")
+		}
 	case KTensor:
 		b.WriteString("tensor")
 		if t.ND {

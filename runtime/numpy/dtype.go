@@ -112,6 +112,9 @@ func (d DType) Itemsize() int { return tensor.DType(d).Size() }
 //pyconv:map numpy.dtype.kind attr
 func (d DType) Kind() string { return infos[d].code[:1] }
 
+// Class shows d's scalars' class: <class 'numpy.float32'>.
+func (d DType) Class() py.Raw { return py.ClassRepr("numpy." + d.Name()) }
+
 // PyStr is str(d), float32.
 func (d DType) PyStr() string { return d.Name() }
 

@@ -252,6 +252,40 @@ func (a *Array) Array2string(opts ...TextFormOptions) string {
 	return a.text(separator, "", "")
 }
 
+// ArrayStr is str(a).
+//
+//pyconv:map numpy.array_str(a: array)
+func (a *Array) ArrayStr() string { return a.PyStr() }
+
+// ArrayRepr is repr(a).
+//
+//pyconv:map numpy.array_repr(arr: array)
+func (a *Array) ArrayRepr() string { return a.PyRepr() }
+
+// FillDiagonal writes v to the diagonal.
+//
+//pyconv:map numpy.fill_diagonal(a: numpy.ndarray, val: scalar)
+func (a *Array) FillDiagonal(v tensor.Scalar) {
+	if a.NDim() != 2 {
+		py.Raise("ValueError", "the diagonal of an array of %d dimensions is not filled here", a.NDim())
+	}
+	for i := range min(a.Shape()[0], a.Shape()[1]) {
+		a.SetIndexScalar(v, I(i), I(i))
+	}
+}
+
+// SlidingWindowView returns a view of all windows of an array of one dimension.
+//
+//pyconv:map numpy.lib.stride_tricks.sliding_window_view(x: array, window_shape: int) -> T[2] view(0)
+func (a *Array) SlidingWindowView(size int) *Array {
+	n := a.Dim1()
+	if size > n {
+		py.Raise("ValueError", "window shape cannot be larger than input array shape")
+	}
+	step := a.t.Strides()[0]
+	return array(a.t.Strided([]int{n - size + 1, size}, []int{step, step}, a.t.StorageOffset()))
+}
+
 // Printing is np.printoptions(…), for a with block.
 //
 //pyconv:class numpy.printoptions

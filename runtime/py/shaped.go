@@ -9,7 +9,7 @@ import (
 // its slices are tuples. The shape spells the type from the outside in: t and l
 // a tuple and a list of one kind of item, s a set's, d a dict's key and value, a digit a
 // tuple of that many items, b such a tuple that is a list in Python, each followed
-// by their shapes; c a torch.device, n a np.str_, o what may be None, by the shape that follows; any other letter is a value that shows itself.
+// by their shapes; c a torch.device, n a np.str_, k a class of numbers, o what may be None, by the shape that follows; any other letter is a value that shows itself.
 func Shaped(v any, shape string) Raw {
 	dst, _ := appendShaped(nil, reflect.ValueOf(v), shape)
 	return Raw(dst)
@@ -52,6 +52,8 @@ func appendShaped(dst []byte, v reflect.Value, shape string) ([]byte, string) {
 		return appendShaped(dst, v.Elem(), rest)
 	case kind == 'c':
 		return append(dst, Device(v.String()).PyRepr()...), rest
+	case kind == 'k':
+		return append(dst, v.Interface().(interface{ Class() Raw }).Class()...), rest
 	case kind == 'n':
 		return append(dst, NumpyStr(v.String()).PyRepr()...), rest
 	}

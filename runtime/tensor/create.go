@@ -245,6 +245,42 @@ func Linspace(start, end float64, steps int, opts ...CreateOptions) *Tensor {
 	return t
 }
 
+// WindowOptions are the arguments of windows that have defaults.
+type WindowOptions struct {
+	Dtype      DType
+	NoPeriodic bool // the window ends where it begins
+}
+
+// HannWindow returns the n values of 0.5 - 0.5·cos, one period.
+//
+//pyconv:map torch.hann_window(window_length: int, periodic: bool = True, *, dtype: dtype = None) -> dtype|f32[1]
+func HannWindow(n int, opts ...WindowOptions) *Tensor { return window(n, 0.5, 0.5, opts) }
+
+// HammingWindow returns the n values of alpha - beta·cos, one period.
+//
+//pyconv:map torch.hamming_window(window_length: int, periodic: bool = True, *, dtype: dtype = None) -> dtype|f32[1]
+func HammingWindow(n int, opts ...WindowOptions) *Tensor { return window(n, 0.54, 0.46, opts) }
+
+func window(n int, alpha, beta float64, opts []WindowOptions) *Tensor {
+	var o WindowOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	dtype := Float32
+	if o.Dtype != 0 {
+		dtype = o.Dtype
+	}
+	if n < 2 {
+		return OnesOf(dtype, n)
+	}
+	period := n
+	if o.NoPeriodic {
+		period--
+	}
+	t := Arange(n).To(dtype)
+	return t.MulScalar(2 * math.Pi / float64(period)).Cos().MulScalar(-beta).AddScalar(alpha)
+}
+
 // fused is a·b + c, rounded once, as PyTorch's kernels compute it.
 func fused[C float32 | float64](a, b, c C) C {
 	return C(math.FMA(float64(a), float64(b), float64(c)))

@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:13-102.
+// run is model.py:13-113.
 func run() {
 	py.Println(
 		toArray([]int{1, 2}, numpy.Float32),
@@ -192,6 +192,45 @@ func run() {
 	} else if err5 != nil {
 		panic(err5)
 	}
+
+	// classes of numbers, and dtypes
+	x = numpy.Arange(3, numpy.CreateOptions{Dtype: numpy.Float32})
+	py.Println(
+		x.Select(0, 0).DType().Class(),
+		x.Sum().DType().Class(),
+		numpy.Float32.Class(),
+		py.Shaped([]numpy.DType{numpy.Int64}, "lk"),
+		py.Shaped(py.DictOf(py.KV("d", numpy.Float64)), "dvk"),
+		py.Str(numpy.Uint8.Class()),
+		py.FormatStr("{}", numpy.Float16.Class()),
+		py.Tuple{numpy.Bool.Class(), numpy.Int64.Class()},
+	)
+	py.Println(
+		x.DType(),
+		[]numpy.DType{x.DType()},
+		x.DType() == numpy.Float32,
+		x.Select(0, 0).DType() == numpy.Float32,
+		x.Select(0, 0).DType() == numpy.Float32,
+		x.Select(0, 0).DType().Name(),
+		numpy.SameDType(numpy.Float32),
+		numpy.DTypeNamed("int8"),
+		[]numpy.DType{numpy.SameDType(numpy.Int32)},
+	)
+	py.Println(
+		cast(x, numpy.Float32).DType(),
+		cast(x, numpy.Int64),
+		cast(x, x.DType()),
+		castStr(x, "float64").DType(),
+		cast3(x),
+	)
+	var dt numpy.DType
+	if x.Len() > 2 {
+		dt = numpy.Float64
+	} else {
+		dt = numpy.Float32
+	}
+	py.Println(dt.Class(), x.Astype(dt).DType())
+	py.Println(true, "")
 }
 
 // toArray is to_array, model.py:7-10.
@@ -240,8 +279,24 @@ func (stats *Stats) Mean() *numpy.Array {
 	return stats.Total.DivScalar(stats.N)
 }
 
+// cast is cast, model.py:108-109.
+func cast(a *numpy.Array, dtype numpy.DType) *numpy.Array {
+	return a.Astype(dtype)
+}
+
+// castStr is cast, model.py:108-109.
+func castStr(a *numpy.Array, dtype string) *numpy.Array {
+	return a.Astype(numpy.DTypeNamed(dtype))
+}
+
+// cast3 is cast, model.py:108-109.
+func cast3(a *numpy.Array) *numpy.Array {
+	return a.Astype(numpy.Int64)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_scalars/model.py",
 	"caAAAAAAUAqBCCACCCAAAAAAAACCAAAAAACCCAAAAAAACACAAAAAAAAAAAACAAAAAAAAACAAACCCACCCCCCCCAAA"+
 		"CCAAAACACCAAAAAAAAAACAAAAAAAAAAAAACAAAAAAAACAAAACAAAAECEFGAAACEFGAAACGHIAAACAAEFGAAACCCF"+
-		"GHIAAAAAA/FGAAAHEAAAOCCCACAAAAAAAAAOCAAAGCCCAEACAAAGC")
+		"GHIAAAAAGCAAAAAAAAACAAAAAAAAAAGAAAAAACAAAAACCAAA1GGAAAHEAAAOCCCACAAAAAAAAAOCAAAGCCCAEACA"+
+		"AAGCAAAmECAAADCAAADC")

@@ -7,11 +7,12 @@ import (
 
 	"github.com/pyconv/pyconv/runtime/numpy"
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() { py.Main(run) }
 
-// run is model.py:52-135.
+// run is model.py:53-147.
 func run() {
 	x := numpy.Arange(24).MulScalar(0.5).Sin().Astype(numpy.Float32)
 	fe := NewFeatureExtractor(&Config{Rate: 16000, Win: 8, Hop: 4})
@@ -141,27 +142,47 @@ func run() {
 	} else if err5 != nil {
 		panic(err5)
 	}
+
+	a := numpy.Zeros(3, 4)
+	a.FillDiagonal(5)
+	py.Println(a, a.Select(0, 0).ArrayStr(), a.Select(0, 1).ArrayRepr())
+	vArray := numpy.Arange(6).SlidingWindowView(3)
+	py.Println(vArray, py.Tuple(py.Anys(vArray.Shape())), vArray.MeanAxis(1))
+	py.Println(
+		tensor.HannWindow(8),
+		tensor.HannWindow(5, tensor.WindowOptions{NoPeriodic: true}),
+		tensor.HammingWindow(6),
+		tensor.HannWindow(1),
+		tensor.HannWindow(4, tensor.WindowOptions{Dtype: tensor.Float64}),
+	)
+	err6 := py.Catch(func() { numpy.Arange(2).SlidingWindowView(3) })
+	if py.Is(err6, "ValueError") {
+		e2 := py.AsException(err6)
+		py.Println(e2)
+	} else if err6 != nil {
+		panic(err6)
+	}
 }
 
-// Config is class Config, model.py:8-11.
+// Config is class Config, model.py:9-12.
 type Config struct {
 	Rate int
 	Win  int
 	Hop  int
 }
 
-// FeatureExtractor is class FeatureExtractor, model.py:14-29.
+// FeatureExtractor is class FeatureExtractor, model.py:15-30.
 type FeatureExtractor struct {
 	Cfg    *Config
 	Window *numpy.Array
 }
 
-// NewFeatureExtractor is FeatureExtractor.__init__, model.py:15-17.
+// NewFeatureExtractor is FeatureExtractor.__init__, model.py:16-18.
 func NewFeatureExtractor(cfg *Config) *FeatureExtractor {
 	return &FeatureExtractor{Cfg: cfg, Window: numpy.Hanning(cfg.Win)}
 }
 
-// Frames is FeatureExtractor.frames, model.py:19-25.
+// Frames is FeatureExtractor.frames, model.py:20-26.
 func (featureExtractor *FeatureExtractor) Frames(x *numpy.Array) *numpy.Array {
 	n := 1 + py.FloorDiv(x.Len()-featureExtractor.Cfg.Win, featureExtractor.Cfg.Hop)
 	out := numpy.ZerosOf(numpy.Float32, n, featureExtractor.Cfg.Win)
@@ -175,7 +196,7 @@ func (featureExtractor *FeatureExtractor) Frames(x *numpy.Array) *numpy.Array {
 	return out
 }
 
-// Energy is FeatureExtractor.energy, model.py:27-29.
+// Energy is FeatureExtractor.energy, model.py:28-30.
 func (featureExtractor *FeatureExtractor) Energy(x *numpy.Array) *numpy.Array {
 	f := featureExtractor.Frames(x)
 	return f.PowScalar(2).SumAxis(1).Maximum(numpy.Number(1e-10)).Log10().MulScalar(10)
@@ -183,26 +204,26 @@ func (featureExtractor *FeatureExtractor) Energy(x *numpy.Array) *numpy.Array {
 
 // Buffer is a ring of embeddings.
 //
-// It is class Buffer, model.py:32-49.
+// It is class Buffer, model.py:33-50.
 type Buffer struct {
 	Data   *numpy.Array
 	Count  int
 	Labels []string
 }
 
-// NewBuffer is Buffer.__init__, model.py:35-38.
+// NewBuffer is Buffer.__init__, model.py:36-39.
 func NewBuffer(dim, size int) *Buffer {
 	return &Buffer{Data: numpy.Zeros(size, dim), Count: 0, Labels: []string{}}
 }
 
-// Add is Buffer.add, model.py:40-43.
+// Add is Buffer.add, model.py:41-44.
 func (b *Buffer) Add(v *numpy.Array, label string) {
 	b.Data.SetIndex(v.Div(v.Norm()), numpy.I(b.Count%b.Data.Len()))
 	b.Count++
 	b.Labels = append(b.Labels, label)
 }
 
-// Search is Buffer.search, model.py:45-49.
+// Search is Buffer.search, model.py:46-50.
 func (b *Buffer) Search(q *numpy.Array, k int) []py.Tuple2[string, float64] {
 	sims := b.Data.Slice(0, 0, b.Count, 1).Matmul(q.Div(q.Norm()))
 	idx := sims.Neg().Argpartition(k-1, -1).Slice(0, 0, k, 1)
@@ -217,7 +238,7 @@ func (b *Buffer) Search(q *numpy.Array, k int) []py.Tuple2[string, float64] {
 	return items
 }
 
-// topP is top_p, model.py:62-69.
+// topP is top_p, model.py:63-70.
 func topP(probs *numpy.Array, p float64) *numpy.Array {
 	order := probs.Argsort(-1).Slice(0, numpy.Open, numpy.Open, -1)
 	cum := probs.Index(numpy.By(order)).Cumsum()
@@ -228,7 +249,7 @@ func topP(probs *numpy.Array, p float64) *numpy.Array {
 	return out.Div(out.Sum())
 }
 
-// viterbi is viterbi, model.py:75-86.
+// viterbi is viterbi, model.py:76-87.
 func viterbi(trans, emit *numpy.Array) ([]int, *numpy.Array) {
 	n, k := emit.Dim2()
 	score := emit.Select(0, 0).Copy()
@@ -245,7 +266,7 @@ func viterbi(trans, emit *numpy.Array) ([]int, *numpy.Array) {
 	return py.SliceOf(path, py.Omit, py.Omit, -1), score.Max()
 }
 
-// edit is edit, model.py:93-101.
+// edit is edit, model.py:94-102.
 func edit(a, b string) int {
 	d := numpy.ZerosOf(numpy.Int32, py.Len(a)+1, py.Len(b)+1)
 	d.SetIndex(numpy.Arange(py.Len(a)+1), numpy.All, numpy.I(0))
@@ -276,6 +297,7 @@ func edit(a, b string) int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_search/model.py",
-	"coDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAECAAGEFGAAACACADAE"+
-		"FGAAACAAEFGAAACAAAAAACAAAAAAAACEFGAAAHEFGAAAAAAAAAAAAAAAAAAAxHCAAAGCCCCCAAAACAAAECCAAAAA"+
-		"AAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACAAAOCCCCACACAAAAACAAAAAAAAAAC")
+	"eqDACCCCCAAAAAACACAAAAAAAaAiBAAAACAcCCCAAAAACCCAAAAAAAACCAAAAAAAAAAAAAECAAGEFGAAACACADAE"+
+		"FGAAACAAEFGAAACAAAAAACAAAAAAAACEFGAAAHEFGAAAAECCCCCAAAAAACEFGAAAAAAAAAAAAAAAAAAAnICAAAGC"+
+		"CCCCAAAACAAAECCAAAAAAAAAAAAMCAAAICCCAAAECCCCAAAAAAAAAAaCCCCCCCAAAMCCCCCCCACCCACAAAOCCCCA"+
+		"CACAAAAACAAAAAAAAAAC")

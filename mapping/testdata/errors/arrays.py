@@ -74,6 +74,9 @@ y = torch.zeros(2) + c  #! PYC0402
 z = sum([a, a], 5)  #! PYC0114
 
 np.mean(names)  #! PYC0402
+np.array([1, None])  #! PYC0402
+np.array(["a", None])  #! PYC0402
+np.array([c, b], dtype=object)  #! PYC0402
 names.sum()  #! PYC0401
 x = column + 1  #! PYC0402
 x = column * 2  #! PYC0215

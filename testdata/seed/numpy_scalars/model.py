@@ -100,3 +100,14 @@ try:
     np.array([1, 2], dtype=np.uint8) + 300
 except (ValueError, OverflowError) as e:
     print(type(e).__name__)
+
+# classes of numbers, and dtypes
+x = np.arange(3, dtype=np.float32)
+print(type(x[0]), type(x.sum()), np.float32, [np.int64], {"d": np.float64}, str(np.uint8), f"{np.float16}", (np.bool_, np.int_))
+print(x.dtype, [x.dtype], x.dtype == np.float32, type(x[0]) == np.float32, type(x[0]) is np.float32, type(x[0]).__name__, np.dtype(np.float32), np.dtype("int8"), [np.dtype(np.int32)])
+def cast(a, dtype=np.float32):
+    return a.astype(dtype)
+print(cast(x).dtype, cast(x, np.int64), cast(x, x.dtype), cast(x, "float64").dtype, cast(x, int))
+dt = np.float64 if len(x) > 2 else np.float32
+print(dt, x.astype(dt).dtype)
+print(isinstance(x[0], np.float32), x.dtype.type if False else "")

@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 from typing import List, Optional, Tuple
 
 import numpy as np
+import torch
 
 
 @dataclass
@@ -133,3 +134,14 @@ for bad in (lambda: np.array([[[1], [2, 3]], [[1], [2]]]), lambda: np.array([np.
         bad()
     except ValueError as e:
         print(e)
+
+a = np.zeros((3, 4))
+np.fill_diagonal(a, 5)
+print(a, np.array_str(a[0]), np.array_repr(a[1]))
+v = np.lib.stride_tricks.sliding_window_view(np.arange(6), 3)
+print(v, v.shape, v.mean(axis=1))
+print(torch.hann_window(8), torch.hann_window(5, periodic=False), torch.hamming_window(6), torch.hann_window(1), torch.hann_window(4, dtype=torch.float64))
+try:
+    np.lib.stride_tricks.sliding_window_view(np.arange(2), 3)
+except ValueError as e:
+    print(e)
