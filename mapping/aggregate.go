@@ -347,7 +347,7 @@ func (f *frame) aggregate(e *parser.Call, name string) (Value, bool) {
 		}
 		args = []Value{f.listOf(args)}
 	}
-	if args[0].T.Kind == KTensor && !ofTexts(args[0].T) && name != "sorted" && !(name == "sum" && args[0].T.ND) && len(kws) == 0 {
+	if args[0].T.Kind == KTensor && goArrayOf(args[0].T) == goArray && name != "sorted" && !(name == "sum" && args[0].T.ND) && len(kws) == 0 {
 		if name == "sum" {
 			f.c.hintAt(e, "PYC0114", "write x.sum(0)", "sum() of a tensor has no Go form")
 			return Value{T: tPoison}, true

@@ -14,9 +14,28 @@ import (
 // Here is what differs: promotion, what is taken as an array, and dtypes.
 
 const (
-	goArray = "*runtime/numpy.Array"
-	goTexts = "*runtime/numpy.Texts"
+	goArray     = "*runtime/numpy.Array"
+	goTexts     = "*runtime/numpy.Texts"
+	goComplexes = "*runtime/numpy.Complexes"
 )
+
+// goArrayOf is the Go type of an array: numbers, texts and complex numbers have
+// one each.
+func goArrayOf(t *Type) string {
+	switch {
+	case ofTexts(t):
+		return goTexts
+	case ofComplexes(t):
+		return goComplexes
+	}
+	return goArray
+}
+
+// ofComplexes says that t is an array of complex numbers, or one of its numbers.
+func ofComplexes(t *Type) bool { return t.Kind == KTensor && t.ND && complexOf[t.DType] != "" }
+
+// complexOf are the dtypes of complex numbers, and those of their parts.
+var complexOf = map[string]string{"c64": "f32", "c128": "f64", "complex": "?"}
 
 // tArray is the type of an array, or of a NumPy scalar (rank 0).
 func tArray(dtype string, rank int) *Type {
@@ -50,6 +69,10 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 		f.c.hintAt(e, "PYC0402", "keep the list: it is indexed, looped over and tested alike", "an array of objects has no Go form")
 		return Value{T: tPoison}
 	}
+	if len(args) > 0 && args[0].T.Kind == KList && args[0].T.holds(ofComplexes) {
+		f.c.errorAt(e, "PYC0402", "an array of arrays of complex numbers has no Go form")
+		return Value{T: tPoison}
+	}
 	if len(args) > 0 {
 		args[0] = f.jsonData(args[0])
 		if args[0].T.Kind == KList && args[0].T.Elem.bad() && f.givenStr(args, kws) { // np.array([], dtype=str)
@@ -57,6 +80,9 @@ func (f *frame) arrayOf(e parser.Node, name string, args []Value, kws []kwarg) V
 		}
 		if dtype, rank := dataType(args[0].T); dtype != "" && f.givenStr(args, kws) {
 			args[0] = f.textOfNumbers(args[0], rank)
+		}
+		if l := args[0].T; l.Kind == KList && l.Elem.Kind == KComplex && len(args)+len(kws) == 1 {
+			return f.asArray(e, args[0])
 		}
 		if _, ok := textRank(args[0].T); ok {
 			v, _ := f.callOp(e, f.c.table.Lookup(name), nil, args, kws)
@@ -128,6 +154,9 @@ func (f *frame) asArray(n parser.Node, v Value) Value {
 		l, ok := f.quietList(n, v)
 		if !ok || l.T.Kind != KList {
 			return v
+		}
+		if l.T.Elem.Kind == KComplex {
+			return Value{T: tArray("c128", 1), X: f.call(pkgNumpy, "ComplexesOf", l.X)}
 		}
 		if rank, ok := textRank(l.T); ok {
 			return Value{T: tArray(textDType, rank), X: f.call(pkgNumpy, "TextsOf", l.X)}
@@ -393,7 +422,7 @@ func (f *frame) bindArrays(n parser.Node, b *bound) {
 			continue
 		}
 		switch p.Type {
-		case "array", "texts":
+		case "array", "texts", "complexes":
 			b.give(p.Name, f.asArray(n, v))
 		case "numpy.ndarray": // written to: no copy of a list will do
 			if v.T != nil && v.T.Kind != KList && v.T.Kind != KTuple {
@@ -412,7 +441,7 @@ func (f *frame) convertArrays(n parser.Node, v Value, text bool, no func() (prog
 	if text {
 		dtype = textDType
 	}
-	fits := func(t *Type) bool { return t.isArray() && ofTexts(t) == text }
+	fits := func(t *Type) bool { return t.isArray() && ofTexts(t) == text && !ofComplexes(t) }
 	if v.T.Kind == KTuple {
 		c := &program.Composite{Type: &program.Slice{Elem: f.c.goType(tArray(dtype, -1))}}
 		for _, p := range f.parts(v) {
@@ -455,6 +484,9 @@ func (f *frame) convertArrays(n parser.Node, v Value, text bool, no func() (prog
 func (f *frame) arrayItem(n parser.Node, x Value, args []Value) Value {
 	if ofTexts(x.T) {
 		return f.textItem(n, x, args)
+	}
+	if ofComplexes(x.T) && len(args) == 0 {
+		return Value{T: &Type{Kind: KComplex}, X: methodOf(x.X, "ItemComplex")}
 	}
 	if len(args) > 0 {
 		call := &program.Call{Fun: &program.Select{X: x.X, Name: "Index"}}

@@ -565,7 +565,11 @@ func (f *frame) toInt(n parser.Node, args []Value) Value {
 	if len(args) == 0 {
 		return Value{T: tSize, X: intLit(0), Const: int64(0)}
 	}
-	v := f.some(n, args[0])
+	v := oneText(f.some(n, args[0]))
+	if ofComplexes(v.T) {
+		f.c.errorAt(n, "PYC0230", "int() of %v has no Go form", v.T)
+		return Value{T: tPoison}
+	}
 	switch v.T.Kind {
 	case KInt:
 		if v.T.Mixed {
@@ -607,7 +611,11 @@ func (f *frame) toFloat(n parser.Node, args []Value) Value {
 	if len(args) == 0 {
 		return Value{T: tFloat, X: floatLit(0), Const: 0.0}
 	}
-	v := f.some(n, args[0])
+	v := oneText(f.some(n, args[0]))
+	if ofComplexes(v.T) {
+		f.c.errorAt(n, "PYC0230", "float() of %v has no Go form", v.T)
+		return Value{T: tPoison}
+	}
 	switch v.T.Kind {
 	case KFloat:
 		return f.coerce(n, v, tFloat)

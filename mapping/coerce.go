@@ -131,6 +131,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	case KInt, KStr, KFloat:
 		v = f.plain(v)
 	}
+	if want.Kind == KStr {
+		v = oneText(v)
+	}
 	switch {
 	case isJSON(want) && !isJSON(v.T):
 		return Value{T: want, X: f.asJSON(v)}
@@ -380,6 +383,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		if t.Rank > 0 {
 			t.Rank--
 		}
+		t.Mixed = t.Mixed || ofTexts(&t) && t.Rank < 0
 		if t.Grad = f.afterOp(t.Grad); t.Grad != "" && t.Grad != gradMaybe {
 			t.Grad = "UnbindBackward0"
 		}

@@ -472,6 +472,9 @@ func (f *frame) inTuple(n parser.Node, item, in Value) (Value, bool) {
 		if k, ok := v.Const.(bool); ok && !k {
 			continue
 		}
+		if v.T.isArray() {
+			v = f.coerce(n, v, tBool)
+		}
 		if x == nil {
 			x = v.X
 		} else {

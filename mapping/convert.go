@@ -71,9 +71,9 @@ func (f *frame) fitsGo(v Value, p table.Param, goType string) bool {
 	case "*runtime/tensor.Tensor":
 		return v.T.Kind == KTensor && !v.T.ND
 	case goArray:
-		return v.T.isArray() && !ofTexts(v.T) || v.T.numeric()
-	case goTexts:
-		return ofTexts(v.T)
+		return v.T.isArray() && goArrayOf(v.T) == goArray || v.T.numeric()
+	case goTexts, goComplexes:
+		return v.T.isArray() && goArrayOf(v.T) == goType
 	case "runtime/tensor.DType":
 		return v.T.Kind == KDType && !v.T.ND
 	case "runtime/numpy.DType":
@@ -230,9 +230,21 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 			return f.call(pkgNumpy, "Text", v.X), ""
 		}
 		return no()
+	case goComplexes:
+		switch {
+		case ofComplexes(t):
+			return v.X, ""
+		case t.Kind == KComplex:
+			return f.call(pkgNumpy, "Complex", v.X), ""
+		case t.isArray() && goArrayOf(t) == goArray:
+			return methodOf(v.X, "Complexes"), ""
+		case t.numeric():
+			return methodOf(f.numberArray(v), "Complexes"), ""
+		}
+		return no()
 	case goArray:
 		switch {
-		case t.isArray() && !ofTexts(t):
+		case t.isArray() && goArrayOf(t) == goArray:
 			return v.X, ""
 		case t.numeric():
 			return f.numberArray(v), ""
@@ -270,7 +282,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		if mayBeBool(t) {
 			return no()
 		}
-		if _, texts := textRank(t); texts && (p.Type == "data" || ofTexts(t) && strings.HasPrefix(b.op.Py, "torch.")) {
+		if _, texts := textRank(t); texts && (p.Type == "data" || ofTexts(t) && strings.HasPrefix(b.op.Py, "torch.")) || ofComplexes(t) && (p.Type == "data" || strings.HasPrefix(b.op.Py, "torch.")) {
 			return no()
 		}
 		if t.Kind == KList && (strings.HasPrefix(b.op.Py, "torch.") || ofNumpy(b.op)) {
@@ -497,6 +509,8 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 		return tArray("", -1)
 	case goTexts:
 		return tArray(textDType, -1)
+	case goComplexes:
+		return tArray("complex", -1)
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
 	case "runtime/nn.Module":

@@ -40,6 +40,14 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 			return promotedOf(b, v)
 		}
 		return ""
+	case strings.HasPrefix(rule, "complex("):
+		return complexType(b, rule)
+	case strings.HasPrefix(rule, "real("):
+		d := complexOf[first()]
+		if d == "?" {
+			return ""
+		}
+		return d
 	case strings.HasPrefix(rule, "promote("):
 		return promoted(b, rule)
 	case strings.HasPrefix(rule, "float("):
@@ -209,4 +217,30 @@ func promotePair(a string, ra int, b string, rb int) (string, int) {
 		return a, ra
 	}
 	return b, rb
+}
+
+// complexType is the dtype of complex numbers that arguments come to: c64 of those
+// of 32 bits or fewer.
+func complexType(b *bound, rule string) string {
+	out := "c64"
+	for _, at := range strings.Split(strings.TrimSuffix(rule[len("complex("):], ")"), ",") {
+		v, ok := argAt(b, at)
+		if !ok || v.T.numeric() || v.T.Kind == KComplex {
+			continue
+		}
+		d := ""
+		if v.T.Kind == KTensor {
+			d = v.T.DType
+		} else {
+			d = elementType(v.T)
+		}
+		switch d {
+		case "f16", "f32", "c64":
+		case "", "complex":
+			return "complex"
+		default:
+			out = "c128"
+		}
+	}
+	return out
 }

@@ -32,6 +32,9 @@ func (c *converter) goType(t *Type) program.Type {
 		if ofTexts(t) {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Texts"}}
 		}
+		if ofComplexes(t) {
+			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Complexes"}}
+		}
 		if t.ND {
 			return &program.Pointer{Elem: &program.Named{Pkg: pkgNumpy, Name: "Array"}}
 		}

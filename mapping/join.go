@@ -59,7 +59,7 @@ func join(a, b *Type) *Type {
 	if a.Kind == KEither || b.Kind == KEither {
 		return joinEither(a, b)
 	}
-	if (a.isArray() && b.numeric() || b.isArray() && a.numeric()) && !ofTexts(a) && !ofTexts(b) {
+	if (a.isArray() && b.numeric() || b.isArray() && a.numeric()) && (!a.isArray() || goArrayOf(a) == goArray) && (!b.isArray() || goArrayOf(b) == goArray) {
 		return joinNumber(a, b)
 	}
 	if a.Kind == KOpenTuple || b.Kind == KOpenTuple {
@@ -105,13 +105,16 @@ func join(a, b *Type) *Type {
 		}
 		return b
 	case KTensor:
-		if a.ND != b.ND || ofTexts(a) != ofTexts(b) {
+		if a.ND != b.ND || a.ND && goArrayOf(a) != goArrayOf(b) {
 			return nil
 		}
 		t := *a
 		t.Mixed = a.Mixed || b.Mixed
 		if a.DType != b.DType {
 			t.DType = ""
+		}
+		if a.DType != b.DType && ofComplexes(a) {
+			t.DType = "complex"
 		}
 		if a.Rank != b.Rank {
 			t.Rank = -1

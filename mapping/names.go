@@ -431,6 +431,9 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			return Value{T: tDevice, X: strLit("cpu"), Const: "cpu"}
 		}
 	}
+	if one := oneText(base); one.T != t && len(f.methodOps(t, attr)) == 0 && len(f.methodOps(one.T, attr)) > 0 {
+		return f.attrOf(e, one, attr)
+	}
 	if ops := f.methodOps(t, attr); len(ops) > 0 {
 		if ops[0].Attr {
 			v, _ := f.callOp(e, ops, &base, nil, nil)

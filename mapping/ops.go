@@ -349,6 +349,12 @@ func (f *frame) tensorBinary(n parser.Node, op string, left, right Value) Value 
 		left = f.asArray(n, left)
 	}
 	left = f.scalarBeside(n, left, right)
+	if ofComplexes(right.T) && !ofComplexes(left.T) {
+		if ops := f.methodOps(right.T, "__r"+op+"__"); len(ops) > 0 {
+			v, _ := f.callOp(n, ops, &right, []Value{left}, nil)
+			return v
+		}
+	}
 	if left.T.Kind == KTensor {
 		if ops := f.methodOps(left.T, "__"+op+"__"); len(ops) > 0 {
 			v, _ := f.callOp(n, ops, &left, []Value{right}, nil)

@@ -43,7 +43,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	ti := 0
 	one := func(goType string) *Type {
 		elem := strings.TrimPrefix(goType, "[]")
-		if elem == "*runtime/tensor.Tensor" || elem == goArray || elem == goTexts {
+		if elem == "*runtime/tensor.Tensor" || elem == goArray || elem == goTexts || elem == goComplexes {
 			var rule table.Rule
 			if op.Inplace && len(op.Results) == 0 {
 				rule = table.Rule{DType: "T", Rank: "r"}
@@ -57,8 +57,11 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			if t.ND = elem != "*runtime/tensor.Tensor"; !t.ND {
 				t.Grad = f.gradOf(b, t)
 			}
-			if elem == goTexts {
+			switch {
+			case elem == goTexts:
 				t.DType = textDType
+			case elem == goComplexes && complexOf[t.DType] == "":
+				t.DType = "complex"
 			}
 			if strings.HasSuffix(op.Py, "Module.parameters") {
 				t.Grad = "param"

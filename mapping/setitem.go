@@ -23,7 +23,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if base.T.ND {
 			v = f.asArray(e, v)
 		}
-		if ofTexts(base.T) != ofTexts(v.T) && (v.T.Kind == KTensor || v.T.numeric()) {
+		if ofTexts(base.T) != ofTexts(v.T) && (v.T.Kind == KTensor || v.T.numeric()) || ofComplexes(base.T) || ofComplexes(v.T) {
 			f.c.errorAt(e, "PYC0223", "%v can't be stored in %v", v.T, base.T)
 			return
 		}
@@ -75,6 +75,7 @@ func (f *frame) setItem(e *parser.Subscript, v Value) {
 		if !ok || i.T.bad() || v.T.bad() {
 			return
 		}
+		i = oneText(i)
 		if _, isStr := i.Const.(string); isStr && base.T.Key != nil && join(base.T.Elem, v.T) == nil && f.openRecord(e.Value) {
 			return
 		}

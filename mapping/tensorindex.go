@@ -47,6 +47,9 @@ func (f *frame) tensorParts(e *parser.Subscript, base Value) (p indexParts, ok b
 		}
 	}
 	p.rank = base.T.Rank
+	if ofTexts(base.T) && p.rank < 0 {
+		p.rank = textDims(base.T, items)
+	}
 	given := 0 // how many dimensions the items take
 	dec := func(n int) {
 		given += n
@@ -248,6 +251,9 @@ func (f *frame) tensorIndex(e *parser.Subscript, base Value) Value {
 	}
 	t := tTensor(base.T.DType, p.rank)
 	t.ND = base.T.ND
+	if ofTexts(base.T) && base.T.Mixed {
+		base.T = tArray(textDType, 1)
+	}
 	if g := f.afterOp(base.T.Grad); g == gradMaybe {
 		t.Grad = g
 	} else if g != "" {

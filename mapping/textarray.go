@@ -78,11 +78,11 @@ func textRank(t *Type) (rank int, ok bool) {
 	return 0, false
 }
 
-// arrayMethod are the methods of an array of t's kind: of texts or of numbers.
+// arrayMethod are the methods of an array of t's Go type.
 func arrayMethod(ops []*table.Op, t *Type) []*table.Op {
 	var out []*table.Op
 	for _, op := range ops {
-		if (op.Go.Recv == goTexts) == ofTexts(t) {
+		if to := goArrayOf(t); op.Go.Recv == to || to == goArray && op.Go.Recv != goTexts && op.Go.Recv != goComplexes {
 			out = append(out, op)
 		}
 	}
@@ -139,4 +139,38 @@ func (f *frame) textOfNumbers(v Value, rank int) Value {
 	}
 	f.shown(v) // reports ints among floats, which Python shows as such
 	return Value{T: t, X: f.call(pkgNumpy, "TextsOfNumbers", v.X)}
+}
+
+// oneText is v, or its one text where it is an array of texts of which only the run
+// knows that it has no dimensions.
+func oneText(v Value) Value {
+	if ofTexts(v.T) && v.T.Rank < 0 {
+		return Value{T: tNumpyStr, X: methodOf(v.X, "Item")}
+	}
+	return v
+}
+
+// textDims is the rank of an array of texts of which only the run knows it, as a
+// subscript has it: two parts are for the rows and columns of a file, and what a
+// loop over such a file gives is a row.
+func textDims(t *Type, items []parser.Node) int {
+	plain := 0
+	for _, item := range items {
+		switch x := item.(type) {
+		case *parser.Ellipsis:
+			return -1
+		case parser.Expr:
+			if parser.IsNone(x) {
+				return -1
+			}
+		}
+		plain++
+	}
+	switch {
+	case plain == 2:
+		return 2
+	case plain == 1 && t.Mixed:
+		return 1
+	}
+	return -1
 }

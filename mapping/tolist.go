@@ -28,6 +28,8 @@ func (c *converter) openNumber(n parser.Node, depth int) *typeVar {
 // numberType is the type of a tensor's numbers, nil where its dtype is not known.
 func numberType(t *Type) *Type {
 	switch {
+	case ofTexts(t), ofComplexes(t):
+		return nil
 	case isFloat(t.DType):
 		return tFloat
 	case t.DType == "bool":

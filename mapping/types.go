@@ -191,8 +191,11 @@ func (t *Type) write(b *strings.Builder, full bool) {
 		if t.ND {
 			b.WriteString(":numpy")
 		}
-		if ofTexts(t) {
+		switch {
+		case ofTexts(t):
 			b.WriteString(":text")
+		case ofComplexes(t):
+			b.WriteString(":complex")
 		}
 		if full {
 			fmt.Fprintf(b, "<%s,%d,%s>", t.DType, t.Rank, t.Grad)

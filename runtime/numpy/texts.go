@@ -287,6 +287,17 @@ func (x *Texts) PyRepr() string {
 	return reprOf(text, x.codes, "'"+x.DType().PyStr()+"'")
 }
 
+// PyFormat is format(x, spec).
+func (x *Texts) PyFormat(spec string) string {
+	switch {
+	case x.NDim() == 0:
+		return py.Format(x.Item(), spec)
+	case spec != "":
+		py.Raise("TypeError", "unsupported format string passed to numpy.ndarray.__format__")
+	}
+	return x.PyStr()
+}
+
 // String prints x as Python does.
 func (x *Texts) String() string { return x.PyStr() }
 

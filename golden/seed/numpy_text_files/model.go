@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:6-29.
+// run is model.py:6-44.
 func run() {
 	f := py.Open("table.txt", "w")
 	func() {
@@ -30,10 +30,10 @@ func run() {
 	}
 	py.Println(table, idx.Len())
 	for _, row := range content.Unbind(0) {
-		py.Println(row, row.Select(0, 0), row.Select(0, -1))
+		py.Println(row, row.At(0), row.At(-1))
 	}
 	py.Println(
-		content.Index(numpy.I(1), numpy.I(-1)),
+		content.Index(numpy.I(1), numpy.I(-1)).Item(),
 		content.Select(0, 0),
 		content.Select(1, -1).Eq(numpy.Text("cats")),
 		content.Index(numpy.By(content.Select(1, -1).Eq(numpy.Text("cats")))).Select(1, 0),
@@ -78,13 +78,67 @@ func run() {
 	} else if err != nil {
 		panic(err)
 	}
-	for _, r := range content.Select(1, -1).Unbind(0) {
-		py.Println(r, r.Eq(numpy.Text("cats")))
+	for _, r := range content.Select(1, -1).ToStrings() {
+		py.Println(r, r == "cats")
 	}
 	pyos.Remove("table.txt")
 	pyos.Remove("table.csv")
+
+	f = py.Open("people.txt", "w")
+	func() {
+		defer f.Close()
+		f.WriteString("ann 31 1.5\nbob 7 2.25\n")
+	}()
+	rows := py.Must(numpy.GenfromtxtStr("people.txt", numpy.Str))
+	ages := py.NewDict[string, int]()
+	for _, row := range rows.Unbind(0) {
+		name := row.At(0)
+		age := py.Must(py.ParseInt(row.At(1), 10))
+		ages.Set(row.At(0), age)
+		py.Println(
+			py.FormatStr(
+				"{:>6}|{}|{}|{}",
+				row.At(0),
+				py.Upper(row.At(0)),
+				py.Must(py.ParseFloat(row.At(2)))*2,
+				name,
+			),
+			row.At(0) == "ann",
+			py.Len(row.At(0)),
+			name == "ann" || name == "eve",
+		)
+	}
+	value := ages.Get("bob")
+	value2 := ages.Get(rows.Index(numpy.I(0), numpy.I(0)).Item())
+	var items []string
+	for _, r := range rows.Unbind(0) {
+		items = append(items, r.At(0))
+	}
+	py.Println(
+		py.Shaped(ages, "dnv"),
+		value,
+		value2,
+		py.Shaped(items, "ln"),
+		py.Shaped(rows.Select(1, 0).ToStrings(), "ln"),
+	)
+	for _, item := range rows.Unbind(0) {
+		parts := py.Unpack(item.Unbind(0), 3)
+		a, b, c := parts[0], parts[1], parts[2]
+		py.Println(a, b, c, a.Add(numpy.Text("!")), py.Must(py.ParseInt(b.Item(), 10))+1)
+	}
+	var names []string
+	for _, n := range rows.Select(1, 0).ToStrings() {
+		names = append(names, n)
+	}
+	table2 := py.NewDict[string, int]()
+	for i, n := range rows.Select(1, 0).ToStrings() {
+		table2.Set(n, i)
+	}
+	py.Println(names, py.Shaped(table2, "dnv"))
+	pyos.Remove("people.txt")
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_text_files/model.py",
-	"cMAAACDECCCCCCAAAACCACAAAAAACAACDEAAAAAAAAAACAAAAAAAACACAAADAEFGAAACCACC")
+	"cMAAACDECCCCCCAAAACCACAAAAAACAACDEAAAAAAAAAACAAAAAAAACACAAADAEFGAAACCACCAEAACDECCCACCAAA"+
+		"AAAAAAAAACAAAAAAAAAAAACAACACAAACAAAAC")

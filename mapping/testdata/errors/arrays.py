@@ -31,6 +31,12 @@ same = column == "a"
 codes = names.astype(np.int32)
 labels, inverse = np.unique(column, return_inverse=True)
 longer = column + "s"
+spec = np.fft.rfft(a, axis=1)
+small_spec = np.fft.rfft(c)
+magnitude = np.abs(small_spec)
+phase = np.angle(spec)
+scaled = small_spec * 2.0
+wider = small_spec + spec[0]
 #: a: ndarray[f64, rank 2]
 #: b: ndarray[i64, rank 2]
 #: c: ndarray[f32, rank 1]
@@ -60,6 +66,12 @@ longer = column + "s"
 #: labels: ndarray[str, rank 1]
 #: inverse: ndarray[i64, rank 1]
 #: longer: ndarray[str, rank 1]
+#: spec: ndarray[c128, rank 2]
+#: small_spec: ndarray[c64, rank 1]
+#: magnitude: ndarray[f32, rank 1]
+#: phase: ndarray[f64, rank 2]
+#: scaled: ndarray[c64, rank 1]
+#: wider: ndarray[c128, rank 1]
 
 np.frobnicate(a)  #! PYC0401
 a.relu()  #! PYC0401
@@ -90,3 +102,17 @@ x = np.concatenate([column, b])  #! PYC0402
 x = np.where(same, "a", 1)  #! PYC0402
 torch.tensor(column)  #! PYC0402
 torch.from_numpy(column)  #! PYC0402
+
+spec[0] = 1  #! PYC0223
+a[0] = spec[0]  #! PYC0223
+x = spec > 1  #! PYC0401
+x = np.exp(spec)  #! PYC0402
+np.save("x.npy", spec)  #! PYC0402
+torch.from_numpy(spec)  #! PYC0402
+torch.tensor(spec)  #! PYC0402
+x = float(spec[0, 0])  #! PYC0230
+x = spec.tolist()  #! PYC0227
+x = np.concatenate([spec, spec])  #! PYC0402
+x = np.array([spec[0], spec[1]])  #! PYC0402
+spec += 1
+x = spec ** 2  #! PYC0215

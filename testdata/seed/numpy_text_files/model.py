@@ -27,3 +27,18 @@ for r in content[:, -1]:
     print(r, r == "cats")
 os.remove("table.txt")
 os.remove("table.csv")
+
+with open("people.txt", "w") as f:
+    f.write("ann 31 1.5\nbob 7 2.25\n")
+rows = np.genfromtxt("people.txt", dtype=str)
+ages = {}
+for row in rows:
+    name, age = row[0], int(row[1])
+    ages[row[0]] = age
+    print(f"{row[0]:>6}|{row[0].upper()}|{float(row[2]) * 2}|{name}", row[0] == "ann", len(row[0]), name in ("ann", "eve"))
+print(ages, ages["bob"], ages[rows[0, 0]], [r[0] for r in rows], list(rows[:, 0]))
+for a, b, c in rows:
+    print(a, b, c, a + "!", int(b) + 1)
+names = [str(n) for n in rows[:, 0]]
+print(names, {n: i for i, n in enumerate(rows[:, 0])})
+os.remove("people.txt")

@@ -1,0 +1,3 @@
+package fft
+
+import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
