@@ -245,36 +245,37 @@ func Linspace(start, end float64, steps int, opts ...CreateOptions) *Tensor {
 	return t
 }
 
-// WindowOptions are the arguments of windows that have defaults.
-type WindowOptions struct {
-	Dtype      DType
-	NoPeriodic bool // the window ends where it begins
-}
-
 // HannWindow returns the n values of 0.5 - 0.5·cos, one period.
 //
-//pyconv:map torch.hann_window(window_length: int, periodic: bool = True, *, dtype: dtype = None) -> dtype|f32[1]
-func HannWindow(n int, opts ...WindowOptions) *Tensor { return window(n, 0.5, 0.5, opts) }
+//pyconv:map torch.hann_window(window_length: int, *, dtype: dtype = None) -> dtype|f32[1]
+func HannWindow(n int, opts ...CreateOptions) *Tensor { return window(n, true, 0.5, 0.5, opts) }
 
-// HammingWindow returns the n values of alpha - beta·cos, one period.
+// HannWindowOf is HannWindow, which ends where it begins unless it is periodic.
 //
-//pyconv:map torch.hamming_window(window_length: int, periodic: bool = True, *, dtype: dtype = None) -> dtype|f32[1]
-func HammingWindow(n int, opts ...WindowOptions) *Tensor { return window(n, 0.54, 0.46, opts) }
+//pyconv:map torch.hann_window(window_length: int, periodic: bool, *, dtype: dtype = None) -> dtype|f32[1]
+func HannWindowOf(n int, periodic bool, opts ...CreateOptions) *Tensor {
+	return window(n, periodic, 0.5, 0.5, opts)
+}
 
-func window(n int, alpha, beta float64, opts []WindowOptions) *Tensor {
-	var o WindowOptions
-	if len(opts) > 0 {
-		o = opts[0]
-	}
-	dtype := Float32
-	if o.Dtype != 0 {
-		dtype = o.Dtype
-	}
+// HammingWindow returns the n values of 0.54 - 0.46·cos, one period.
+//
+//pyconv:map torch.hamming_window(window_length: int, *, dtype: dtype = None) -> dtype|f32[1]
+func HammingWindow(n int, opts ...CreateOptions) *Tensor { return window(n, true, 0.54, 0.46, opts) }
+
+// HammingWindowOf is HammingWindow, which ends where it begins unless it is periodic.
+//
+//pyconv:map torch.hamming_window(window_length: int, periodic: bool, *, dtype: dtype = None) -> dtype|f32[1]
+func HammingWindowOf(n int, periodic bool, opts ...CreateOptions) *Tensor {
+	return window(n, periodic, 0.54, 0.46, opts)
+}
+
+func window(n int, periodic bool, alpha, beta float64, opts []CreateOptions) *Tensor {
+	dtype := dtypeOr(opts, Float32)
 	if n < 2 {
 		return OnesOf(dtype, n)
 	}
 	period := n
-	if o.NoPeriodic {
+	if !periodic {
 		period--
 	}
 	t := Arange(n).To(dtype)

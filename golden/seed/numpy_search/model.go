@@ -150,10 +150,10 @@ func run() {
 	py.Println(vArray, py.Tuple(py.Anys(vArray.Shape())), vArray.MeanAxis(1))
 	py.Println(
 		tensor.HannWindow(8),
-		tensor.HannWindow(5, tensor.WindowOptions{NoPeriodic: true}),
+		tensor.HannWindowOf(5, false),
 		tensor.HammingWindow(6),
 		tensor.HannWindow(1),
-		tensor.HannWindow(4, tensor.WindowOptions{Dtype: tensor.Float64}),
+		tensor.HannWindow(4, tensor.CreateOptions{Dtype: tensor.Float64}),
 	)
 	err6 := py.Catch(func() { numpy.Arange(2).SlidingWindowView(3) })
 	if py.Is(err6, "ValueError") {
