@@ -94,6 +94,8 @@ import "embed"
 //go:embed runtime/checkpoint/torchload.go
 //go:embed runtime/data/loader.go
 //go:embed runtime/data/tensors.go
+//go:embed runtime/internal/fft/fft.go
+//go:embed runtime/internal/fft/real.go
 //go:embed runtime/internal/kernel/doc.go
 //go:embed runtime/internal/kernel/gemm.go
 //go:embed runtime/internal/kernel/gemm_simd.go
@@ -140,8 +142,10 @@ import "embed"
 //go:embed runtime/nn/transposed.go
 //go:embed runtime/numpy/array.go
 //go:embed runtime/numpy/builtin.go
+//go:embed runtime/numpy/complexes.go
 //go:embed runtime/numpy/create.go
 //go:embed runtime/numpy/dtype.go
+//go:embed runtime/numpy/fft.go
 //go:embed runtime/numpy/file.go
 //go:embed runtime/numpy/index.go
 //go:embed runtime/numpy/join.go
