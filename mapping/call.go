@@ -290,6 +290,9 @@ func (f *frame) methodCall(e *parser.Call, at *parser.Attribute, base Value) Val
 	if v, ok := f.containerCall(e, at, base); ok {
 		return v
 	}
+	if v, ok := f.stackCall(e, string(at.Attr), base); ok {
+		return v
+	}
 	if base.T.Kind == KIter && !isBar(base.T) {
 		return f.iteratorMethod(e, at, base)
 	}

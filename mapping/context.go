@@ -30,13 +30,9 @@ func contextValue(name string) (Value, bool) {
 
 // withContext interprets a with statement's rest under a known context manager.
 func (f *frame) withContext(e parser.Expr, rest func()) bool {
-	effect, ok := contexts[f.calledName(e)]
-	if _, isCall := e.(*parser.Call); !ok || !isCall {
-		v := f.quietType(e)
-		if v.Kind != KBuiltin || len(v.Name) <= len(contextPrefix) || v.Name[:len(contextPrefix)] != contextPrefix {
-			return false
-		}
-		effect = v.Name[len(contextPrefix):]
+	effect, ok := f.knownContext(e)
+	if !ok {
+		return false
 	}
 	switch effect {
 	case "off":
@@ -50,6 +46,20 @@ func (f *frame) withContext(e parser.Expr, rest func()) bool {
 		rest()
 	}
 	return true
+}
+
+// knownContext is what a context manager that converts to its body does to the
+// recording of gradients; not ok for others.
+func (f *frame) knownContext(e parser.Expr) (effect string, ok bool) {
+	effect, ok = contexts[f.calledName(e)]
+	if _, isCall := e.(*parser.Call); ok && isCall {
+		return effect, true
+	}
+	v := f.quietType(e)
+	if v.Kind != KBuiltin || len(v.Name) <= len(contextPrefix) || v.Name[:len(contextPrefix)] != contextPrefix {
+		return "", false
+	}
+	return v.Name[len(contextPrefix):], true
 }
 
 // isQuietContext says that a context manager, or the decorator of the same name,

@@ -24,7 +24,7 @@
 // # Statements
 //
 // stmt.go, assign.go, retype.go, setitem.go, delete.go, loop.go, unroll.go, unrollloop.go,
-// early.go, try.go, with.go, withchoice.go, context.go, match.go, pattern.go,
+// early.go, try.go, with.go, withchoice.go, withstack.go, context.go, match.go, pattern.go,
 // comments.go,
 // onearm.go, never.go.
 //

@@ -218,6 +218,7 @@ type converter struct {
 	catchesIn     int                  // as far as so many files tell
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
+	stacksSwallow bool                 // an exception may end in an ExitStack
 	exact         bool                 // numbers know whether they are ints
 	defaultsShown bool                 // argparse's help shows them
 	said          []string             // what the last round found

@@ -106,7 +106,8 @@ type frame struct {
 	at         parser.Node     // that statement
 	globals    map[string]bool // names declared global
 	nonlocals  map[string]bool
-	excName    program.Expr // the exception that a handler holds
+	excName    program.Expr    // the exception that a handler holds
+	stackBody  *[]program.Stmt // the block under an ExitStack
 	inTry      int
 	inFinal    bool                   // in a finally block
 	finalLoops int                    // the loops around it

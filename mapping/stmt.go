@@ -648,7 +648,7 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 		f.deferred(func() { f.withStmt(s, items[1:]) }, func() { f.emit(&program.ExprStmt{X: exit.X}) })
 		return
 	}
-	if f.withObject(s, items, v) {
+	if f.withStack(s, items, v) || f.withObject(s, items, v) {
 		return
 	}
 	f.c.hintAt(item.ContextExpr, "PYC0106", "known ones are torch.no_grad, torch.inference_mode, torch.autocast and open", "no Go form for this context manager (%v)", v.T)

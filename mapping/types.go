@@ -530,6 +530,7 @@ const (
 	pkgRandom       = table.Module + "/runtime/random"
 	pkgSys          = table.Module + "/runtime/std/pysys"
 	pkgCopy         = table.Module + "/runtime/std/pycopy"
+	pkgContextlib   = table.Module + "/runtime/std/contextlib"
 	pkgItertools    = table.Module + "/runtime/std/itertools"
 	pkgTransformers = table.Module + "/runtime/transformers"
 )

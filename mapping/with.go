@@ -30,33 +30,45 @@ func (f *frame) withObject(s *parser.With, items []*parser.WithItem, v Value) bo
 		})
 		return true
 	}
+	f.around(func() { f.withStmt(s, items[1:]) }, returnsTrue(exit), func(body *program.Closure) *program.Call {
+		end := f.exitClosure(item.ContextExpr, returnsTrue(exit), func(args []Value) Value {
+			return f.callMethod(item.ContextExpr, v, exit, args, nil)
+		})
+		return &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "With"}, Args: []program.Expr{body, end}}
+	})
+	return true
+}
+
+// exitClosure is the function literal that calls an __exit__ with its three
+// arguments, and says whether the exception ends there.
+func (f *frame) exitClosure(n parser.Node, swallows bool, call func(args []Value) Value) *program.Closure {
 	exc := &program.Var{Name: "exc", Type: goException}
 	ref := &program.Ref{Var: exc}
 	args := []Value{
 		{T: tOptional(exceptionClassType), X: &program.Call{Fun: &program.Select{X: ref, Name: "Class"}}},
 		{T: tOptional(exceptionType(nil)), X: ref},
-		none,
+		{T: tNone},
 	}
-	f.around(func() { f.withStmt(s, items[1:]) }, returnsTrue(exit), func(body *program.Closure) *program.Call {
-		end := &program.Closure{Params: []*program.Var{exc}, Results: []program.Type{program.Basic("bool")}}
-		end.Body = f.into(func() {
-			r := f.callMethod(item.ContextExpr, v, exit, args, nil)
-			swallow := program.Expr(program.Builtin("false"))
-			if returnsTrue(exit) && !r.T.static() && !r.T.bad() {
-				if c := f.truth(item.ContextExpr, r); c.known {
-					f.effect(r)
-					swallow = boolLit(c.value)
-				} else {
-					swallow = c.x
-				}
-			} else {
-				f.effect(r)
+	end := &program.Closure{Params: []*program.Var{exc}, Results: []program.Type{program.Basic("bool")}}
+	end.Body = f.into(func() {
+		r := call(args)
+		swallow := program.Expr(program.Builtin("false"))
+		if swallows && !r.T.static() && !r.T.bad() {
+			if r.T.Kind == KOptional {
+				r = f.hold(r, "ends")
 			}
-			f.emit(&program.Return{Results: []program.Expr{swallow}})
-		})
-		return &program.Call{Fun: &program.Symbol{Pkg: pkgPy, Name: "With"}, Args: []program.Expr{body, end}}
+			if c := f.truth(n, r); c.known {
+				f.effect(r)
+				swallow = boolLit(c.value)
+			} else {
+				swallow = c.x
+			}
+		} else {
+			f.effect(r)
+		}
+		f.emit(&program.Return{Results: []program.Expr{swallow}})
 	})
-	return true
+	return end
 }
 
 // onlyCleans says that an __exit__ looks at nothing that it is given and lets
@@ -136,36 +148,13 @@ func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
 	if !ok {
 		return false
 	}
-	fn := f.quietValue(e.Func)
-	if fn.T.Fn == nil || !fn.T.Fn.context || fn.T.Kind != KFunc && fn.T.Kind != KMethod {
-		return false
+	c, ok := f.contextCall(e)
+	if !ok || c.spec == nil {
+		return ok
 	}
-	d := fn.T.Fn
-	fn = f.expr(e.Func)
-	args, kws := f.callArgs(e)
-	var recv *Value
-	method := fn.T.Kind == KMethod && !d.static
-	switch {
-	case method && d.classmethod:
-		method = false
-		args = append([]Value{*fn.T.Self}, args...)
-	case method:
-		recv = fn.T.Self
-	}
-	spec, params := f.contextSpec(e, d, recv, args, kws)
-	if spec == nil {
-		return true
-	}
-	var fun program.Expr = &program.FuncRef{Func: spec.out}
-	switch {
-	case recv != nil:
-		fun = &program.MethodRef{X: recv.X, Func: spec.out}
-	case spec.closure != nil:
-		fun = f.closureRef(spec)
-	}
-	goArgs := f.passArgs(e, spec, params)
+	spec := c.spec
 	after := f.state.clone()
-	f.asYielded(spec, recv, params)
+	f.asYielded(spec, c.recv, c.params)
 	var given *program.Var
 	f.around(func() {
 		t := spec.yielded
@@ -188,18 +177,60 @@ func (f *frame) withFunction(s *parser.With, items []*parser.WithItem) bool {
 		for a, m := range after.modes {
 			f.state.modes[a] = m
 		}
-	}, swallows(d), func(body *program.Closure) *program.Call {
+	}, swallows(spec.def), func(body *program.Closure) *program.Call {
 		if t := spec.yielded; t != nil && !t.static() && !t.bad() {
 			if given == nil {
 				given = f.temp("_", t)
 			}
 			body.Params = []*program.Var{given}
 		}
-		n := len(goArgs) - len(spec.extra)
-		all := append(append(append([]program.Expr{}, goArgs[:n]...), body), goArgs[n:]...)
-		return &program.Call{Fun: fun, Args: all}
+		return c.with(body)
 	})
 	return true
+}
+
+// contextCall is a call of a function that contextlib.contextmanager decorates.
+type contextCall struct {
+	spec   *funcSpec // nil where it can't be called so
+	recv   *Value
+	params []param
+	fun    program.Expr
+	args   []program.Expr
+}
+
+// with is the Go call with the body for the yield.
+func (c contextCall) with(body program.Expr) *program.Call {
+	n := len(c.args) - len(c.spec.extra)
+	return &program.Call{Fun: c.fun, Args: append(append(append([]program.Expr{}, c.args[:n]...), body), c.args[n:]...)}
+}
+
+// contextCall evaluates such a call's arguments; not ok for other calls.
+func (f *frame) contextCall(e *parser.Call) (c contextCall, ok bool) {
+	fn := f.quietValue(e.Func)
+	if fn.T.Fn == nil || !fn.T.Fn.context || fn.T.Kind != KFunc && fn.T.Kind != KMethod {
+		return c, false
+	}
+	d := fn.T.Fn
+	fn = f.expr(e.Func)
+	args, kws := f.callArgs(e)
+	switch method := fn.T.Kind == KMethod && !d.static; {
+	case method && d.classmethod:
+		args = append([]Value{*fn.T.Self}, args...)
+	case method:
+		c.recv = fn.T.Self
+	}
+	if c.spec, c.params = f.contextSpec(e, d, c.recv, args, kws); c.spec == nil {
+		return c, true
+	}
+	c.fun = &program.FuncRef{Func: c.spec.out}
+	switch {
+	case c.recv != nil:
+		c.fun = &program.MethodRef{X: c.recv.X, Func: c.spec.out}
+	case c.spec.closure != nil:
+		c.fun = f.closureRef(c.spec)
+	}
+	c.args = f.passArgs(e, c.spec, c.params)
+	return c, true
 }
 
 // contextSpec is the function that such a call stands for, nil where it can't be.

@@ -1,6 +1,7 @@
 """The standard library: arguments and results that have no Go form."""
 import argparse
 import collections
+import contextlib
 import copy
 import csv
 import datetime
@@ -9,6 +10,8 @@ import itertools
 import json
 import statistics
 import sys
+
+import torch
 from tqdm import tqdm
 
 print(statistics.mean([1, 2, 4]))
@@ -68,3 +71,10 @@ copy.copy(Copied())  #! PYC0115
 
 print(collections.ChainMap({"a": 1}, {"b": "x"}))  #! PYC0208
 print(collections.ChainMap({"a": 1, "b": "y"}))  #! PYC0114
+
+
+with contextlib.ExitStack() as stack:
+    if len(sys.argv) > 5:
+        stack.enter_context(torch.no_grad())  #! PYC0106
+    stack.enter_context(3)  #! PYC0106
+    stack.push(4)  #! PYC0106
