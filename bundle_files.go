@@ -231,6 +231,7 @@ import "embed"
 //go:embed runtime/std/argparse/wrap.go
 //go:embed runtime/std/bisect/bisect.go
 //go:embed runtime/std/contextlib/contextlib.go
+//go:embed runtime/std/contextlib/stack.go
 //go:embed runtime/std/datetime/date.go
 //go:embed runtime/std/datetime/datetime.go
 //go:embed runtime/std/datetime/delta.go
