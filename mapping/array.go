@@ -531,6 +531,35 @@ var dtypeKinds = map[string]string{
 	"numpy.floating": "f", "numpy.inexact": "f",
 }
 
+// scalarIs is isinstance of a NumPy value against the classes of its numbers, where
+// only the run knows its dtype or whether it is an array.
+func (f *frame) scalarIs(v Value, classes []parser.Expr) (x program.Expr, ok bool) {
+	if !v.T.isArray() || goArrayOf(v.T) != goArray || v.T.Rank > 0 || v.T.Rank == 0 && v.T.DType != "" && !v.T.Mixed {
+		return nil, false
+	}
+	call := &program.Call{Fun: &program.Select{X: v.X, Name: "IsA"}}
+	for _, c := range classes {
+		class := f.quietValue(c)
+		switch t := class.T; {
+		case t.Kind == KDType && t.ND:
+			ok = true
+			call.Args = append(call.Args, methodOf(class.X, "Name"))
+		case t.Kind == KBuiltin && dtypeKinds[t.Name] != "":
+			ok = true
+			for _, kind := range dtypeKinds[t.Name] {
+				call.Args = append(call.Args, strLit(string(kind)))
+			}
+		case t.Kind == KBuiltin && (t.Name == "float" || t.Name == "int"):
+			ok = true
+			call.Args = append(call.Args, strLit(t.Name))
+		case t.Kind == KLibClass && t.Lib.Py == "numpy.ndarray":
+			ok = ok || f.c.script // a library's users hand in arrays
+			call.Args = append(call.Args, strLit("ndarray"))
+		}
+	}
+	return call, ok
+}
+
 // subDType is np.issubdtype(dtype, class).
 func (f *frame) subDType(dtype, class Value) Value {
 	dtype = f.numpyDType(dtype)

@@ -344,6 +344,9 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 		}
 		return false
 	}
+	if x, ok := f.scalarIs(v, classes); ok {
+		return condition{x: x}
+	}
 	if v.T.Kind == KOptional && isException(v.T.Elem) {
 		return f.exceptionIs(e, f.some(e, v), classes)
 	}

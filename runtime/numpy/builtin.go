@@ -8,6 +8,29 @@ import (
 
 func itself(a *Array) *Array { return a }
 
+// IsA is isinstance of a against classes: ndarray, numbers by their dtype's name or
+// by the letter of its kind, Python's own float and int.
+func (a *Array) IsA(classes ...string) bool {
+	for _, class := range classes {
+		var is bool
+		switch {
+		case class == "ndarray":
+			is = !a.scalar && a.number == nil
+		case class == "int":
+			_, is = a.number.(int)
+		case class == "float":
+			_, is = a.number.(float64)
+			is = is || a.scalar && a.number == nil && a.DType() == Float64
+		case a.scalar && a.number == nil:
+			is = class == a.DType().Name() || class == a.DType().Kind()
+		}
+		if is {
+			return true
+		}
+	}
+	return false
+}
+
 // Largest is Python's max of scalars.
 func Largest(as ...*Array) *Array { return py.MaxBy(as, itself) }
 

@@ -10,7 +10,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:7-55.
+// run is model.py:7-68.
 func run() {
 	d := "."
 	a := numpy.Arange(6, numpy.CreateOptions{Dtype: numpy.Float32}).Reshape(2, 3)
@@ -86,8 +86,44 @@ func run() {
 	for _, name := range []string{"a.npy", "b.npy", "c.npz", "d.npz", "raw.bin", "t.csv"} {
 		pyos.Remove(pyos.Join(d, name))
 	}
+
+	loaded := py.Must(numpy.Load("vectors.npy"))
+	one := loaded.Index(numpy.I(0), numpy.I(0))
+	py.Println(
+		one.IsA("f"),
+		one.IsA("i", "u"),
+		one.IsA("ndarray"),
+		loaded.IsA("f", "ndarray"),
+		loaded.MulScalar(2).IsA("f", "i", "u", "b"),
+	)
+
+	py.Println(
+		plain(one),
+		plain2(numpy.Arange(3).Select(0, 1)),
+		plainFloat(2.5),
+		plain(loaded.Select(0, 0).Sum()),
+	)
+}
+
+// plain is plain, model.py:62-65.
+func plain(x *numpy.Array) *numpy.Array {
+	if x.IsA("f", "i", "u") {
+		return x.ItemNumber()
+	}
+	return x
+}
+
+// plain2 is plain, model.py:62-65.
+func plain2(x *numpy.Array) int {
+	return x.ItemInt()
+}
+
+// plainFloat is plain, model.py:62-65.
+func plainFloat(x float64) float64 {
+	return x
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_files/model.py",
-	"aOACCCCCCCCCAAACCCCACAAACAACACCAACAJKCCEFGAAACEFGAAACCCCAAAACCCAAGCCCCCCCCC")
+	"aOACCCCCCCCCAAACCCCACAAACAACACCAACAJKCCEFGAAACEFGAAACCCCAAAACCCAAGCCCCCCCCCAAECCAAAAAAAS"+
+		"AAAAAAAANCCACAAAHEAAAFG")

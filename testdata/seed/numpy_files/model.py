@@ -53,3 +53,16 @@ scaled = (vectors - calibration["mean"]) / calibration["std"]
 print(scaled.dtype, np.round(scaled.mean(axis=0), 4), calibration["names"].argsort())
 for name in ["a.npy", "b.npy", "c.npz", "d.npz", "raw.bin", "t.csv"]:
     os.remove(os.path.join(d, name))
+
+loaded = np.load("vectors.npy")
+one = loaded[0, 0]
+print(isinstance(one, np.floating), isinstance(one, np.integer), isinstance(one, np.ndarray), isinstance(loaded, (np.floating, np.ndarray)), isinstance(loaded * 2, np.generic))
+
+
+def plain(x):
+    if isinstance(x, (np.floating, np.integer)):
+        return x.item()
+    return x
+
+
+print(plain(one), plain(np.arange(3)[1]), plain(2.5), plain(loaded[0].sum()))
