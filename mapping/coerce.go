@@ -134,6 +134,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	if want.Kind == KStr {
 		v = oneText(v)
 	}
+	if heldCallable(want) && !heldCallable(v.T) {
+		return f.asCallable(n, v)
+	}
 	switch {
 	case isJSON(want) && !isJSON(v.T):
 		return Value{T: want, X: f.asJSON(v)}

@@ -273,6 +273,19 @@ func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, 
 	if !unrolled && !f.staysApart(gens[0].Iter) {
 		return Value{}, false
 	}
+	v, ok := f.tupleParts(elt, gens, vals, unrolled)
+	if !ok {
+		return Value{}, false
+	}
+	if l := f.listOf(v.Parts); l.T.Kind == KList {
+		return l, true
+	}
+	return v, true
+}
+
+// tupleParts is such a comprehension's elements, one by one; vals are what it runs
+// over where its loop is unrolled.
+func (f *frame) tupleParts(elt parser.Expr, gens []parser.Comprehension, vals []Value, unrolled bool) (Value, bool) {
 	var parts []Value
 	out := &Type{Kind: KTuple, Name: "list"}
 	open := false // a filter that only a run decides
@@ -308,9 +321,6 @@ func (f *frame) tupleComp(elt parser.Expr, gens []parser.Comprehension) (Value, 
 		f.c.rollback(m)
 		*f.out = (*f.out)[:before]
 		return Value{}, false
-	}
-	if l := f.listOf(parts); l.T.Kind == KList {
-		return l, true
 	}
 	return Value{T: out, Parts: parts}, true
 }
@@ -349,6 +359,14 @@ func (f *frame) recordComp(e *parser.DictComp) (Value, bool) {
 }
 
 func (f *frame) setComp(e *parser.SetComp) Value {
+	if len(e.Generators) == 1 && f.overCallables(e.Generators[0].Iter) {
+		m, before := f.c.mark(), len(*f.out)
+		if v, ok := f.tupleParts(e.Elt, e.Generators, nil, false); ok && allCallables(v.Parts) {
+			return f.callableSet(e, v.Parts)
+		}
+		f.c.rollback(m)
+		*f.out = (*f.out)[:before]
+	}
 	l, ok := f.asList(e, f.listComp(e.Elt, e.Generators, "items"))
 	if l.T.bad() || l.T.Elem.Kind == KPoison || !ok {
 		return Value{T: tPoison}

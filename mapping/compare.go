@@ -368,6 +368,9 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if in.T.Kind == KSet {
 			want = in.T.Elem
 		}
+		if in.T.Kind == KSet && heldCallable(want) {
+			return f.inCallables(n, item, in)
+		}
 		f.tellDict(in.T, item.T, nil)
 		return Value{T: tBool, X: &program.Call{Fun: &program.Select{X: in.X, Name: "Has"}, Args: []program.Expr{f.coerce(n, item, want).X}}}
 	case KTuple, KList, KDeque:

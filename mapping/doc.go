@@ -58,7 +58,7 @@
 // # Containers
 //
 // container.go, collections.go, chainmap.go, aggregate.go, itertools.go, set.go,
-// setdisplay.go, heap.go,
+// setdisplay.go, callableset.go, heap.go,
 // bisect.go, keys.go, tuplevars.go, opentuple.go, builtin.go.
 //
 // # Dicts as structs

@@ -147,6 +147,9 @@ func join(a, b *Type) *Type {
 		if t.Kind == KSet {
 			t.Elem = keyed(e)
 		}
+		if !slices.Equal(a.Consts, b.Consts) { // not all members are known
+			t.Consts = nil
+		}
 		t.Tup = a.Tup && b.Tup
 		if b.Name == "iterator" || isBar(a) {
 			t.Name = b.Name
@@ -272,6 +275,7 @@ func strip(t *Type) *Type {
 // a loop: a list that Python shows as a tuple.
 func joinTuples(a, b *Type) *Type {
 	var elem *Type
+	mixed := false // Python shows a torch.Size, or a list, as another thing
 	for _, t := range []*Type{a, b} {
 		switch {
 		case t.Kind == KTuple && t.Name == "":
@@ -280,7 +284,8 @@ func joinTuples(a, b *Type) *Type {
 					return nil
 				}
 			}
-		case t.Kind == KList && t.Tup:
+		case t.Kind == KList && (t.Tup || t.Size || t.Mixed):
+			mixed = mixed || t.Size || t.Mixed
 			if elem = join(elem, t.Elem); elem == nil {
 				return nil
 			}
@@ -295,7 +300,7 @@ func joinTuples(a, b *Type) *Type {
 		return nil
 	}
 	t := tList(elem)
-	t.Tup = true
+	t.Tup, t.Mixed = !mixed, mixed
 	if a.isShared() || b.isShared() {
 		return keyed(t)
 	}

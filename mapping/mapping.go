@@ -273,6 +273,8 @@ type converter struct {
 	loads         map[string]map[parser.Stmt]bool  // the root file's statements by the names that they read
 	assigns       map[string][]*parser.FunctionDef // all files' functions by what they assign that is not theirs
 	assignsOf     int                              // how many files had been read then
+	lookedInto    map[string]bool                  // names that are only used as x in name
+	lookedIntoOf  int                              // as far as so many files tell
 
 	// this round
 	round    int

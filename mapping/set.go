@@ -41,6 +41,9 @@ func (f *frame) emptySet() Value {
 
 // setOf is a set of a list's items.
 func (f *frame) setOf(n parser.Node, l Value) Value {
+	if isTuple := l.T.Kind == KTuple; isTuple && allCallables(l.Parts) {
+		return f.callableSet(n, l.Parts)
+	}
 	elem := f.key(n, l.T.Elem)
 	if elem.Kind == KPoison {
 		return Value{T: elem}
@@ -129,7 +132,7 @@ func (f *frame) combineSets(n parser.Node, name string, left Value, right setArg
 		return Value{T: j}
 	}
 	t := *left.T
-	t.Elem = j
+	t.Elem, t.Consts = j, nil
 	form := right.form
 	switch {
 	case form != "" && name == "symmetric_difference":
@@ -170,7 +173,7 @@ func (f *frame) setChange(n parser.Node, name string, s Value, a setArg) {
 
 // setGrown is the type of a set's items once it takes one of another type.
 func (f *frame) setGrown(n parser.Node, target parser.Expr, t, with *Type) *Type {
-	j := join(t.Elem, with)
+	j := join(t.Elem, asMember(with))
 	if j != nil {
 		j = f.key(n, j)
 	}
@@ -178,9 +181,9 @@ func (f *frame) setGrown(n parser.Node, target parser.Expr, t, with *Type) *Type
 		f.c.errorAt(n, "PYC0208", "a set of %v takes no %v", t.Elem, with)
 		return tPoison
 	}
-	if !same(j, t.Elem) && j.Kind != KPoison {
+	if (!same(j, t.Elem) || t.Consts != nil) && j.Kind != KPoison {
 		nt := *t
-		nt.Elem = j
+		nt.Elem, nt.Consts = j, nil
 		f.noteType(target, &nt)
 	}
 	return j

@@ -24,6 +24,9 @@ func (f *frame) setDisplay(e *parser.Set, looped bool) Value {
 		elts = f.firstDisplay(e).Elts
 	}
 	vs := f.exprs(elts)
+	if allCallables(vs) {
+		return f.callableSet(e, vs)
+	}
 	elem, ok := f.uniform(vs)
 	if !ok {
 		f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
@@ -60,7 +63,7 @@ func (f *frame) starredSet(e *parser.Set) Value {
 		} else if a.v = f.handedOn(x); a.v.T.bad() {
 			return a.v
 		}
-		if elem = join(elem, a.elem()); elem == nil {
+		if elem = join(elem, asMember(a.elem())); elem == nil {
 			f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
 			return Value{T: tPoison}
 		}

@@ -21,6 +21,9 @@ func (f *frame) shown(v Value) program.Expr {
 	case (v.T.Kind == KSet || v.T.Kind == KDeque) && v.T.holds(ownShape):
 		f.c.hintAt(f.at, "PYC0231", "write str(…) around them", "devices, and texts and classes of NumPy, in a %v have no form that shows them", v.T)
 	}
+	if v.T.holds(heldCallable) {
+		f.c.hintAt(f.at, "PYC0109", "keep their names", "classes or functions of a set are shown here: that has no Go form")
+	}
 	f.showKinds(v.T)
 	switch v.T.Kind {
 	case KEither:

@@ -3,6 +3,12 @@ package py
 // Type is type(v) of a value whose type the run tells: the class's name.
 type Type string
 
+// Callable is a class or a function as a set holds it: what names it.
+type Callable string
+
+// hashParts is its hash, which differs from process to process in Python.
+func (c Callable) hashParts() (h int, fixed bool) { return hashStr(string(c)), false }
+
 // TypeOf is type(v).
 func TypeOf(v any) Type { return Type(TypeName(v)) }
 

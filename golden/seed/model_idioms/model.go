@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:42-191.
+// run is model.py:42-207.
 func run() {
 	kinds := py.Split("full,sliding", ",")
 	m := NewNet(kinds, len(pysys.Argv()))
@@ -144,6 +144,15 @@ func run() {
 	}
 	norm := nn.NewLayerNormLayer(3)
 	py.Println(norm.Forward(pair).Shape())
+
+	padded := NewPadded()
+	py.Println(padded.Size[0], len(padded.Size), py.EqualLists(padded.Size, []int{0, 0}))
+	py.Println(
+		padded.Forward(tensor.Ones(2, 3, 4)).Shape(),
+		padded.Size[1],
+		py.EqualLists(padded.Size, []int{3, 4}),
+		py.Sum(padded.Size, 0),
+	)
 }
 
 // Rope is class Rope, model.py:6-20.
@@ -452,6 +461,30 @@ func maybe(x *tensor.Tensor, there bool) *tensor.Tensor {
 	return nil
 }
 
+// Padded is class Padded, model.py:194-202.
+type Padded struct {
+	Size []int
+}
+
+// NewPadded is Padded.__init__, model.py:195-197.
+func NewPadded() *Padded {
+	m := &Padded{}
+	pair := py.Tuple2[int, int]{V0: 0, V1: 0}
+	m.Size = []int{pair.V0, pair.V1}
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Padded) Members(r *nn.Registry) {}
+
+// Forward is Padded.forward, model.py:199-202.
+func (m *Padded) Forward(x *tensor.Tensor) *tensor.Tensor {
+	if !py.EqualLists(m.Size, py.SliceOf(x.Shape(), -2, py.Omit, 1)) {
+		m.Size = py.SliceOf(x.Shape(), -2, py.Omit, 1)
+	}
+	return x.Index(tensor.Ellipsis, tensor.R(0, m.Size[0]), tensor.R(0, m.Size[1]-1))
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor, *tensor.Tensor) *tensor.Tensor
 }
@@ -459,8 +492,8 @@ type Forwarder interface {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_idioms/model.py",
 	"sB0CACEACACECCAeCAAcAAEACAAAAAcCAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAgBA0BCCACAASAAAAA"+
-		"GCAYAAACAAAAAAACAACCAAAAACCAAAAOCCAAAAAGEAAAAAAAAAAAxLAAAAAAICCCCAAAAAAAAAfAAiBCCCAAAAAA"+
-		"AAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAAAAAAAAAvE"+
-		"AAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAAOEAAA3HAA"+
-		"AA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAASCEAAAAAAAHCCAAACAAAAAAAHCEAAAAAAAAAWAAACCCCACAAA"+
-		"YC")
+		"GCAYAAACAAAAAAACAACCAAAAACCAAAAOCCAAAAAGEAcCCAAAAAAAAAAAAAAAAxMAAAAAAICCCCAAAAAAAAAfAAiB"+
+		"CCCAAAAAAAAAGEAAAzBAAAA4BCCCCACCCACAEACAAAXCCCCACCCACAEACAAAeCCCCCCAEAACAAAAAAAAAAAAQAAA"+
+		"AAAAAAAvEAAAAA6ECAAASAAACACCCAAAAAAAAEACACAAAAAAAARCACICACAAASCCACAAAAAAAAICCCAAAAAAAAAA"+
+		"OEAAA3HAAAA6HCAAAAAAAAIEACAEAAAAAvIAAAAyICCACAAASCEAAAAAAAHCCAAACAAAAAAAHCEAAAAAAAAAWAAA"+
+		"CCCCACAAAYCAAAAAAAAAAAcEAAAAAArMAAuMCCAC")

@@ -1,4 +1,5 @@
 """Types that do not go together."""
+import torch
 xs = [1, 2]
 xs.append("three")
 xs.append([4])  #! PYC0208
@@ -62,3 +63,20 @@ def wide():
 
 print(wide())  # it has seen the number
 width = "three"  #! PYC0203
+class Padded(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.size = (0, 0)
+
+    def forward(self, x: torch.Tensor):
+        self.size = x.size()[-2:]
+        return x
+
+
+padded = Padded()
+padded(torch.ones(2, 3))
+print(padded.size)  #! PYC0231
+kinds = {Padded, len}
+print(kinds)  #! PYC0109
+pick = Padded if names else torch.nn.Identity
+print(pick in kinds, pick())  #! PYC0233

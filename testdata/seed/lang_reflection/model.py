@@ -179,3 +179,56 @@ def shown(value: "Fraction") -> str:
 
 
 print(shown(3))
+
+
+class Plain:
+    def __init__(self, n: int):
+        self.n = n
+
+
+class Wide:
+    def __init__(self, n: int, factor: int = 2, shift: int = 0):
+        self.n = n * factor + shift
+
+
+class Odd:
+    def __init__(self, n: int, name: str):
+        self.n, self.name = n, name
+
+
+def plain(n: int) -> int:
+    return n
+
+
+kinds = dict(plain=Plain, odd=Odd)
+known = {kind for name, kind in kinds.items()}
+wide = {Wide, plain, len}
+leaves = set()
+
+
+def leaf(kind):
+    leaves.add(kind)
+    return kind
+
+
+def note(kind):
+    return [kind in known, kind in wide, kind not in leaves]
+
+
+leaf(Wide)
+leaf(Odd)
+print(note(Plain), note(Wide), note(Odd), note(plain), note(len), note(print), note(int))
+leaf(Plain)
+leaf(Plain)
+print(Plain in leaves, Odd in leaves, plain in leaves, None in leaves, "Odd" in leaves, len(leaves), len(wide))
+leaves.discard(Odd)
+print(Odd in leaves, known.issubset(leaves), known & leaves == {Plain}, len(known | wide))
+for big in (True, False):
+    # what one class of a set is called with says nothing of the others
+    made = Wide(3, shift=1) if big else Wide(3, factor=5)
+    pick = Wide if big else Plain
+    print(made.n, pick(4).n)
+both = known | wide
+print(Wide in both, Plain in both, len in both, int in both, Plain in {*wide, Odd}, Odd in {*wide, Odd})
+wide |= {Odd}
+print(Odd in wide, Plain in wide)

@@ -189,3 +189,19 @@ with torch.no_grad(), torch.backends.cudnn.flags(enabled=False):
     norm = nn.LayerNorm(3)
     norm.requires_grad = False
     print(norm(pair).shape)
+
+
+class Padded(nn.Module):  # a torch.Size where a tuple stood
+    def __init__(self):
+        super().__init__()
+        self.size = (0, 0)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if self.size != x.size()[-2:]:
+            self.size = x.size()[-2:]
+        return x[..., : self.size[0], : self.size[1] - 1]
+
+
+padded = Padded()
+print(padded.size[0], len(padded.size), padded.size == (0, 0))
+print(padded(torch.ones(2, 3, 4)).shape, padded.size[1], padded.size == (3, 4), sum(padded.size))
