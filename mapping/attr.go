@@ -224,6 +224,9 @@ func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
 	if v, ok := f.onlyOne(e, base, attr); ok {
 		return v
 	}
+	if v, ok := f.attrByClass(e, base, attr); ok {
+		return v
+	}
 	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
 	return Value{T: tPoison}
 }

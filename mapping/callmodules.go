@@ -49,14 +49,51 @@ func (f *frame) callByClass(e parser.Node, fn Value, args []Value, kws []kwarg) 
 	for i := range kws {
 		kws[i].v = f.holdImpure(f.exploded(kws[i].v), "value")
 	}
-	typed := make([]Value, len(fn.T.Elems))
-	for i, k := range fn.T.Elems {
-		typed[i] = Value{T: f.fromElem(Value{T: k}, fn).T}
-		typed[i].X = &program.Ref{Var: f.temp(classVar(lastPart(k.String())), typed[i].T)}
-	}
+	typed := f.ofClasses(fn, fn.T.Elems)
 	return f.inEachArm(e, len(typed), func(i int) Value {
 		return f.apply(e, typed[i], slices.Clone(args), slices.Clone(kws))
 	}, func(arms [][]program.Stmt) { f.emitClasses(fn, typed, arms) })
+}
+
+// ofClasses are variables for a module as one of each class.
+func (f *frame) ofClasses(module Value, kinds []*Type) []Value {
+	typed := make([]Value, len(kinds))
+	for i, k := range kinds {
+		typed[i] = Value{T: f.fromElem(Value{T: k}, module).T}
+		typed[i].X = &program.Ref{Var: f.temp(classVar(lastPart(k.String())), typed[i].T)}
+	}
+	return typed
+}
+
+// attrByClass is an attribute of a module, in an arm for each class that it may be
+// of; one that has no such attribute raises AttributeError.
+func (f *frame) attrByClass(e *parser.Attribute, base Value, attr string) (Value, bool) {
+	var has, lacks []*Type
+	for _, t := range base.T.Elems {
+		ok, why := f.attempt(func() Value { return f.attrOf(e, Value{T: t, X: base.X}, attr) })
+		switch {
+		case ok:
+			has = append(has, t)
+		case why.Code == "PYC0505" && t.Kind == KInstance && t.Inst.class.layerBase() == nil:
+			lacks = append(lacks, t)
+		default: // it may have one that nothing maps
+			return Value{}, false
+		}
+	}
+	if len(has) == 0 {
+		return Value{}, false
+	}
+	base = f.hold(base, "module")
+	typed := f.ofClasses(base, append(slices.Clone(has), lacks...))
+	return f.inEachArm(e, len(has), func(i int) Value {
+		return f.attrOf(e, typed[i], attr)
+	}, func(arms [][]program.Stmt) {
+		for _, t := range lacks {
+			said := "'" + lastPart(t.String()) + "' object has no attribute '" + attr + "'"
+			arms = append(arms, []program.Stmt{f.panicOf("AttributeError", strLit(said))})
+		}
+		f.emitClasses(base, typed, arms)
+	}), true
 }
 
 // inEachArm is what one of n arms gives, of which only a run decides which is

@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:26-138.
+// run is model.py:26-217.
 func run() {
 	net := NewNet()
 	for _, m := range nn.Modules(net) {
@@ -89,6 +89,79 @@ func run() {
 		py.Println(e)
 	} else if err2 != nil {
 		panic(err2)
+	}
+
+	for _, marks := range []string{"bf", "fbb", "bm"} {
+		stack := NewBlockNet(marks, 2)
+		err3 := py.Catch(func() {
+			stack.Fix()
+			value := stack.Forward(tensor.Ones(1, 2)).Shape()
+			var module nn.Layer = stack.Blocks[0]
+			var value2 nn.Layer
+			if addBlock, ok := module.(*AddBlock); ok {
+				value2 = addBlock.Attn
+			} else if fastBlock, ok2 := module.(*FastBlock); ok2 {
+				value2 = fastBlock.Attn
+			} else {
+				_ = module.(*ManyBlock)
+				panic(py.NewException(
+					"AttributeError",
+					"'ManyBlock' object has no attribute 'attn'",
+				))
+			}
+			value3 := value2.(WithProj).GetProj().Weight.ToFloats2()
+			var module2 nn.Layer = stack.Blocks[len(stack.Blocks)-1]
+			var value4 nn.Layer
+			if addBlock, ok := module2.(*AddBlock); ok {
+				value4 = addBlock.Attn
+			} else if fastBlock, ok2 := module2.(*FastBlock); ok2 {
+				value4 = fastBlock.Attn
+			} else {
+				_ = module2.(*ManyBlock)
+				panic(py.NewException(
+					"AttributeError",
+					"'ManyBlock' object has no attribute 'attn'",
+				))
+			}
+			py.Println(
+				marks,
+				value,
+				value3,
+				value4.(WithProj).GetProj().Weight.Index(tensor.I(0), tensor.I(0)).Item(),
+			)
+		})
+		if py.Is(err3, "AttributeError") {
+			e := py.AsException(err3)
+			py.Println(marks, e)
+		} else if err3 != nil {
+			panic(err3)
+		}
+		for _, b := range stack.Blocks {
+			err4 := py.Catch(func() {
+				var value float64
+				if addBlock, ok := b.(*AddBlock); ok {
+					value = addBlock.Drop
+				} else if _, ok2 := b.(*FastBlock); ok2 {
+					panic(py.NewException(
+						"AttributeError",
+						"'FastBlock' object has no attribute 'drop'",
+					))
+				} else {
+					_ = b.(*ManyBlock)
+					panic(py.NewException(
+						"AttributeError",
+						"'ManyBlock' object has no attribute 'drop'",
+					))
+				}
+				py.Println(value)
+			})
+			if py.Is(err4, "AttributeError") {
+				e := py.AsException(err4)
+				py.Println(e)
+			} else if err4 != nil {
+				panic(err4)
+			}
+		}
 	}
 }
 
@@ -350,9 +423,222 @@ func (m *Styled) Forward(x, cond *tensor.Tensor) *tensor.Tensor {
 	return x.Sum()
 }
 
+// NarrowAttention is class NarrowAttention, model.py:141-147.
+type NarrowAttention struct {
+	Proj *nn.LinearLayer
+}
+
+// GetProj reads proj.
+func (m *NarrowAttention) GetProj() *nn.LinearLayer {
+	return m.Proj
+}
+
+// NewNarrowAttention is NarrowAttention.__init__, model.py:142-144.
+func NewNarrowAttention(dim int) *NarrowAttention {
+	return &NarrowAttention{Proj: nn.NewLinearLayer(dim, dim)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *NarrowAttention) Members(r *nn.Registry) {
+	r.Module("proj", m.Proj)
+}
+
+// ClassName is the Python class, for repr.
+func (m *NarrowAttention) ClassName() string {
+	return "NarrowAttention"
+}
+
+// Forward is NarrowAttention.forward, model.py:146-147.
+func (m *NarrowAttention) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Proj.Forward(x)
+}
+
+// WideAttention is class WideAttention, model.py:150-157.
+type WideAttention struct {
+	Proj  *nn.LinearLayer
+	Scale float64
+}
+
+// GetProj reads proj.
+func (m *WideAttention) GetProj() *nn.LinearLayer {
+	return m.Proj
+}
+
+// NewWideAttention is WideAttention.__init__, model.py:151-154.
+func NewWideAttention(dim int) *WideAttention {
+	return &WideAttention{
+		Proj:  nn.NewLinearLayer(dim, dim, nn.LinearOptions{NoBias: true}),
+		Scale: 2.0,
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *WideAttention) Members(r *nn.Registry) {
+	r.Module("proj", m.Proj)
+}
+
+// ClassName is the Python class, for repr.
+func (m *WideAttention) ClassName() string {
+	return "WideAttention"
+}
+
+// Forward is WideAttention.forward, model.py:156-157.
+func (m *WideAttention) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Proj.Forward(x).MulScalar(m.Scale)
+}
+
+// AddBlock is class AddBlock, model.py:160-167.
+type AddBlock struct {
+	Attn *NarrowAttention
+	Drop float64
+}
+
+// NewAddBlock is AddBlock.__init__, model.py:161-164.
+func NewAddBlock(dim int) *AddBlock {
+	return &AddBlock{Attn: NewNarrowAttention(dim), Drop: 0.5}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *AddBlock) Members(r *nn.Registry) {
+	r.Module("attn", m.Attn)
+}
+
+// ClassName is the Python class, for repr.
+func (m *AddBlock) ClassName() string {
+	return "AddBlock"
+}
+
+// Forward is AddBlock.forward, model.py:166-167.
+func (m *AddBlock) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return x.Add(m.Attn.Forward(x))
+}
+
+// FastBlock is class FastBlock, model.py:170-176.
+type FastBlock struct {
+	Attn *WideAttention
+}
+
+// NewFastBlock is FastBlock.__init__, model.py:171-173.
+func NewFastBlock(dim int) *FastBlock {
+	return &FastBlock{Attn: NewWideAttention(dim)}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *FastBlock) Members(r *nn.Registry) {
+	r.Module("attn", m.Attn)
+}
+
+// ClassName is the Python class, for repr.
+func (m *FastBlock) ClassName() string {
+	return "FastBlock"
+}
+
+// Forward is FastBlock.forward, model.py:175-176.
+func (m *FastBlock) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Attn.Forward(x)
+}
+
+// ManyBlock is class ManyBlock, model.py:179-187.
+type ManyBlock struct {
+	Attns []*NarrowAttention
+}
+
+// NewManyBlock is ManyBlock.__init__, model.py:180-182.
+func NewManyBlock(dim int) *ManyBlock {
+	return &ManyBlock{Attns: []*NarrowAttention{NewNarrowAttention(dim), NewNarrowAttention(dim)}}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *ManyBlock) Members(r *nn.Registry) {
+	nn.List(r, "attns", m.Attns)
+}
+
+// ClassName is the Python class, for repr.
+func (m *ManyBlock) ClassName() string {
+	return "ManyBlock"
+}
+
+// Forward is ManyBlock.forward, model.py:184-187.
+func (m *ManyBlock) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, a := range m.Attns {
+		x = x.Add(a.Forward(x))
+	}
+	return x
+}
+
+// BlockNet is class BlockNet, model.py:190-203.
+type BlockNet struct {
+	Blocks []nn.Layer
+}
+
+// NewBlockNet is BlockNet.__init__, model.py:191-193.
+func NewBlockNet(marks string, dim int) *BlockNet {
+	m := &BlockNet{}
+	var blocks []nn.Layer
+	for _, k := range py.Chars(marks) {
+		var value nn.Layer
+		if k == "b" {
+			value = NewAddBlock(dim)
+		} else {
+			var value2 nn.Layer
+			if k == "f" {
+				value2 = NewFastBlock(dim)
+			} else {
+				value2 = NewManyBlock(dim)
+			}
+			value = value2
+		}
+		blocks = append(blocks, value)
+	}
+	m.Blocks = blocks
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *BlockNet) Members(r *nn.Registry) {
+	nn.List(r, "blocks", m.Blocks)
+}
+
+// ClassName is the Python class, for repr.
+func (m *BlockNet) ClassName() string {
+	return "BlockNet"
+}
+
+// Fix is BlockNet.fix, model.py:195-198.
+func (m *BlockNet) Fix() {
+	for i, layer := range m.Blocks {
+		var value nn.Layer
+		if addBlock, ok := layer.(*AddBlock); ok {
+			value = addBlock.Attn
+		} else if fastBlock, ok2 := layer.(*FastBlock); ok2 {
+			value = fastBlock.Attn
+		} else {
+			_ = layer.(*ManyBlock)
+			panic(py.NewException("AttributeError", "'ManyBlock' object has no attribute 'attn'"))
+		}
+		value.(WithProj).GetProj().Weight.FillInPlace(0.5).DivScalarInPlace(float64(i) + 1.0)
+	}
+}
+
+// Forward is BlockNet.forward, model.py:200-203.
+func (m *BlockNet) Forward(x *tensor.Tensor) *tensor.Tensor {
+	for _, b := range m.Blocks {
+		x = b.Forward(x)
+	}
+	return x
+}
+
+type WithProj interface {
+	GetProj() *nn.LinearLayer
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_members/model.py",
-	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAECCEFGAAAAAApICA"+
-		"ACCCCAAAAAAAAAAAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAA"+
-		"AAAAAAAAAAAAAAAAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAAC"+
-		"EACAAAAAAAAAAAcEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAAAAAAAAEAAAAAAAAC")
+	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAECCEFGAAAAoECCCC"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAFGHIAAACCCAAAAAAAAAAAAAAADEFGAAAAAAAAnNCAACCCCAAAAAAAAA"+
+		"AAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAACEACAAAAAAAAAAA"+
+		"cEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAAAAAAAAEAAAAAAAACAAAAAAAA9HAAAA8"+
+		"IEAAAhJAAAAAAAAAkJCAAAAAAAAAnJAAAAuJEAAAAAAzJAAAAAAAAA4JCAAAAAAAAAIEAAAnKAAAAAAAAAsKCAAA"+
+		"AAAAAIEAAA7KAAAAAAAAA+KCAAAAAAAAIEAAAtLAAAAAAAAAwLCCACAAAAAAAAIEAAAAAAAAAAAAAAAAAAAAAjMA"+
+		"AAAAAAAAmMECAAAAAAAAAAAAAECCAC")

@@ -136,3 +136,82 @@ try:
     plain(torch.ones(1, 3), torch.tensor([1]))
 except TypeError as e:
     print(e)
+
+
+class NarrowAttention(nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.proj = nn.Linear(dim, dim)
+
+    def forward(self, x):
+        return self.proj(x)
+
+
+class WideAttention(nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.proj = nn.Linear(dim, dim, bias=False)
+        self.scale = 2.0
+
+    def forward(self, x):
+        return self.proj(x) * self.scale
+
+
+class AddBlock(nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.attn = NarrowAttention(dim)
+        self.drop = 0.5
+
+    def forward(self, x):
+        return x + self.attn(x)
+
+
+class FastBlock(nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.attn = WideAttention(dim)
+
+    def forward(self, x):
+        return self.attn(x)
+
+
+class ManyBlock(nn.Module):
+    def __init__(self, dim: int):
+        super().__init__()
+        self.attns = nn.ModuleList([NarrowAttention(dim), NarrowAttention(dim)])
+
+    def forward(self, x):
+        for a in self.attns:
+            x = x + a(x)
+        return x
+
+
+class BlockNet(nn.Module):
+    def __init__(self, marks: str, dim: int = 2):
+        super().__init__()
+        self.blocks = nn.ModuleList([AddBlock(dim) if k == 'b' else FastBlock(dim) if k == 'f' else ManyBlock(dim) for k in marks])
+
+    def fix(self):
+        with torch.no_grad():
+            for i, layer in enumerate(self.blocks):
+                layer.attn.proj.weight.fill_(0.5).div_(i + 1.0)
+
+    def forward(self, x):
+        for b in self.blocks:
+            x = b(x)
+        return x
+
+
+for marks in ('bf', 'fbb', 'bm'):
+    stack = BlockNet(marks).eval()
+    try:
+        stack.fix()
+        print(marks, stack(torch.ones(1, 2)).shape, stack.blocks[0].attn.proj.weight.tolist(), stack.blocks[-1].attn.proj.weight[0, 0].item())
+    except AttributeError as e:
+        print(marks, e)
+    for b in stack.blocks:
+        try:
+            print(b.drop)
+        except AttributeError as e:
+            print(e)
