@@ -256,6 +256,10 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 			f.state.dead = true
 		}
 		return Value{T: tNone}
+	case "einops.einsum":
+		if n := len(args) - 1; n > 0 && args[n].T.Kind == KStr { // the pattern comes last
+			args = append([]Value{args[n]}, args[:n]...)
+		}
 	case "torch.tensor", "torch.as_tensor":
 		return f.tensorOf(e, name, args, kws)
 	case "torch.FloatTensor", "torch.LongTensor", "torch.BoolTensor":

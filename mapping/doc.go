@@ -80,7 +80,7 @@
 //
 // # Tensors and arrays
 //
-// tensorcall.go, array.go, arrayfile.go, textarray.go, dims.go, rankrule.go, dtyperule.go,
+// tensorcall.go, array.go, arrayfile.go, textarray.go, dims.go, rankrule.go, einops.go, dtyperule.go,
 // softmax.go, tolist.go, documented.go, dataloader.go,
 // sparse.go.
 //

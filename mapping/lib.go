@@ -175,6 +175,8 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 	params := op.Params
 	b.given, b.all = make([]givenArg, 0, len(args)+len(kws)), make([]Value, 0, len(params)+1)
 	starred := map[string][]Value{}
+	var named []kwarg // what **names: int takes
+	takesNames := slices.ContainsFunc(params, func(p table.Param) bool { return p.Star == 2 && p.Type == "int" })
 	pos := 0
 	for _, a := range args {
 		for pos < len(params) && params[pos].Star == 2 {
@@ -207,6 +209,10 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 		}
 		i := slices.IndexFunc(params, func(p table.Param) bool { return p.Name == k.name })
 		if i < 0 {
+			if takesNames {
+				named = append(named, k)
+				continue
+			}
 			if ignored[k.name] {
 				b.give(k.name, k.v)
 				continue
@@ -230,7 +236,7 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 			}
 			b.give(p.Name, or)
 		}
-		if p.Star == 2 && b.value(p.Name).T == nil {
+		if p.Star == 2 && p.Type != "int" && b.value(p.Name).T == nil {
 			return nil, fmt.Sprintf("needs **%s", p.Type)
 		}
 		if p.Star == 0 && p.Default == "" && b.value(p.Name).T == nil && !ignored[p.Name] {
@@ -316,6 +322,16 @@ func (f *frame) bindOp(n parser.Node, op *table.Op, recv *Value, args []Value, k
 				return nil, why
 			}
 			gi++
+			continue
+		}
+		if p.Star == 2 && p.Type == "int" {
+			for _, k := range named {
+				x, why := f.convert(n, k.v, table.Param{Name: k.name, Type: "int"}, "int", b)
+				if why != "" {
+					return nil, why
+				}
+				b.args = append(b.args, &program.Call{Fun: &program.Symbol{Pkg: table.Module + "/" + op.Go.Pkg, Name: "Axis"}, Args: []program.Expr{strLit(k.name), x}})
+			}
 			continue
 		}
 		hasDefault := p.Default != ""

@@ -43,7 +43,7 @@ var exceptionClasses = map[string]bool{
 var libExceptions = map[string]string{
 	"re.error": "PatternError", "re.PatternError": "PatternError",
 	"json.JSONDecodeError": "JSONDecodeError", "json.decoder.JSONDecodeError": "JSONDecodeError",
-	"statistics.StatisticsError": "StatisticsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "urllib.error.URLError": "urllib.error.URLError", "urllib.error.HTTPError": "urllib.error.HTTPError", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
+	"statistics.StatisticsError": "StatisticsError", "einops.EinopsError": "EinopsError", "binascii.Error": "binascii.Error", "io.UnsupportedOperation": "UnsupportedOperation", "csv.Error": "_csv.Error", "urllib.error.URLError": "urllib.error.URLError", "urllib.error.HTTPError": "urllib.error.HTTPError", "argparse.ArgumentTypeError": "ArgumentTypeError", "argparse.ArgumentError": "ArgumentError",
 	"dataclasses.FrozenInstanceError": "FrozenInstanceError", "torch.OutOfMemoryError": "OutOfMemoryError", "torch.cuda.OutOfMemoryError": "OutOfMemoryError",
 	"gzip.BadGzipFile": "gzip.BadGzipFile", "zlib.error": "zlib.error",
 }

@@ -45,6 +45,8 @@ func (f *frame) rankRule(rule string, b *bound) int {
 		return r
 	case rule == "reduce":
 		return f.reduceRank(r, b)
+	case rule == "pattern":
+		return patternRank(b)
 	case rule == "flatten":
 		return f.flattenRank(r, b)
 	case strings.HasPrefix(rule, "loss("):

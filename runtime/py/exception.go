@@ -335,7 +335,7 @@ var bases = map[string]string{
 	"NotImplementedError": "RuntimeError", "RecursionError": "RuntimeError",
 	"IndentationError": "SyntaxError", "UnicodeError": "ValueError",
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
-	"JSONDecodeError": "ValueError", "StatisticsError": "ValueError", "binascii.Error": "ValueError",
+	"JSONDecodeError": "ValueError", "StatisticsError": "ValueError", "EinopsError": "RuntimeError", "binascii.Error": "ValueError",
 
 	"BlockingIOError": "OSError", "ChildProcessError": "OSError", "ConnectionError": "OSError",
 	"BrokenPipeError": "ConnectionError", "ConnectionAbortedError": "ConnectionError",

@@ -1,0 +1,3 @@
+package einops
+
+import _ "github.com/pyconv/pyconv/internal/golden" // the flag -update
