@@ -6,7 +6,7 @@ A seed is a directory with model.py and, where needed, `args` (one argument a li
 `stdin`. The script runs with the seed's directory as working directory; the models that
 some load are written by llama_tiny.py (testdata/models), classifier.py and
 examples/generate/train.py. Loading GGUF needs accelerate and gguf too, the
-operators on boxes torchvision. Written beside it:
+operators on boxes torchvision, those of einops einops. Written beside it:
 
   stdout           what the script prints, with the processor's own kernels
   stdout.default   the same under ATEN_CPU_CAPABILITY=default, where it differs
