@@ -29,6 +29,11 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 	if v, ok := f.enumAttr(base, attr); ok {
 		return v
 	}
+	if attr == "__dict__" && s.field(attr) == nil {
+		if v, ok := f.instanceDict(base); ok {
+			return v
+		}
+	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
 		f.checkPresent(e.Value, base, attr)
 		t := fd.t

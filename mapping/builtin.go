@@ -294,6 +294,11 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		if v, ok := one(); ok && v.T.Kind == KNamespace && v.T.Name == "Namespace" {
 			return f.namespaceDict(v)
 		}
+		if v, ok := one(); ok && v.T.Kind == KInstance {
+			if d, ok := f.instanceDict(v); ok {
+				return d
+			}
+		}
 	case "id":
 		f.c.errorAt(e, "PYC0114", "id() has no Go form")
 		return Value{T: tPoison}

@@ -238,6 +238,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		if l.Kind == KTuple && r.Kind == KTuple && len(l.Elems) == len(r.Elems) && eqOnly {
 			return f.tupleEqual(n, op, left, right)
 		}
+		if !eqOnly && op != parser.In && op != parser.NotIn && ordersAlike(l, r) {
+			return f.tupleOrder(n, op, left, right)
+		}
 		a, ok1 := f.asList(n, left)
 		b, ok2 := f.asList(n, right)
 		if ok1 && ok2 {
@@ -248,9 +251,6 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 				b.T, b.X = a.T, f.coerce(n, b, a.T).X
 			}
 			if !eqOnly && op != parser.In && op != parser.NotIn {
-				if l.Kind == KTuple && r.Kind == KTuple {
-					return f.tupleOrder(n, op, left, right)
-				}
 				return f.tupleOrder(n, op, a, b)
 			}
 			if eqOnly && a.T.Elem.rep() == b.T.Elem.rep() {

@@ -74,16 +74,7 @@ func (f *frame) containerMethod(e *parser.Call, at *parser.Attribute, base Value
 		}
 	case KStr:
 		if name == "format" {
-			xs := []program.Expr{base.X}
-			for _, a := range args {
-				xs = append(xs, f.shown(a))
-			}
-			if len(kws) > 0 {
-				for _, k := range kws {
-					xs = append(xs, &program.Composite{Type: &program.Named{Pkg: pkgPy, Name: "Keyword"}, Keys: []string{"Name", "Value"}, Elems: []program.Expr{strLit(k.name), f.shown(k.v)}})
-				}
-			}
-			return Value{T: tStr, X: f.call(pkgPy, "FormatStr", xs...)}, true
+			return f.strFormat(e, base, args, kws), true
 		}
 		if name == "join" && len(args) == 1 {
 			l, ok := f.asList(e, args[0])
@@ -341,7 +332,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 
 // recordMethod is a method of a dict with constant keys: known at conversion.
 func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, name string, args []Value, kws []kwarg) Value {
-	parts := f.parts(base)
+	parts, view := f.parts(base), ""
 	if len(args) > 0 {
 		if v, ok := f.hasMaybe(base, args[0].Const); ok {
 			return f.maybeMethod(e, base, name, args, v)
@@ -358,12 +349,13 @@ func (f *frame) recordMethod(e *parser.Call, at *parser.Attribute, base Value, n
 		if !f.allThere(f.at, base.T) {
 			return Value{T: tPoison}
 		}
+		view = "dict_" + name
 	case "pop", "setdefault":
 		return f.changeRecord(e, at, base, name, args)
 	case "update":
 		return f.updateRecord(e, at, base, args, kws)
 	}
-	out := Value{T: &Type{Kind: KTuple, Name: "list"}, Parts: []Value{}}
+	out := Value{T: &Type{Kind: KTuple, Name: "list", Named: view}, Parts: []Value{}}
 	add := func(v Value) {
 		out.T.Elems = append(out.T.Elems, v.T)
 		out.Parts = append(out.Parts, v)

@@ -37,7 +37,7 @@
 //
 // expr.go, literal.go, names.go, ops.go, operators.go, dunder.go, equal.go,
 // complex.go, overflow.go, comp.go, lazy.go, zip.go, index.go, tensorindex.go,
-// slicevalue.go, shape.go, shown.go, fstring.go, repr.go.
+// slicevalue.go, shape.go, shown.go, fstring.go, formatfield.go, repr.go.
 //
 // # Functions and calls
 //
@@ -53,7 +53,7 @@
 // construct.go, attr.go, getattr.go, fileattr.go, maybeattr.go, sharedattr.go, series.go,
 // object.go, shared.go, abc.go, enum.go, dataclass.go, datafield.go,
 // exception.go, simplespace.go, lacks.go, copy.go,
-// presence.go, layerpresence.go, selflink.go.
+// presence.go, layerpresence.go, objectdict.go, selflink.go.
 //
 // # Containers
 //

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pyconv/pyconv/mapping/diag"
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -277,6 +278,67 @@ func (f *frame) eithers(list program.Expr, t *Type, i int) program.Expr {
 	fn := &program.Symbol{Pkg: pkgPy, Name: []string{"Firsts", "Seconds"}[i]}
 	types := []program.Type{f.c.goType(t.Elems[0]), f.c.goType(t.Elems[1])}
 	return &program.Call{Fun: &program.Instance{Fun: fn, Args: types}, Args: []program.Expr{list}}
+}
+
+// asEithers is a list of texts and numbers that the run knows as a list of values of
+// one of two types.
+func (f *frame) asEithers(n parser.Node, v Value, parts []Value) (Value, bool) {
+	if v.T.Name != "list" {
+		return v, false
+	}
+	var t *Type
+	for _, p := range parts {
+		switch p.T.Kind {
+		case KStr, KInt, KFloat, KBool:
+		default:
+			return v, false
+		}
+		if p.Const != nil {
+			return v, false // each pass is told apart at conversion
+		}
+		if t == nil {
+			t = p.T
+		} else if j := join(t, p.T); j != nil {
+			t = j
+		} else if t = joinEither(t, p.T); t == nil {
+			return v, false
+		}
+	}
+	if t == nil || t.Kind != KEither {
+		return v, false
+	}
+	list := &program.Composite{Type: f.c.goType(tList(t))}
+	for _, p := range parts {
+		list.Elems = append(list.Elems, f.coerce(n, p, t).X)
+	}
+	return Value{T: tList(t), X: list}, true
+}
+
+// eitherCall makes an argument of a library's function that is of one of two types
+// the one that it takes.
+func (f *frame) eitherCall(n parser.Node, ops []*table.Op, recv *Value, args []Value, kws []kwarg) (Value, bool) {
+	message := lastPart(ops[0].Py) + "(): an argument can't be '%s'"
+	if i := slices.IndexFunc(args, func(a Value) bool { return a.T.Kind == KEither }); i >= 0 {
+		node := n
+		if call, ok := n.(*parser.Call); ok && i < len(call.Args) {
+			node = call.Args[i]
+		}
+		v := f.use(node, args[i], "TypeError", message, func(v Value) Value {
+			with := slices.Clone(args)
+			with[i] = v
+			r, _ := f.callOp(n, ops, recv, with, kws)
+			return r
+		})
+		return v, !v.T.bad()
+	}
+	i := slices.IndexFunc(kws, func(k kwarg) bool { return k.v.T.Kind == KEither })
+	v := f.use(kws[i].n, kws[i].v, "TypeError", message, func(v Value) Value {
+		with := slices.Clone(kws)
+		with[i].v = v
+		r, _ := f.callOp(n, ops, recv, args, with)
+		return r
+	})
+	return v, !v.T.bad()
 }
 
 // eitherElements is the type of the elements of two alternatives that can both

@@ -68,6 +68,9 @@ func (f *frame) callOp(n parser.Node, ops []*table.Op, recv *Value, args []Value
 			reason = why
 		}
 	}
+	if slices.ContainsFunc(args, func(a Value) bool { return a.T.Kind == KEither }) || slices.ContainsFunc(kws, func(k kwarg) bool { return k.v.T.Kind == KEither }) {
+		return f.eitherCall(n, ops, recv, args, kws)
+	}
 	name := ops[0].Py
 	hint := "the mapping takes " + ops[0].Line
 	if len(ops) > 1 {

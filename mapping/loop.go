@@ -633,6 +633,9 @@ func (f *frame) iterateValue(n parser.Node, v Value, target parser.Expr) (iterat
 			if parts == nil {
 				parts = []Value{}
 			}
+			if l, ok := f.asEithers(n, v, parts); ok {
+				return f.iterateValue(n, l, target)
+			}
 			return iteration{unroll: parts}, true
 		}
 	case KInstance, KObject:

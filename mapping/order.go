@@ -18,6 +18,21 @@ func (f *frame) tupleOrder(n parser.Node, op parser.CmpOp, left, right Value) Va
 	return Value{T: tBool, X: x}
 }
 
+// ordersAlike says that what stands at the same place in two tuples can be ordered.
+func ordersAlike(l, r *Type) bool {
+	if l.Kind != KTuple || r.Kind != KTuple {
+		return false
+	}
+	for i := range min(len(l.Elems), len(r.Elems)) {
+		switch a, b := l.Elems[i], r.Elems[i]; {
+		case a.numeric() && b.numeric(), a.Kind == KStr && b.Kind == KStr, ordersAlike(a, b):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // factOrder compares two ints or strings of which one is known at conversion, and no
 // literal, and the other is constant.
 func factOrder(left, right Value) (int, bool) {

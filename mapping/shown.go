@@ -105,6 +105,9 @@ func (f *frame) shown(v Value) program.Expr {
 		for _, p := range f.parts(v) {
 			out.Elems = append(out.Elems, f.shown(p))
 		}
+		if strings.HasPrefix(v.T.Named, "dict_") {
+			return f.call(pkgPy, "View", strLit(v.T.Named), out)
+		}
 		return out
 	case KOpenTuple:
 		return f.openShown(v)

@@ -19,7 +19,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:63-305.
+// run is model.py:63-324.
 func run() {
 	config := &Config{
 		Width:     6,
@@ -540,6 +540,25 @@ func run() {
 	} else if err7 != nil {
 		panic(err7)
 	}
+
+	// A table of layers whose rows are numbers and texts, read in a function.
+	tablesA := []any{8, "M", 16, "M"}
+	tablesB := []any{8, 8, "M"}
+
+	cfg := tablesA
+	py.Println("A", len(layers(cfg)), []any{
+		cfg[0].(int),
+		cfg[1].(string),
+		cfg[2].(int),
+		cfg[3].(string),
+	})
+	cfgNext := tablesB
+	py.Println("B", len(layers2(cfgNext)), []any{
+		cfgNext[0].(int),
+		cfgNext[1].(int),
+		cfgNext[2].(string),
+	})
+	py.Println(nn.Repr(layers(tablesA)))
 }
 
 // Config is class Config, model.py:12-19.
@@ -602,6 +621,11 @@ func NewScan(config *Config) *Scan {
 
 // Members names what the module holds, as the checkpoint does.
 func (m *Scan) Members(r *nn.Registry) {}
+
+// ClassName is the Python class, for repr.
+func (m *Scan) ClassName() string {
+	return "Scan"
+}
 
 // Forward is Scan.forward, model.py:29-33.
 func (m *Scan) Forward(
@@ -774,6 +798,11 @@ type MLP struct{}
 // Members names what the module holds, as the checkpoint does.
 func (m *MLP) Members(r *nn.Registry) {}
 
+// ClassName is the Python class, for repr.
+func (m *MLP) ClassName() string {
+	return "MLP"
+}
+
 // Forward is MLP.forward, model.py:165-166.
 func (m *MLP) Forward(
 	x *tensor.Tensor,
@@ -788,6 +817,11 @@ type Experts struct{}
 
 // Members names what the module holds, as the checkpoint does.
 func (m *Experts) Members(r *nn.Registry) {}
+
+// ClassName is the Python class, for repr.
+func (m *Experts) ClassName() string {
+	return "Experts"
+}
 
 // Forward is Experts.forward, model.py:170-171.
 func (m *Experts) Forward(
@@ -822,6 +856,11 @@ func NewStack(sparse []bool) *Stack {
 // Members names what the module holds, as the checkpoint does.
 func (m *Stack) Members(r *nn.Registry) {
 	nn.List(r, "layers", m.Layers)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Stack) ClassName() string {
+	return "Stack"
 }
 
 // Forward is Stack.forward, model.py:179-188.
@@ -1014,6 +1053,59 @@ func tokenize(expr string) []py.Either[float64, string] {
 	return out
 }
 
+// layers is layers, model.py:311-319.
+func layers(cfg []any) nn.Sequential {
+	width := 3
+	made := []nn.Layer{}
+	for _, v := range []py.Either[int, string]{
+		{First: cfg[0].(int)},
+		{Second: cfg[1].(string), IsSecond: true},
+		{First: cfg[2].(int)},
+		{Second: cfg[3].(string), IsSecond: true},
+	} {
+		if v.IsSecond && v.Second == "M" {
+			made = append(made, nn.NewMaxPool2dLayer(2))
+		} else {
+			made = append(
+				made,
+				nn.NewConv2dLayer(
+					width,
+					v.NeedFirst("TypeError", "Conv2d(): an argument can't be 'str'"),
+					3,
+				),
+			)
+			width = v.First
+		}
+	}
+	return nn.NewSequential(made...)
+}
+
+// layers2 is layers, model.py:311-319.
+func layers2(cfg []any) nn.Sequential {
+	width := 3
+	made := []nn.Layer{}
+	for _, v := range []py.Either[int, string]{
+		{First: cfg[0].(int)},
+		{First: cfg[1].(int)},
+		{Second: cfg[2].(string), IsSecond: true},
+	} {
+		if v.IsSecond && v.Second == "M" {
+			made = append(made, nn.NewMaxPool2dLayer(2))
+		} else {
+			made = append(
+				made,
+				nn.NewConv2dLayer(
+					width,
+					v.NeedFirst("TypeError", "Conv2d(): an argument can't be 'str'"),
+					3,
+				),
+			)
+			width = v.First
+		}
+	}
+	return nn.NewSequential(made...)
+}
+
 type Forwarder interface {
 	Forward(*tensor.Tensor) py.Either[*tensor.Tensor, py.Tuple2[*tensor.Tensor, *tensor.Tensor]]
 }
@@ -1033,9 +1125,10 @@ var _ = py.Lines("../../../testdata/seed/lang_either/model.py",
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAkBCCAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAC"+
 		"CCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAiBCAAAAAAAAAAACCCCCCAEAACAAGCCAAAAAAACAAAAAAA"+
 		"AAAAAAAAAAAAAAAAAACCCAAACAAAAAACCCCAEAACAAAAAACAAAAAAAAAAAAAAAAAACEFGAAAHEFGAAAHEFGAAAAA"+
-		"AAAAAAAAjTAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAA6BAACCCAAAAAAACAAAAAGAA"+
-		"CCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDAAACAAAACCAAAACAAAGCCAAAAAAAAAAAAAGCCCACCACCAEC"+
-		"ACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA5JAAAAAAAAAAgKCAAAAAAjKAAqKAACAAAAAAAAtKAA0KAA"+
-		"CAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAmLCCCCCAAAACACACCAAAiBAAACCCAACAAAAAAAAAiBCCAAAAAAAAAAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAApOAAAAAAAAAAAAAgPCCACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"GCAAAAAADCAAAAAADCAAAAAAAAADCAAAYCACCCCACCCACCAAC")
+		"GAAcCAAAAADCAAAACAAAAAAAAAApUAAAAAAAAAAAAAAiBAEAAAAAAAAAAAAIECAAAAAACAAAAAAAAAAA3BAAAAAA"+
+		"A6BAACCCAAAAAAACAAAAAGAACCACACAAAGCCACAAAGCCACCACAAAGCCAAAACAAAqDAAACAAAACCAAAACAAAGCCAA"+
+		"AAAAAAAAAAAGCCCACCACCAECACAAAGCAAADCAAAAAA5IAAAAAAAAAA2JCAAAAAAAAA5JAAAAAAAAAAgKCAAAAAAj"+
+		"KAAAAAAAqKAACAAAAAAAAtKAAAAAAA0KAACAAAAAAAAAAAIEAAAAAAAAAAAAAjLAAAAAAAAAmLCCCCCAAAACACAC"+
+		"CAAAiBAAACCCAACAAAAAAAAAiBCCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAApOAAAAAAAAAAAAAgPCCACAA"+
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGCAAAAAADCAAAAAADCAAAAAAAAADCAAAYCACCCCACCCACCAAC"+
+		"AAAyCCACAAAAACCAEAAAAAAACAACAAARCACAAAACCAEAAAAAAACAAC")

@@ -16,7 +16,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:151-221.
+// run is model.py:151-256.
 func run() {
 	shapes := []Shape{NewCircle(1.0), NewSquare(2.0), NewRect(2.0, 5.0)}
 	for _, s := range shapes {
@@ -108,6 +108,69 @@ func run() {
 		twig.Up,
 	)
 	py.Println(NewSum(1, []*Sum{NewSum(2, []*Sum{NewSum(3, nil)}), NewSum(4, nil)}).Total())
+
+	loss := NewMeter("Loss", ":.2e")
+	acc := NewMeter("Acc", ":6.2f")
+	py.Println(
+		loss,
+		py.Record(
+			"name",
+			loss.Name,
+			"fmt",
+			loss.Fmt,
+			"val",
+			loss.Val,
+			"avg",
+			loss.Avg,
+			"sum",
+			loss.Sum,
+			"count",
+			loss.Count,
+		),
+	)
+	loss.Update(0.5, 4)
+	acc.Update(75.0, 2)
+	py.Println(
+		loss,
+		acc,
+		py.Sorted([]string{"name", "fmt", "val", "avg", "sum", "count"}, false),
+		true,
+		acc.Sum,
+	)
+	py.Println(py.FormatStr(
+		"{m_name} {0_avg:.1f} {{x.y}} {m_avg!r:>6} {n}",
+		acc,
+		py.Keyword{Name: "m_name", Value: loss.Name},
+		py.Keyword{Name: "0_avg", Value: acc.Avg},
+		py.Keyword{Name: "m_avg", Value: loss.Avg},
+		py.Keyword{Name: "n", Value: "a.b"},
+	))
+	py.Println(
+		py.MinLess([]*Meter{loss, acc}, func(a, b *Meter) bool { return a.Lt(b) }).Name,
+		true,
+		py.Compare(py.Tuple2[float64, string]{V0: 1.5, V1: "b"}, py.Tuple2[int, string]{
+			V0: 2,
+			V1: "a",
+		}) >=
+			0,
+		py.Compare(
+			py.Tuple2[int, py.Tuple2[string, int]]{
+				V0: 0,
+				V1: py.Tuple2[string, int]{V0: "x", V1: 2},
+			},
+			py.Tuple2[int, py.Tuple2[string, int]]{
+				V0: 0,
+				V1: py.Tuple2[string, int]{V0: "x", V1: 3},
+			},
+		) <
+			0,
+	)
+	py.Println(
+		py.View("dict_keys", []any{"a", "b"}),
+		py.View("dict_values", []any{1, "x"}),
+		py.View("dict_items", []any{py.Tuple{"a", 1}, py.Tuple{"b", "x"}}),
+		[]string{"a", "b"},
+	)
 }
 
 // ShapeInit is Shape.__init__, model.py:11-13.
@@ -586,6 +649,74 @@ func deepest(branch *Branch) int {
 	return 1 + py.MaxOr(items, 0)
 }
 
+// Meter is class Meter, model.py:224-245.
+//
+// What it holds is formatted by name.
+type Meter struct {
+	Name  string
+	Fmt   string
+	Val   py.Number
+	Avg   py.Number
+	Sum   py.Number
+	Count int
+}
+
+// PyRepr is repr of it.
+func (m *Meter) PyRepr() string {
+	return string(py.ObjectRepr("__main__.Meter", m))
+}
+
+// PyStr is str of it.
+func (m *Meter) PyStr() string {
+	return m.Str()
+}
+
+// NewMeter is Meter.__init__, model.py:227-229.
+func NewMeter(name, fmt2 string) *Meter {
+	m := &Meter{Name: name, Fmt: fmt2}
+	m.Reset()
+	return m
+}
+
+// Reset is Meter.reset, model.py:231-232.
+func (m *Meter) Reset() {
+	m.Val = py.IntNumber(0)
+	m.Avg = py.IntNumber(0)
+	m.Sum = py.IntNumber(0)
+	m.Count = 0
+}
+
+// Update is Meter.update, model.py:234-238.
+func (m *Meter) Update(val float64, n int) {
+	m.Val = py.FloatNumber(val)
+	m.Sum = py.FloatNumber(m.Sum.Float() + float64(val*float64(n)))
+	m.Count += n
+	m.Avg = py.FloatNumber(py.Div(m.Sum.Float(), float64(m.Count)))
+}
+
+// Str is Meter.__str__, model.py:240-242.
+func (m *Meter) Str() string {
+	text := "{name} {val" + m.Fmt + "} ({avg" + m.Fmt + "})"
+	return py.FormatStr(
+		text,
+		py.Keyword{Name: "name", Value: m.Name},
+		py.Keyword{Name: "fmt", Value: m.Fmt},
+		py.Keyword{Name: "val", Value: m.Val},
+		py.Keyword{Name: "avg", Value: m.Avg},
+		py.Keyword{Name: "sum", Value: m.Sum},
+		py.Keyword{Name: "count", Value: m.Count},
+	)
+}
+
+// Lt is Meter.__lt__, model.py:244-245.
+func (m *Meter) Lt(other *Meter) bool {
+	return py.Compare(py.Tuple2[int, string]{V0: m.Count, V1: m.Name}, py.Tuple2[int, string]{
+		V0: other.Count,
+		V1: other.Name,
+	}) <
+		0
+}
+
 type WithSide interface {
 	GetSide() float64
 }
@@ -619,9 +750,11 @@ type AnyBranch interface{}
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_objects/model.py",
 	"mBuJACCACCCCAAAAAACCCCAACAAAACAAACCCCEFGAAAAECCCCAGCAAAAACAAEAAACCCAAAAAAAAA8BCAAAAAAACC"+
-		"CAAAAACAAAlNCCAAAFCCAAAFCCAAAOCAAADCAAADCAAAECAAADCAAADCAAAECAAADCAAADCAAAAAAAAAA3BAAAAA"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAA+BCACAAAAECAAAAAAAAAApCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAA0CCACAAAAFCCAAAECAAAECAAAAAAAAAAAlDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAsDCACCAAAAE"+
-		"CAAAAAAAAKCAAAECAAAAAAAAICAAAECAAAECAAAAAAAAhFAAAAAAAAAuFCAAAECAAAAAAAAA3FAAAAAAAAAAAAmG"+
-		"CAAAECAAAGCCCACAAAJCCCACAAAGCCCCACCAACAAAGCCCCACAAAGCCACCACAAAGCEACCACALAMANQAAAAAAAAAAA"+
-		"A4CCAAAIACAACCAAAAAHAAAAAAAAAOCCAAAAAAAAECAAAAAAAGC")
+		"CAAAAACA2BACAAAAAAAAAAAAAAAACCCAAAAAACAAAAAAACAAAAAAAAAAAAAAAAAAAEAAAAAAAArPCCAAAFCCAAAF"+
+		"CCAAAOCAAADCAAADCAAAECAAADCAAADCAAAECAAADCAAADCAAAAAAAAAA3BAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAA+BCACAAAAECAAAAAAAAAApCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA0CCACAAAAFCCAAAECAAAE"+
+		"CAAAAAAAAAAAlDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAsDCACCAAAAECAAAAAAAAKCAAAECAAAAAAAA"+
+		"ICAAAECAAAECAAAAAAAAhFAAAAAAAAAuFCAAAECAAAAAAAAA3FAAAAAAAAAAAAmGCAAAECAAAGCCCACAAAJCCCAC"+
+		"AAAGCCCCACCAACAAAGCCCCACAAAGCCACCACAAAGCEACCACALAMANQAAAAAAAAAAAA4CCAAAIACAACCAAAAAHAAAA"+
+		"AAAAAOCCAAAAAAAAECAAAAAAAGCAAAAAAAAAAAAAAAAAAArNAAAAAAAAAmOCCAAAAECAAAAAAECCCCAAAECCAAAA"+
+		"AAAAAAAEC")

@@ -303,3 +303,22 @@ for bad in (lambda: odd[0] + 1, lambda: odd[1] + "x", lambda: 1 + odd[0]):
         bad()
     except TypeError as e:
         print(e)
+
+# A table of layers whose rows are numbers and texts, read in a function.
+tables = {"A": [8, "M", 16, "M"], "B": [8, 8, "M"]}
+
+
+def layers(cfg):
+    width, made = 3, []
+    for v in cfg:
+        if v == "M":
+            made.append(nn.MaxPool2d(2))
+        else:
+            made.append(nn.Conv2d(width, v, 3))
+            width = v
+    return nn.Sequential(*made)
+
+
+for name, cfg in tables.items():
+    print(name, len(layers(cfg)), cfg)
+print(layers(tables["A"]))

@@ -219,3 +219,38 @@ print("\n".join(branches.names()))
 branches.kids[1].kids.append(Branch("late"))
 print(deepest(branches), len(branches.kids[1].kids), branches.kids[1].up.name, twig.up)
 print(Sum(1, [Sum(2, [Sum(3)]), Sum(4, None)]).total())
+
+
+class Meter:
+    """What it holds is formatted by name."""
+
+    def __init__(self, name, fmt=":f"):
+        self.name, self.fmt = name, fmt
+        self.reset()
+
+    def reset(self):
+        self.val = self.avg = self.sum = self.count = 0
+
+    def update(self, val, n=1):
+        self.val = val
+        self.sum += val * n
+        self.count += n
+        self.avg = self.sum / self.count
+
+    def __str__(self):
+        text = "{name} {val" + self.fmt + "} ({avg" + self.fmt + "})"
+        return text.format(**self.__dict__)
+
+    def __lt__(self, other):
+        return (self.count, self.name) < (other.count, other.name)
+
+
+loss, acc = Meter("Loss", ":.2e"), Meter("Acc", ":6.2f")
+print(loss, vars(loss))
+loss.update(0.5, 4)
+acc.update(75.0, 2)
+print(loss, acc, sorted(vars(acc)), "avg" in vars(acc), vars(acc)["sum"])
+print("{m.name} {0.avg:.1f} {{x.y}} {m.avg!r:>6} {n}".format(acc, m=loss, n="a.b"))
+print(min(loss, acc).name, (1, "b") < (1, "c"), (1.5, "b") >= (2, "a"), (0, ("x", 2)) < (0, ("x", 3)))
+table = {"a": 1, "b": "x"}
+print(table.keys(), table.values(), table.items(), list(table.keys()))
