@@ -60,6 +60,53 @@ func (f *frame) asNumber(n parser.Node, v Value) Value {
 	return Value{T: tNumber, X: f.call(pkgPy, "IntNumber", f.coerce(n, v, tInt).X), Const: v.Const}
 }
 
+// rowAs is a tuple that is one Go value as one whose numbers know what they are.
+func (f *frame) rowAs(n parser.Node, v Value, want *Type) (Value, bool) {
+	if !f.c.exact || v.X == nil || len(v.T.Elems) != len(want.Elems) || v.T.rep() == want.rep() || v.T.Name != want.Name {
+		return v, false
+	}
+	var parts []Value
+	if lit, ok := v.X.(*program.Composite); ok && len(lit.Elems) == len(want.Elems) {
+		for i, x := range lit.Elems {
+			parts = append(parts, Value{T: v.T.Elems[i], X: x})
+		}
+	} else {
+		parts = slices.Clone(f.parts(v))
+	}
+	for i, p := range parts {
+		parts[i] = f.coerce(n, p, want.Elems[i])
+		parts[i].T = want.Elems[i]
+	}
+	return f.box(Value{T: want, Parts: parts}), true
+}
+
+// displayAs is a display of a dict or set as one whose numbers know what they are.
+func (f *frame) displayAs(n parser.Node, v Value, want *Type) (Value, bool) {
+	if !f.c.exact || v.T.Kind != want.Kind || v.T.Elem == nil || want.Elem == nil || v.T.rep() == want.rep() {
+		return v, false
+	}
+	call, isCall := v.X.(*program.Call)
+	if s, ok := symbolOf(call, isCall); !ok || s.Name != "DictOf" && s.Name != "SetOf" {
+		return v, false
+	}
+	out := *call
+	out.Args = nil
+	for _, a := range call.Args {
+		if want.Kind == KSet {
+			out.Args = append(out.Args, f.coerce(n, Value{T: v.T.Elem, X: a}, want.Elem).X)
+			continue
+		}
+		kv, ok := a.(*program.Call)
+		if !ok || len(kv.Args) != 2 {
+			return v, false
+		}
+		pair := *kv
+		pair.Args = []program.Expr{f.coerce(n, Value{T: v.T.Key, X: kv.Args[0]}, want.Key).X, f.coerce(n, Value{T: v.T.Elem, X: kv.Args[1]}, want.Elem).X}
+		out.Args = append(out.Args, &pair)
+	}
+	return Value{T: want, X: &out}, true
+}
+
 // wholeOf is a number where Python wants an int.
 func (f *frame) wholeOf(v Value) Value {
 	if f.isNumber(v.T) {

@@ -243,6 +243,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 				}
 				return f.box(Value{T: want, Parts: parts})
 			}
+			if row, ok := f.rowAs(n, v, want); ok {
+				return row
+			}
 			return f.box(v)
 		}
 	case KList:
@@ -284,6 +287,9 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 			}
 		}
 	case KDict, KSet:
+		if r, ok := f.displayAs(n, v, want); ok {
+			return r
+		}
 		if v.T.Kind == want.Kind && (v.T.Key == nil && want.Kind == KDict || v.T.Elem != nil && v.T.Elem.Kind == KBottom) {
 			if want.Kind == KDict {
 				return Value{T: want, X: f.newDict(want)}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/argparse"
+	"github.com/pyconv/pyconv/runtime/std/heapq"
 	"github.com/pyconv/pyconv/runtime/std/pyjson"
 	"github.com/pyconv/pyconv/runtime/std/pymath"
 	"github.com/pyconv/pyconv/runtime/std/pysys"
@@ -21,7 +22,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:47-128.
+// run is model.py:47-155.
 func run() {
 	parser := argparse.New[Args](argparse.Options{})
 	parser.Number(&parser.Values.Temperature, argparse.Arg[py.Number]{
@@ -279,6 +280,70 @@ func run() {
 		py.SumNumbers(xs, py.IntNumber(1)),
 		0.5,
 	)
+	py.Println(dijkstra(
+		py.DictOf(
+			py.KV("a", py.DictOf(py.KV("b", 2), py.KV("c", 7))),
+			py.KV("b", py.DictOf(py.KV("c", 3))),
+			py.KV("c", py.NewDict[string, int]()),
+		),
+		"a",
+	))
+	py.Println(dijkstra2(
+		py.DictOf(
+			py.KV("a", py.DictOf(py.KV("b", py.FloatNumber(2.5)), py.KV("c", py.IntNumber(7)))),
+			py.KV("b", py.DictOf(py.KV("c", py.IntNumber(3)))),
+			py.KV("c", py.NewDict[string, py.Number]()),
+		),
+		"a",
+	))
+	costs := py.DictOf(py.KV("x", 1))
+	found := costs.GetOpt("y")
+	var value7 py.Number
+	if found != nil {
+		value7 = py.IntNumber(*found)
+	} else {
+		value7 = py.FloatNumber(0.5)
+	}
+	found2 := costs.GetOpt("x")
+	var value8 py.Number
+	if found2 != nil {
+		value8 = py.IntNumber(*found2)
+	} else {
+		value8 = py.FloatNumber(0.5)
+	}
+	py.Println(value7, value8)
+	tops := py.NewDict[string, py.Number]()
+	for _, item := range []py.Tuple2[string, py.Number]{
+		{V0: "a", V1: py.IntNumber(3)},
+		{V0: "b", V1: py.FloatNumber(1.5)},
+		{V0: "a", V1: py.IntNumber(2)},
+	} {
+		k := item.V0
+		v := item.V1
+		if v.Float() > tops.GetOr(k, py.FloatNumber(-pymath.Inf)).Float() {
+			tops.Set(k, v)
+		}
+	}
+	py.Println(
+		tops,
+		py.SetLiteral(py.IntNumber(3), py.FloatNumber(1.5), py.IntNumber(2)),
+		py.SortedLess(
+			py.NewSet(py.IntNumber(2), py.FloatNumber(0.5)).Items(),
+			py.Less[py.Number],
+			false,
+		),
+	)
+	pair := []py.Number{py.IntNumber(3), py.FloatNumber(1.5)}
+	table2 := py.NewDict[py.Number, int]()
+	for i, x := range pair {
+		table2.Set(x, i)
+	}
+	value9 := py.MaxNumber(pair...).Sub(py.MinNumber(pair...))
+	var items12 []py.Number
+	for x := range py.NewSet(pair...).All() {
+		items12 = append(items12, x)
+	}
+	py.Println(table2, value9, items12)
 }
 
 // Config is class Config, model.py:12-14.
@@ -357,9 +422,69 @@ type Args struct {
 	Steps       []py.Number
 }
 
+// dijkstra is dijkstra, model.py:134-144.
+func dijkstra(graph *py.Dict[string, *py.Dict[string, int]], src string) *py.Dict[string, int] {
+	dist := py.DictOf(py.KV(src, 0))
+	pq := []py.Tuple2[int, string]{{V0: 0, V1: src}}
+	for len(pq) > 0 {
+		var first py.Tuple2[int, string]
+		first, pq = heapq.Pop(pq)
+		d := first.V0
+		u := first.V1
+		if d > dist.Get(u) {
+			continue
+		}
+		for v, w := range graph.Get(u).All() {
+			nd := d + w
+			found := dist.GetOpt(v)
+			var value py.Number
+			if found != nil {
+				value = py.IntNumber(*found)
+			} else {
+				value = py.FloatNumber(pymath.Inf)
+			}
+			if float64(nd) < value.Float() {
+				dist.Set(v, nd)
+				pq = heapq.Push(pq, py.Tuple2[int, string]{V0: nd, V1: v})
+			}
+		}
+	}
+	return dist
+}
+
+// dijkstra2 is dijkstra, model.py:134-144.
+func dijkstra2(
+	graph *py.Dict[string, *py.Dict[string, py.Number]],
+	src string,
+) *py.Dict[string, py.Number] {
+	dist := py.DictOf(py.KV(src, py.IntNumber(0)))
+	pq := []py.Tuple2[py.Number, string]{
+		{V0: py.IntNumber(0), V1: src},
+	}
+	for len(pq) > 0 {
+		var first py.Tuple2[py.Number, string]
+		first, pq = heapq.Pop(pq)
+		d := first.V0
+		u := first.V1
+		if d.Float() > dist.Get(u).Float() {
+			continue
+		}
+		for v, w := range graph.Get(u).All() {
+			nd := d.Add(w)
+			if nd.Float() < dist.GetOr(v, py.FloatNumber(pymath.Inf)).Float() {
+				dist.Set(v, nd)
+				pq = heapq.Push(pq, py.Tuple2[py.Number, string]{V0: nd, V1: v})
+			}
+		}
+	}
+	return dist
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_numbers/model.py",
-	"wB+CACAAACAAACAAAACCAAAAAAAAAAAEAAAACCCCCAECCCAAAAAAAAAACAAACAAAAAAAAAAAAAAAACAAAAAAAAAA"+
+	"yB+CACAAACAAACAAAACCAAAAAAAAAAAEAAAACCCCCAECCCAAAAAAAAAACAAACAAAAAAAAAAAAAAAACAAAAAAAAAA"+
 		"AAAAAAAAAACCCAEAACAAAACCCCCCCCCCACCCCCCAACCAAAAAACCCACCCACCAAAAAAAAAAAAACAAAAAEAAAAACACA"+
-		"AAAAAACCAAAAAAACACAAAAAAACAAAAACAAAAAAGCCACCCCACCCEFGAAACAAAAACAAAAAAAAAAAAAACAAAAAAAAAA"+
-		"AAAAAhIAAAAAAAAAAAAAAAAAAkBCAAAGCCAAAECAAAAAAGCCACAAAGCAAAAAAGCCCAC")
+		"AAAAAACCAAAAAAACACAAAAAAACAAAAACAAAAAAGCCACCCCACCCEFGAAACAAAAACAAAAAAAAAAAAAACAAAAAAiBAA"+
+		"AAAAACAAAAAAACCAAAAAAAAAAAAAACCAAAAAACCAACAAAAAAAACCAAAAAAAAAAAAAAAAAA3JAAAAAAAAAAAAAAAA"+
+		"AAkBCAAAGCCAAAECAAAAAAGCCACAAAGCAAAAAAGCCCACAAAAAAAAAA0FCACCAAACAACCCAAAAAAACCAAACAAAVAA"+
+		"ACAAACCAAACAACCCCCAAAC")

@@ -126,3 +126,30 @@ except TypeError as e:
 maybe = None if len(xs) > 3 else xs[0]
 print(3.0 in xs, 3 in xs, 7 in xs, xs == [1.0, 2.5, 3, 4, 0.5], {x: 1 for x in xs + [2.5, 4]})
 print(maybe, [None, 1, 2.5], sum([xs[0], xs[2]]), sum(xs, 1), sum([], 0.5))
+
+
+# A dict of ints that meets a float, and one of dicts of both.
+import heapq  # noqa: E402
+
+def dijkstra(graph, src):
+    dist, pq = {src: 0}, [(0, src)]
+    while pq:
+        d, u = heapq.heappop(pq)
+        if d > dist[u]: continue
+        for v, w in graph[u].items():
+            nd = d + w
+            if nd < dist.get(v, math.inf):
+                dist[v] = nd
+                heapq.heappush(pq, (nd, v))
+    return dist
+print(dijkstra({"a": {"b": 2, "c": 7}, "b": {"c": 3}, "c": {}}, "a"))
+print(dijkstra({"a": {"b": 2.5, "c": 7}, "b": {"c": 3}, "c": {}}, "a"))
+costs = {"x": 1}
+print(costs.get("y", 0.5), costs.get("x", 0.5))
+tops = {}
+for k, v in [("a", 3), ("b", 1.5), ("a", 2)]:
+    if v > tops.get(k, -math.inf):
+        tops[k] = v
+print(tops, {3, 1.5, 2}, sorted({2, 0.5}))
+pair = [3, 1.5]
+print({x: i for i, x in enumerate(pair)}, max(pair) - min(pair), [x for x in set(pair)])
