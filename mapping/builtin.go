@@ -226,7 +226,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 		}
 		if args[0].T.Kind == KTuple && args[0].T.Name != "record" {
 			t := *args[0].T
-			t.Name = ""
+			t.Name, t.Named, t.Consts = "", "", nil // a named tuple is a plain one then
 			if name == "list" {
 				t.Name = "list"
 			}
