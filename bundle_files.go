@@ -94,6 +94,10 @@ import "embed"
 //go:embed runtime/checkpoint/torchload.go
 //go:embed runtime/data/loader.go
 //go:embed runtime/data/tensors.go
+//go:embed runtime/einops/einops.go
+//go:embed runtime/einops/layers.go
+//go:embed runtime/einops/pack.go
+//go:embed runtime/einops/pattern.go
 //go:embed runtime/internal/fft/fft.go
 //go:embed runtime/internal/fft/real.go
 //go:embed runtime/internal/kernel/doc.go
