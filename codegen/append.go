@@ -54,6 +54,9 @@ func typeOf(e program.Expr) program.Type {
 			return e.Type
 		}
 	case *program.Call:
+		if e.Result != nil {
+			return e.Result
+		}
 		switch fun := e.Fun.(type) {
 		case *program.FuncRef:
 			if len(fun.Func.Results) == 1 {

@@ -386,7 +386,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		return l, true
 	case KTensor:
 		if ofTexts(v.T) && v.T.Rank == 1 {
-			return Value{T: tList(tNumpyStr), X: methodOf(v.X, "ToStrings")}, true
+			return Value{T: tList(tNumpyStr), X: textsOf(v.X)}, true
 		}
 		t := *v.T
 		if t.Rank > 0 {

@@ -452,15 +452,34 @@ func dropGlobals(p *program.Program) {
 	if !p.Script {
 		return
 	}
-	used := map[*program.Var]bool{}
+	refs, written := map[*program.Var]int{}, map[*program.Var][]*program.Assign{}
 	program.WalkProgram(p, func(e program.Expr) {
 		if r, ok := e.(*program.Ref); ok {
-			used[r.Var] = true
+			refs[r.Var]++
 		}
 	})
+	for _, d := range p.Decls {
+		f, ok := d.(*program.Func)
+		if !ok {
+			continue
+		}
+		for _, s := range f.Body {
+			if a, ok := s.(*program.Assign); ok && a.Tok == "=" && len(a.Lhs) == 1 {
+				if r, ok := a.Lhs[0].(*program.Ref); ok {
+					written[r.Var] = append(written[r.Var], a)
+				}
+			}
+		}
+	}
 	p.Decls = slices.DeleteFunc(p.Decls, func(d program.Decl) bool {
 		g, ok := d.(*program.Global)
-		return ok && !used[g.Var] && (g.Init == nil || !hasCall(g.Init) || emptyContainer(g.Init))
+		if ok && refs[g.Var] == len(written[g.Var]) { // nothing reads it
+			for _, a := range written[g.Var] {
+				a.Lhs[0] = nil
+			}
+			refs[g.Var] = 0
+		}
+		return ok && refs[g.Var] == 0 && (g.Init == nil || !hasCall(g.Init) || emptyContainer(g.Init))
 	})
 }
 

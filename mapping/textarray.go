@@ -113,7 +113,7 @@ func (f *frame) textItem(n parser.Node, x Value, args []Value) Value {
 func (f *frame) textList(n parser.Node, x Value) Value {
 	switch x.T.Rank {
 	case 1:
-		return Value{T: tList(tStr), X: methodOf(x.X, "ToStrings")}
+		return Value{T: tList(tStr), X: textsOf(x.X)}
 	case 2:
 		return Value{T: tList(tList(tStr)), X: methodOf(x.X, "ToStrings2")}
 	}
@@ -173,4 +173,9 @@ func textDims(t *Type, items []parser.Node) int {
 		return 1
 	}
 	return -1
+}
+
+// textsOf are the elements of an array of texts.
+func textsOf(x program.Expr) program.Expr {
+	return &program.Call{Fun: &program.Select{X: x, Name: "ToStrings"}, Result: &program.Slice{Elem: program.Basic("string")}}
 }

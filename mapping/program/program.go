@@ -302,11 +302,12 @@ type (
 		Kind LitKind
 		Text string
 	}
-	// Call is Fun(Args…); Spread adds … to the last.
+	// Call is Fun(Args…); Spread adds … to the last. Result may tell its type.
 	Call struct {
 		Fun    Expr
 		Args   []Expr
 		Spread bool
+		Result Type
 	}
 	// Composite is Type{…} or, with Addr, &Type{…}. Keys, when set, name the
 	// elements by field (string) in step with Elems; MapKeys by expression.

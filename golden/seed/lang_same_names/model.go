@@ -28,7 +28,7 @@ func run() {
 
 	py.Println(names, find("a"), cfgs2)
 	cfgs2.Set("c", py.DictOf(py.KV("", 4)))
-	py.Println(find("c"), size("a"), size("c"), sizes2)
+	py.Println(find("c"), size("a"), size("c"), sizes)
 	py.Println(mode)
 	mode2 = py.Len(mode)
 
@@ -122,9 +122,7 @@ var n string
 
 var cfgs2 *py.Dict[string, *py.Dict[string, int]]
 
-var sizes int
-
-var sizes2 *py.Dict[string, int]
+var sizes *py.Dict[string, int]
 
 // find is find, table.py:23-24.
 func find(name string) *py.Dict[string, int] {
@@ -133,7 +131,7 @@ func find(name string) *py.Dict[string, int] {
 
 // size is size, table.py:27-28.
 func size(name string) int {
-	return sizes2.GetOr(name, 0)
+	return sizes.GetOr(name, 0)
 }
 
 // initTable does what table.py does when it is imported.
@@ -152,12 +150,12 @@ func initTable() {
 		cfgs.Set(n+"!", cfgs.Get(n)*10)
 	}
 	cfgs2 = grouped(cfgs)
-	sizes = cfgs2.Len()
+	cfgs2.Len()
 	table := py.NewDict[string, int]()
 	for n2, c := range cfgs2.All() {
 		table.Set(n2, c.Len())
 	}
-	sizes2 = table
+	sizes = table
 }
 
 // The Python line of each line above, for the places of exceptions.
@@ -168,4 +166,4 @@ var _ = py.Lines("../../../testdata/seed/lang_same_names/one.py",
 var _ = py.Lines("../../../testdata/seed/lang_same_names/two.py",
 	"4EEAAAAAAAAFAAAAAAAAKAAAIAACCCAAAAAZ")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/table.py",
-	"6GOCCCCACAAAAAAAAAAAAAWCAAAGCAAA5BIAWAAAAAACACACCC")
+	"6GOCCCCACAAAAAAAAAAAWCAAAGCAAA5BIAWAAAAAACACACCC")

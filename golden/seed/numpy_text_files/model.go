@@ -127,9 +127,7 @@ func run() {
 		py.Println(a, b, c, a.Add(numpy.Text("!")), py.Must(py.ParseInt(b.Item(), 10))+1)
 	}
 	var names []string
-	for _, n := range rows.Select(1, 0).ToStrings() {
-		names = append(names, n)
-	}
+	names = append(names, rows.Select(1, 0).ToStrings()...)
 	table2 := py.NewDict[string, int]()
 	for i, n := range rows.Select(1, 0).ToStrings() {
 		table2.Set(n, i)
@@ -141,4 +139,4 @@ func run() {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_text_files/model.py",
 	"cMAAACDECCCCCCAAAACCACAAAAAACAACDEAAAAAAAAAACAAAAAAAACACAAADAEFGAAACCACCAEAACDECCCACCAAA"+
-		"AAAAAAAAACAAAAAAAAAAAACAACACAAACAAAAC")
+		"AAAAAAAAACAAAAAAAAAAAACAACACACAAAAC")

@@ -63,9 +63,7 @@ func run() {
 		)),
 	)
 	var items3 []string
-	for _, l := range labels.ToStrings() {
-		items3 = append(items3, l)
-	}
+	items3 = append(items3, labels.ToStrings()...)
 	value4 := pyjson.Dumps(items3)
 	table := py.NewDict[string, int]()
 	for _, l := range labels.ToStrings() {
@@ -217,9 +215,7 @@ func run() {
 		items13 = append(items13, py.Lower(s2))
 	}
 	var items14 []string
-	for _, x2 := range aArray.ToStrings() {
-		items14 = append(items14, x2)
-	}
+	items14 = append(items14, aArray.ToStrings()...)
 	var items15 []int
 	for _, x2 := range aArray.ToStrings() {
 		items15 = append(items15, py.Len(x2))
@@ -327,7 +323,7 @@ func kindTensor(v *numpy.Array) string {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/numpy_text_labels/model.py",
-	"kBMAAYCCCCCAACAACCACCAAAAAAAAAAACCAAACCCACAAAAAACAAAAAAAAACCCAAAACAGCCCACAAAAACAAAAAAAAA"+
-		"ACCAAAAAAAAAAAACAAAACCAAAAACCAAACAAAACAAAAACCAAAACCCACCAAAAAAGCCCCCACCCAAAAACAACCAAACCAA"+
-		"AAAAAAACCACCAEAOAAAAACAAAAAAAAAAAAACAAAAAAAACCAAAAAAAACCCACAAAAAAAAAACCCCCCCAACCAAAACAAA"+
-		"AAAAAAAArGCAAAGCCCAAAAAAwBCAAA6CIAAAJEAAAFKAAALI")
+	"kBMAAYCCCCCAACAACCACCAAAAAAAAAAACCAAACCCACAAAAAACAAAAAAACCCAAAACAGCCCACAAAAACAAAAAAAAAAC"+
+		"CAAAAAAAAAAAACAAAACCAAAAACCAAACAAAACAAAAACCAAAACCCACCAAAAAAGCCCCCACCCAAAAACAACCAAACCAAAA"+
+		"AAAAACCACCAEAOAAAAACAAAAAAAAAAACAAAAAAAACCAAAAAAAACCCACAAAAAAAAAACCCCCCCAACCAAAACAAAAAAA"+
+		"AAAArGCAAAGCCCAAAAAAwBCAAA6CIAAAJEAAAFKAAALI")
