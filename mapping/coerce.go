@@ -130,6 +130,10 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	switch want.Kind {
 	case KInt, KStr, KFloat:
 		v = f.plain(v)
+		if v.T.Kind == KAny { // made to be shown only
+			f.c.hintAt(f.at, "PYC0213", "use an if statement with a name for each", "%v is wanted here, and only the run knows whether it is one", want)
+			return Value{T: tPoison, X: program.Builtin("nil")}
+		}
 	}
 	if want.Kind == KStr {
 		v = oneText(v)

@@ -59,7 +59,7 @@
 //
 // container.go, collections.go, chainmap.go, aggregate.go, itertools.go, set.go,
 // setdisplay.go, callableset.go, heap.go,
-// bisect.go, keys.go, tuplevars.go, opentuple.go, builtin.go.
+// bisect.go, keys.go, tuplevars.go, opentuple.go, builtin.go, conversion.go.
 //
 // # Dicts as structs
 //
