@@ -405,8 +405,10 @@ func (f *frame) assignNames(targets []parser.Expr, vals []Value) bool {
 		rhs = append(rhs, vals[i].X)
 	}
 	f.emit(&program.Assign{Lhs: lhs, Tok: "=", Rhs: rhs})
-	for name, b := range bind {
-		f.state.vars[name] = b
+	for _, t := range targets {
+		if b, ok := bind[string(t.(*parser.Name).Id)]; ok {
+			f.bindName(string(t.(*parser.Name).Id), b)
+		}
 	}
 	return true
 }
@@ -468,7 +470,7 @@ func (f *frame) assignCallParts(targets []parser.Expr, v Value, call *program.Ca
 			lhs = append(lhs, &program.Ref{Var: gv})
 			name := string(n.Id)
 			after = append(after, func() {
-				f.state.vars[name] = binding{Value: Value{T: et, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+				f.bindName(name, binding{Value: Value{T: et, X: &program.Ref{Var: gv}, Owner: gv}, v: gv})
 			})
 			continue
 		}

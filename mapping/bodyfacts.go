@@ -6,7 +6,8 @@ import "github.com/pyconv/pyconv/parser"
 // of a file's top level; the text alone tells it.
 type bodyFacts struct {
 	bound   map[string]boundAt // names that some statement binds
-	deleted map[string]bool    // names that del unbinds, outside nested definitions
+	deleted map[string]bool    // names that del or the end of an except clause unbinds, outside nested definitions
+	own     map[string]bool    // names that are the function's own
 	valued  map[string]bool    // names of which more than the truth is read
 }
 
@@ -29,7 +30,7 @@ func (f *frame) bodyFacts() *bodyFacts {
 }
 
 func readFacts(body []parser.Stmt) *bodyFacts {
-	facts := &bodyFacts{bound: map[string]boundAt{}, deleted: map[string]bool{}, valued: valuedIn(body)}
+	facts := &bodyFacts{bound: map[string]boundAt{}, deleted: map[string]bool{}, own: ownNames(body), valued: valuedIn(body)}
 	var visit func(n parser.Node, inLoop, nested bool)
 	visit = func(n parser.Node, inLoop, nested bool) {
 		for _, name := range boundBy(n) {
@@ -47,6 +48,10 @@ func readFacts(body []parser.Stmt) *bodyFacts {
 					facts.deleted[string(id.Id)] = true
 				}
 			}
+		case *parser.ExceptHandler:
+			if n.Name != "" && !nested {
+				facts.deleted[string(n.Name)] = true
+			}
 		}
 		parser.Children(n, func(c parser.Node) { visit(c, inLoop, nested) })
 	}
@@ -54,6 +59,44 @@ func readFacts(body []parser.Stmt) *bodyFacts {
 		visit(s, false, false)
 	}
 	return facts
+}
+
+// ownNames are the names that statements bind, outside nested definitions and
+// comprehensions, and that none declares to be of another scope.
+func ownNames(body []parser.Stmt) map[string]bool {
+	own, others := map[string]bool{}, []parser.Identifier{}
+	var visit func(n parser.Node)
+	visit = func(n parser.Node) {
+		for _, name := range boundBy(n) {
+			own[name] = true
+		}
+		switch n := n.(type) {
+		case *parser.Name:
+			if n.Ctx == parser.Del {
+				own[string(n.Id)] = true
+			}
+		case *parser.FunctionDef, *parser.ClassDef, *parser.Lambda:
+			return
+		case *parser.ListComp, *parser.SetComp, *parser.DictComp, *parser.GeneratorExp:
+			return
+		case *parser.Import, *parser.ImportFrom:
+			for _, name := range boundNames(n.(parser.Stmt)) {
+				own[name] = true
+			}
+		case *parser.Global:
+			others = append(others, n.Names...)
+		case *parser.Nonlocal:
+			others = append(others, n.Names...)
+		}
+		parser.Children(n, visit)
+	}
+	for _, s := range body {
+		visit(s)
+	}
+	for _, name := range others {
+		delete(own, string(name))
+	}
+	return own
 }
 
 // defined says that some statement of the file binds a name.

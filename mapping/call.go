@@ -19,6 +19,9 @@ func (f *frame) callExpr(e *parser.Call) Value {
 			return f.objectSetattr(e)
 		}
 		if name := f.calledName(e); name != "" {
+			if !f.checkRoot(at) {
+				return Value{T: tBottom}
+			}
 			if v, ok := f.baseCall(e, at, name); ok {
 				return v
 			}

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -93,15 +94,67 @@ func (f *frame) test(e parser.Expr) condition {
 
 // condBool is and, or over conditions: the right side sees what the left tells.
 func (f *frame) condBool(e *parser.BoolOp) condition {
-	isAnd := e.Op == parser.And
 	base := f.state
-	defer func() { f.state = base }()
 	f.state = base.clone()
+	named := map[string]binding{}
+	c := f.condOperands(e, named)
+	f.state = base
+	f.keepNamed(e, named, &c)
+	return c
+}
+
+// keepNamed binds the names that := in operands has left: those of the first in any
+// case, those of the others where they were evaluated.
+func (f *frame) keepNamed(e *parser.BoolOp, named map[string]binding, c *condition) {
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		b := named[name]
+		if slices.Contains(namedIn(e.Values[0]), name) {
+			f.state.vars[name] = b
+			continue
+		}
+		set := func(s *state) { s.vars[name] = b }
+		if e.Op == parser.And {
+			c.then = append(c.then, set)
+		} else {
+			c.els = append(c.els, set)
+		}
+		old, had := f.state.vars[name]
+		if had {
+			unsure := old.unsure || b.unsure
+			b = f.mergeBinding(name, old, b)
+			b.unsure = unsure
+		} else {
+			b.unsure = true
+		}
+		f.state.vars[name] = b
+	}
+}
+
+// namedIn are the names that := binds in an expression.
+func namedIn(e parser.Expr) (names []string) {
+	parser.Walk(e, func(n parser.Node) bool {
+		if n, ok := n.(*parser.NamedExpr); ok {
+			names = append(names, string(n.Target.(*parser.Name).Id))
+		}
+		_, inner := n.(*parser.Lambda)
+		return !inner
+	})
+	return names
+}
+
+// condOperands is condBool; it fills the names that := binds.
+func (f *frame) condOperands(e *parser.BoolOp, named map[string]binding) condition {
+	isAnd := e.Op == parser.And
 	var out condition
 	first := true
 	for _, v := range e.Values {
 		var c condition
 		pre := f.into(func() { c = f.cond(v) })
+		for _, name := range namedIn(v) {
+			if b, ok := f.state.vars[name]; ok {
+				named[name] = b
+			}
+		}
 		if len(pre) > 0 {
 			if !first {
 				c = f.lazily(out, isAnd, pre, c)

@@ -23,8 +23,8 @@
 //
 // # Statements
 //
-// stmt.go, assign.go, retype.go, setitem.go, delete.go, loop.go, unroll.go, unrollloop.go,
-// early.go, try.go, with.go, withchoice.go, withstack.go, context.go, match.go, pattern.go,
+// stmt.go, assign.go, retype.go, setitem.go, loop.go, unroll.go, unrollloop.go,
+// bound.go, boundwalk.go, try.go, with.go, withchoice.go, withstack.go, context.go, match.go, pattern.go,
 // comments.go,
 // onearm.go, never.go.
 //
@@ -45,7 +45,7 @@
 // splitcall.go, recordcall.go, spread.go, spreaddict.go, unpackstar.go,
 // defaults.go, bodyfacts.go, generator.go, decorator.go, maker.go,
 // registering.go, partialattr.go, inspect.go, argument.go,
-// webs.go, webwalk.go, outcomes.go, refuses.go.
+// webs.go, webwalk.go, flowwalk.go, outcomes.go, refuses.go.
 //
 // # Classes and objects
 //

@@ -207,7 +207,7 @@ func (f *frame) caught(h *parser.ExceptHandler, classes []Value, err program.Exp
 		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: object}}, Tok: "=", Rhs: []program.Expr{f.objectOf(Value{T: t, X: err}).X}})
 		f.objects[exc] = object
 	}
-	f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: exc}, Owner: exc}, v: exc}
+	f.bindName(name, binding{Value: Value{T: t, X: &program.Ref{Var: exc}, Owner: exc}, v: exc})
 }
 
 // errorParts are what an OSError keeps besides its arguments.
@@ -356,6 +356,12 @@ func (f *frame) deferred(body, final func()) {
 	f.state.dead = false
 	last := f.into(final)
 	end := f.state
+	for name, b := range end.vars { // where the block ended, not where it was left
+		if was, ok := after.vars[name]; ok && !was.unsure {
+			b.unsure = false
+			end.vars[name] = b
+		}
+	}
 	f.place = place
 	f.declareTry(t)
 	var call program.Expr = &program.Call{Fun: &program.Closure{Body: last}}

@@ -268,6 +268,9 @@ func (f *frame) hold(v Value, name string) Value {
 
 func (f *frame) name(e *parser.Name) Value {
 	name := string(e.Id)
+	if f.isUnbound(name) {
+		return f.unboundName(e)
+	}
 	if b, ok := f.lookup(name); ok {
 		if b.T.Kind == KPoison && b.T.Name == "conflict" {
 			if j := joinNumber(b.T.Elems[0], b.T.Elems[1]); j != nil && f.noteNumber(name, j) {
@@ -294,9 +297,10 @@ func (f *frame) name(e *parser.Name) Value {
 			return Value{T: tPoison}
 		}
 		f.c.sayLate(b.late)
-		f.checkDefined(e, b)
-		if !f.checkBound(e, b) {
-			return Value{T: tPoison}
+		if b.partly && f.mod.partly[name] != nil {
+			f.checkDefined(e, b)
+		} else {
+			f.checkBound(e, b)
 		}
 		v := b.Value
 		if b.T.Kind == KOptional && b.v != nil {
@@ -306,6 +310,7 @@ func (f *frame) name(e *parser.Name) Value {
 	}
 	if g := f.mod.globals[name]; g != nil && !f.atTop() {
 		g.seen = true
+		f.checkAssigned(name)
 		return Value{T: g.t, X: &program.Ref{Var: g.v}, Owner: g.v}
 	}
 	switch name {

@@ -27,7 +27,7 @@ func (f *frame) importStmt(s *parser.Import) {
 			if a.AsName != "" {
 				as = string(a.AsName)
 			}
-			f.state.vars[as] = binding{Value: Value{T: &Type{Kind: KFile, File: m}}}
+			f.bindName(as, binding{Value: Value{T: &Type{Kind: KFile, File: m}}})
 			continue
 		}
 		v := f.c.resolve(name)
@@ -35,13 +35,13 @@ func (f *frame) importStmt(s *parser.Import) {
 			v.T = f.unknownModule(a, name)
 		}
 		if a.AsName != "" {
-			f.state.vars[string(a.AsName)] = binding{Value: v}
+			f.bindName(string(a.AsName), binding{Value: v})
 			continue
 		}
 		if dotted && !v.T.bad() {
 			v.T = &Type{Kind: KModule, Name: root}
 		}
-		f.state.vars[root] = binding{Value: v}
+		f.bindName(root, binding{Value: v})
 	}
 }
 
@@ -76,24 +76,24 @@ func (f *frame) importFrom(s *parser.ImportFrom) {
 		}
 		if m == nil || f.c.knownModule(mod) {
 			if v := f.c.resolve(strings.Trim(mod+"."+name, ".")); v.T != nil {
-				f.state.vars[as] = binding{Value: v}
+				f.bindName(as, binding{Value: v})
 				continue
 			}
 		}
 		switch sub := f.c.module(strings.Trim(mod+"."+name, ".")); {
 		case m != nil:
-			f.state.vars[as] = f.imported(a, m, name)
+			f.bindName(as, f.imported(a, m, name))
 		case sub != nil:
 			f.run(sub)
-			f.state.vars[as] = binding{Value: Value{T: &Type{Kind: KFile, File: sub}}}
+			f.bindName(as, binding{Value: Value{T: &Type{Kind: KFile, File: sub}}})
 		case s.Level > 0:
 			f.c.hintAt(a, "PYC0403", "see whether the file is there, and its name", "no module %s beside %s", strings.Repeat(".", s.Level)+string(s.Module), f.mod.path)
-			f.state.vars[as] = binding{Value: Value{T: tPoison}}
+			f.bindName(as, binding{Value: Value{T: tPoison}})
 		case f.c.resolve(mod).T == nil || trainingModules[mod+"."+name]:
-			f.state.vars[as] = binding{Value: Value{T: f.unknownModule(a, mod+"."+name)}}
+			f.bindName(as, binding{Value: Value{T: f.unknownModule(a, mod+"."+name)}})
 		default:
 			f.c.hintAt(a, "PYC0401", "`pyconv ops` lists what is covered", "%s.%s has no mapping", mod, name)
-			f.state.vars[as] = binding{Value: Value{T: tPoison}}
+			f.bindName(as, binding{Value: Value{T: tPoison}})
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (f *frame) bindAll(s *parser.ImportFrom, v Value) {
 		if a.AsName != "" {
 			as = string(a.AsName)
 		}
-		f.state.vars[as] = binding{Value: v}
+		f.bindName(as, binding{Value: v})
 	}
 }
 
@@ -258,7 +258,7 @@ func (f *frame) importAll(s *parser.ImportFrom, m *module, mod string) {
 	names = append(names, m.added...)
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		f.state.vars[name] = f.imported(s, m, name)
+		f.bindName(name, f.imported(s, m, name))
 	}
 }
 

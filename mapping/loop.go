@@ -82,7 +82,7 @@ func sameState(a, b *state) bool {
 	}
 	for name, x := range a.vars {
 		y, ok := b.vars[name]
-		if !ok || x.v != y.v || !same(x.T, y.T) || x.Const != y.Const {
+		if !ok || x.v != y.v || !same(x.T, y.T) || x.Const != y.Const || x.unsure != y.unsure {
 			return false
 		}
 	}
@@ -302,7 +302,7 @@ func (f *frame) loopVar(target parser.Expr, t *Type) (*program.Var, func()) {
 			gv := f.variable(name, t)
 			return gv, func() {
 				f.borrow(gv)
-				f.state.vars[name] = binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv}
+				f.bindName(name, binding{Value: Value{T: t, X: &program.Ref{Var: gv}, Owner: gv}, v: gv})
 			}
 		}
 	}

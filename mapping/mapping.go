@@ -234,8 +234,10 @@ type converter struct {
 	homes         map[parser.Node]*module  // the files that nodes stand in
 	unsound       map[parser.Stmt]*lateDef // definitions that can't be interpreted
 	made          map[parser.Node]parser.Expr
-	splits        map[*parser.Call]*callSplit    // calls whose type hangs on a flag
-	webs          map[webKey]*web                // of names that hold several functions
+	splits        map[*parser.Call]*callSplit // calls whose type hangs on a flag
+	webs          map[webKey]*web             // of names that hold several functions
+	present       map[hintKey]*presentFlag    // of names that may have no value
+	boundWalks    map[hintKey]*boundWalk
 	webArms       map[parser.Stmt]*parser.If     // assignments that stand for several webs'
 	webShapes     map[hintKey]*shape             // how a web's functions are called
 	reachedBefore map[parser.Stmt]bool           // the statements that the round before reached

@@ -152,7 +152,7 @@ func (f *frame) checkDefined(e *parser.Name, b binding) {
 		}
 	}
 	raise := f.into(func() {
-		f.emit(f.panicOf("NameError", strLit("name '"+string(e.Id)+"' is not defined")))
+		f.emit(f.panicCall(f.call(pkgPy, "Undefined", strLit(string(e.Id)))))
 	})
 	f.emit(&program.If{Cond: negate(&program.Ref{Var: p.flag.v}), Then: raise})
 }

@@ -24,6 +24,10 @@ func (f *frame) panics(class string, args ...program.Expr) {
 // panicOf is the statement that raises an exception of a class.
 func (f *frame) panicOf(class string, args ...program.Expr) program.Stmt {
 	exc := f.call(pkgPy, "NewException", append([]program.Expr{strLit(class)}, args...)...)
+	return f.panicCall(exc)
+}
+
+func (f *frame) panicCall(exc program.Expr) program.Stmt {
 	return &program.ExprStmt{X: &program.Call{Fun: program.Builtin("panic"), Args: []program.Expr{exc}}}
 }
 

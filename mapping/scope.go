@@ -32,6 +32,7 @@ type binding struct {
 	late  *lateDef     // what is wrong with its definition: said when something uses it
 	// partly says that only one arm of a test at the top of the file defines it
 	partly bool
+	unsure bool // some path to here has not assigned it (bound.go)
 }
 
 // original is the binding before a test told the class.
@@ -119,7 +120,6 @@ type frame struct {
 	wantedType *Type                  // the type that the value is known to get
 	wanted     string                 // the attribute that a value is made for
 	tries      []*tryFrame
-	early      map[*parser.Name]bool         // reads in a loop that may come before the assignment
 	yields     *yields                       // of a generator
 	borrowed   map[*program.Var]bool         // variables whose lists something else holds, too
 	madeAt     map[*program.Var]int          // when a variable got a new list
@@ -249,6 +249,12 @@ func (f *frame) isGlobal(name string) bool {
 
 // assign binds a name to a value and emits the assignment.
 func (f *frame) assign(n parser.Node, name string, v Value) {
+	was := f.state.vars[name]
+	f.assignValue(n, name, v)
+	f.nowBound(name, was)
+}
+
+func (f *frame) assignValue(n parser.Node, name string, v Value) {
 	delete(f.elements, name)
 	if v.T.Kind == KBottom {
 		f.state.vars[name] = binding{Value: Value{T: tBottom}}
@@ -580,8 +586,7 @@ func (f *frame) merge(a, b *state) *state {
 			meet = append(meet, name)
 		case isPath(name): // what one path has learnt of an attribute
 		default:
-			// Assigned on one path only: Python raises if the other comes
-			// here and reads it; the Go variable holds its zero value.
+			x.unsure = true
 			out.vars[name] = x
 		}
 	}
@@ -591,12 +596,15 @@ func (f *frame) merge(a, b *state) *state {
 	}
 	for name, y := range b.vars {
 		if _, ok := a.vars[name]; !ok && !isPath(name) {
+			y.unsure = true
 			out.vars[name] = y
 		}
 	}
 	for name, x := range out.vars {
-		if !x.partly && (a.vars[name].partly || b.vars[name].partly) {
-			x.partly = true
+		ofA, ofB := a.vars[name], b.vars[name]
+		partly, unsure := ofA.partly || ofB.partly, x.unsure || ofA.unsure || ofB.unsure
+		if x.partly != partly || x.unsure != unsure {
+			x.partly, x.unsure = x.partly || partly, unsure
 			out.vars[name] = x
 		}
 	}
@@ -607,7 +615,7 @@ func (f *frame) merge(a, b *state) *state {
 
 // unchanged says that neither of two paths has touched a binding.
 func unchanged(x, y binding) bool {
-	return x.v == y.v && x.T == y.T && x.X == y.X && x.Const == y.Const && x.given == y.given && x.whole == nil && y.whole == nil
+	return x.v == y.v && x.T == y.T && x.X == y.X && x.Const == y.Const && x.given == y.given && x.whole == nil && y.whole == nil && x.unsure == y.unsure
 }
 
 func (f *frame) mergeBinding(name string, x, y binding) binding {

@@ -87,14 +87,14 @@ func (f *frame) statement(s parser.Stmt) {
 		}
 		d := f.c.function(f, s, nil)
 		v := Value{T: &Type{Kind: KFunc, Fn: d}}
-		f.state.vars[string(s.Name)] = binding{Value: v}
+		f.bindName(string(s.Name), binding{Value: v})
 		f.closureSlot(d)
 		f.decorate(string(s.Name), v, d.decorators)
 		f.defineOther(s, string(s.Name))
 	case *parser.ClassDef:
 		d := f.c.class(f, s)
 		v := Value{T: &Type{Kind: KClass, Class: d}}
-		f.state.vars[string(s.Name)] = binding{Value: v}
+		f.bindName(string(s.Name), binding{Value: v})
 		f.initSubclass(d, s)
 		f.decorate(string(s.Name), v, d.decorators)
 		f.settleClass(d)
@@ -596,7 +596,7 @@ func (f *frame) deleteStmt(s *parser.Delete) {
 	for _, t := range s.Targets {
 		switch t := t.(type) {
 		case *parser.Name:
-			delete(f.state.vars, string(t.Id))
+			f.deleteName(t)
 		case *parser.Subscript:
 			f.deleteItem(t)
 		case *parser.Attribute:

@@ -167,6 +167,9 @@ func (f *frame) tryExcept(s *parser.Try) {
 				}
 				f.stmt(b)
 			}
+			if h.Name != "" && !f.state.dead { // the clause ends with del
+				f.unbind(string(h.Name))
+			}
 		})
 		f.excName = saveExc
 		out = f.merge(out, f.state)

@@ -271,11 +271,11 @@ func (f *frame) assignUnrolled(target parser.Expr, v Value, body []parser.Stmt) 
 	switch t := target.(type) {
 	case *parser.Name:
 		if v.Const != nil && isLiteral(v.X) && !f.isGlobal(string(t.Id)) && !storedIn(body, string(t.Id)) {
-			f.state.vars[string(t.Id)] = binding{Value: v}
+			f.bindName(string(t.Id), binding{Value: v})
 			return
 		}
 		if body == nil && !v.T.bad() && !v.T.static() && (v.Parts == nil || v.T.Kind == KTuple) { // a comprehension keeps what its passes make: each has a variable of its own
-			f.state.vars[string(t.Id)] = binding{Value: f.holdParts(v, string(t.Id))}
+			f.bindName(string(t.Id), binding{Value: f.holdParts(v, string(t.Id))})
 			return
 		}
 	case *parser.Tuple:

@@ -43,46 +43,21 @@ type web struct {
 	unbound bool   // a call may come before any assignment
 }
 
-// reaching is an assignment that reaches a point where these tests came out so.
-type reaching struct {
-	def  *assigned
-	when []outcome
-}
-
-// flow is what holds at a point of a function: outcomes of tests, and the
-// assignments that may have been the name's last.
-type flow struct {
-	facts []outcome
-	reach []reaching
-	dead  bool
-}
-
-// webWalk follows a function's statements.
+// webWalk follows a name that holds functions.
 type webWalk struct {
-	f       *frame
-	name    string
+	flowWalk
 	defs    map[*parser.Assign][]*assigned
 	unbound *assigned // no assignment at all
 	calls   map[*parser.Call][]*assigned
 	order   []*parser.Call
-	steady  map[parser.Expr]bool
-	plain   map[string]bool
-	leaves  []*leaving
-	failed  bool
 }
-
-// leaving gathers what break and continue of a loop carry.
-type leaving struct{ breaks, continues []flow }
-
-// maxReaching bounds how many assignments, by the tests on their way, are told
-// apart at a point.
-const maxReaching = 200
 
 // splitWebs gives the webs of a name variables of their own, where it has more
 // than one.
 func (f *frame) splitWebs(name string) bool {
 	body := f.statements()
-	w := &webWalk{f: f, name: name, unbound: &assigned{}, defs: map[*parser.Assign][]*assigned{}, calls: map[*parser.Call][]*assigned{}, steady: map[parser.Expr]bool{}, plain: map[string]bool{}}
+	w := &webWalk{flowWalk: newFlowWalk(f, name), unbound: &assigned{}, defs: map[*parser.Assign][]*assigned{}, calls: map[*parser.Call][]*assigned{}}
+	w.follow = w
 	if f.globals[name] || f.nonlocals[name] || f.atTop() && f.mod != f.c.main || !w.onlyCalled(body) {
 		return false
 	}
@@ -211,6 +186,10 @@ func (w *webWalk) onlyCalled(body []parser.Stmt) bool {
 			ok = ok && (string(n.Id) != w.name || known[n])
 		case *parser.Global, *parser.Nonlocal:
 			ok = ok && !w.mentioned(n)
+		case *parser.Try:
+			ok = ok && !w.mentionedIn(n.Finalbody)
+		case *parser.TryStar:
+			ok = ok && !w.mentionedIn(n.Finalbody)
 		default:
 			ok = ok && (len(boundBy(n)) == 0 || !slices.Contains(boundBy(n), w.name))
 		}
@@ -249,6 +228,12 @@ func (w *webWalk) mentioned(n parser.Node) (found bool) {
 		return !found
 	})
 	return found
+}
+
+// mentionedIn says so of statements: of a finally block, which break and return
+// run, too.
+func (w *webWalk) mentionedIn(body []parser.Stmt) bool {
+	return slices.ContainsFunc(body, func(s parser.Stmt) bool { return w.mentioned(s) })
 }
 
 // declaresNonlocal says that a function, or one in it, assigns a name of another.

@@ -36,6 +36,28 @@ func NewException(typ string, args ...any) *Exception {
 	return e
 }
 
+// UnboundLocal is what Python raises where a function reads its variable name before
+// a value has been assigned.
+func UnboundLocal(name string) *Exception {
+	return unbound("UnboundLocalError", "cannot access local variable '"+name+"' where it is not associated with a value")
+}
+
+// UnboundFree is what Python raises where a nested function does.
+func UnboundFree(name string) *Exception {
+	return unbound("NameError", "cannot access free variable '"+name+"' where it is not associated with a value in enclosing scope")
+}
+
+// Undefined is what Python raises where a file's top level has not assigned name.
+func Undefined(name string) *Exception {
+	return unbound("NameError", "name '"+name+"' is not defined")
+}
+
+func unbound(typ, text string) *Exception {
+	e := &Exception{Type: typ, Args: []any{text}}
+	e.file, e.line = callerPlace(4)
+	return e
+}
+
 // Errorf returns an exception as an error value. Without args the format is
 // taken literally.
 func Errorf(typ, format string, args ...any) *Exception {

@@ -14,7 +14,7 @@ func run() {
 	gone()
 	py.Println(loop([]int{1, 2}))
 	w := 2
-	err := py.Catch(func() { panic(py.NewException("NameError", "name 'y' is not defined")) })
+	err := py.Catch(func() { panic(py.Undefined("y")) })
 	if py.Is(err, "NameError") {
 		e := py.AsException(err)
 		py.Println("NameError:", e)
@@ -23,7 +23,7 @@ func run() {
 	}
 	yValue := 3
 	py.Println(yValue, w)
-	err2 := py.Catch(func() { panic(py.NewException("NameError", "name 'z' is not defined")) })
+	err2 := py.Catch(func() { panic(py.Undefined("z")) })
 	if py.Is(err2, "NameError") {
 		py.Println("no z")
 	} else if err2 != nil {
@@ -56,14 +56,7 @@ func run() {
 
 // gone is gone, model.py:5-11.
 func gone() {
-	err := py.Catch(
-		func() {
-			panic(py.NewException(
-				"UnboundLocalError",
-				"cannot access local variable 'x' where it is not associated with a value",
-			))
-		},
-	)
+	err := py.Catch(func() { panic(py.UnboundLocal("x")) })
 	if py.Is(err, "UnboundLocalError") {
 		e := py.AsException(err)
 		py.Println("UnboundLocalError:", e)
@@ -78,14 +71,7 @@ func loop(items []int) string {
 		part := i * 2
 		py.Println(part)
 	}
-	err := py.Catch(
-		func() {
-			panic(py.NewException(
-				"UnboundLocalError",
-				"cannot access local variable 'part' where it is not associated with a value",
-			))
-		},
-	)
+	err := py.Catch(func() { panic(py.UnboundLocal("part")) })
 	if py.Is(err, "NameError") {
 		e := py.AsException(err)
 		return py.Str(e)
@@ -126,5 +112,5 @@ func (b *Box) PostInit(scale float64) {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_del/model.py",
-	"YyBACEEEFGAAACCCGCAAACCACAgBAACAAAAACAACAAAAAAAAzDGACAAADAEFGAAAAAAGCCCAEACAAADAEFGAAAAA"+
-		"AAAAAAAAAAtBAAAAAAAAAAAAAAAuDC")
+	"YyBACEEEFGAAACCCGCAAACCACAgBAACAAAAACAACAAAAAAAAzDGEFGAAAAAAGCCCAEEFGAAAAAAAAAAAAAAAtBAA"+
+		"AAAAAAAAAAAAAuDC")

@@ -60,12 +60,17 @@ func g(items []int) int {
 func h() int {
 	var result int
 	var y int
+	var yAssigned bool
 	err := py.Catch(func() {
 		y = py.Must(py.ParseInt("5", 10))
+		yAssigned = true
 		z := py.Must(py.ParseInt("q", 10))
 		result = z
 	})
 	if py.Is(err, "ValueError") {
+		if !yAssigned {
+			panic(py.UnboundLocal("y"))
+		}
 		return y
 	} else if err != nil {
 		panic(err)
@@ -76,7 +81,9 @@ func h() int {
 // k is k, model.py:29-44.
 func k(n int) int {
 	var i int
+	var iAssigned bool
 	for i = range n {
+		iAssigned = true
 		var leave string
 		func() {
 			defer py.Println("outer", i)
@@ -124,6 +131,9 @@ func k(n int) int {
 			continue
 		}
 	}
+	if !iAssigned {
+		panic(py.UnboundLocal("i"))
+	}
 	return i
 }
 
@@ -147,5 +157,5 @@ func m() int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_finally/model.py",
-	"YuDAEFGAAACCAAA1DCCACCFAAAMCCAAAACCACHICAAAALAAAAASCAACCCHICAAALAAAOCACAAAACAACCAACCAACL"+
-		"AAAAAAAADSAAATAAAAAAAAAAAAAAAaAAAECCACCFGHICAAAL")
+	"YuDAEFGAAACCAAA1DCCACCFAAAMCCAAAACCACHICAAAALAAAAASCAAACACCHICAAAAAALAAAOCAAACAAAACAACCA"+
+		"ACCAACLAAAAAAAADSAAATAAAAAAAAAAAAAAAaAAAAAAECCACCFGHICAAAL")

@@ -38,7 +38,7 @@ func run() {
 	tell3()
 	err := py.Catch(func() {
 		if !limitDefined {
-			panic(py.NewException("NameError", "name 'LIMIT' is not defined"))
+			panic(py.Undefined("LIMIT"))
 		}
 		py.Println(limit)
 	})
@@ -119,7 +119,7 @@ var floorDefined bool
 // use is use, model.py:27-28.
 func use(x int) int {
 	if !fusedDefined {
-		panic(py.NewException("NameError", "name 'fused' is not defined"))
+		panic(py.Undefined("fused"))
 	}
 	return fused(x)
 }
@@ -128,16 +128,16 @@ func use(x int) int {
 func bounded(x int) int {
 	if len(pysys.Argv()) > 3 {
 		if !limitDefined {
-			panic(py.NewException("NameError", "name 'LIMIT' is not defined"))
+			panic(py.Undefined("LIMIT"))
 		}
 		return x + limit
 	}
 	if !plainDefined {
-		panic(py.NewException("NameError", "name 'plain' is not defined"))
+		panic(py.Undefined("plain"))
 	}
 	value := plain(x)
 	if !floorDefined {
-		panic(py.NewException("NameError", "name 'floor' is not defined"))
+		panic(py.Undefined("floor"))
 	}
 	return value + pymath.Floor(1.5)
 }
@@ -145,7 +145,7 @@ func bounded(x int) int {
 // helped is helped, model.py:37-38.
 func helped() int {
 	if !helperDefined {
-		panic(py.NewException("NameError", "name 'Helper' is not defined"))
+		panic(py.Undefined("Helper"))
 	}
 	return (&Helper{}).Go()
 }
@@ -208,10 +208,10 @@ var sizeDefined bool
 // sized is sized, model.py:68-69.
 func sized() int {
 	if !sizeDefined {
-		panic(py.NewException("NameError", "name 'SIZE' is not defined"))
+		panic(py.Undefined("SIZE"))
 	}
 	if !lateDefined {
-		panic(py.NewException("NameError", "name 'late' is not defined"))
+		panic(py.Undefined("late"))
 	}
 	return size + late(1)
 }

@@ -59,18 +59,18 @@ func run() {
 		py.Println(value, layer.Calls, layer.Rel != nil, layer.HasScale)
 	}
 
-	eObject := &Empty{}
-	eObject.HasX = true
-	eObject.X = 3
-	py.Println(true, eObject.X)
-	eObject.HasX = false
+	e2 := &Empty{}
+	e2.HasX = true
+	e2.X = 3
+	py.Println(true, e2.X)
+	e2.HasX = false
 	var value2 any
-	if eObject.HasX {
-		value2 = eObject.X
+	if e2.HasX {
+		value2 = e2.X
 	} else {
 		value2 = "none"
 	}
-	py.Println(eObject.HasX, value2)
+	py.Println(e2.HasX, value2)
 }
 
 // Cache is class Cache, model.py:6-25.

@@ -127,10 +127,7 @@ func (m *Pyramid) Forward(frames *tensor.Tensor, restart []int) []*tensor.Tensor
 		} else {
 			// what stood there before, at this level's size
 			if prev == nil {
-				panic(py.NewException(
-					"UnboundLocalError",
-					"cannot access local variable 'prev' where it is not associated with a value",
-				))
+				panic(py.UnboundLocal("prev"))
 			}
 			prev = levels[i].Add(nn.Interpolate(prev, nn.InterpolateOptions{
 				Size: py.SliceOf(levels[i].Shape(), 2, py.Omit, 1),
@@ -144,4 +141,4 @@ func (m *Pyramid) Forward(frames *tensor.Tensor, restart []int) []*tensor.Tensor
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_resample/model.py",
 	"mB4CACEAGCACEFGAAAAAGCCCCCCCAAAAAAAAAAAAAAAtDEACAAAAACCAEAAAAAAAAlBAAAAoBCAAAAAAAAIEAAAA"+
-		"AAAAA3BAAAA6BCCAAACAAACCACCAAGAAAAAAAAACAC")
+		"AAAAA3BAAAA6BCCAAACAAACCACCAAGAAAAAACAC")

@@ -57,13 +57,18 @@ func pick() int {
 	func() {
 		defer py.Println("done")
 		var x int
+		var xAssigned bool
 		err := py.Catch(func() {
 			x = 3
+			xAssigned = true
 			panic(py.NewException("ModuleNotFoundError", "No module named 'foo_bar'"))
 		})
 		if py.Is(err, "ModuleNotFoundError") {
 			e := py.AsException(err)
 			py.Println("inner", e)
+			if !xAssigned {
+				panic(py.UnboundLocal("x"))
+			}
 			result = x
 			return
 		} else if err != nil {
@@ -81,4 +86,4 @@ func scriptMain() int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/optional_import/model.py",
-	"gBMAAICCAgBCCGCLMNOAAAQCGCAAAKAYCAAEOEAAA/DCAAAACCFKLMCAAAAPAAAAyCIC")
+	"gBMAAICCAgBCCGCLMNOAAAQCGCAAAKAYCAAEOEAAA/DCAAAAACACFKLMCAAAAAAAPAAAAyCIC")

@@ -156,6 +156,9 @@ func kmeansVectorised(x, centroids *tensor.Tensor, iters int) (*tensor.Tensor, *
 		counts := tensor.Zeros(k).IndexAddInPlace(0, assign, tensor.Ones(x.Len()))
 		centroids = sums.Div(counts.Clamp(tensor.ClampOptions{Min: 1}).Unsqueeze(1))
 	}
+	if assign == nil {
+		panic(py.UnboundLocal("assign"))
+	}
 	return centroids, assign.Bincount(k)
 }
 
@@ -180,4 +183,4 @@ func pca(x *tensor.Tensor, k, steps int) []py.Tuple2[float64, *tensor.Tensor] {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/t_kmeans/model.py",
 	"gBGAAsDAAAAAAAACCCACCAAACCCCAACAAAAAAECACCCCCCCCCCAAAAACCCCCCAAAAAACCCACCCCCCCCAAAACAAAA"+
-		"AAAAAA5FAAAACACAACCCACAAAGCCCCCCCCACCCCCAAACAAAGCCACACACCACAAAGCCCCCCCCACCCAC")
+		"AAAAAA5FAAAACACAACCCACAAAGCCCCCCCCACCCCCAAACAAAGCCACACACCACAAAAAAGCCCCCCCCACCCAC")

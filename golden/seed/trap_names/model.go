@@ -183,23 +183,46 @@ func trap78Blocks(flag bool, items []int) {
 	} else {
 		label = "off"
 	}
-	var item, last, doubled int
+	var item int
+	var itemAssigned bool
+	var last int
+	var lastAssigned bool
+	var doubled int
+	var doubledAssigned bool
 	for _, item = range items {
+		itemAssigned = true
 		last = item
+		lastAssigned = true
 		doubled = item * 2
+		doubledAssigned = true
+	}
+	if !itemAssigned {
+		panic(py.UnboundLocal("item"))
+	}
+	if !lastAssigned {
+		panic(py.UnboundLocal("last"))
+	}
+	if !doubledAssigned {
+		panic(py.UnboundLocal("doubled"))
 	}
 	py.Println(label, item, last, doubled)
 	inside := tensor.Ones(1)
 	py.Println(inside)
-	var parsed, wrong int
+	var parsed int
+	var parsedAssigned bool
+	var wrong int
 	err := py.Catch(func() {
 		parsed = py.Must(py.ParseInt("12", 10))
+		parsedAssigned = true
 		wrong = py.Must(py.ParseInt("x", 10))
 	})
 	if py.Is(err, "ValueError") {
 		wrong = -1
 	} else if err != nil {
 		panic(err)
+	}
+	if !parsedAssigned {
+		panic(py.UnboundLocal("parsed"))
 	}
 	py.Println(parsed, wrong)
 	i := 100
@@ -301,6 +324,6 @@ func trap82Order(words []string) {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/trap_names/model.py",
 	"mB6KACAAAACCCCCCCAAA9KCCAAAFCCAAAGCCAAAACCCAACCAAAAACCCAAAAAAAGCCAAFAAKCCAAFAAKCAAAACAAA"+
-		"ACAAAACAAAACCAEGACAAAACAEAGCAAAGCCCCCCCCAAACCCCCCCCCACAECCCHAKCCCCCCCCCCAAAGCACAEACACCAC"+
-		"ECCACCFGCAAAECCCAECACCACCCACCCACAAAAAAAAAIEAAAtIAAAAAyICCACCACAAAGCCAAAAACCEACCAAAGCCCAC"+
-		"AAAAAAAACCCCCCAAACCCC")
+		"ACAAAACAAAACCAEGACAAAACAEAGCAAAGCCCCCCCCAAACCCCCCCCCACAECCCHAKCCCCCCCCCCAAAGCACAEACAAAAA"+
+		"AACACAACAAAAAAAAAECCAAACACFGCAAAEAAACCCAECACCACCCACCCACAAAAAAAAAIEAAAtIAAAAAyICCACCACAAA"+
+		"GCCAAAAACCEACCAAAGCCCACAAAAAAAACCCCCCAAACCCC")

@@ -31,15 +31,16 @@ def running(xs):
         if x > 0:
             last = i
         else:
-            last = last + 1  #! PYC0201
+            last = last + 1
         out.append(last)
     return out
 
 
 def unguarded(xs):
-    for x in xs:
-        print(seen)  #! PYC0201
-        seen = x
+    print(seen)  #! PYC0201
+    seen = xs
+    return max  #! PYC0201
+    max = 1
 
 
 def sizes(x):
