@@ -274,7 +274,8 @@ func (d *classDef) initFields() []classAttr {
 type classSpec struct {
 	class      *classDef
 	key        string
-	n          int // among the class's specialisations
+	n          int    // among the class's specialisations
+	twin       string // of a class that shares its name with one before it
 	decl       *program.Struct
 	fields     []*field
 	byName     map[string]*field
@@ -313,7 +314,8 @@ func (s *classSpec) begin() {
 	s.made, s.hash = false, nil
 }
 
-func (s *classSpec) id() string { return fmt.Sprintf("%s#%d", s.class.name, s.n) }
+// id tells specialisations apart, those of classes that share a name, too.
+func (s *classSpec) id() string { return fmt.Sprintf("%s#%d%s", s.class.name, s.n, s.twin) }
 
 func (s *classSpec) field(name string) *field { return s.byName[name] }
 
@@ -370,10 +372,15 @@ func (c *converter) classSpec(d *classDef, key string) *classSpec {
 	full := fmt.Sprintf("%p|%s", d, key)
 	s := c.instances[full]
 	if s == nil {
-		s = &classSpec{class: d, key: key, byName: map[string]*field{}, decl: &program.Struct{Name: d.name}}
+		if s = c.forgotten[full]; s == nil {
+			s = new(classSpec)
+		}
+		*s = classSpec{class: d, key: key, byName: map[string]*field{}, decl: &program.Struct{Name: d.name}}
 		for _, o := range c.instOrder {
 			if o.class == d {
 				s.n++
+			} else if o.class.name == d.name && o.n == 0 {
+				s.twin += "'"
 			}
 		}
 		if s.n > 0 {

@@ -371,7 +371,7 @@ func layerKinds(ts ...*Type) []*Type {
 			}
 			return
 		}
-		if o := byKey[t.rep()]; o != nil && o.Kind == KLib && t.Kind == KLib {
+		if o := byKey[t.rep()]; o != nil && o.Kind == t.Kind && o.Inst == t.Inst {
 			if j := join(o, t); j != nil {
 				t = j
 			}

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -188,6 +189,7 @@ type converter struct {
 	specs         map[string]*funcSpec
 	specOrder     []*funcSpec
 	instances     map[string]*classSpec
+	forgotten     map[string]*classSpec // those of before the last restart, which open types may still name
 	instOrder     []*classSpec
 	hints         map[hintKey]*Type             // the type that a name joins to in a function
 	meeting       map[hintKey]bool              // parameters that are given that type at once
@@ -332,7 +334,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 	c := &converter{
 		opts: opts, table: opts.Table, modules: map[string]*module{},
 		classes: map[*parser.ClassDef]*classDef{}, funcs: map[parser.Node]*funcDef{},
-		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{},
+		specs: map[string]*funcSpec{}, instances: map[string]*classSpec{}, forgotten: map[string]*classSpec{},
 		hints:   map[hintKey]*Type{},
 		meeting: map[hintKey]bool{},
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
@@ -355,6 +357,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 // they only grow, and what grew on the old footing would stay too wide.
 func (c *converter) forget() {
 	c.specs, c.specOrder = map[string]*funcSpec{}, nil
+	maps.Copy(c.forgotten, c.instances)
 	c.instances, c.instOrder = map[string]*classSpec{}, nil
 	c.hints, c.meeting = map[hintKey]*Type{}, map[hintKey]bool{}
 	for _, m := range c.files() {

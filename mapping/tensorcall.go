@@ -23,6 +23,10 @@ func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) 
 	if !ok || len(args) == 0 || v.T.Kind != KTensor {
 		return v
 	}
+	if l := args[0].T; l.Kind == KList && l.Elem == tBottom && f.c.age <= 2 { // what it holds shows in a later round
+		f.c.changed = true
+		return Value{T: tBottom}
+	}
 	t := *v.T
 	dtype, rank := dataType(args[0].T)
 	if t.DType == "" && !givenDType(kws, args) {

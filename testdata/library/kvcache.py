@@ -83,3 +83,49 @@ class Embedded(nn.Module):
 #: 	kvCache *py.Dict[*nn.LinearLayer, *tensor.Tensor],
 #: 	return slices.Concat(tokens.ToInts(), []int{g.Eot})
 #: func (m *Embedded) Forward(ids, embeds, places *tensor.Tensor) *tensor.Tensor {
+
+
+class Beam:
+    """Sequences by the sum of their log probabilities."""
+
+    def __init__(self, size: int):
+        self.size = size
+
+    def update(self, tokens: Tensor, logits: Tensor) -> Tensor:
+        logprobs = torch.log_softmax(logits.float(), dim=-1)
+        kept = []
+        for i in range(tokens.shape[0]):
+            scores = {}
+            prefix = tokens[i].tolist()
+            for logprob, token in zip(*logprobs[i].topk(self.size)):
+                scores[tuple(prefix + [token.item()])] = logprob.item()
+            for sequence in sorted(scores, key=scores.get, reverse=True):
+                kept.append(sequence)
+        return torch.tensor(kept)
+
+
+class Sampler:
+    def __init__(self, temperature: float):
+        self.temperature = temperature
+
+    def update(self, tokens: Tensor, logits: Tensor) -> Tensor:
+        best = logits.argmax(dim=-1)
+        return torch.cat([tokens, best[:, None]], dim=-1)
+
+
+class Search:
+    def __init__(self, size: int, steps: int):
+        self.steps = steps
+        if size > 1:
+            self.updater = Beam(size)
+        else:
+            self.updater = Sampler(0.5)
+
+    def loop(self, tokens: Tensor, logits: Tensor) -> Tensor:
+        for _ in range(self.steps):
+            tokens = self.updater.update(tokens, logits)
+        return tokens
+
+    def run(self, logits: Tensor) -> List[List[int]]:
+        tokens = self.loop(torch.tensor([[1], [2]]), logits)
+        return [t.tolist() for t in tokens.reshape(2, -1)]

@@ -11,7 +11,7 @@ import "github.com/pyconv/pyconv/runtime/py"
 
 func main() { py.Main(run) }
 
-// run is model.py:4-27.
+// run is model.py:4-38.
 func run() {
 	py.Println(kFlags.Named("A").Or(kFlags.Named("B")), kFlags2.Named("C"), kFlags2.Named("D"))
 	py.Println(eX, eW, eY, eZ)
@@ -33,6 +33,15 @@ func run() {
 	mode2 = py.Len(mode)
 
 	py.Println(twice(), mode2)
+
+	boxes := []Object{NewBox(1), NewBox2(2), NewBox(3)}
+	for _, b := range boxes {
+		value := b.Show()
+		_, ok := b.(*Box)
+		py.Println(value, ok)
+	}
+
+	py.Println(shown(NewBox(4)), shownBox(NewBox2(5)))
 }
 
 var mode = "fast"
@@ -42,6 +51,21 @@ var mode2 int
 // twice is twice, model.py:23-24.
 func twice() int {
 	return mode2 * 2
+}
+
+// shown is shown, model.py:34-35.
+func shown(b *Box) string {
+	return b.Show()
+}
+
+// shownBox is shown, model.py:34-35.
+func shownBox(b *Box2) string {
+	return b.Show()
+}
+
+// Object is an object of one of several classes.
+type Object interface {
+	Show() string
 }
 
 var kFlags = py.NewFlagClass("K", false, py.KV("A", 1), py.KV("B", 2))
@@ -74,6 +98,21 @@ func bump() int {
 	return vCount
 }
 
+// Box is class Box, one.py:13-17.
+type Box struct {
+	V int
+}
+
+// NewBox is Box.__init__, one.py:14-15.
+func NewBox(v int) *Box {
+	return &Box{V: v}
+}
+
+// Show is Box.show, one.py:16-17.
+func (b *Box) Show() string {
+	return "one " + py.Str(b.V)
+}
+
 var kFlags2 = py.NewFlagClass("K", false, py.KV("C", 1), py.KV("D", 2))
 
 // E2 is class E, two.py:5-7.
@@ -102,6 +141,21 @@ var vCount2 = 10
 func bump2() int {
 	vCount2 = vCount2 + 1
 	return vCount2
+}
+
+// Box2 is class Box, two.py:13-17.
+type Box2 struct {
+	V int
+}
+
+// NewBox2 is Box.__init__, two.py:14-15.
+func NewBox2(v int) *Box2 {
+	return &Box2{V: v}
+}
+
+// Show is Box.show, two.py:16-17.
+func (b *Box2) Show() string {
+	return "two " + py.Str(b.V)
 }
 
 var cfgs *py.Dict[string, int]
@@ -160,10 +214,10 @@ func initTable() {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_same_names/model.py",
-	"cIACCCCCACCAAEAECCECAOAATAAAAKCAAxB")
+	"cIACCCCCACCAAEAECCECAOAECCAAAAOAApBAAAAKCAAAUCAAADCAAAAAAAnC")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/one.py",
-	"8CEAAAAAAAAFAAAAAAAAKAAAIAACCCAAZ")
+	"sEEAAAAAAAAFAAAAAAAAKAAAIAACCCAAAAAAAAECAAACCAAjB")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/two.py",
-	"4EEAAAAAAAAFAAAAAAAAKAAAIAACCCAAAAAZ")
+	"mHEAAAAAAAAFAAAAAAAAKAAAIAACCCAAAAAAAAECAAACCAAAAAjB")
 var _ = py.Lines("../../../testdata/seed/lang_same_names/table.py",
-	"6GOCCCCACAAAAAAAAAAAWCAAAGCAAA5BIAWAAAAAACACACCC")
+	"mKOCCCCACAAAAAAAAAAAWCAAAGCAAA5BIAWAAAAAACACACCC")

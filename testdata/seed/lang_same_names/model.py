@@ -25,3 +25,14 @@ def twice() -> int:
 
 
 print(twice(), mode)
+
+boxes = [one.Box(1), two.Box(2), one.Box(3)]
+for b in boxes:
+    print(b.show(), isinstance(b, one.Box))
+
+
+def shown(b):
+    return b.show()
+
+
+print(shown(one.Box(4)), shown(two.Box(5)))

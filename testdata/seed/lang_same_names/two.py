@@ -10,3 +10,8 @@ class V:
 def bump():
     V.count += 1
     return V.count
+class Box:
+    def __init__(self, v):
+        self.v = v
+    def show(self):
+        return "two " + str(self.v)
