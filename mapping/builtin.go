@@ -69,6 +69,8 @@ func (f *frame) builtin(e *parser.Call, name string) Value {
 		return f.parameterList(e)
 	case "torch.nn.ModuleDict":
 		return f.moduleDict(e)
+	case "torch.nn.ParameterDict":
+		return f.parameterDict(e)
 	case "torch.nn.Module":
 		return f.bareModule(e)
 	case "torch.nn.Parameter":

@@ -327,6 +327,10 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 					f.constrain(part, tInt)
 					return no()
 				}
+				if part.T.Kind == KNone && p.Type == "sizes" {
+					c.Elems = append(c.Elems, intLit(-1))
+					continue
+				}
 				x, why := f.convert(n, part, p, elemGo, b)
 				if why != "" {
 					return nil, why

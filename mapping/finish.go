@@ -207,6 +207,10 @@ func (c *converter) members(s *classSpec) *program.Func {
 				args = append(args, &program.Composite{Type: &program.Named{Pkg: pkgNN, Name: "BufferOptions"}, Keys: []string{"NoPersistent"}, Elems: []program.Expr{program.Builtin("true")}})
 			}
 		case "dict":
+			if fd.t.isParameterDict() {
+				method = "ParamDict"
+				break
+			}
 			f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Symbol{Pkg: pkgNN, Name: "Dict"}, Args: []program.Expr{&program.Ref{Var: reg}, strLit(fd.name), x}}})
 			continue
 		case "list":

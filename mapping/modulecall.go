@@ -200,11 +200,13 @@ func (f *frame) callLayer(e parser.Node, fn Value, args []Value, kws []kwarg) Va
 		fd.keep = true
 		f.c.changed = true
 	}
-	if f.modeOf(t) != "eval" && strings.Contains(t.Lib.Py, "BatchNorm") && len(args) == 1 && len(kws) == 0 {
+	if f.modeOf(t) != "eval" && normsByMode(t.Lib.Py) && len(args) == 1 && len(kws) == 0 {
 		v, ok := f.callOp(e, f.methodOps(t, "forward"), &fn, args, nil)
 		if ok {
 			v.X = f.call(pkgNN, "ForwardTraining", fn.X, args[0].X)
-			f.c.warnAt(e, "PYC0901", "call model.eval() before inference", "batch norm runs in training mode here")
+			if strings.Contains(t.Lib.Py, "BatchNorm") {
+				f.c.warnAt(e, "PYC0901", "call model.eval() before inference", "batch norm runs in training mode here")
+			}
 		}
 		return v
 	}
@@ -319,11 +321,17 @@ func (f *frame) callSequential(e parser.Node, fn Value, args []Value) Value {
 // hasModal says that a Sequential holds layers that differ in training.
 func (f *frame) hasModal(t *Type) bool {
 	for _, e := range layerKinds(t.layers()...) {
-		if e.Kind == KLib && (f.isIdentity(e) && e.Lib.Py != "torch.nn.Identity" || strings.Contains(e.Lib.Py, "BatchNorm")) {
+		if e.Kind == KLib && (f.isIdentity(e) && e.Lib.Py != "torch.nn.Identity" || normsByMode(e.Lib.Py)) {
 			return true
 		}
 	}
 	return false
+}
+
+// normsByMode says that a layer normalises by its input's statistics in training
+// mode alone.
+func normsByMode(class string) bool {
+	return strings.Contains(class, "BatchNorm") || strings.Contains(class, "torch.nn.InstanceNorm")
 }
 
 // callAnyLayer calls a module that may be of several classes.

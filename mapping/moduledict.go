@@ -95,6 +95,55 @@ func (f *frame) moduleTable(e *parser.Call) Value {
 	return v
 }
 
+// parameterDict is nn.ParameterDict({…}): a dict whose tensors become parameters,
+// in the order of their keys but for those of an OrderedDict.
+func (f *frame) parameterDict(e *parser.Call) Value {
+	param := &Type{Kind: KTensor, Rank: -1, Grad: "param"}
+	if len(e.Args) == 0 {
+		t := &Type{Kind: KDict, Key: tStr, Elem: param, List: true}
+		return Value{T: t, X: f.newDict(t)}
+	}
+	sorted := true
+	switch arg := e.Args[0].(type) {
+	case *parser.Dict, *parser.DictComp:
+	case *parser.Call:
+		name := f.calledName(arg)
+		if sorted = name == "dict"; !sorted && name != "collections.OrderedDict" {
+			f.c.errorAt(e, "PYC0116", "a ParameterDict takes a dict that is written there")
+			return Value{T: tPoison}
+		}
+	default:
+		f.c.errorAt(e, "PYC0116", "a ParameterDict takes a dict that is written there")
+		return Value{T: tPoison}
+	}
+	v := f.whole(e.Args[0])
+	if v.T.Name == "record" {
+		if d, ok := f.recordAsDict(e, v); ok {
+			v = d
+		}
+	}
+	if v.T.bad() {
+		return v
+	}
+	if v.T.Kind != KDict || v.T.Key.Kind != KStr || v.T.Elem.Kind != KTensor {
+		f.c.errorAt(e, "PYC0116", "a ParameterDict takes a dict of tensors, this is %v", v.T)
+		return Value{T: tPoison}
+	}
+	t, elem := *v.T, *v.T.Elem
+	elem.Grad = "param"
+	t.List, t.Elem = true, &elem
+	v.T = &t
+	if sorted {
+		v.X = f.call(pkgNN, "SortedParameters", v.X)
+	}
+	return Value{T: v.T, X: v.X}
+}
+
+// isParameterDict says that a dict is an nn.ParameterDict.
+func (t *Type) isParameterDict() bool {
+	return t.Kind == KDict && t.List && t.Elem != nil && t.Elem.Kind == KTensor
+}
+
 // modules is a ModuleDict that became a struct, as a dict of constant keys.
 func (f *frame) modules(v Value) (Value, bool) {
 	if v.T.Kind != KInstance || v.T.Inst.class.pyName != "ModuleDict" {

@@ -61,7 +61,7 @@ func exceptionNamed(name string) bool { return exceptionClasses[name] || libExce
 
 // special are library names whose meaning mapping knows itself.
 var special = map[string]bool{
-	"importlib.util.find_spec": true, "torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ParameterList": true, "torch.nn.ModuleDict": true, "torch.no_grad": true,
+	"importlib.util.find_spec": true, "torch.nn.Parameter": true, "torch.nn.ModuleList": true, "torch.nn.ParameterList": true, "torch.nn.ModuleDict": true, "torch.nn.ParameterDict": true, "torch.no_grad": true,
 	"torch.inference_mode": true, "torch.enable_grad": true, "torch.set_grad_enabled": true, "torch.device": true, "torch.cuda.is_available": true,
 	"torch.backends.mps.is_available": true, "torch.compile": true, "torch.autograd.Variable": true, "torch.autocast": true, "torch.amp.autocast": true, "numpy.errstate": true, "numpy.seterr": true, "numpy.issubdtype": true, "numpy.isscalar": true,
 	"torch.cuda.amp.autocast": true, "torch.set_num_threads": true, "torch.nn.Module": true, "torch.cuda.manual_seed_all": true,

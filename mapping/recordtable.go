@@ -11,6 +11,12 @@ func (f *frame) recordTable(n parser.Node, v Value) (Value, bool) {
 	if v.T.Name != "record" || !allCallables(v.Parts) {
 		return v, false
 	}
+	return f.recordAsDict(n, v)
+}
+
+// recordAsDict is a dict with constant keys as one that the run looks up; not ok
+// where its values have no type in common.
+func (f *frame) recordAsDict(n parser.Node, v Value) (Value, bool) {
 	var elem *Type
 	for _, p := range v.Parts {
 		if elem = join(elem, held(p.T)); elem == nil {

@@ -191,7 +191,7 @@ func paramType(f *frame, p table.Param) *Type {
 			return tTuple(tTensor("", -1), tTensor("", -1))
 		}
 		return nil
-	case "ints":
+	case "ints", "sizes":
 		return tList(tInt)
 	case "floats":
 		return tList(tFloat)

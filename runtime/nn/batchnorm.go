@@ -8,22 +8,28 @@ import (
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
+// NormBase is what batch and instance normalisation hold: the affine map and
+// the running statistics.
+//
+//pyconv:class torch.nn.modules.batchnorm._NormBase(torch.nn.Module)
+type NormBase struct {
+	Weight            *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._NormBase.weight attr -> f32[1] view(0)
+	Bias              *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._NormBase.bias attr -> f32[1] view(0)
+	RunningMean       *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._NormBase.running_mean attr -> f32[1] view(0)
+	RunningVar        *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._NormBase.running_var attr -> f32[1] view(0)
+	NumBatchesTracked *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._NormBase.num_batches_tracked attr -> i64[0] view(0)
+	NumFeatures       int            //pyconv:map torch.nn.modules.batchnorm._NormBase.num_features attr
+	Eps               float64        //pyconv:map torch.nn.modules.batchnorm._NormBase.eps attr
+	Momentum          float64        // NaN for None, the cumulative average
+	Training          bool
+	spatial           int // 1 for BatchNorm1d, 2 for BatchNorm2d, 3 for BatchNorm3d, 0 for any
+}
+
 // BatchNormLayer normalises each channel, by its running statistics in eval
 // mode and by the batch's own in training mode or where it keeps none.
 //
-//pyconv:class torch.nn.modules.batchnorm._BatchNorm(torch.nn.Module)
-type BatchNormLayer struct {
-	Weight            *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.weight attr -> f32[1] view(0)
-	Bias              *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.bias attr -> f32[1] view(0)
-	RunningMean       *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.running_mean attr -> f32[1] view(0)
-	RunningVar        *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.running_var attr -> f32[1] view(0)
-	NumBatchesTracked *tensor.Tensor //pyconv:map torch.nn.modules.batchnorm._BatchNorm.num_batches_tracked attr -> i64[0] view(0)
-	NumFeatures       int            //pyconv:map torch.nn.modules.batchnorm._BatchNorm.num_features attr
-	Eps               float64        //pyconv:map torch.nn.modules.batchnorm._BatchNorm.eps attr
-	Momentum          float64        // NaN for None, the cumulative average
-	Training          bool
-	spatial           int // 1 for BatchNorm1d, 2 for BatchNorm2d, 3 for BatchNorm3d
-}
+//pyconv:class torch.nn.modules.batchnorm._BatchNorm(torch.nn.modules.batchnorm._NormBase)
+type BatchNormLayer struct{ NormBase }
 
 // BatchNorm1dLayer is batch normalisation of [batch, channels] or
 // [batch, channels, length].
@@ -41,6 +47,12 @@ type BatchNorm2dLayer struct{ BatchNormLayer }
 //pyconv:class torch.nn.BatchNorm3d(torch.nn.modules.batchnorm._BatchNorm)
 type BatchNorm3dLayer struct{ BatchNormLayer }
 
+// SyncBatchNormLayer is batch normalisation of any number of dimensions. In one
+// process there is nothing to synchronise.
+//
+//pyconv:class torch.nn.SyncBatchNorm(torch.nn.modules.batchnorm._BatchNorm)
+type SyncBatchNormLayer struct{ BatchNormLayer }
+
 // BatchNormOptions are the keywords of nn.BatchNorm1d and its kin; nil Eps and
 // Momentum are 1e-5 and 0.1.
 type BatchNormOptions struct {
@@ -55,26 +67,32 @@ type BatchNormOptions struct {
 //
 //pyconv:map torch.nn.BatchNorm1d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
 func NewBatchNorm1dLayer(n int, opts ...BatchNormOptions) *BatchNorm1dLayer {
-	return &BatchNorm1dLayer{newBatchNorm(1, n, opts)}
+	return &BatchNorm1dLayer{BatchNormLayer{newNormBase(1, n, option(opts))}}
 }
 
 // NewBatchNorm2dLayer normalises n channels of [batch, n, height, width].
 //
 //pyconv:map torch.nn.BatchNorm2d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
 func NewBatchNorm2dLayer(n int, opts ...BatchNormOptions) *BatchNorm2dLayer {
-	return &BatchNorm2dLayer{newBatchNorm(2, n, opts)}
+	return &BatchNorm2dLayer{BatchNormLayer{newNormBase(2, n, option(opts))}}
 }
 
 // NewBatchNorm3dLayer normalises n channels of [batch, n, depth, height, width].
 //
 //pyconv:map torch.nn.BatchNorm3d(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True)
 func NewBatchNorm3dLayer(n int, opts ...BatchNormOptions) *BatchNorm3dLayer {
-	return &BatchNorm3dLayer{newBatchNorm(3, n, opts)}
+	return &BatchNorm3dLayer{BatchNormLayer{newNormBase(3, n, option(opts))}}
 }
 
-func newBatchNorm(spatial, n int, opts []BatchNormOptions) BatchNormLayer {
-	o := option(opts)
-	l := BatchNormLayer{NumFeatures: n, Eps: orElse(o.Eps, 1e-5), Momentum: orElse(o.Momentum, 0.1), spatial: spatial}
+// NewSyncBatchNormLayer normalises n channels of [batch, n, ...].
+//
+//pyconv:map torch.nn.SyncBatchNorm(num_features: int, eps: float? = 1e-5, momentum: float? = 0.1, affine: bool = True, track_running_stats: bool = True, process_group=None, device=None, dtype=None, *, bias: bool = True)
+func NewSyncBatchNormLayer(n int, opts ...BatchNormOptions) *SyncBatchNormLayer {
+	return &SyncBatchNormLayer{BatchNormLayer{newNormBase(0, n, option(opts))}}
+}
+
+func newNormBase(spatial, n int, o BatchNormOptions) NormBase {
+	l := NormBase{NumFeatures: n, Eps: orElse(o.Eps, 1e-5), Momentum: orElse(o.Momentum, 0.1), spatial: spatial}
 	if !o.NoAffine {
 		l.Weight = onesOf(n)
 		if !o.NoBias {
@@ -89,7 +107,7 @@ func newBatchNorm(spatial, n int, opts []BatchNormOptions) BatchNormLayer {
 }
 
 // Members names weight, bias and the running statistics.
-func (l *BatchNormLayer) Members(r *Registry) {
+func (l *NormBase) Members(r *Registry) {
 	r.Param("weight", &l.Weight)
 	r.Param("bias", &l.Bias)
 	r.Buffer("running_mean", &l.RunningMean)
@@ -97,14 +115,22 @@ func (l *BatchNormLayer) Members(r *Registry) {
 	r.Buffer("num_batches_tracked", &l.NumBatchesTracked)
 }
 
-func (l *BatchNormLayer) setTraining(training bool) { l.Training = training }
+func (l *NormBase) setTraining(training bool) { l.Training = training }
 
 // Forward normalises x [batch, channels, ...].
 //
 //pyconv:map torch.nn.modules.batchnorm._BatchNorm.forward(input: Tensor) -> T[r] backward=NativeBatchNormBackward0
 func (l *BatchNormLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
 	rank := len(x.Shape())
-	if want := l.spatial + 2; rank != want && (l.spatial > 1 || rank != 2) {
+	switch want := l.spatial + 2; {
+	case l.spatial == 0:
+		if rank < 2 {
+			py.Raise("ValueError", "expected at least 2D input (got %dD input)", rank)
+		}
+		if x.Shape()[1] == 0 {
+			py.Raise("ValueError", "SyncBatchNorm number of input channels should be non-zero")
+		}
+	case rank != want && (l.spatial > 1 || rank != 2):
 		if l.spatial == 1 {
 			py.Raise("ValueError", "expected 2D or 3D input (got %dD input)", rank)
 		}
@@ -130,11 +156,16 @@ func (l *BatchNormLayer) ForwardTraining(x *tensor.Tensor) *tensor.Tensor {
 	return l.Forward(x)
 }
 
-// ClassName is BatchNorm1d, BatchNorm2d or BatchNorm3d.
-func (l *BatchNormLayer) ClassName() string { return fmt.Sprintf("BatchNorm%dd", l.spatial) }
+// ClassName is BatchNorm1d, BatchNorm2d, BatchNorm3d or SyncBatchNorm.
+func (l *BatchNormLayer) ClassName() string {
+	if l.spatial == 0 {
+		return "SyncBatchNorm"
+	}
+	return fmt.Sprintf("BatchNorm%dd", l.spatial)
+}
 
 // ExtraRepr prints the arguments as PyTorch does.
-func (l *BatchNormLayer) ExtraRepr() string {
+func (l *NormBase) ExtraRepr() string {
 	momentum := any(l.Momentum)
 	if math.IsNaN(l.Momentum) {
 		momentum = nil

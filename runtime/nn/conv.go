@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/pyconv/pyconv/runtime/internal/kernel"
-	"github.com/pyconv/pyconv/runtime/internal/parallel"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
-// ConvLayer is a convolution over one or two spatial dimensions.
+// ConvLayer is a convolution over one to three spatial dimensions.
 //
 //pyconv:class torch.nn.modules.conv._ConvNd(torch.nn.Module)
 type ConvLayer struct {
@@ -37,6 +35,11 @@ type Conv1dLayer struct{ ConvLayer }
 //pyconv:class torch.nn.Conv2d(torch.nn.modules.conv._ConvNd)
 type Conv2dLayer struct{ ConvLayer }
 
+// Conv3dLayer is a convolution of [batch, in, depth, height, width].
+//
+//pyconv:class torch.nn.Conv3d(torch.nn.modules.conv._ConvNd)
+type Conv3dLayer struct{ ConvLayer }
+
 // ConvOptions are the keywords of nn.Conv1d and nn.Conv2d with one number for
 // every dimension; a zero Stride, Dilation or Groups is 1.
 type ConvOptions struct {
@@ -45,8 +48,8 @@ type ConvOptions struct {
 	PaddingMode                       string // "zeros" (the default), "reflect", "replicate" or "circular"
 }
 
-// ConvSizeOptions are the keywords of nn.Conv2d with a number per dimension;
-// nil is PyTorch's default.
+// ConvSizeOptions are the keywords of nn.Conv2d and nn.Conv3d with a number per
+// dimension; nil is PyTorch's default.
 type ConvSizeOptions struct {
 	Stride, Padding, Dilation []int
 	Groups                    int
@@ -103,6 +106,21 @@ func NewConv1dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOpt
 //pyconv:map torch.nn.Conv2d(in_channels: int, out_channels: int, kernel_size: int, stride: int = 1, padding: str, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
 func NewConv2dLayerSame(in, out, kernel int, padding string, opts ...ConvSameOptions) *Conv2dLayer {
 	return &Conv2dLayer{newConvSame(in, out, []int{kernel, kernel}, padding, option(opts))}
+}
+
+// NewConv3dLayer returns a convolution with a kernel of [depth, height, width];
+// one number stands for all three.
+//
+//pyconv:map torch.nn.Conv3d(in_channels: int, out_channels: int, kernel_size: ints, stride: ints = 1, padding: ints = 0, dilation: ints = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
+func NewConv3dLayer(in, out int, kernel []int, opts ...ConvSizeOptions) *Conv3dLayer {
+	return &Conv3dLayer{newConv(in, out, sizesOr(kernel, 0, 3), option(opts))}
+}
+
+// NewConv3dLayerSame returns a convolution with padding "same" or "valid".
+//
+//pyconv:map torch.nn.Conv3d(in_channels: int, out_channels: int, kernel_size: ints, stride: int = 1, padding: str, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None) draws
+func NewConv3dLayerSame(in, out int, kernel []int, padding string, opts ...ConvSameOptions) *Conv3dLayer {
+	return &Conv3dLayer{newConvSame(in, out, sizesOr(kernel, 0, 3), padding, option(opts))}
 }
 
 func (o ConvOptions) sizes(dims int) ConvSizeOptions {
@@ -194,6 +212,11 @@ func (l *Conv1dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forwar
 //pyconv:map torch.nn.Conv2d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1/3,ConvolutionBackward0
 func (l *Conv2dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forward(x) }
 
+// Forward convolves x [batch, in, depth, height, width], or without a batch.
+//
+//pyconv:map torch.nn.Conv3d.forward(input: Tensor) -> T[r] backward=SqueezeBackward1/4,ConvolutionBackward0
+func (l *Conv3dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forward(x) }
+
 func (l *ConvLayer) forward(x *tensor.Tensor) *tensor.Tensor {
 	before, after := l.Padding, l.Padding
 	if l.same {
@@ -226,7 +249,7 @@ func lastFirst(before, after []int) []int {
 	return out
 }
 
-// ClassName is Conv1d or Conv2d.
+// ClassName is Conv1d, Conv2d or Conv3d.
 func (l *ConvLayer) ClassName() string { return fmt.Sprintf("Conv%dd", len(l.KernelSize)) }
 
 // ExtraRepr prints the arguments as PyTorch does.
@@ -252,155 +275,4 @@ func (l *ConvLayer) ExtraRepr() string {
 		b.WriteString(", padding_mode=" + l.PaddingMode)
 	}
 	return b.String()
-}
-
-// ConvolutionOptions are the keywords of conv1d and conv2d; a zero Stride, Dilation or
-// Groups is 1.
-type ConvolutionOptions struct {
-	Bias                              *tensor.Tensor
-	Stride, Padding, Dilation, Groups int
-}
-
-func (o ConvolutionOptions) geometry(dims int) convGeometry {
-	p := repeated(o.Padding, dims)
-	return convGeometry{repeated(max(o.Stride, 1), dims), p, p, repeated(max(o.Dilation, 1), dims), max(o.Groups, 1)}
-}
-
-// Conv1d convolves x [batch, in, length] with weight [out, in/groups, k].
-//
-//pyconv:map torch.nn.functional.conv1d(input: Tensor, weight: Tensor, bias: Tensor? = None, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1) -> T[r] backward=SqueezeBackward1/2,ConvolutionBackward0
-func Conv1d(x, weight *tensor.Tensor, opts ...ConvolutionOptions) *tensor.Tensor {
-	return convolve(x, weight, option(opts).Bias, option(opts).geometry(1))
-}
-
-// Conv2d convolves x [batch, in, height, width] with weight [out, in/groups, kh, kw].
-//
-//pyconv:map torch.nn.functional.conv2d(input: Tensor, weight: Tensor, bias: Tensor? = None, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1) -> T[r] backward=SqueezeBackward1/3,ConvolutionBackward0
-func Conv2d(x, weight *tensor.Tensor, opts ...ConvolutionOptions) *tensor.Tensor {
-	return convolve(x, weight, option(opts).Bias, option(opts).geometry(2))
-}
-
-type convGeometry struct {
-	stride, before, after, dilation []int
-	groups                          int
-}
-
-// convolve is a convolution over one or two dimensions.
-func convolve(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
-	dims, rank := len(g.stride), len(x.Shape())
-	if rank != dims+1 && rank != dims+2 {
-		py.Raise("RuntimeError", "Expected %dD (unbatched) or %dD (batched) input to conv%dd, but got input of size: %s",
-			dims+1, dims+2, dims, py.Repr([]int(x.Shape())))
-	}
-	if len(weight.Shape()) != dims+2 {
-		py.Raise("RuntimeError", "weight should have %d dimensions, but got %s", dims+2, py.Repr([]int(weight.Shape())))
-	}
-	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same", x.DType().ScalarName(), weight.DType().ScalarName())
-	}
-	if rank == dims+1 {
-		return convolve(x.Unsqueeze(0), weight, bias, g).SqueezeDim(0)
-	}
-	ws := weight.Shape()
-	if x.Shape()[1] != ws[1]*g.groups {
-		py.Raise("RuntimeError", "Given groups=%d, weight of size %s, expected input%s to have %d channels, but got %d channels instead",
-			g.groups, py.Repr([]int(ws)), py.Repr([]int(x.Shape())), ws[1]*g.groups, x.Shape()[1])
-	}
-	if dims == 1 {
-		g = convGeometry{
-			append([]int{1}, g.stride...), append([]int{0}, g.before...), append([]int{0}, g.after...),
-			append([]int{1}, g.dilation...), g.groups,
-		}
-		return convolve(x.Unsqueeze(2), weight.Unsqueeze(2), bias, g).SqueezeDim(2)
-	}
-	if x.DType() == tensor.Float64 {
-		return conv2d[float64](x, weight, bias, g)
-	}
-	return conv2d[float32](x, weight, bias, g)
-}
-
-func conv2d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
-	src, w, b := values[T](x), values[T](weight), values[T](bias)
-	batch, in, h, wd := x.Dim4()
-	out, per, kh, kw := weight.Dim4()
-	size := [2]int{}
-	for i, n := range []int{h, wd} {
-		padded := n + g.before[i] + g.after[i]
-		extent := g.dilation[i]*(weight.Shape()[2+i]-1) + 1
-		if padded < extent {
-			py.Raise("RuntimeError", "Calculated padded input size per channel: (%d x %d). Kernel size: (%d x %d). Kernel size can't be greater than actual input size",
-				h+g.before[0]+g.after[0], wd+g.before[1]+g.after[1], kh, kw)
-		}
-		size[i] = (padded-extent)/g.stride[i] + 1
-	}
-	oh, ow := size[0], size[1]
-	dst := make([]T, batch*out*oh*ow)
-	taps := per * kh * kw
-	outPer := out / g.groups
-	// A row of columns holds the taps of one output position, so that each
-	// output is one dot product whatever the batch.
-	lines := max(1, columnRows/max(ow, 1)) // of the output at a time
-	blocks := ceilDiv(oh, lines)
-	parallel.For(batch*g.groups*blocks, 1, func(lo, hi int) {
-		columns := make([]T, min(lines, oh)*ow*taps)
-		for r := lo; r < hi; r++ {
-			i, group, top := r/(g.groups*blocks), r/blocks%g.groups, r%blocks*lines
-			n := min(lines, oh-top)
-			clear(columns)
-			for c := range per {
-				plane := src[(i*in+group*per+c)*h*wd:][:h*wd]
-				for y := range n {
-					part := columns[y*ow*taps:]
-					for ky := range kh {
-						sy := (top+y)*g.stride[0] - g.before[0] + ky*g.dilation[0]
-						if sy < 0 || sy >= h {
-							continue
-						}
-						line := plane[sy*wd:][:wd]
-						for kx := range kw {
-							tap := (c*kh+ky)*kw + kx
-							sx := kx*g.dilation[1] - g.before[1]
-							for xo := range ow {
-								if s := sx + xo*g.stride[1]; s >= 0 && s < wd {
-									part[xo*taps+tap] = line[s]
-								}
-							}
-						}
-					}
-				}
-			}
-			at := ((i*out+group*outPer)*oh + top) * ow
-			productsOfRows(dst[at:], oh*ow, w[group*outPer*taps:], columns, outPer, n*ow, taps)
-			if b != nil {
-				for o := range outPer {
-					v := b[group*outPer+o]
-					for j := range dst[at+o*oh*ow:][:n*ow] {
-						dst[at+o*oh*ow+j] += v
-					}
-				}
-			}
-		}
-	})
-	return result(dst, x.DType(), batch, out, oh, ow)
-}
-
-// columnRows is about how many output positions are multiplied at once.
-const columnRows = 64
-
-// productsOfRows writes the products of m rows of a with n of b, k numbers
-// each, to rows of c that are ldc apart.
-func productsOfRows[T real](c []T, ldc int, a, b []T, m, n, k int) {
-	if x, ok := any(c).([]float32); ok {
-		kernel.GemmT(x, ldc, any(a).([]float32), k, kernel.Weight{F32: any(b).([]float32), Stride: k}, m, n, k)
-		return
-	}
-	for i := range m {
-		for j := range n {
-			var s T
-			for p, v := range a[i*k:][:k] {
-				s += v * b[j*k+p]
-			}
-			c[i*ldc+j] = s
-		}
-	}
 }

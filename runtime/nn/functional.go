@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/random"
 	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
@@ -112,4 +113,57 @@ func PixelShuffle(x *tensor.Tensor, factor int) *tensor.Tensor {
 	y := x.Reshape(outer, c/(factor*factor), factor, factor, h, w).Permute(0, 1, 4, 2, 5, 3)
 	out := append(append([]int(nil), shape[:rank-3]...), c/(factor*factor), h*factor, w*factor)
 	return y.Reshape(out...)
+}
+
+// PixelUnshuffle moves space [batch, c, h·r, w·r] into channels [batch, c·r², h, w].
+//
+//pyconv:map torch.nn.functional.pixel_unshuffle(input: Tensor, downscale_factor: int) -> T[r] backward=PixelUnshuffleBackward0
+//pyconv:map torch.pixel_unshuffle(input: Tensor, downscale_factor: int) -> T[r] backward=PixelUnshuffleBackward0
+func PixelUnshuffle(x *tensor.Tensor, factor int) *tensor.Tensor {
+	shape := x.Shape()
+	rank := len(shape)
+	if rank < 3 {
+		py.Raise("RuntimeError", "pixel_unshuffle expects input to have at least 3 dimensions, but got input with %d dimension(s)", rank)
+	}
+	if factor <= 0 {
+		py.Raise("RuntimeError", "pixel_unshuffle expects a positive downscale_factor, but got %d", factor)
+	}
+	c, h, w := shape[rank-3], shape[rank-2], shape[rank-1]
+	if h%factor != 0 {
+		py.Raise("RuntimeError", "pixel_unshuffle expects height to be divisible by downscale_factor, but input.size(-2)=%d is not divisible by %d", h, factor)
+	}
+	if w%factor != 0 {
+		py.Raise("RuntimeError", "pixel_unshuffle expects width to be divisible by downscale_factor, but input.size(-1)=%d is not divisible by %d", w, factor)
+	}
+	if x.Numel() == 0 { // PyTorch leaves its shape
+		return x.Clone()
+	}
+	outer := product(shape[:rank-3])
+	y := x.Reshape(outer, c, h/factor, factor, w/factor, factor).Permute(0, 1, 3, 5, 2, 4)
+	out := append(append([]int(nil), shape[:rank-3]...), c*factor*factor, h/factor, w/factor)
+	return y.Reshape(out...)
+}
+
+// GumbelOptions are the keywords of gumbel_softmax; a nil Tau is 1, a nil Dim
+// the last dimension.
+type GumbelOptions struct {
+	Tau  *float64
+	Hard bool // the greatest is 1, the others 0
+	Dim  *int
+}
+
+// GumbelSoftmax draws from the Gumbel-softmax distribution of logits.
+//
+//pyconv:map torch.nn.functional.gumbel_softmax(logits: Tensor, tau: float? = 1, hard: bool = False, eps=1e-10, dim: int? = -1) -> T[r] draws
+func GumbelSoftmax(logits *tensor.Tensor, opts ...GumbelOptions) *tensor.Tensor {
+	o := option(opts)
+	dim := orElse(o.Dim, -1)
+	noise := random.ExponentialInPlace(tensor.EmptyOf(logits.DType(), logits.Shape()...), 1).Log().Neg()
+	soft := logits.Add(noise).DivScalar(orElse(o.Tau, 1)).Softmax(dim)
+	if !o.Hard {
+		return soft
+	}
+	_, at := soft.MaxDim(dim, tensor.ReduceOptions{Keepdim: true})
+	hard := tensor.New(logits.DType(), logits.Shape()...).ScatterScalarInPlace(dim, at, 1.0)
+	return hard.Sub(soft).Add(soft)
 }

@@ -220,3 +220,83 @@ func BinaryCrossEntropyWithLogits(input, target *tensor.Tensor, opts ...LossOpti
 		return (1-t)*x + math.Log1p(math.Exp(-math.Abs(x))) + max(-x, 0)
 	})
 }
+
+// KLDivOptions are the keywords of kl_div.
+type KLDivOptions struct {
+	Reduction string // "mean" (the default), "batchmean", "sum" or "none"
+	LogTarget bool   // target is a logarithm as input is
+}
+
+// KLDiv is the mean of target·(log target - input), input a logarithm.
+//
+//pyconv:map torch.nn.functional.kl_div(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", log_target: bool = False) -> T[loss(max(0,1))]
+func KLDiv(input, target *tensor.Tensor, opts ...KLDivOptions) *tensor.Tensor {
+	o := option(opts)
+	each := LossOptions{Reduction: o.Reduction}
+	if o.Reduction == "batchmean" {
+		each.Reduction = "sum"
+	}
+	broadcast(target.Shape(), input.Shape())
+	l := loss("kl_div", input, target, each, func(x, t float64) float64 {
+		switch {
+		case o.LogTarget:
+			return math.Exp(t) * (t - x)
+		case t == 0: // of which the logarithm counts nothing
+			return -t * x
+		}
+		return t*math.Log(t) - t*x
+	})
+	if o.Reduction == "batchmean" && len(input.Shape()) > 0 {
+		return l.DivScalar(float64(input.Shape()[0]))
+	}
+	return l
+}
+
+// GaussianNLLOptions are the keywords of gaussian_nll_loss; a nil Eps is 1e-6.
+type GaussianNLLOptions struct {
+	Full      bool // with the constant ½·log 2π
+	Eps       *float64
+	Reduction string
+}
+
+// GaussianNLL is the negative log-likelihood of target under normal
+// distributions with means input and variances variance.
+//
+//pyconv:map torch.nn.functional.gaussian_nll_loss(input: Tensor, target: Tensor, var: Tensor, full: bool = False, eps: float? = 1e-6, reduction: str = "mean") -> T[loss(max(0,1))]
+func GaussianNLL(input, target, variance *tensor.Tensor, opts ...GaussianNLLOptions) *tensor.Tensor {
+	o := option(opts)
+	if variance.LtScalar(0).Any().ItemBool() {
+		py.Raise("ValueError", "var has negative entry/entries")
+	}
+	is, vs := input.Shape(), variance.Shape()
+	if !sameShape(is, vs) {
+		differ := 0 // the sum of variance's sizes that are not input's
+		for i := 0; len(is) == len(vs) && i < len(is); i++ {
+			if is[i] != vs[i] {
+				differ += vs[i]
+			}
+		}
+		switch {
+		case len(is) > 0 && sameShape(is[:len(is)-1], vs):
+			variance = variance.Unsqueeze(-1)
+		case differ != 1:
+			py.Raise("ValueError", "var is of incorrect size")
+		}
+	}
+	if o.Reduction != "" && o.Reduction != "mean" && o.Reduction != "sum" && o.Reduction != "none" {
+		py.Raise("ValueError", "%s is not valid", o.Reduction)
+	}
+	variance = variance.ClampMin(orElse(o.Eps, 1e-6))
+	d := input.Sub(target)
+	l := variance.Log().Add(d.Mul(d).Div(variance)).MulScalar(0.5)
+	if o.Full {
+		l = l.AddScalar(0.5 * math.Log(2*math.Pi))
+	}
+	switch reduction("gaussian_nll_loss", o.Reduction) {
+	case "none":
+		return l
+	case "sum":
+		return l.Sum()
+	}
+	return l.Mean()
+}

@@ -168,3 +168,26 @@ func (l *CrossEntropyLayer) ClassName() string { return "CrossEntropyLoss" }
 func (l *CrossEntropyLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
 	return CrossEntropy(input, target, l.options)
 }
+
+// KLDivLayer is KLDiv as a layer.
+//
+//pyconv:class torch.nn.KLDivLoss(torch.nn.Module)
+type KLDivLayer struct{ options KLDivOptions }
+
+// NewKLDivLayer returns the loss.
+//
+//pyconv:map torch.nn.KLDivLoss(size_average=None, reduce=None, reduction: str = "mean", log_target: bool = False)
+func NewKLDivLayer(opts ...KLDivOptions) *KLDivLayer { return &KLDivLayer{option(opts)} }
+
+// Members names nothing.
+func (l *KLDivLayer) Members(r *Registry) {}
+
+// ClassName is KLDivLoss.
+func (l *KLDivLayer) ClassName() string { return "KLDivLoss" }
+
+// Forward is the loss of input against target.
+//
+//pyconv:map torch.nn.KLDivLoss.forward(input: Tensor, target: Tensor) -> T[loss(max(0,1))]
+func (l *KLDivLayer) Forward(input, target *tensor.Tensor) *tensor.Tensor {
+	return KLDiv(input, target, l.options)
+}

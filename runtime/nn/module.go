@@ -8,6 +8,7 @@ package nn
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -174,6 +175,34 @@ func (l parameterList) Members(r *Registry) {
 }
 
 func (l parameterList) ClassName() string { return "ParameterList" }
+
+// ParamDict registers an nn.ParameterDict.
+func (r *Registry) ParamDict(name string, d *py.Dict[string, *tensor.Tensor]) {
+	r.Module(name, parameterDict{d})
+}
+
+// SortedParameters is d in the order of its keys, in which an nn.ParameterDict
+// takes them.
+func SortedParameters(d *py.Dict[string, *tensor.Tensor]) *py.Dict[string, *tensor.Tensor] {
+	out := py.NewDict[string, *tensor.Tensor]()
+	for _, key := range slices.Sorted(slices.Values(d.Keys())) {
+		out.Set(key, d.Get(key))
+	}
+	return out
+}
+
+// parameterDict is nn.ParameterDict.
+type parameterDict struct {
+	*py.Dict[string, *tensor.Tensor]
+}
+
+func (d parameterDict) Members(r *Registry) {
+	for key, p := range d.Places() {
+		r.Param(key, p)
+	}
+}
+
+func (d parameterDict) ClassName() string { return "ParameterDict" }
 
 // ClassName is type(m).__name__.
 func ClassName(m Module) string { return className(m) }

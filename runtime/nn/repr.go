@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
+	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 // Repr is what print(m) shows: the class with its arguments, and the children
@@ -25,6 +26,9 @@ func ModuleRepr(m Module, class string) string {
 	}
 	if list, ok := m.(parameterList); ok {
 		return list.repr()
+	}
+	if dict, ok := m.(parameterDict); ok {
+		return dict.repr()
 	}
 	if p, ok := m.(py.Printer); ok { // the program's own __repr__
 		return p.PyRepr()
@@ -92,18 +96,35 @@ func reprOf(m Module) string {
 }
 
 func (l parameterList) repr() string {
-	if len(l) == 0 {
-		return "ParameterList()"
-	}
 	lines := make([]string, len(l))
 	for i, p := range l {
-		sizes := make([]string, len(p.Shape()))
-		for k, d := range p.Shape() {
-			sizes[k] = fmt.Sprint(d)
-		}
-		lines[i] = fmt.Sprintf("(%d): Parameter containing: [%s of size %s]", i, p.DType(), strings.Join(sizes, "x"))
+		lines[i] = fmt.Sprintf("(%d): %s", i, parameterRepr(p, p.DType().String()))
 	}
-	return "ParameterList(\n    " + strings.Join(lines, "\n    ") + "\n)"
+	return parametersRepr("ParameterList", lines)
+}
+
+func (d parameterDict) repr() string {
+	var lines []string
+	for key, p := range d.All() {
+		lines = append(lines, fmt.Sprintf("(%s): %s", key, parameterRepr(p, "torch."+p.DType().ScalarName()+"Tensor")))
+	}
+	return parametersRepr("ParameterDict", lines)
+}
+
+// parameterRepr shows a parameter whose type is written kind.
+func parameterRepr(p *tensor.Tensor, kind string) string {
+	return fmt.Sprintf("Parameter containing: [%s of size %s]", kind, strings.ReplaceAll(by(p.Shape()), " ", ""))
+}
+
+// parametersRepr shows a list or a dict of parameters.
+func parametersRepr(class string, lines []string) string {
+	switch len(lines) {
+	case 0:
+		return class + "()"
+	case 1: // PyTorch indents it all the same
+		return class + "(  " + lines[0] + ")"
+	}
+	return class + "(\n    " + strings.Join(lines, "\n    ") + "\n)"
 }
 
 // intTuple prints sizes as a Python tuple.

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
@@ -71,6 +72,32 @@ func (l *PixelShuffleLayer) ClassName() string { return "PixelShuffle" }
 // ExtraRepr prints the arguments as PyTorch does.
 func (l *PixelShuffleLayer) ExtraRepr() string { return fmt.Sprintf("upscale_factor=%d", l.Factor) }
 
+// PixelUnshuffleLayer moves space into channels.
+//
+//pyconv:class torch.nn.PixelUnshuffle(torch.nn.Module)
+type PixelUnshuffleLayer struct{ Factor int }
+
+// NewPixelUnshuffleLayer returns a layer that shrinks by factor.
+//
+//pyconv:map torch.nn.PixelUnshuffle(downscale_factor: int)
+func NewPixelUnshuffleLayer(factor int) *PixelUnshuffleLayer { return &PixelUnshuffleLayer{factor} }
+
+// Members names nothing.
+func (l *PixelUnshuffleLayer) Members(r *Registry) {}
+
+// Forward is PixelUnshuffle of x.
+//
+//pyconv:map torch.nn.PixelUnshuffle.forward(input: Tensor) -> T[r] backward=PixelUnshuffleBackward0
+func (l *PixelUnshuffleLayer) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return PixelUnshuffle(x, l.Factor)
+}
+
+// ClassName is PixelUnshuffle.
+func (l *PixelUnshuffleLayer) ClassName() string { return "PixelUnshuffle" }
+
+// ExtraRepr prints the arguments as PyTorch does.
+func (l *PixelUnshuffleLayer) ExtraRepr() string { return fmt.Sprintf("downscale_factor=%d", l.Factor) }
+
 // PadLayer pads the last dimensions.
 //
 //pyconv:class torch.nn.modules.padding._Pad(torch.nn.Module)
@@ -98,6 +125,20 @@ func NewConstantPad2dLayer(padding []int, value float64) *PadLayer {
 	return newPad("ConstantPad2d", 2, padding, PadOptions{Value: value})
 }
 
+// NewConstantPad3dLayer pads [..., depth, height, width] with value.
+//
+//pyconv:map torch.nn.ConstantPad3d(padding: ints, value: float)
+func NewConstantPad3dLayer(padding []int, value float64) *PadLayer {
+	return newPad("ConstantPad3d", 3, padding, PadOptions{Value: value})
+}
+
+// NewZeroPad1dLayer pads [..., length] with zeros.
+//
+//pyconv:map torch.nn.ZeroPad1d(padding: ints)
+func NewZeroPad1dLayer(padding []int) *PadLayer {
+	return newPad("ZeroPad1d", 1, padding, PadOptions{})
+}
+
 // NewZeroPad2dLayer pads [..., height, width] with zeros.
 //
 //pyconv:map torch.nn.ZeroPad2d(padding: ints)
@@ -105,18 +146,74 @@ func NewZeroPad2dLayer(padding []int) *PadLayer {
 	return newPad("ZeroPad2d", 2, padding, PadOptions{})
 }
 
-// NewReflectionPad2dLayer pads [batch, channels, height, width] by reflection.
+// NewZeroPad3dLayer pads [..., depth, height, width] with zeros.
+//
+//pyconv:map torch.nn.ZeroPad3d(padding: ints)
+func NewZeroPad3dLayer(padding []int) *PadLayer {
+	return newPad("ZeroPad3d", 3, padding, PadOptions{})
+}
+
+// NewReflectionPad1dLayer pads [..., length] by reflection.
+//
+//pyconv:map torch.nn.ReflectionPad1d(padding: ints)
+func NewReflectionPad1dLayer(padding []int) *PadLayer {
+	return newPad("ReflectionPad1d", 1, padding, PadOptions{Mode: "reflect"})
+}
+
+// NewReflectionPad2dLayer pads [..., height, width] by reflection.
 //
 //pyconv:map torch.nn.ReflectionPad2d(padding: ints)
 func NewReflectionPad2dLayer(padding []int) *PadLayer {
 	return newPad("ReflectionPad2d", 2, padding, PadOptions{Mode: "reflect"})
 }
 
-// NewReplicationPad2dLayer pads [batch, channels, height, width] with the edges.
+// NewReflectionPad3dLayer pads [..., depth, height, width] by reflection.
+//
+//pyconv:map torch.nn.ReflectionPad3d(padding: ints)
+func NewReflectionPad3dLayer(padding []int) *PadLayer {
+	return newPad("ReflectionPad3d", 3, padding, PadOptions{Mode: "reflect"})
+}
+
+// NewReplicationPad1dLayer pads [..., length] with the edges.
+//
+//pyconv:map torch.nn.ReplicationPad1d(padding: ints)
+func NewReplicationPad1dLayer(padding []int) *PadLayer {
+	return newPad("ReplicationPad1d", 1, padding, PadOptions{Mode: "replicate"})
+}
+
+// NewReplicationPad2dLayer pads [..., height, width] with the edges.
 //
 //pyconv:map torch.nn.ReplicationPad2d(padding: ints)
 func NewReplicationPad2dLayer(padding []int) *PadLayer {
 	return newPad("ReplicationPad2d", 2, padding, PadOptions{Mode: "replicate"})
+}
+
+// NewReplicationPad3dLayer pads [..., depth, height, width] with the edges.
+//
+//pyconv:map torch.nn.ReplicationPad3d(padding: ints)
+func NewReplicationPad3dLayer(padding []int) *PadLayer {
+	return newPad("ReplicationPad3d", 3, padding, PadOptions{Mode: "replicate"})
+}
+
+// NewCircularPad1dLayer pads [..., length] with the other end.
+//
+//pyconv:map torch.nn.CircularPad1d(padding: ints)
+func NewCircularPad1dLayer(padding []int) *PadLayer {
+	return newPad("CircularPad1d", 1, padding, PadOptions{Mode: "circular"})
+}
+
+// NewCircularPad2dLayer pads [..., height, width] with the other end.
+//
+//pyconv:map torch.nn.CircularPad2d(padding: ints)
+func NewCircularPad2dLayer(padding []int) *PadLayer {
+	return newPad("CircularPad2d", 2, padding, PadOptions{Mode: "circular"})
+}
+
+// NewCircularPad3dLayer pads [..., depth, height, width] with the other end.
+//
+//pyconv:map torch.nn.CircularPad3d(padding: ints)
+func NewCircularPad3dLayer(padding []int) *PadLayer {
+	return newPad("CircularPad3d", 3, padding, PadOptions{Mode: "circular"})
 }
 
 // Members names nothing.
@@ -132,7 +229,7 @@ func (l *PadLayer) ClassName() string { return l.class }
 
 // ExtraRepr prints the arguments as PyTorch does.
 func (l *PadLayer) ExtraRepr() string {
-	if l.class == "ConstantPad1d" || l.class == "ConstantPad2d" {
+	if strings.HasPrefix(l.class, "Constant") {
 		return "padding=" + intTuple(l.Padding) + ", value=" + py.Repr(l.options.Value)
 	}
 	return intTuple(l.Padding)

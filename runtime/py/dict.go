@@ -309,6 +309,18 @@ func (d *Dict[K, V]) Items() []Pair[K, V] {
 	return items
 }
 
+// Places loops over the keys and the places of their values, which hold until a
+// key is added.
+func (d *Dict[K, V]) Places() iter.Seq2[K, *V] {
+	return func(yield func(K, *V) bool) {
+		for i := range d.entries {
+			if e := &d.entries[i]; e.live && !yield(e.key, &e.value) {
+				return
+			}
+		}
+	}
+}
+
 // All yields the pairs in order. Adding or deleting keys on the way raises
 // RuntimeError, as in Python.
 func (d *Dict[K, V]) All() iter.Seq2[K, V] {
