@@ -16,8 +16,8 @@ type EmbeddingBagLayer struct {
 	Weight            *tensor.Tensor //pyconv:map torch.nn.EmbeddingBag.weight attr -> f32[2] view(0)
 	NumEmbeddings     int            //pyconv:map torch.nn.EmbeddingBag.num_embeddings attr
 	EmbeddingDim      int            //pyconv:map torch.nn.EmbeddingBag.embedding_dim attr
-	PaddingIdx        *int           //pyconv:map torch.nn.EmbeddingBag.padding_idx attr
-	Mode              string         //pyconv:map torch.nn.EmbeddingBag.mode attr
+	PaddingIdx        *int
+	Mode              string //pyconv:map torch.nn.EmbeddingBag.mode attr
 	includeLastOffset bool
 }
 

@@ -111,14 +111,14 @@ func AvgPool2d(x *tensor.Tensor, kernel int, opts ...PoolOptions) *tensor.Tensor
 
 // AvgPool2dSize is AvgPool2d with sizes per dimension.
 //
-//pyconv:map torch.nn.functional.avg_pool2d(input: Tensor, kernel_size: ints, stride: ints = None, padding: ints = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int? = None) -> T[r] backward=AvgPool2DBackward0
+//pyconv:map torch.nn.functional.avg_pool2d(input: Tensor, kernel_size: ints, stride: ints = [], padding: ints = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int? = None) -> T[r] backward=AvgPool2DBackward0
 func AvgPool2dSize(x *tensor.Tensor, kernel []int, opts ...PoolSizeOptions) *tensor.Tensor {
 	return newPooling(2, kernel, option(opts)).avg(x)
 }
 
 // AvgPool3d averages each window of x [..., depth, height, width].
 //
-//pyconv:map torch.nn.functional.avg_pool3d(input: Tensor, kernel_size: ints, stride: ints = None, padding: ints = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int? = None) -> T[r] backward=AvgPool3DBackward0
+//pyconv:map torch.nn.functional.avg_pool3d(input: Tensor, kernel_size: ints, stride: ints = [], padding: ints = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int? = None) -> T[r] backward=AvgPool3DBackward0
 func AvgPool3d(x *tensor.Tensor, kernel []int, opts ...PoolSizeOptions) *tensor.Tensor {
 	return newPooling(3, kernel, option(opts)).avg(x)
 }
