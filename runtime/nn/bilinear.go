@@ -17,7 +17,7 @@ type BilinearLayer struct {
 	Bias        *tensor.Tensor //pyconv:map torch.nn.Bilinear.bias attr -> f32[1] view(0)
 	In1Features int            //pyconv:map torch.nn.Bilinear.in1_features attr
 	In2Features int            //pyconv:map torch.nn.Bilinear.in2_features attr
-	OutFeatures int            //pyconv:map torch.nn.Bilinear.out_features attr
+	OutFeatures int
 }
 
 // NewBilinearLayer returns a layer with weight [out, in1, in2], drawn with its

@@ -78,7 +78,7 @@ func Dropout(x *tensor.Tensor, p float64, training bool, opts ...InplaceOptions)
 //
 //pyconv:class torch.nn.modules.dropout._FeatureDropout(torch.nn.Module)
 type FeatureDropoutLayer struct {
-	P        float64 //pyconv:map torch.nn.modules.dropout._FeatureDropout.p attr
+	P        float64
 	Inplace  bool
 	Training bool
 	spatial  int
