@@ -28,9 +28,9 @@ func (f *frame) layersHave(t *Type, name string) (has, told bool) {
 	return has, true
 }
 
-// onlyClass is the one class of PyTorch's, or of the program, whose objects have an
-// attribute that is no parameter or buffer; nil where there are more.
-func (f *frame) onlyClass(joined *Type, name string) *Type {
+// fewClasses are the classes of PyTorch's, or the one of the program, whose objects
+// have an attribute that is no parameter or buffer; nil where there are many.
+func (f *frame) fewClasses(joined *Type, name string) []*Type {
 	has := f.madeOf(joined, func(d *classDef) bool { return d.isModule() && d.method(name) == nil })
 	has = slices.DeleteFunc(has, func(t *Type) bool { return !f.hasAttr(Value{T: t}, name) || f.mayLackAttr(t, name) })
 	for _, c := range f.c.table.Classes {
@@ -38,10 +38,11 @@ func (f *frame) onlyClass(joined *Type, name string) *Type {
 			has = append(has, t)
 		}
 	}
-	if len(has) != 1 || has[0].Kind == KInstance && has[0].Inst.field(name) == nil {
+	ofProgram := slices.ContainsFunc(has, func(t *Type) bool { return t.Kind == KInstance })
+	if len(has) > 3 || ofProgram && len(has) > 1 || len(has) == 1 && ofProgram && has[0].Inst.field(name) == nil {
 		return nil
 	}
-	return has[0]
+	return has
 }
 
 // condLayerHas is hasattr of such a module.
@@ -49,8 +50,8 @@ func (f *frame) condLayerHas(e *parser.Call, v Value, name string) condition {
 	if has, told := f.layersHave(v.T, name); told {
 		return known(has)
 	}
-	if t := f.onlyClass(v.T, name); t != nil {
-		return f.condOneOf(e, v, []*Type{t})
+	if ts := f.fewClasses(v.T, name); len(ts) > 0 {
+		return f.condOneOf(e, v, ts)
 	}
 	f.c.treeSeen = true
 	c := condition{x: f.call(pkgNN, "HasAttr", v.X, strLit(name))}

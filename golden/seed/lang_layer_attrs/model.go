@@ -42,9 +42,18 @@ func run() {
 			n = scale.Width
 		}
 		width := n
-		if embedding, ok8 := m.(*nn.EmbeddingLayer); ok8 {
-			py.Println("embeds", embedding.NumEmbeddings, width)
-		} else if scale2, ok9 := m.(*Scale); ok9 {
+		_, ok8 := m.(*nn.EmbeddingBagLayer)
+		_, ok9 := m.(*nn.EmbeddingLayer)
+		if ok8 || ok9 {
+			var n2 int
+			if embeddingBag, ok10 := m.(*nn.EmbeddingBagLayer); ok10 {
+				n2 = embeddingBag.NumEmbeddings
+			} else {
+				embedding := m.(*nn.EmbeddingLayer)
+				n2 = embedding.NumEmbeddings
+			}
+			py.Println("embeds", n2, width)
+		} else if scale2, ok10 := m.(*Scale); ok10 {
 			py.Println("scales", scale2.Width, width)
 		}
 	}
@@ -143,5 +152,5 @@ func describe(m nn.Module) {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_layer_attrs/model.py",
-	"iB+CACCAAACCCCAAAAAAAAAAIAAAAACCCCAACEAAAAAAAAAAxDEAAAVAAAAAAAAAAkBCAAAAAAAAAAIEAAAAAAAA"+
-		"AGAAAA5BAAAAAAAAAAA8BCAACCCAAAAAECAAAGCCAE")
+	"iB+CACCAAACCCCAAAAAAAAAAIAAAAACAACAAAAAAACCAACEAAAAAAAAAAxDEAAAVAAAAAAAAAAkBCAAAAAAAAAAI"+
+		"EAAAAAAAAAGAAAA5BAAAAAAAAAAA8BCAACCCAAAAAECAAAGCCAE")
