@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -64,28 +66,39 @@ func (f *frame) callArgsBy(e *parser.Call, get func(parser.Expr) Value) ([]Value
 	return args, kws
 }
 
-// spreadLiterals writes f(*[a, b]) as f(a, b).
+// spreadLiterals writes f(*[a, b], **{"c": d}) as f(a, b, c=d).
 func spreadLiterals(e *parser.Call) *parser.Call {
-	var args []parser.Expr
-	for i, a := range e.Args {
+	out := *e
+	out.Args, out.Keywords = nil, nil
+	for _, a := range e.Args {
 		s, ok := a.(*parser.Starred)
 		if !ok || literalElts(s.Value) == nil || hasStar(literalElts(s.Value)) {
-			if args != nil {
-				args = append(args, a)
-			}
+			out.Args = append(out.Args, a)
 			continue
 		}
-		if args == nil {
-			args = append([]parser.Expr{}, e.Args[:i]...)
+		out.Args = append(out.Args, literalElts(s.Value)...)
+	}
+	for _, k := range e.Keywords {
+		keys, values, ok := keyedItems(k.Value)
+		if k.Arg != "" || !ok || hasTwice(keys) {
+			out.Keywords = append(out.Keywords, k)
+			continue
 		}
-		args = append(args, literalElts(s.Value)...)
+		for i, key := range keys {
+			out.Keywords = append(out.Keywords, &parser.Keyword{Pos: k.Pos, Arg: parser.Identifier(key), Value: values[i]})
+		}
 	}
-	if args == nil {
-		return e
-	}
-	out := *e
-	out.Args = args
 	return &out
+}
+
+// hasTwice says that a key stands twice in a dict literal, where the last counts.
+func hasTwice(keys []string) bool {
+	for i, k := range keys {
+		if slices.Contains(keys[:i], k) {
+			return true
+		}
+	}
+	return false
 }
 
 // spread is **v: a record or an object's fields become keyword arguments.

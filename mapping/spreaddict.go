@@ -84,6 +84,47 @@ func (f *frame) onlyLiterals(name string) bool {
 	return stores > 0 && stores == literals
 }
 
+// onlySpread says that a name is assigned once and only handed on with ** or
+// read by constant keys: each entry keeps a type, and a constant, of its own.
+func (f *frame) onlySpread(name string) bool {
+	if f.isGlobal(name) || f.hasParam(name) {
+		return false
+	}
+	names, stores, byKey, spreads := 0, 0, 0, 0
+	parser.WalkBody(f.statements(), func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Name:
+			if string(n.Id) == name {
+				names++
+				if n.Ctx != parser.Load {
+					stores++
+				}
+			}
+		case *parser.Subscript:
+			if isName(n.Value, name) && n.Ctx == parser.Load && isConstantIndex(n.Slice) {
+				byKey++
+			}
+		case *parser.Call:
+			for _, k := range n.Keywords {
+				if k.Arg == "" && isName(k.Value, name) {
+					spreads++
+				}
+			}
+		}
+		return true
+	})
+	return stores == 1 && spreads > 0 && names == stores+byKey+spreads
+}
+
+func isConstantIndex(s parser.Slicer) bool {
+	ix, ok := s.(*parser.Index)
+	if !ok {
+		return false
+	}
+	_, ok = ix.Value.(*parser.Str)
+	return ok
+}
+
 // isNoDict says that an expression is a parameter which no dict of unknown keys
 // is handed to: what assigns it as one is never reached.
 func (f *frame) isNoDict(e parser.Expr) bool {
@@ -215,14 +256,12 @@ func keyedItems(e parser.Expr) (keys []string, values []parser.Expr, ok bool) {
 // keyedFor is the value of a dict literal whose keys are known for a name that
 // wants them.
 func (f *frame) keyedFor(name string, e parser.Expr) (Value, bool) {
-	if !f.c.keyed[f.recordAt(name)] {
-		return Value{}, false
-	}
-	if comp, ok := e.(*parser.DictComp); ok {
+	asked := f.c.keyed[f.recordAt(name)]
+	if comp, ok := e.(*parser.DictComp); ok && asked {
 		return f.keyedCopyFor(comp)
 	}
 	keys, values, ok := keyedItems(e)
-	if !ok {
+	if !ok || !asked && !f.onlySpread(name) {
 		return Value{}, false
 	}
 	out := Value{T: &Type{Kind: KTuple, Name: "record"}, Parts: []Value{}}

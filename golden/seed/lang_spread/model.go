@@ -2,7 +2,7 @@
 
 // Command model is model.py.
 //
-// Dicts that are handed on with ** and have a key on some paths only.
+// Dicts that are handed on with **: a key on some paths only, entries of several types.
 package main
 
 import (
@@ -19,7 +19,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:25-78.
+// run is model.py:25-164.
 func run() {
 	n := len(pysys.Argv())
 	call(1)
@@ -79,6 +79,27 @@ func run() {
 		items = append(items, again(d))
 	}
 	py.Println(items, again2(3, 6, "z"))
+
+	noneOr(1)
+	py.Println(nil, noneOrWithoutN(2.5))
+	kinds(true, "text")
+	kinds(false, "text")
+	closing(4)
+	looped([]int{1, 2})
+	loopedList([]string{"a", "b"})
+	twice(1)
+	shownWithoutC("top", 1)
+	shownWithoutC2("lit", tensor.Float32)
+	shownWithoutC("lit", 1)
+	m = nn.NewLinearLayer(2, 3, nn.LinearOptions{NoBias: true})
+	py.Println(tensor.AsParameter(m.Bias))
+
+	py.Println(conv(3, true), conv(3, false))
+
+	py.Println(
+		nn.Attribute(NewMlp(4, 8, args == 1).Fc1, "weight").Shape(),
+		nn.Attribute(NewMlp2(4, 8, args > 1, "cpu").Fc1, "weight").Shape(),
+	)
 }
 
 // show is show, model.py:6-7.
@@ -361,9 +382,226 @@ func sized(size int, name string) string {
 	return fmt.Sprintf("%d%s", size, name)
 }
 
+// shown is shown, model.py:82-83.
+func shown(name string, b, c int) {
+	py.Println(name, nil, b, c)
+}
+
+// shownWithoutC is shown, model.py:82-83.
+func shownWithoutC(name string, b int) {
+	py.Println(name, nil, b, nil)
+}
+
+// shownWithA is shown, model.py:82-83.
+func shownWithA(name string, a float64, c int) {
+	py.Println(name, a, nil, c)
+}
+
+// shownWithA2 is shown, model.py:82-83.
+func shownWithA2(name string, a float64) {
+	py.Println(name, a, nil, nil)
+}
+
+// shownWithA3 is shown, model.py:82-83.
+func shownWithA3(name string, a bool, b string, c int) {
+	py.Println(name, a, b, c)
+}
+
+// shownWithA4 is shown, model.py:82-83.
+func shownWithA4(name string, a int) {
+	py.Println(name, a, nil, nil)
+}
+
+// shownWithA5 is shown, model.py:82-83.
+func shownWithA5(name string, a int, b *int, c int) {
+	py.Println(name, a, b, c)
+}
+
+// shownWithA6 is shown, model.py:82-83.
+func shownWithA6(name, a string, b *int, c int) {
+	py.Println(name, a, b, c)
+}
+
+// shownWithA7 is shown, model.py:82-83.
+func shownWithA7(name string, a []int) {
+	py.Println(name, a, nil, nil)
+}
+
+// shownWithoutC2 is shown, model.py:82-83.
+func shownWithoutC2(name string, b tensor.DType) {
+	py.Println(name, nil, b, nil)
+}
+
+// shownWithA8 is shown, model.py:82-83.
+func shownWithA8(name string, a bool, b string) {
+	py.Println(name, a, b, nil)
+}
+
+// noneOr is none_or, model.py:86-91.
+func noneOr(n int) {
+	ddB := n
+	k := 7
+	shown("none_or", ddB, k)
+	shownWithoutC("again", ddB)
+}
+
+// noneOrWithoutN is none_or, model.py:86-91.
+func noneOrWithoutN(k float64) float64 {
+	ddA := k
+	kValue := 7
+	shownWithA("none_or", ddA, kValue)
+	shownWithA2("again", ddA)
+	return ddA
+}
+
+// kinds is kinds, model.py:94-99.
+func kinds(flag bool, x string) {
+	optsA := flag
+	optsB := x
+	var fn func(string, bool, string)
+	if flag {
+		fn = shownWithA8
+	} else {
+		fn = func(x2 string, a bool, b string) { shownWithA3(x2, a, b, 1) }
+	}
+	fn("kinds", optsA, optsB)
+	moreA := optsA
+	moreB := optsB
+	shownWithA3("more", moreA, moreB, 3)
+}
+
+// closing is closing, model.py:102-110.
+func closing(n int) {
+	kwA := n
+
+	inner := func(m string) { shownWithA4(m, kwA) }
+
+	inner("inner")
+	inner("inner2")
+}
+
+// looped is looped, model.py:113-116.
+func looped(items []int) {
+	for i, x := range items {
+		var value *int
+		if i != 0 {
+			value = nil
+		} else {
+			value = py.Ptr(1)
+		}
+		kwA := x
+		kwB := value
+		kwC := i
+		shownWithA5("looped", kwA, kwB, kwC)
+	}
+}
+
+// loopedList is looped, model.py:113-116.
+func loopedList(items []string) {
+	for i, x := range items {
+		var value *int
+		if i != 0 {
+			value = nil
+		} else {
+			value = py.Ptr(1)
+		}
+		kwA := x
+		kwB := value
+		kwC := i
+		shownWithA6("looped", kwA, kwB, kwC)
+	}
+}
+
+// twice is twice, model.py:119-124.
+func twice(x int) {
+	yA := []int{x}
+	yA = append(yA, 2)
+	shownWithA7("twice", yA)
+	yA = append(yA, 3)
+	shownWithA7("twice", yA)
+}
+
+var m *nn.LinearLayer
+
+// conv is conv, model.py:143-146.
+func conv(k int, same bool) tensor.Size {
+	text := "valid"
+	if same {
+		text = "same"
+	}
+	ddA := k
+	ddB := text
+	layer := nn.NewConv2dLayerSame(1, 1, ddA, ddB, nn.ConvSameOptions{NoBias: true})
+	return layer.Forward(tensor.Ones(1, 1, 4, 4)).Shape()
+}
+
+// Mlp is class Mlp, model.py:152-161.
+type Mlp struct {
+	Fc1 nn.Layer
+	Fc2 nn.Layer
+}
+
+// Mlp2 is class Mlp, model.py:152-161.
+type Mlp2 struct {
+	Fc1 nn.Layer
+	Fc2 nn.Layer
+}
+
+// NewMlp is Mlp.__init__, model.py:153-158.
+func NewMlp(size, hidden int, useConv bool) *Mlp {
+	m := &Mlp{}
+	var linear func(int, int, bool, *string) nn.Layer
+	if useConv {
+		linear = func(x, y int, bias bool, device *string) nn.Layer {
+			return nn.NewConv2dLayer(x, y, 1, nn.ConvOptions{NoBias: !bias})
+		}
+	} else {
+		linear = func(inFeatures, outFeatures int, bias bool, device *string) nn.Layer {
+			return nn.NewLinearLayer(inFeatures, outFeatures, nn.LinearOptions{NoBias: !bias})
+		}
+	}
+	m.Fc1 = linear(size, hidden, true, nil)
+	m.Fc2 = linear(hidden, size, false, nil)
+	return m
+}
+
+// NewMlp2 is Mlp.__init__, model.py:153-158.
+func NewMlp2(size, hidden int, useConv bool, device string) *Mlp2 {
+	m := &Mlp2{}
+	ddA := device
+	var linear func(int, int, bool, *string) nn.Layer
+	if useConv {
+		linear = func(x, y int, bias bool, device2 *string) nn.Layer {
+			return nn.NewConv2dLayer(x, y, 1, nn.ConvOptions{NoBias: !bias})
+		}
+	} else {
+		linear = func(inFeatures, outFeatures int, bias bool, device2 *string) nn.Layer {
+			return nn.NewLinearLayer(inFeatures, outFeatures, nn.LinearOptions{NoBias: !bias})
+		}
+	}
+	m.Fc1 = linear(size, hidden, true, py.Ptr(ddA))
+	m.Fc2 = linear(hidden, size, false, py.Ptr(ddA))
+	return m
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Mlp) Members(r *nn.Registry) {
+	r.Module("fc1", m.Fc1)
+	r.Module("fc2", m.Fc2)
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Mlp2) Members(r *nn.Registry) {
+	r.Module("fc1", m.Fc1)
+	r.Module("fc2", m.Fc2)
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_spread/model.py",
-	"sByBACCCAAAAAAAAAACAAAAAAAAAACCCAAAAAuBCAAAAACAAAAACAAAAAAoBAAAAAAAxECAAAGCCCGAAANCACCGA"+
-		"AANCAAAAAACCACCAACAAAGCACAAAFCCAAAFCAAAAAACAAAsBCAAAGAAIACAAALAAEbCCAAAAAEAUdCCAAAAAEAWA"+
-		"CAAALAAIACAAALAAEbCCAAAAAEAUdCCAAAAAEAWACAAALAACCbCCAAAAAAAAAAEAUdCCAAAAAEAAWACAAALAACCb"+
-		"CCAAAAAAAAAAEAUdCCAAAAAEAAWACAAASACCACAACCAACCACCAAACAAAVACCACAACCAACCACCAAACAAAGC")
+	"sByBACCCAAAAAAAAAACAAAAAAAAAACCCAAAAAuBCAAAAACAAAAACAAAAAAoBAAAAAiDACCCCCCECCECASAeAAAAA"+
+		"A9JCAAAGCCCGAAANCACCGAAANCAAAAAACCACCAACAAAGCACAAAFCCAAAFCAAAAAACAAAsBCAAAGAAIACAAALAAEb"+
+		"CCAAAAAEAUdCCAAAAAEAWACAAALAAIACAAALAAEbCCAAAAAEAUdCCAAAAAEAWACAAALAACCbCCAAAAAAAAAAEAUd"+
+		"CCAAAAAEAAWACAAALAACCbCCAAAAAAAAAAEAUdCCAAAAAEAAWACAAASACCACAACCAACCACCAAACAAAVACCACAACC"+
+		"AACCACCAAACAAAGCAAAOCAAADCAAADCAAADCAAADCAAADCAAADCAAADCAAADCAAADCAAADCAAAGCCCCAAAJCCCCC"+
+		"AAAGCACAAAAACCACAAAGCAEAGEAAAGCCAAAAAAAACAAAAHCCAAAAAAAACAAAAGCCCCCAAAAAmBCAAAAACCAAAAAA"+
+		"AAAAAAAAAOGAAAAAAAAAACCAAAALCAEAAAAAAAAACCAAAA9J")
