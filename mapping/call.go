@@ -35,7 +35,7 @@ func (f *frame) callExpr(e *parser.Call) Value {
 		}
 		return f.methodCall(e, at, base)
 	}
-	fn := f.expr(e.Func)
+	fn := f.callee(e.Func)
 	if fn.T.Kind == KNone && f.absent(e.Func) {
 		return f.raises(e, "TypeError", "'NoneType' object is not callable")
 	}

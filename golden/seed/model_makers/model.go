@@ -18,7 +18,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:28-140.
+// run is model.py:28-175.
 func run() {
 	width = 8 - 2
 
@@ -92,6 +92,39 @@ func run() {
 		act := value2
 		py.Println(act().Forward(tensor.Of([]float64{-1.0, 2.0})))
 	}
+
+	part6, part7, part8, part9, part10, part11 := block(1, 3, 3, 5, 5, "ab")
+	py.Println(py.Tuple{
+		py.Tuple(py.Anys(part6)),
+		py.Tuple{part7, part8, part9, part10},
+		py.Tuple(py.Anys(part11)),
+	})
+	part12, part13, part14, part15 := blockInt(1, 2, 7, []string{"x", "y", "z"})
+	py.Println(py.Tuple{
+		py.Tuple{part12, part13},
+		py.Tuple(py.Anys(part14)),
+		py.Tuple(py.Anys(part15)),
+	})
+	for n4 := range py.Steps(1, 3, 1) {
+		n = n4
+		value := parse(n4)
+		n2 = n4
+		value2 := parse2("s")
+		items := make([][]float64, n4)
+		for i := range items {
+			n3 = i
+			items[i] = parse3(3.5)
+		}
+		py.Println(py.Tuple(py.Anys(value)), py.Tuple(py.Anys(value2)), py.Tuples(items))
+	}
+
+	part16, part17, part18, part19, part20 := counts(1, 2, []int{3})
+	py.Println(py.Tuple{py.Tuple{part16, py.Tuple{part17, part18}}, py.Tuple{part19, part20}})
+	part21, part22, part23, part24, part25 := countsStr("abc", 1, "b")
+	py.Println(py.Tuple{py.Tuple{part21, part22}, py.Tuple{part23, py.Tuple{part24, part25}}})
+	countsStr2("a", "b")
+	part26, part27 := add("d")
+	py.Println(false, py.Tuple{part26, part27})
 }
 
 // to1tuple is parse, model.py:12-15.
@@ -135,6 +168,21 @@ func to2tuple6(x py.Either[int, []int]) []int {
 		return slices.Clone(x.Second)
 	}
 	return slices.Collect(itertools.Repeat(x.First, 2))
+}
+
+// parse is parse, model.py:12-15.
+func parse(x int) []int {
+	return slices.Collect(itertools.Repeat(x, n))
+}
+
+// parse2 is parse, model.py:12-15.
+func parse2(x string) []string {
+	return slices.Collect(itertools.Repeat(x, n2))
+}
+
+// parse3 is parse, model.py:12-15.
+func parse3(x float64) []float64 {
+	return slices.Collect(itertools.Repeat(x, n3))
 }
 
 var width int
@@ -510,6 +558,139 @@ func layerOf(name string) func() nn.Layer {
 	)
 }
 
+// block is block, model.py:143-148.
+//
+// Makers whose functions are called at once.
+func block(
+	dilation, kernel0, kernel1, kernel2, kernel3 int,
+	names string,
+) ([]int, int, int, int, int, []string) {
+	parse := func(x int) []int { return slices.Collect(itertools.Repeat(x, 2)) }
+	dilationList := parse(dilation)
+	parse2 := func(x0, x1, x2, x3 int) (int, int, int, int) { return x0, x1, x2, x3 }
+	part, part2, part3, part4 := parse2(kernel0, kernel1, kernel2, kernel3)
+	kernelA := part
+	kernelB := part2
+	kernelC := part3
+	kernelD := part4
+	n := py.Len(names)
+	parse3 := func(x string) []string { return slices.Collect(itertools.Repeat(x, n)) }
+	namesList := parse3(names)
+	return dilationList, kernelA, kernelB, kernelC, kernelD, namesList
+}
+
+// blockInt is block, model.py:143-148.
+//
+// Makers whose functions are called at once.
+func blockInt(dilation0, dilation1, kernel int, names []string) (int, int, []int, []string) {
+	parse2 := func(x0, x1 int) (int, int) { return x0, x1 }
+	part, part2 := parse2(dilation0, dilation1)
+	dilationA := part
+	dilationB := part2
+	parse2_2 := func(x int) []int { return slices.Collect(itertools.Repeat(x, 4)) }
+	kernelList := parse2_2(kernel)
+	parse2_3 := func(x []string) []string { return slices.Clone(x) }
+	names = parse2_3(names)
+	return dilationA, dilationB, kernelList, names
+}
+
+var n int
+
+var n2 int
+
+var n3 int
+
+// counter is counter, model.py:157-163.
+func counter(start int) func(string) (int, string) {
+	total := []int{start}
+
+	add := func(x string) (int, string) {
+		total[0] += py.Len(x)
+		return total[0], x
+	}
+	return add
+}
+
+var total = []int{3}
+
+// add is add, model.py:160-162.
+func add(x string) (int, string) {
+	total[0] += py.Len(x)
+	return total[0], x
+}
+
+// counts is counts, model.py:166-169.
+func counts(x0, x1 int, y []int) (int, int, int, int, []int) {
+	c := counter(5)
+	part, part2 := c("ab")
+	part3, part4 := c("c")
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
+	total := []int{1}
+
+	add := func(x0_2, x1_2 int) (int, int, int) {
+		total[0] += 2
+		return total[0], x0_2, x1_2
+	}
+
+	total2 := []int{2}
+
+	add2 := func(x []int) (int, []int) {
+		total2[0] += len(x)
+		return total2[0], x
+	}
+
+	part5, part6, part7 := add(x0, x1)
+	part8, part9 := add2(y)
+	return part5, part6, part7, part8, part9
+}
+
+// countsStr is counts, model.py:166-169.
+func countsStr(x string, y0 int, y1 string) (int, string, int, int, string) {
+	c := counter(5)
+	part, part2 := c("ab")
+	part3, part4 := c("c")
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
+	total := []int{1}
+
+	add2 := func(x2 string) (int, string) {
+		total[0] += py.Len(x2)
+		return total[0], x2
+	}
+	total2 := []int{2}
+
+	add2_2 := func(x0 int, x1 string) (int, int, string) {
+		total2[0] += 2
+		return total2[0], x0, x1
+	}
+
+	part5, part6 := add2(x)
+	part7, part8, part9 := add2_2(y0, y1)
+	return part5, part6, part7, part8, part9
+}
+
+// countsStr2 is counts, model.py:166-169.
+func countsStr2(x, y string) (int, string, int, string) {
+	c := counter(5)
+	part, part2 := c("ab")
+	part3, part4 := c("c")
+	py.Println(py.Tuple{part, part2}, py.Tuple{part3, part4})
+	total := []int{1}
+
+	add2 := func(x2 string) (int, string) {
+		total[0] += py.Len(x2)
+		return total[0], x2
+	}
+	total2 := []int{2}
+
+	add3 := func(x2 string) (int, string) {
+		total2[0] += py.Len(x2)
+		return total2[0], x2
+	}
+	part5, part6 := add2(x)
+	part7, part8 := add3(y)
+	return part5, part6, part7, part8
+}
+
 type WithSize interface {
 	GetSize() []int
 }
@@ -520,9 +701,11 @@ type WithGrid interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/model_makers/model.py",
-	"qB4BRAaAAAAAAACAkCCCCCCACAAAAA0BCCACCCAAEFGAAAAAYCAAOAAAACAAAACCAAAAAOCAAAAACAAAAhIGAAAH"+
-		"GAAAHEAAAFEAAAFGAAAHGAAAHEAAAFCCACAAAAAAAOEAAAAAFEAAAAAFEAAAAAAAAAAAAAAAAAcQACAACAAAAAAA"+
-		"AACCCAAAAbQAAAAACCAAAAAAAAACCCAAAAnDAAAAAAAAAAAAAAAAAAAAAAAqDCAAADCAAAAAAAAAAAAAAAAAAAtD"+
-		"AAAAAAAAAAAAAAAAAAA0DEAAAACAAAAAACAAAAJEAAAAACAAAAAAACAAAA9DAAAAAAAAAAAAAAAAAAAgECAAADCA"+
-		"AAAAAAAAAAaEAEAEAAAAANEACAAAAAjFAAAAAAAAAAAAAAAAAsFCAAAAAADCAAAAAAAAICAAAAAAECAAAAAACCAA"+
-		"AAAcKAAAAALKAAAAALMAAAAANGAAAAAAAAUAAAACAAAAAAAAAAAAAAASC")
+	"qB4BRAaAAAAAAACAkCCCCCCACAAAAA0BCCACCCAAEFGAAAAAYCAAOAAAACAAAACCAAAAAOCAAAAACAAWAAAAACAA"+
+		"AAACCAAAAAAAAAAAkBACACCAAAAnKGAAAHGAAAHEAAAFEAAAFGAAAHGAAAHEAAAFCCACAAAHGAAAHGAAAHGAAAAA"+
+		"AAOEAAAAAFEAAAAAFEAAAAAAAAAAAAAAAAAcQACAACAAAAAAAAACCCAAAAbQAAAAACCAAAAAAAAACCCAAAAnDAAA"+
+		"AAAAAAAAAAAAAAAAAAAAqDCAAADCAAAAAAAAAAAAAAAAAAAtDAAAAAAAAAAAAAAAAAAA0DEAAAACAAAAAACAAAAJ"+
+		"EAAAAACAAAAAAACAAAA9DAAAAAAAAAAAAAAAAAAAgECAAADCAAAAAAAAAAAaEAEAEAAAAANEACAAAAAjFAAAAAAA"+
+		"AAAAAAAAAAsFCAAAAAADCAAAAAAAAICAAAAAAECAAAAAACCAAAAAcKAAAAALKAAAAALMAAAAANGAAAAAAAAUAAAA"+
+		"CAAAAAAAAAAAAAAASCAAAAAAAAAAAQAAAnIqIrIsIAAAACvIuICAAAAALnIqIAArIsItIuICAAAAAAAAASCAECCF"+
+		"GAALAAECCAAAICCAAVAECCFAFAECCFASAAAAAHCCAAVAECCFFAECCFASAAAAAHCCAAVAECCFFAECCFS")

@@ -138,3 +138,38 @@ def layer_of(name: str):
 for name in ['relu', 'tanh']:
     act = layer_of(name) or partial(nn.LeakyReLU, 0.5)
     print(act()(torch.tensor([-1.0, 2.0])))
+
+
+def block(dilation, kernel, names):
+    """Makers whose functions are called at once."""
+    dilation = _ntuple(2)(dilation)
+    kernel = _ntuple(4)(kernel)
+    names = _ntuple(len(names))(names)
+    return dilation, kernel, names
+
+
+print(block(1, (3, 3, 5, 5), 'ab'))
+print(block((1, 2), 7, ['x', 'y', 'z']))
+for n in range(1, 3):
+    print(_ntuple(n)(n), _ntuple(n)('s'), [_ntuple(i)(3.5) for i in range(n)])
+
+
+def counter(start):
+    total = [start]
+
+    def add(x):
+        total[0] += len(x)
+        return total[0], x
+    return add
+
+
+def counts(x, y):
+    c = counter(5)
+    print(c('ab'), c('c'))
+    return counter(1)(x), counter(2)(y)
+
+
+print(counts((1, 2), [3]))
+print(counts('abc', (1, 'b')))
+many = len(counts('a', 'b')) > 5
+print(many and 0 < counter(1)((1, 2, 3))[0], counter(3)('d') if not many else None)
