@@ -71,9 +71,6 @@ func tail(node *Node) *Node {
 	return node
 }
 
-// AnyNode is any object of class Node.
-type AnyNode interface{}
-
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_none_attrs/model.py",
 	"YmBACCCCFGHIAAAACCEFGAAAACCCAAEFGAAAAAAAAAAAAA/BCAAAGCAAAGCCAC")

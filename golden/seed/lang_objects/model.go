@@ -744,9 +744,6 @@ type Object2 interface {
 	Eval() float64
 }
 
-// AnyBranch is any object of class Branch.
-type AnyBranch interface{}
-
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_objects/model.py",
 	"mBuJACCACCCCAAAAAACCCCAACAAAACAAACCCCEFGAAAAECCCCAGCAAAAACAAEAAACCCAAAAAAAAA8BCAAAAAAACC"+
