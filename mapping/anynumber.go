@@ -80,19 +80,28 @@ func (f *frame) rowAs(n parser.Node, v Value, want *Type) (Value, bool) {
 	return f.box(Value{T: want, Parts: parts}), true
 }
 
-// displayAs is a display of a dict or set as one whose numbers know what they are.
+// displayAs is a display of a dict or set as one whose numbers know what they are,
+// or whose keys or values are of one of two types.
 func (f *frame) displayAs(n parser.Node, v Value, want *Type) (Value, bool) {
-	if !f.c.exact || v.T.Kind != want.Kind || v.T.Elem == nil || want.Elem == nil || v.T.rep() == want.rep() {
+	if !f.c.exact && !ofChoices(want) {
+		return v, false
+	}
+	return f.displayOf(n, v, want)
+}
+
+// displayOf is a display of a container as one of wider keys and elements.
+func (f *frame) displayOf(n parser.Node, v Value, want *Type) (Value, bool) {
+	if v.T.Kind != want.Kind || v.T.Elem == nil || want.Elem == nil || v.T.rep() == want.rep() {
 		return v, false
 	}
 	call, isCall := v.X.(*program.Call)
-	if s, ok := symbolOf(call, isCall); !ok || s.Name != "DictOf" && s.Name != "SetOf" {
+	if s, ok := symbolOf(call, isCall); !ok || !slices.Contains([]string{"DictOf", "SetOf", "NewSet", "NewList"}, s.Name) {
 		return v, false
 	}
 	out := *call
 	out.Args = nil
 	for _, a := range call.Args {
-		if want.Kind == KSet {
+		if want.Kind != KDict {
 			out.Args = append(out.Args, f.coerce(n, Value{T: v.T.Elem, X: a}, want.Elem).X)
 			continue
 		}

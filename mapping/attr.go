@@ -504,6 +504,9 @@ func (f *frame) setField(n parser.Node, base Value, attr string, v Value, kind s
 		return
 	}
 	if fd == nil {
+		fd = s.noteChoice(c, attr, t)
+	}
+	if fd == nil {
 		f.belieAssigned(v, s.field(attr).t, s.class.name+"."+attr)
 		c.hintAt(n, "PYC0203", "give the two values different names", "%s.%s is %v here and %v elsewhere", s.class.name, attr, t, s.field(attr).t)
 		return

@@ -442,7 +442,7 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 
 // print is print(…): one line through the buffered writer.
 func (f *frame) print(e *parser.Call) Value {
-	args, kws := f.callArgs(e)
+	args, kws := f.callArgsBy(e, f.exprShown)
 	for _, a := range args {
 		if a.T.bad() {
 			return Value{T: a.T}

@@ -348,6 +348,18 @@ func (s *classSpec) note(c *converter, name string, t *Type) *field {
 	return fd
 }
 
+// noteChoice lets an attribute hold a text or a number; nil where it is given
+// other types that do not join.
+func (s *classSpec) noteChoice(c *converter, name string, t *Type) *field {
+	fd := s.byName[name]
+	j := joinTextOrNumber(fd.t, t)
+	if j == nil {
+		return nil
+	}
+	fd.t, c.changed = j, true
+	return fd
+}
+
 // joinField is the type of an attribute that is given two types; nil for none.
 func (s *classSpec) joinField(name string, a, b *Type) *Type {
 	if j := join(a, b); j != nil {

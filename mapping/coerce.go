@@ -320,6 +320,14 @@ func (f *frame) coerce(n parser.Node, v Value, want *Type) Value {
 	if v.T.Kind == KTuple {
 		return f.box(v)
 	}
+	if v.T.Kind == KEither && alternativeOf(v.T, want) >= 0 {
+		f.c.hintAt(n, "PYC0232", "test it with isinstance first", "this is %v or %v, and %v is wanted here", v.T.Elems[0], v.T.Elems[1], want)
+		return Value{T: tPoison, X: program.Builtin("nil")}
+	}
+	if v.T.Kind == want.Kind && (v.T.Kind == KDict || v.T.Kind == KSet) && ofChoices(want) && v.T.rep() != want.rep() && !v.T.poisoned() {
+		f.c.hintAt(n, "PYC0208", "make it of one type, or build it where both are known", "%v is wanted here, this is %v", want, v.T)
+		return Value{T: tPoison, X: program.Builtin("nil")}
+	}
 	v.X = orNil(v.X)
 	return v
 }

@@ -171,6 +171,9 @@ func (f *frame) compareOne(n parser.Node, op parser.CmpOp, left, right Value) Va
 		}
 		return v
 	}
+	if left.T.Kind == KEither || right.T.Kind == KEither {
+		return f.eitherOrder(n, op, left, right)
+	}
 	if !eqOnly || left.T.Kind != KInstance || right.T.Kind != KInstance || left.T.Inst != right.T.Inst {
 		left, right = f.plain(left), f.plain(right)
 	}
@@ -332,6 +335,9 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 	if k := contentKind(in.T); k == KInt || k == KStr {
 		item = f.plain(item)
 	}
+	if v, ok := f.eitherIn(n, item, in); ok {
+		return v
+	}
 	switch in.T.Kind {
 	case KClass:
 		if _, ok := in.T.Class.isFlags(); ok && ofFlags(item.T) {
@@ -395,7 +401,7 @@ func (f *frame) contains(n parser.Node, item, in Value) Value {
 		if l.T.Elem.Kind == KTensor || l.T.Elem.Kind == KTuple {
 			break
 		}
-		if f.equalKinds(l.T) || f.isNumber(l.T.Elem) {
+		if f.equalKinds(l.T) || f.isNumber(l.T.Elem) || l.T.Elem.Kind == KOptional {
 			return Value{T: tBool, X: f.call(pkgPy, "Contains", l.X, f.coerce(n, item, l.T.Elem).X)}
 		}
 		return Value{T: tBool, X: &program.Call{Fun: &program.Symbol{Pkg: "slices", Name: "Contains"}, Args: []program.Expr{l.X, f.coerce(n, item, l.T.Elem).X}}}

@@ -264,6 +264,12 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 		}
 		return Value{T: tBottom}, true
 	}
+	if (name == "get" || name == "pop") && len(args) > 0 {
+		if k := f.askedKey(at.Value, base, args[0].T); !same(k, t.Key) {
+			wide := *t
+			wide.Key, t = k, &wide
+		}
+	}
 	call := func(m string, xs ...program.Expr) program.Expr {
 		return &program.Call{Fun: &program.Select{X: base.X, Name: m}, Args: xs}
 	}
@@ -313,8 +319,12 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	case "update":
 		if len(args) == 1 && args[0].T.Kind == KDict {
 			if args[0].T.Key != nil {
-				if k, _ := f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem); k == nil {
+				k, el := f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem)
+				if k == nil {
 					return Value{T: tPoison}, true
+				}
+				if wide := (&Type{Kind: KDict, Key: k, Elem: el}); ofChoices(wide) {
+					args[0] = f.coerce(e, args[0], wide)
 				}
 			}
 			f.emit(&program.ExprStmt{X: call("Update", f.flat(args[0]).X)})

@@ -153,6 +153,12 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 		}
 		return Value{T: &Type{Kind: KTuple, Name: "record", Elems: t.Elems, Consts: t.Consts}, Parts: vals}
 	}
+	if !ok1 {
+		key, ok1 = uniformChoice(keys)
+	}
+	if !ok2 {
+		elem, ok2 = uniformChoice(vals)
+	}
 	if !ok1 || !ok2 {
 		f.c.errorAt(e, "PYC0208", "the entries of this dict differ in type")
 		return Value{T: tPoison}
@@ -181,6 +187,21 @@ func (f *frame) dictOf(e parser.Node, keys, vals []Value) Value {
 		}
 	}
 	return v
+}
+
+// uniformChoice is the type of values that are each a text or a number.
+func uniformChoice(vs []Value) (*Type, bool) {
+	var t *Type
+	for _, v := range vs {
+		j := join(t, v.T)
+		if j == nil {
+			j = joinTextOrNumber(t, v.T)
+		}
+		if t = j; t == nil {
+			return nil, false
+		}
+	}
+	return t, true
 }
 
 func constantKeys(keys []Value) bool {

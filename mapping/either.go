@@ -62,6 +62,39 @@ func joinOneOrMany(a, b *Type) *Type {
 	return nil
 }
 
+// joinTextOrNumber is the type of a text and a number, as in
+//
+//	name = count if count else "none"
+func joinTextOrNumber(a, b *Type) *Type {
+	t := joinEither(a, b)
+	if t == nil {
+		return nil
+	}
+	texts := 0
+	for _, alt := range strip0(t).Elems {
+		switch {
+		case alt.Kind == KStr && !isDevice(alt) && !isNumpyStr(alt):
+			texts++
+		case !alt.numeric():
+			return nil
+		}
+	}
+	if texts != 1 {
+		return nil
+	}
+	return t
+}
+
+// joinChoice is the type of two values of which a test chooses one, where Python
+// programs do choose between such: a text or a number, a list or one of its
+// elements.
+func joinChoice(a, b *Type) *Type {
+	if t := joinTextOrNumber(a, b); t != nil {
+		return t
+	}
+	return joinOneOrMany(a, b)
+}
+
 // joinOneOrRow is the type of a value and of a tuple of such, as a data class's
 // field holds them whose annotation forgets the tuple.
 func joinOneOrRow(a, b *Type) *Type {
@@ -102,6 +135,12 @@ func joinShared(a, b *Type) *Type {
 		t.Elems = append(t.Elems, e)
 	}
 	return t
+}
+
+// ofChoices says that the keys or elements of a container are of one of two types.
+func ofChoices(t *Type) bool {
+	is := func(e *Type) bool { return e != nil && strip0(e).Kind == KEither }
+	return is(t.Key) || is(t.Elem)
 }
 
 // choices are the types that a value of type t may have.
@@ -152,7 +191,7 @@ func pythonClass(t *Type) string {
 
 // joinReturns is the type of what a function returns on two paths, where its
 // annotation says that it returns the one or the other, or one of them is an
-// exception that is handed back.
+// exception that is handed back, or a text and a number are.
 func (d *funcDef) joinReturns(a, b *Type) *Type {
 	if a == nil || b == nil {
 		return nil
@@ -161,7 +200,7 @@ func (d *funcDef) joinReturns(a, b *Type) *Type {
 	if t != nil && slices.ContainsFunc(strip0(t).Elems, isException) {
 		return t
 	}
-	if t != nil && isState(strip0(t)) && !d.flagReturns() {
+	if t != nil && (isState(strip0(t)) || joinTextOrNumber(a, b) != nil) && !d.flagReturns() {
 		return t
 	}
 	if d.node == nil {

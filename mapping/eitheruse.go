@@ -391,8 +391,22 @@ func concatenates(t *Type) bool {
 	return false
 }
 
+// eitherOrder is left < right where a side is of one of two types.
+func (f *frame) eitherOrder(n parser.Node, op parser.CmpOp, left, right Value) Value {
+	message := "'" + parser.CompareSymbol(op) + "' not supported between instances of "
+	if left.T.Kind == KEither {
+		message += "'%s' and '" + pythonClass(right.T) + "'"
+		return f.use(n, left, "TypeError", message, func(v Value) Value { return f.compareOne(n, op, v, right) })
+	}
+	message += "'" + pythonClass(left.T) + "' and '%s'"
+	return f.use(n, right, "TypeError", message, func(v Value) Value { return f.compareOne(n, op, left, v) })
+}
+
 // eitherEqual is v == other, where v is of one of two types.
 func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
+	if other.T.Kind == KEither && joinTextOrNumber(v.T, other.T) != nil {
+		return f.choicesEqual(n, v, other), 0
+	}
 	i := alternativeOf(v.T, other.T)
 	if other.T.numeric() { // 1 == True, 1 == 1.0
 		if i < 0 {
@@ -418,6 +432,49 @@ func (f *frame) eitherEqual(n parser.Node, v, other Value) (Value, int) {
 		return eq, i
 	}
 	return Value{T: tBool, X: &program.Binary{Op: "&&", X: isAlternative(v, i), Y: eq.X}}, i
+}
+
+// eitherIn is item in a container whose elements are of one type, where item is of
+// one of two; not ok for others.
+func (f *frame) eitherIn(n parser.Node, item, in Value) (Value, bool) {
+	if item.T.Kind != KEither {
+		return Value{}, false
+	}
+	elem := in.T.Elem
+	switch in.T.Kind {
+	case KStr:
+		return f.use(n, item, "TypeError", "'in <string>' requires string as left operand, not %s", func(alt Value) Value {
+			return f.contains(n, alt, in)
+		}), true
+	case KDict:
+		elem = in.T.Key
+	case KSet, KList, KDeque:
+	default:
+		return Value{}, false
+	}
+	if elem == nil || elem.bad() || strip0(elem).Kind == KEither {
+		return Value{}, false
+	}
+	in = f.hold(in, "items")
+	return f.eitherWay(n, f.hold(item, "item"), func(alt Value) Value {
+		if join(alt.T, elem) == nil && joinEither(alt.T, elem) != nil {
+			return f.condValue(known(false))
+		}
+		return f.contains(n, alt, in)
+	})
+}
+
+// choicesEqual is v == other of two values that are each a text or a number.
+func (f *frame) choicesEqual(n parser.Node, v, other Value) Value {
+	if v.T.rep() == other.T.rep() {
+		return Value{T: tBool, X: &program.Binary{Op: "==", X: v.X, Y: other.X}}
+	}
+	other = f.hold(other, "other")
+	eq, _ := f.eitherWay(n, f.hold(v, "either"), func(alt Value) Value {
+		eq, _ := f.eitherEqual(n, other, alt)
+		return eq
+	})
+	return eq
 }
 
 // ownEqual says that values of t may be equal to others by a rule of their own.

@@ -282,7 +282,7 @@ func (f *frame) name(e *parser.Name) Value {
 			if j := joinOpen(b.T.Elems[0], b.T.Elems[1]); j != nil && f.noteOpen(name, j) {
 				return Value{T: tBottom}
 			}
-			if j := joinOneOrMany(b.T.Elems[0], b.T.Elems[1]); j != nil {
+			if j := joinChoice(b.T.Elems[0], b.T.Elems[1]); j != nil {
 				if f.c.age <= 3 && f.c.script { // a constant may tell yet; what follows in a library tells its parameters
 					f.c.changed = true
 					return Value{T: tBottom}
@@ -452,6 +452,12 @@ func (f *frame) unary(e *parser.UnaryOp) Value {
 		return v
 	}
 	v := f.some(e, f.expr(e.Operand))
+	sign := map[parser.UnaryOpNumber]string{parser.USub: "-", parser.Invert: "~", parser.UAdd: "+"}[e.Op]
+	return f.use(e.Operand, v, "TypeError", "bad operand type for unary "+sign+": '%s'", func(v Value) Value { return f.unaryOf(e, v) })
+}
+
+// unaryOf is -v, ~v or +v.
+func (f *frame) unaryOf(e *parser.UnaryOp, v Value) Value {
 	if e.Op != parser.Invert || !ofFlags(v.T) {
 		v = f.plain(v)
 	}

@@ -112,7 +112,7 @@ func sprintf(format string, args []Value) program.Expr {
 // formatField adds {value!c:spec} to a format in the form of str.format.
 func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.FormattedValue) bool {
 	before := len(*f.out)
-	v := f.expr(p.Value)
+	v := f.exprShown(p.Value)
 	if len(*f.out) > before {
 		tail := append([]program.Stmt(nil), (*f.out)[before:]...)
 		*f.out = (*f.out)[:before]

@@ -6,7 +6,18 @@ import (
 )
 
 // ifExp is a if c else b inside an expression: a variable that an if assigns.
-func (f *frame) ifExp(e *parser.IfExp) Value {
+func (f *frame) ifExp(e *parser.IfExp) Value { return f.ifExpAs(e, false) }
+
+// exprShown is an expression that is only shown: an int or a str is an any then.
+func (f *frame) exprShown(e parser.Expr) Value {
+	if x, ok := e.(*parser.IfExp); ok {
+		return f.ifExpAs(x, true)
+	}
+	return f.expr(e)
+}
+
+// ifExpAs is ifExp of a value that is only shown, or of any.
+func (f *frame) ifExpAs(e *parser.IfExp, shown bool) Value {
 	c := f.cond(e.Test)
 	if c.known {
 		if c.value {
@@ -32,6 +43,9 @@ func (f *frame) ifExp(e *parser.IfExp) Value {
 	f.state = f.merge(s1, s2)
 	f.state.maybe = base.maybe
 	j := join(a.T, b.T)
+	if j == nil && !shown {
+		j = joinChoice(a.T, b.T)
+	}
 	if j == nil && onlyShown(a.T) && onlyShown(b.T) {
 		// An int or a string: all that can be done with it is to print it.
 		tmp := f.temp("value", tAny)

@@ -89,7 +89,7 @@ func (f *frame) subscriptOf(e *parser.Subscript, base Value) Value {
 				return Value{T: tBottom}
 			}
 			f.tellDict(t, i.T, nil)
-			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, t.Key).X}}}
+			return Value{T: t.Elem, X: &program.Call{Fun: &program.Select{X: base.X, Name: "Get"}, Args: []program.Expr{f.coerce(e, i, f.askedKey(e.Value, base, i.T)).X}}}
 		}
 		f.belieAssigned(base, tTensor("", -1), f.spec.def.fullName()) // a slice is no key
 	case KLib:

@@ -29,6 +29,19 @@ func (f *frame) key(n parser.Node, t *Type) *Type {
 	return keyed(t)
 }
 
+// askedKey is the type of a dict's keys where one is asked for: a dict that is asked
+// for a key of one of two types has such keys.
+func (f *frame) askedKey(target parser.Expr, base Value, key *Type) *Type {
+	t := base.T
+	if key.Kind != KEither || t.Key == nil || t.Key.Kind == KEither || t.Key.bad() {
+		return t.Key
+	}
+	if k, _ := f.growDict(target, base, key, t.Elem); k != nil {
+		return k
+	}
+	return t.Key
+}
+
 // keyHint is the type of keys that an annotation names: a list of one is a tuple.
 func keyHint(t *Type) *Type {
 	if t.Kind != KList {

@@ -3,9 +3,10 @@ package mapping
 import "github.com/pyconv/pyconv/mapping/program"
 
 // learn takes back from a function what it stores in the containers that it is
-// handed: def add(xs, v): xs.append(v) tells what xs holds.
+// handed: def add(xs, v): xs.append(v) tells what xs holds. A display is made as
+// that here.
 func (f *frame) learn(spec *funcSpec, params []param) {
-	for _, p := range params {
+	for i, p := range params {
 		t := p.v.T
 		if t.Kind != KList && t.Kind != KDict && t.Kind != KSet {
 			continue
@@ -16,6 +17,14 @@ func (f *frame) learn(spec *funcSpec, params []param) {
 		}
 		j := join(t, h)
 		if j == nil || same(j, t) {
+			continue
+		}
+		if _, lit := p.v.X.(*program.Composite); lit {
+			params[i].v = f.coerce(f.at, p.v, j)
+			continue
+		}
+		if d, ok := f.displayOf(f.at, p.v, j); ok {
+			params[i].v = d
 			continue
 		}
 		f.noteOwner(p.v, j)

@@ -652,7 +652,7 @@ func (f *frame) mergeBinding(name string, x, y binding) binding {
 		j = joinOpen(x.T, y.T)
 	}
 	if h := f.c.hints[hintKey{f.scopeNode(), name}]; j == nil && h != nil && strip0(h).Kind == KEither {
-		j = joinOneOrMany(x.T, y.T)
+		j = joinChoice(x.T, y.T)
 	}
 	if j == nil {
 		j = joinCalled(x.T, y.T)

@@ -29,6 +29,9 @@ func (f *frame) setDisplay(e *parser.Set, looped bool) Value {
 	}
 	elem, ok := f.uniform(vs)
 	if !ok {
+		elem, ok = uniformChoice(vs)
+	}
+	if !ok {
 		f.c.errorAt(e, "PYC0208", "the elements of this set differ in type")
 		return Value{T: tPoison}
 	}

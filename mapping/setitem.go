@@ -155,7 +155,7 @@ func (f *frame) deleteItem(e *parser.Subscript) {
 	switch base.T.Kind {
 	case KDict:
 		if i, ok := f.indexValue(e); ok && base.T.Key != nil {
-			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Delete"}, Args: []program.Expr{f.coerce(e, i, base.T.Key).X}}})
+			f.emit(&program.ExprStmt{X: &program.Call{Fun: &program.Select{X: base.X, Name: "Delete"}, Args: []program.Expr{f.coerce(e, i, f.askedKey(e.Value, base, i.T)).X}}})
 		}
 		return
 	case KList:

@@ -15,7 +15,7 @@ func TestSimpleNamespaceFaults(t *testing.T) {
 		"print(types.SimpleNamespace(**json.loads('{}')))":                                "4 PYC0226",
 		"tree = types.SimpleNamespace()\nfor n in sys.argv:\n    setattr(tree, n, print)": "6 PYC0114",
 		"s = types.SimpleNamespace(width=3)\nprint(s.height)":                             "5 PYC0505",
-		"s = types.SimpleNamespace(width=3)\ns.width = 'a'\ns.width -= 1":                 "5 PYC0203",
+		"s = types.SimpleNamespace(width=3)\ns.width = [1]\ns.width -= 1":                 "5 PYC0203",
 	} {
 		_, ds := Convert("x.py", []byte("import json\nimport sys\nimport types\n"+src+"\n"), Options{})
 		var got []string

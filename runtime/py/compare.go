@@ -118,15 +118,22 @@ func Less[T any](a, b T) bool {
 // Plain is the value behind an Optional, nil for None, or behind one that
 // shows when the program runs what it is: a JSON value.
 func Plain(v any) any {
+	v = deref(v)
 	if x, ok := v.(interface{ Any() any }); ok {
 		v = x.Any()
 	}
 	return deref(v)
 }
 
-// deref reads an Optional: a pointer to a scalar or a string.
+// deref reads an Optional, a pointer to a scalar or a string, or what is of one of
+// two types.
 func deref(v any) any {
 	switch p := v.(type) {
+	case interface{ held() any }:
+		if isNilPointer(v) {
+			return nil
+		}
+		return deref(p.held())
 	case *int:
 		if p != nil {
 			return *p

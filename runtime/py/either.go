@@ -30,6 +30,9 @@ func (e Either[A, B]) held() any {
 	return e.First
 }
 
+// Any is what it holds, for what takes any value.
+func (e Either[A, B]) Any() any { return e.held() }
+
 func (e Either[A, B]) hashParts() (int, bool) { return hashOf(e.held()) }
 
 // PyRepr is repr() of what it holds.

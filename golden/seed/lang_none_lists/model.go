@@ -12,7 +12,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:37-47.
+// run is model.py:37-70.
 func run() {
 	plan := NewPlan(3)
 	py.Println(plan.Names(), plan.At(1), plan.Steps[3], len(plan.Steps))
@@ -29,6 +29,49 @@ func run() {
 		py.NotNone(objects[1], "kind").Kind,
 		py.NotNone(objects[0], "size").Size,
 		py.Repeat([]any{nil}, 2),
+	)
+
+	vals := make([]*int, 4)
+	for i := range vals {
+		vals[i] = opt(i)
+	}
+	py.Println(
+		py.Contains(vals, py.Ptr(3)),
+		py.Contains(vals, nil),
+		py.Contains(vals, py.Ptr(9)),
+		py.CountOf(vals, py.Ptr(3)),
+		py.IndexOf(vals, py.Ptr(2)),
+		py.Contains(vals, opt(2)),
+	)
+	letters := make([]*string, 3)
+	for i := range letters {
+		var value *string
+		if i == 1 {
+			value = nil
+		} else {
+			value = py.Ptr(py.Index("ab", i%2))
+		}
+		letters[i] = value
+	}
+	py.Println(
+		py.Contains(letters, py.Ptr("a")),
+		py.Contains(letters, nil),
+		py.CountOf(letters, py.Ptr("a")),
+		py.IndexOf(letters, nil),
+	)
+	found := py.NewDict[int, *int]()
+	for i := range 3 {
+		found.Set(i, opt(i))
+	}
+	py.Println(
+		py.Contains(found.Values(), py.Ptr(2)),
+		py.Contains(found.Values(), nil),
+		py.Contains(found.Values(), py.Ptr(7)),
+	)
+	py.Println(
+		put(py.NewList(py.Ptr(1))),
+		putWithValue(py.NewList(2), 3),
+		store(py.DictOf(py.KV("z", py.Ptr(1))), "q"),
 	)
 }
 
@@ -90,6 +133,33 @@ func (p *Plan) Fill() []*tensor.Tensor {
 	return p.State
 }
 
+// opt is opt, model.py:50-51.
+func opt(i int) *int {
+	if i == 0 {
+		return nil
+	}
+	return py.Ptr(i)
+}
+
+// put is put, model.py:54-56.
+func put(rows *py.List[*int]) *py.List[*int] {
+	rows.Items = append(rows.Items, nil)
+	return rows
+}
+
+// putWithValue is put, model.py:54-56.
+func putWithValue(rows *py.List[int], value int) *py.List[int] {
+	rows.Items = append(rows.Items, value)
+	return rows
+}
+
+// store is store, model.py:59-61.
+func store(table *py.Dict[string, *int], key string) *py.Dict[string, *int] {
+	table.Set(key, nil)
+	return table
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_none_lists/model.py",
-	"eqCACCCCCCCCCACAAAAAAAAAAAAAxCCAAAAAAAAAKCCCCCACCCAAAAECAAAAAAAAAECCAAAECCCAAC")
+	"eqCACCCCCCCCCACAAAAAiBAAACAAAAAAACAAAAAAAAACAAAAACAAACAAAACAAAAAAAAAAAAA/DCAAAAAAAAAKCCC"+
+		"CCACCCAAAAECAAAAAAAAAECCAAAECCCAACAAAgBCAAAAAAGCCAAAFCCAAAGCC")

@@ -18,7 +18,7 @@ def guarded(v):
         case [a, b] if a > missing:  #! PYC0201
             return a + b
         case _:
-            return "none of them"  #! PYC0205
+            return ["none of them"]  #! PYC0205
 
 
 print(positional(Plain(1)), guarded([1, 2]))

@@ -80,5 +80,5 @@ kinds = {Padded, len}
 print(kinds)  #! PYC0109
 pick = Padded if names else torch.nn.Identity
 print(pick in kinds, pick())  #! PYC0233
-counted = {"zero": 1}
-print(counted[len(names) if xs else "zero"])  #! PYC0213
+counted = {1: "one"}
+print(counted[len(names) if xs else True])  #! PYC0213

@@ -69,12 +69,7 @@ type encoder struct {
 }
 
 func (e *encoder) value(v any, depth int) {
-	switch x := v.(type) {
-	case Value:
-		v = x.v
-	case py.Number:
-		v = x.Any()
-	}
+	v = py.Plain(v)
 	switch x := v.(type) {
 	case nil:
 		e.out.WriteString("null")

@@ -45,3 +45,26 @@ for i in range(2):
     objects[i] = Step(i)
     objects[i].kind = "k" * i
 print(objects[1].kind, objects[0].size, [None] * 2)
+
+
+def opt(i):
+    return None if i == 0 else i
+
+
+def put(rows, value):
+    rows.append(value)
+    return rows
+
+
+def store(table, key, value):
+    table[key] = value
+    return table
+
+
+vals = [opt(i) for i in range(4)]
+print(3 in vals, None in vals, 9 in vals, vals.count(3), vals.index(2), opt(2) in vals)
+letters = [None if i == 1 else "ab"[i % 2] for i in range(3)]
+print("a" in letters, None in letters, letters.count("a"), letters.index(None))
+found = {i: opt(i) for i in range(3)}
+print(2 in found.values(), None in found.values(), 7 in found.values())
+print(put([1], None), put([2], 3), store({"z": 1}, "q", None))
