@@ -92,6 +92,7 @@ import "embed"
 //go:embed runtime/checkpoint/loadfile.go
 //go:embed runtime/checkpoint/statedict.go
 //go:embed runtime/checkpoint/torchload.go
+//go:embed runtime/checkpoint/torchsave.go
 //go:embed runtime/data/loader.go
 //go:embed runtime/data/tensors.go
 //go:embed runtime/einops/einops.go
@@ -149,6 +150,7 @@ import "embed"
 //go:embed runtime/nn/repr.go
 //go:embed runtime/nn/resize.go
 //go:embed runtime/nn/resize_layers.go
+//go:embed runtime/nn/sequences.go
 //go:embed runtime/nn/sequential.go
 //go:embed runtime/nn/state.go
 //go:embed runtime/nn/transformer.go
@@ -236,6 +238,7 @@ import "embed"
 //go:embed runtime/random/create.go
 //go:embed runtime/random/fill.go
 //go:embed runtime/random/generator.go
+//go:embed runtime/random/state.go
 //go:embed runtime/std/argparse/argparse.go
 //go:embed runtime/std/argparse/help.go
 //go:embed runtime/std/argparse/parse.go
@@ -321,6 +324,8 @@ import "embed"
 //go:embed runtime/tensor/dtype.go
 //go:embed runtime/tensor/einsum.go
 //go:embed runtime/tensor/elementwise.go
+//go:embed runtime/tensor/extremes.go
+//go:embed runtime/tensor/factor.go
 //go:embed runtime/tensor/gather.go
 //go:embed runtime/tensor/held.go
 //go:embed runtime/tensor/index.go
@@ -339,9 +344,12 @@ import "embed"
 //go:embed runtime/tensor/radix.go
 //go:embed runtime/tensor/reduce.go
 //go:embed runtime/tensor/reductions.go
+//go:embed runtime/tensor/reshaping.go
+//go:embed runtime/tensor/scatterreduce.go
 //go:embed runtime/tensor/slices.go
 //go:embed runtime/tensor/sort.go
 //go:embed runtime/tensor/sparse.go
+//go:embed runtime/tensor/special.go
 //go:embed runtime/tensor/stats.go
 //go:embed runtime/tensor/tensor.go
 //go:embed runtime/tensor/unary.go

@@ -317,8 +317,18 @@ func (f *frame) applyNamed(e parser.Node, name string, args []Value, kws []kwarg
 	case "torch.get_default_dtype":
 		return Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: "Float32"}, Const: "f32"}
 	case "torch.cuda.is_available", "torch.backends.mps.is_available", "torch.accelerator.is_available", "torch.xpu.is_available", "torch.backends.cuda.is_built", "torch.backends.mps.is_built", "torch.jit.is_tracing", "torch.jit.is_scripting", "torch.compiler.is_compiling",
-		"torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
+		"torch.is_autocast_enabled", "torch.is_autocast_cpu_enabled", "torch.are_deterministic_algorithms_enabled", "torch.is_inference_mode_enabled", "torch.compiler.is_exporting", "torch.compiler.is_dynamo_compiling", "torch._dynamo.is_compiling", "torch.onnx.is_in_onnx_export":
 		return f.condValue(known(false))
+	case "torch.is_grad_enabled":
+		return f.condValue(known(f.state.grad))
+	case "torch.get_autocast_dtype":
+		if device, ok := one(); ok {
+			name, dtype := "BFloat16", "bf16"
+			if s, _ := device.Const.(string); strings.HasPrefix(s, "cuda") {
+				name, dtype = "Float16", "f16"
+			}
+			return Value{T: tDType, X: &program.Symbol{Pkg: pkgTensor, Name: name}, Const: dtype}
+		}
 	case "torch.autograd.Variable": // a tensor is one itself
 		if len(args) > 0 {
 			return args[0]

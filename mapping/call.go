@@ -265,7 +265,7 @@ func (f *frame) callLib(e parser.Node, name string, args []Value, kws []kwarg) V
 		}
 	case "torch.tensor", "torch.as_tensor":
 		return f.tensorOf(e, name, args, kws)
-	case "torch.FloatTensor", "torch.LongTensor", "torch.BoolTensor":
+	case "torch.FloatTensor", "torch.LongTensor", "torch.BoolTensor", "torch.ByteTensor", "torch.CharTensor", "torch.IntTensor", "torch.ShortTensor", "torch.DoubleTensor", "torch.HalfTensor", "torch.BFloat16Tensor":
 		if v, ok := f.tensorOfSizes(e, name, args, kws); ok {
 			return v
 		}

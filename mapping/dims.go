@@ -179,7 +179,7 @@ func (f *frame) shapeUnpack(e parser.Expr, n int) (Value, bool) {
 		f.c.errorAt(e, "PYC0204", "%d sizes to unpack into %d names", x.T.Rank, n)
 		return Value{T: tPoison}, true
 	}
-	if x.T.Rank < 0 {
+	if x.T.Rank < 0 && !f.c.noRanks {
 		if nm, ok := of.(*parser.Name); ok {
 			if b, ok := f.state.vars[string(nm.Id)]; ok {
 				nt := *b.T

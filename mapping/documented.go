@@ -18,7 +18,7 @@ import (
 // or that a line "CLASS.METHOD.PARAMETER attr -> ?[4]" of a signature file tells.
 // Both are read for the measure of typed files only: a docstring proves nothing.
 func (f *frame) documented(d *funcDef, name string, t *Type) *Type {
-	if t == nil || !f.c.table.Typing {
+	if t == nil || !f.c.table.Typing || f.c.noRanks {
 		return t
 	}
 	if t.Kind == KOptional {

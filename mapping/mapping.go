@@ -221,6 +221,7 @@ type converter struct {
 	restarts      int                  // how often the interpretation has begun anew
 	restart       bool                 // the next round begins anew
 	stacksSwallow bool                 // an exception may end in an ExitStack
+	noRanks       bool                 // a tensor's rank changes in place: none is known
 	exact         bool                 // numbers know whether they are ints
 	defaultsShown bool                 // argparse's help shows them
 	said          []string             // what the last round found

@@ -69,7 +69,7 @@ var special = map[string]bool{
 	"argparse.ArgumentParser": true, "argparse.Namespace": true, "dataclasses.dataclass": true, "dataclasses.field": true,
 	"contextlib.nullcontext": true, "contextlib.contextmanager": true, "contextlib.suppress": true, "contextlib.closing": true, "torch.cpu.amp.autocast": true, "torch.nn.attention.sdpa_kernel": true, "torch.backends.cuda.sdp_kernel": true, "torch.backends.cudnn.flags": true, "torch.cuda.is_bf16_supported": true, "torch.cuda.device_count": true, "torch.cuda.synchronize": true, "torch.cuda.empty_cache": true, "torch.mps.empty_cache": true, "dataclasses.asdict": true, "dataclasses.replace": true, "dataclasses.astuple": true, "dataclasses.is_dataclass": true, "dataclasses.fields": true, "dataclasses.KW_ONLY": true, "dataclasses.InitVar": true, "enum.unique": true, "functools.partial": true, "functools.lru_cache": true, "functools.cache": true, "functools.wraps": true, "inspect.signature": true, "inspect.Parameter": true, "inspect.isfunction": true, "inspect.ismethod": true, "inspect.ismodule": true, "inspect.isclass": true, "typing.cast": true, "collections.OrderedDict": true, "collections.ChainMap": true,
 	"torch.nn.Buffer": true, "torch.jit.is_tracing": true, "torch.jit.is_scripting": true, "torch.compiler.is_compiling": true,
-	"torch.compiler.is_exporting": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
+	"torch.compiler.is_exporting": true, "torch.is_autocast_enabled": true, "torch.is_autocast_cpu_enabled": true, "torch.are_deterministic_algorithms_enabled": true, "torch.is_inference_mode_enabled": true, "torch.is_grad_enabled": true, "torch.get_autocast_dtype": true, "torch.compiler.is_dynamo_compiling": true, "torch._dynamo.is_compiling": true,
 	"torch.onnx.is_in_onnx_export": true, "functools.cached_property": true,
 	"collections.defaultdict": true, "collections.Counter": true, "collections.deque": true, "collections.namedtuple": true, "torch.jit.script": true, "torch.Generator": true, "enum.auto": true,
 	"torch.is_tensor": true, "types.SimpleNamespace": true, "torch._assert": true, "torch.get_default_dtype": true,
@@ -594,7 +594,7 @@ var moduleMethods = map[string]bool{
 }
 
 // tensorMethods are methods of tensors that mapping knows itself.
-var tensorMethods = map[string]bool{"to": true, "cuda": true, "cpu": true, "item": true, "tolist": true, "size": true, "requires_grad_": true, "type": true, "detach": true, "backward": true, "numpy": true}
+var tensorMethods = map[string]bool{"to": true, "cuda": true, "cpu": true, "item": true, "tolist": true, "size": true, "requires_grad_": true, "type": true, "detach": true, "detach_": true, "backward": true, "numpy": true}
 
 // arrayMethods are methods of arrays that mapping knows itself.
 var arrayMethods = map[string]bool{"item": true, "tolist": true}

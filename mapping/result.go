@@ -16,6 +16,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	if op.Go.Kind == table.KindSignature {
 		return f.finishSignature(n, b)
 	}
+	if op.Reshapes && !f.c.noRanks {
+		f.c.noRanks, f.c.changed, f.c.restart = true, true, true
+	}
 	var x program.Expr
 	switch op.Go.Kind {
 	case "field", "const", "var":
@@ -54,6 +57,9 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 			}
 			ti++
 			t := tTensor(f.dtypeRule(rule.DType, b), f.rankRule(rule.Rank, b))
+			if f.c.noRanks {
+				t.Rank = -1
+			}
 			if t.ND = elem != "*runtime/tensor.Tensor"; !t.ND {
 				t.Grad = f.gradOf(b, t)
 			}
@@ -140,7 +146,7 @@ func (f *frame) finishOp(n parser.Node, b *bound) Value {
 	}
 	t.Multi = true
 	if named {
-		t.Named = "torch.return_types." + lastPart(op.Py)
+		t.Named = "torch.return_types." + strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(op.Py, "torch."), "Tensor."), ".", "_")
 	}
 	return Value{T: t, X: x}
 }

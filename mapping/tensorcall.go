@@ -32,7 +32,7 @@ func (f *frame) tensorOf(e parser.Node, name string, args []Value, kws []kwarg) 
 	if t.DType == "" && !givenDType(kws, args) {
 		t.DType = dtype
 	}
-	if t.Rank < 0 {
+	if t.Rank < 0 && !f.c.noRanks {
 		t.Rank = rank
 	}
 	v.T = &t
@@ -123,6 +123,8 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 			v, _ := f.callOp(e, f.methodOps(self.T, "shape"), &self, nil, nil)
 			return v, true
 		}
+	case "detach_":
+		return f.setRequiresGrad(e, receiverOf(e), self, Value{T: tBool, Const: false}), true
 	case "requires_grad_":
 		on := Value{T: tBool, Const: true}
 		for _, a := range args {
@@ -154,7 +156,8 @@ func (f *frame) tensorOfSizes(e parser.Node, name string, args []Value, kws []kw
 	if len(args) == 0 || len(kws) > 0 || slices.ContainsFunc(args, func(a Value) bool { return a.T.Kind != KInt }) {
 		return Value{}, false
 	}
-	dtype := map[string]string{"torch.LongTensor": "torch.int64", "torch.BoolTensor": "torch.bool"}[name]
+	dtype := map[string]string{"torch.LongTensor": "torch.int64", "torch.BoolTensor": "torch.bool", "torch.ByteTensor": "torch.uint8", "torch.CharTensor": "torch.int8",
+		"torch.IntTensor": "torch.int32", "torch.ShortTensor": "torch.int16", "torch.DoubleTensor": "torch.float64", "torch.HalfTensor": "torch.float16", "torch.BFloat16Tensor": "torch.bfloat16"}[name]
 	if dtype != "" {
 		kws = []kwarg{{name: "dtype", v: f.c.resolve(dtype), n: e}}
 	}

@@ -76,6 +76,8 @@ func (op *Op) flag(flag string) error {
 		op.Attr = true
 	case flag == "inplace":
 		op.Inplace = true
+	case flag == "reshapes":
+		op.Reshapes = true
 	case flag == "draws":
 		op.Draws = true
 	case flag == "static":

@@ -47,6 +47,7 @@ type Op struct {
 	Inplace  bool    `json:",omitempty"`
 	Backward []Back  `json:",omitempty"`
 	Attr     bool    `json:",omitempty"`
+	Reshapes bool    `json:",omitempty"` // the first argument has another rank afterwards
 	Draws    bool    `json:",omitempty"`
 	Static   bool    `json:",omitempty"` // called on its class, not on an object
 	Identity bool    `json:",omitempty"` // training=eval-identity

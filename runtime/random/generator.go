@@ -23,10 +23,12 @@ func Using[T any](g *Generator, draw func() T) T {
 //
 //pyconv:class torch.Generator
 type Generator struct {
+	seed   uint64
 	state  [stateSize]uint32
 	next   int
 	normal float64
 	kept   bool // normal waits to be drawn
+	drawn  bool // since it was seeded
 }
 
 // NewGenerator returns a generator seeded with seed.
@@ -45,6 +47,7 @@ func New() *Generator { return NewGenerator(67280421310721) }
 //
 //pyconv:map torch.Generator.manual_seed(seed: int)
 func (g *Generator) ManualSeed(seed int) *Generator {
+	g.seed = uint64(seed)
 	s := uint32(seed)
 	for i := range g.state {
 		if i > 0 {
@@ -52,7 +55,7 @@ func (g *Generator) ManualSeed(seed int) *Generator {
 		}
 		g.state[i] = s
 	}
-	g.next, g.kept = stateSize, false
+	g.next, g.kept, g.drawn = stateSize, false, false
 	return g
 }
 
@@ -67,7 +70,7 @@ func (g *Generator) twist() {
 		}
 		s[i] = v
 	}
-	g.next = 0
+	g.next, g.drawn = 0, true
 }
 
 // Uint32 draws 32 bits.

@@ -94,6 +94,7 @@ func (t *Tensor) denseStrides() ([]int, bool) {
 //pyconv:map torch.Tensor.cuda(device: any = None) -> T[r] view(0)
 //pyconv:map torch.Tensor.to(device: any) -> T[r] view(0)
 //pyconv:map torch.Tensor.requires_grad_(requires_grad: bool = True) -> T[r] inplace
+//pyconv:map torch.Tensor.detach_() -> T[r] inplace
 func (t *Tensor) CPU() *Tensor { return t }
 
 // Float is To(Float32).
@@ -165,6 +166,7 @@ func (t *Tensor) Clone() *Tensor {
 
 // Detach returns a view of t without its graph.
 //
+//pyconv:map torch.detach(input: Tensor) -> T[r] view(0) backward=none
 //pyconv:map torch.Tensor.detach() -> T[r] view(0) backward=none
 //pyconv:map torch.Tensor.data attr -> T[r] view(0) backward=none
 func (t *Tensor) Detach() *Tensor { return t.alias(t.shape, t.strides, t.offset) }

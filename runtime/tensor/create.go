@@ -412,6 +412,41 @@ func LongTensor(v any) *Tensor { return OfDType(Int64, v) }
 //pyconv:map torch.BoolTensor(data: any) -> bool[?]
 func BoolTensor(v any) *Tensor { return OfDType(Bool, v) }
 
+// ByteTensor is Of as uint8.
+//
+//pyconv:map torch.ByteTensor(data: any) -> u8[?]
+func ByteTensor(v any) *Tensor { return OfDType(Uint8, v) }
+
+// CharTensor is Of as int8.
+//
+//pyconv:map torch.CharTensor(data: any) -> i8[?]
+func CharTensor(v any) *Tensor { return OfDType(Int8, v) }
+
+// ShortTensor is Of as int16.
+//
+//pyconv:map torch.ShortTensor(data: any) -> i16[?]
+func ShortTensor(v any) *Tensor { return OfDType(Int16, v) }
+
+// IntTensor is Of as int32.
+//
+//pyconv:map torch.IntTensor(data: any) -> i32[?]
+func IntTensor(v any) *Tensor { return OfDType(Int32, v) }
+
+// DoubleTensor is Of as float64.
+//
+//pyconv:map torch.DoubleTensor(data: any) -> f64[?]
+func DoubleTensor(v any) *Tensor { return OfDType(Float64, v) }
+
+// HalfTensor is Of as float16.
+//
+//pyconv:map torch.HalfTensor(data: any) -> f16[?]
+func HalfTensor(v any) *Tensor { return OfDType(Float16, v) }
+
+// BFloat16Tensor is Of as bfloat16.
+//
+//pyconv:map torch.BFloat16Tensor(data: any) -> bf16[?]
+func BFloat16Tensor(v any) *Tensor { return OfDType(BFloat16, v) }
+
 // Tril returns x with zeros above the diagonal.
 //
 //pyconv:map torch.tril(input: Tensor, diagonal: int = 0) -> T[r] backward=TrilBackward0

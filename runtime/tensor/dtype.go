@@ -44,6 +44,24 @@ var dtypeInfo = [...]struct {
 	Uint16: {"uint16", 2}, Uint32: {"uint32", 4}, Uint64: {"uint64", 8},
 }
 
+// MemoryFormat is the order in which a tensor's elements stand in memory.
+//
+//pyconv:class torch.memory_format
+type MemoryFormat string
+
+// The memory formats that change nothing where dimensions stand row-major.
+const (
+	ContiguousFormat MemoryFormat = "torch.contiguous_format" //pyconv:map torch.contiguous_format
+	LegacyContiguous MemoryFormat = "torch.contiguous_format" //pyconv:map torch.legacy_contiguous_format
+	PreserveFormat   MemoryFormat = "torch.preserve_format"   //pyconv:map torch.preserve_format
+)
+
+// PyRepr is Python's name.
+func (m MemoryFormat) PyRepr() string { return string(m) }
+
+// PyStr is Python's name.
+func (m MemoryFormat) PyStr() string { return string(m) }
+
 // DTypeNamed is getattr(torch, name) for a dtype: "float16", "half". It raises
 // AttributeError for other names.
 func DTypeNamed(name string) DType {

@@ -213,7 +213,6 @@ func (t *Tensor) RollDims(shifts, dims []int) *Tensor {
 // Repeat lays copies of t side by side, n along each dimension.
 //
 //pyconv:map torch.Tensor.repeat(*repeats: int) -> T[len(repeats)] backward=RepeatBackward0
-//pyconv:map torch.tile(input: Tensor, dims: ints) -> T[len(dims)] backward=RepeatBackward0
 func (t *Tensor) Repeat(n ...int) *Tensor {
 	lead := len(n) - len(t.shape)
 	if lead < 0 {
@@ -226,12 +225,14 @@ func (t *Tensor) Repeat(n ...int) *Tensor {
 		if i >= lead {
 			size = t.shape[i-lead]
 		}
-		if k < 0 {
-			py.Raise("RuntimeError", "Trying to create tensor with negative dimension %d: %s", k*size, sizes(n))
-		}
 		from = append(from, 1, size)
 		over = append(over, k, size)
 		shape = append(shape, k*size)
+	}
+	for _, d := range shape {
+		if d < 0 {
+			py.Raise("RuntimeError", "Trying to create tensor with negative dimension %d: %s", d, sizes(shape))
+		}
 	}
 	out := New(t.dtype, shape...)
 	move(out.View(over...), t.Contiguous().View(from...))

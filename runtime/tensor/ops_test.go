@@ -85,7 +85,9 @@ var functions = map[string]any{"Cat": Cat, "Stack": Stack, "HStack": HStack, "VS
 	"ArangeFrom": ArangeFrom, "ArangeStep": ArangeStep, "Linspace": Linspace, "Eye": Eye, "Full": Full, "ZerosLike": ZerosLike,
 	"OnesLike": OnesLike, "FullLike": FullLike, "TrilIndices": TrilIndices, "TriuIndices": TriuIndices, "Meshgrid": Meshgrid,
 	"BroadcastTensors": BroadcastTensors, "Searchsorted": Searchsorted, "MeshgridXY": MeshgridXY, "Solve": Solve,
-	"Tensordot": Tensordot}
+	"Tensordot": Tensordot, "KaiserWindow": KaiserWindow, "KaiserWindowOf": KaiserWindowOf, "BlackmanWindow": BlackmanWindow,
+	"BlackmanWindowOf": BlackmanWindowOf, "Logspace": Logspace, "ScalarTensor": ScalarTensor, "CartesianProd": CartesianProd,
+	"UnravelIndex": UnravelIndex, "SolveTriangular": SolveTriangular}
 
 // argument turns a case's argument into what a parameter of type typ takes.
 func argument(a any, typ reflect.Type, ts []*Tensor) reflect.Value {

@@ -224,25 +224,6 @@ func scanRow[C lane](dst, src []C, s C, f func(s, v C) C) {
 	}
 }
 
-// Cummax returns the running maxima along dimension dim and where they stand.
-//
-//pyconv:map torch.cummax(input: Tensor, dim: int) -> (values: T[r], indices: i64[r]) backward=CummaxBackward0
-//pyconv:map torch.Tensor.cummax(dim: int) -> (values: T[r], indices: i64[r]) backward=CummaxBackward0
-func (t *Tensor) Cummax(dim int) (values, indices *Tensor) {
-	dim = wrapDim(dim, len(t.shape))
-	indices = New(Int64, t.shape...)
-	rows(indices, t, dim, func(dst []int64, src []float64) {
-		at := 0
-		for i, v := range src {
-			if v >= src[at] || v != v {
-				at = i
-			}
-			dst[i] = int64(at)
-		}
-	})
-	return t.Gather(dim, indices), indices
-}
-
 // Softmax returns exp(t) over its sum along dimension dim.
 //
 //pyconv:map torch.softmax(input: Tensor, dim: int, dtype: dtype = None) -> dtype|T[r] backward=SoftmaxBackward0

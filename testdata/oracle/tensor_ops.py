@@ -399,6 +399,86 @@ case("Rot90", torch.rot90, data(F32, 2, 3)); case("FlipLR", torch.fliplr, data(F
 for k in (-1, 0, 2, 3): case("Rot90", lambda x, o: torch.rot90(x, k, (0, 2)), data(F32, 2, 3, 2), Opt(K=k, Dims=[0, 2]))
 case("MeshgridXY", lambda *t: torch.meshgrid(*t, indexing="xy"), torch.arange(2), torch.arange(3)); case("NonzeroTuple", lambda x: x.nonzero(as_tuple=True), data(I64, 3, 4)); case("LinalgNorm", torch.linalg.norm, data(F32, 3, 4)); case("LinalgNormDim", torch.linalg.norm, data(F32, 3, 4), 1.0, 1)
 
+# Operators on places: reductions by index, strides, halves of matrices.
+for r in ("sum", "prod", "mean", "amax", "amin"):
+    for self in (True, False):
+        o = Opt() if self else Opt(NoIncludeSelf=True)
+        f = lambda x, d, i, s, r, o, self=self: x.scatter_reduce(d, i, s, r, include_self=self)
+        for a in (F32, F64, I64, F16): case("ScatterReduce", f, data(a, 2, 4), 1, g, data(a, 2, 3), r, o)
+        case("ScatterReduce", f, data(F32, 3, 3), 0, g, data(F32, 3, 3), r, o); case("ScatterReduce", f, V(data(F32, 4, 2), ("Transpose", 0, 1)), 1, g, data(F32, 2, 4), r, o)
+        case("ScatterReduce", f, torch.tensor([1.0, float("nan"), 2.0]), 0, torch.tensor([0, 1, 1, 2]), torch.tensor([float("nan"), 1.0, 2.0, float("inf")]), r, o)
+    case("ScatterReduceInPlace", lambda x, *a: x.scatter_reduce_(*a), V(data(F32, 4, 2), ("Transpose", 0, 1)), 1, g, data(F32, 2, 3), r, inplace=True)
+case("ScatterReduce", torch.scatter_reduce, data(F32, 3), 0, torch.tensor([0, 5]), data(F32, 2), "sum"); case("ScatterReduce", torch.scatter_reduce, data(F32, 3), 0, torch.tensor([0, 1]), data(F64, 2), "sum"); case("ScatterReduce", torch.scatter_reduce, data(F32, 3), 0, torch.tensor([0, 1]), data(F32, 2), "x")
+for a in (F32, I64, B, F16): case("IndexCopy", torch.index_copy, data(a, 3, 2), 0, torch.tensor([2, 0]), data(a, 2, 2)); case("IndexFill", torch.index_fill, data(a, 3, 2), -1, torch.tensor([0]), 1)
+rows, cols = torch.tensor([0, 1, 0]), torch.tensor([1, 0, 1])
+for a in (F32, I64, F16, F64):
+    for acc in (False, True):
+        u = (torch.tensor([2, 0]),)  # without repeats where the order of writing would tell
+        case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(a, 3, 2), [torch.tensor([0, 1]), torch.tensor([1, 0])], data(a, 2), acc); case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(a, 3, 2), list(u), data(a, 2), acc)
+    case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(a, 3, 2), [rows, cols], data(a, 3), True); case("IndexPutInPlace", lambda x, i, v, acc: x.index_put_(tuple(i), v, acc), V(data(a, 2, 3), ("Transpose", 0, 1)), [rows, cols], data(a), True, inplace=True)
+case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(F32, 3, 2), [torch.tensor([True, False, True])], data(F32), False); case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(F32, 3), [rows, cols], data(F32, 3), False); case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(F32, 3), [rows], data(F64, 3), False); case("IndexPut", lambda x, i, v, acc: x.index_put(tuple(i), v, acc), data(F32, 3, 2), [torch.tensor([5])], data(F32), False)
+for x in (data(F32, 2, 3, 4), V(data(F32, 3, 8), ("Slice", 1, 1, 8, 2)), data(I64, 12), data(F32, 0, 3)):
+    for size, stride in (([2, 2], [1, 2]), ([3], [0]), ([], []), ([2, 2], [12, 6]), ([2, 3], [1]), ([2], [-1]), ([0, 3], [1, 1])):
+        case("AsStrided", lambda x, s, t: x.as_strided(s, t), x, size, stride)
+    case("AsStrided", lambda x, s, t, o: x.as_strided(s, t, 2), x, [2], [3], Opt(StorageOffset=2))
+for d in (0, 1, -1, 5):
+    for t in (data(F32, 3, 4), V(data(I64, 4, 3), ("Transpose", 0, 1)), data(B, 2, 3, 3)): case("TriuInPlace", lambda x, d: x.triu_(d), t, d, inplace=True); case("TrilInPlace", lambda x, d: x.tril_(d), t, d, inplace=True)
+for t in (data(F32, 1, 3, 1), data(F32), V(data(F32, 3, 1), ("Transpose", 0, 1))):
+    case("SqueezeInPlace", lambda x: x.squeeze_(), t)
+    for d in (0, -1, 1, 3): case("SqueezeDimInPlace", lambda x, d: x.squeeze_(d), t, d); case("UnsqueezeInPlace", lambda x, d: x.unsqueeze_(d), t, d)
+    case("TransposeInPlace", lambda x, a, b: x.transpose_(a, b), t, 0, -1)
+case("TInPlace", lambda x: x.t_(), data(F32, 2, 3)); case("TInPlace", lambda x: x.t_(), data(F32, 2, 3, 1)); case("TransposeInPlace", lambda x, a, b: x.transpose_(a, b), data(F32, 2, 3), 0, 5)
+for x in (data(F32, 2, 3), data(I64, 3), data(F32), V(data(F32, 3, 2), ("Transpose", 0, 1))):
+    for n in ((2,), (2, 2), (1, 2, 3), (0,)): case("Tile", lambda x, *n: x.tile(*n), x, n)
+case("Tile", lambda x, *n: x.tile(*n), data(F32, 2), (-1,))
+
+# Functions of elements.
+for a in FLOATS + [I64, B]:
+    case("Erfinv", torch.erfinv, (data(F32, 8).sigmoid() * 2 - 1).to(a) if a.is_floating_point else torch.tensor([0, 1, -1]).to(a)); case("Sinc", torch.sinc, data(a, 2, 3))
+    for b in (F32, F64, I64): case("Xlogy", torch.xlogy, data(a, 2, 3), data(b, 3).abs())
+    for v in (2, 0.5, 0, True): case("XlogyScalar", torch.xlogy, data(a, 4), v)
+case("Erfinv", torch.erfinv, torch.tensor([1.0, -1.0, 2.0, 0.0, float("nan"), 0.999999])); case("Sinc", torch.sinc, special); case("Sinc", torch.sinc, V(data(F32, 4, 3), ("Transpose", 0, 1))); case("Sinc", torch.sinc, data(F32, 0)); case("Xlogy", torch.xlogy, special, special.flip(0)); case("Xlogy", torch.xlogy, torch.zeros(3), torch.tensor([0.0, -1.0, float("nan")])); case("Xlogy", torch.xlogy, data(F32, 2), data(F32, 3))
+for name, f in {"ErfinvInPlace": torch.Tensor.erfinv_, "SincInPlace": torch.Tensor.sinc_}.items():
+    for a in (F32, F64, F16, I64): case(name, f, data(a, 3, 2).clamp(-0.9 if a.is_floating_point else -1, 0.9 if a.is_floating_point else 1), inplace=True)
+for a in (F32, F64, F16):
+    case("LerpInPlace", torch.Tensor.lerp_, data(a, 2, 3), data(a, 3), 0.3, inplace=True); case("LerpInPlace", torch.Tensor.lerp_, V(data(a, 3, 2), ("Transpose", 0, 1)), data(a, 2, 3), 0.8, inplace=True)
+    case("LerpTensorInPlace", torch.Tensor.lerp_, data(a, 2, 3), data(a, 3), data(a, 2, 1), inplace=True)
+case("LerpInPlace", torch.Tensor.lerp_, data(F32, 3), data(F32, 2, 3), 0.5, inplace=True)
+for n in (0, 1, 2, 5, 12):
+    case("KaiserWindow", torch.kaiser_window, n); case("KaiserWindowOf", torch.kaiser_window, n, False, 8.5); case("KaiserWindowOf", torch.kaiser_window, n, True, 0.0); case("BlackmanWindow", torch.blackman_window, n); case("BlackmanWindowOf", torch.blackman_window, n, False)
+    case("KaiserWindowOf", lambda n, p, b, o: torch.kaiser_window(n, p, b, dtype=F64), n, True, 12.0, Opt(Dtype=F64))
+for a in ((0.0, 2.0, 3), (-1.0, 1.0, 4), (2.0, 0.0, 5), (1.0, 1.0, 1), (0.0, 1.0, 0)): case("Logspace", torch.logspace, *a); case("Logspace", lambda s, e, n, o: torch.logspace(s, e, n, base=2.0), *a, Opt(Base=2.0)); case("Logspace", lambda s, e, n, o: torch.logspace(s, e, n, dtype=F64), *a, Opt(Dtype=F64))
+for v in (2, 2.5, True): case("ScalarTensor", torch.scalar_tensor, v); case("ScalarTensor", lambda v, o: torch.scalar_tensor(v, dtype=I64), v, Opt(Dtype=I64))
+
+# Extremes along a dimension.
+for name, f in {"Cummax": torch.cummax, "Cummin": torch.cummin}.items():
+    for a in (F32, F64, F16, I64, U8, B):
+        case(name, f, data(a, 3, 4), 1); case(name, f, V(data(a, 4, 3), ("Transpose", 0, 1)), 0)
+    case(name, f, special, 0); case(name, f, data(F32), 0); case(name, f, data(F32, 0, 3), 0); case(name, f, data(F32, 3), 1); case(name, f, torch.tensor([3, 1, 1, 3, 3]), -1); case(name, f, torch.tensor([2**60 + 1, 2**60, 2**60 + 1]), 0)
+for a in (F32, F64, F16, I64, U8, B):
+    case("Aminmax", torch.aminmax, data(a, 3, 4)); case("AminmaxDim", lambda x, d: torch.aminmax(x, dim=d), data(a, 3, 4), 0); case("AminmaxDim", lambda x, d, o: torch.aminmax(x, dim=d, keepdim=True), data(a, 3, 4), -1, Opt(Keepdim=True))
+    case("Mode", torch.mode, data(a, 3, 7), 1); case("Mode", torch.mode, data(a, 7, 2), 0); case("Mode", lambda x, d, o: torch.mode(x, d, True), data(a, 2, 6), -1, Opt(Keepdim=True))
+case("Aminmax", torch.aminmax, special); case("Aminmax", torch.aminmax, data(F32, 0)); case("AminmaxDim", lambda x, d: torch.aminmax(x, dim=d), data(F32, 2, 0), 1); case("AminmaxDim", lambda x, d: torch.aminmax(x, dim=d), data(F32, 2, 3), 2); case("Mode", torch.mode, data(F32), 0); case("Mode", torch.mode, data(F32, 0), 0); case("Mode", torch.mode, data(F32, 3), 1)
+for ts in ([torch.arange(2), torch.arange(3)], [data(F32, 3), data(F32, 1), data(F32, 2)], [data(F32, 2)], [data(F32, 0), data(F32, 2)], [data(F32, 2, 2), data(F32, 2)], [torch.tensor(1), torch.arange(2)]): case("CartesianProd", lambda ts: torch.cartesian_prod(*ts), ts)
+for i in (torch.tensor([0, 5, 7, 23]), torch.tensor([[1, 2], [3, 4]]), torch.tensor(11), torch.tensor([3], dtype=I32), torch.tensor([1.0])):
+    for s in ([2, 3, 4], [24], [4, 6]): case("UnravelIndex", torch.unravel_index, i, s)
+
+# Factors of matrices.
+for a in (F32, F64):
+    for n in (1, 2, 4):
+        m = data(a, 3, n, n); spd = m @ m.mT + torch.eye(n, dtype=a); low = torch.linalg.cholesky(spd)
+        for t in (spd, spd[0], spd.mT):
+            case("Cholesky", torch.linalg.cholesky, t); case("Cholesky", lambda x, o: torch.linalg.cholesky(x, upper=True), t, Opt(Upper=True))
+        case("CholeskyInverse", torch.cholesky_inverse, low, False); case("CholeskyInverse", torch.cholesky_inverse, low.mT.contiguous(), True)
+        for upper, left, unit in ((False, True, False), (True, True, False), (False, False, False), (True, False, True), (False, True, True)):
+            f = lambda x, y, o, u=upper, l=left, t=unit: torch.linalg.solve_triangular(x, y, upper=u, left=l, unitriangular=t)
+            o = Opt({k: True for k, v in dict(Upper=upper, NoLeft=not left, Unitriangular=unit).items() if v})
+            case("SolveTriangular", f, low.mT.contiguous() if upper else low, data(a, 3, n, 2) if left else data(a, 3, 2, n), o); case("SolveTriangular", f, low[0], data(a, 2, n, n), o)
+    for shape in ((3, 3), (4, 2), (2, 4), (2, 3, 2), (1, 1), (0, 2)):
+        for mode in ("reduced", "complete", "r"): case("QR", torch.linalg.qr, data(a, *shape), mode)
+case("Cholesky", torch.linalg.cholesky, -torch.eye(2)); case("Cholesky", torch.linalg.cholesky, torch.stack([torch.eye(2), -torch.eye(2)])); case("Cholesky", torch.linalg.cholesky, data(F32, 2, 3)); case("Cholesky", torch.linalg.cholesky, data(F32, 2)); case("QR", torch.linalg.qr, data(F32, 2), "reduced"); case("QR", torch.linalg.qr, data(F32, 2, 2), "x"); case("QR", torch.linalg.qr, torch.zeros(2, 2), "reduced"); case("QR", torch.linalg.qr, data(F16, 2, 2), "reduced")
+case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 3, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 3), data(F32, 2, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 2))
+
 doc = {"torch": torch.__version__, "machine": platform.processor() or platform.machine(), "cases": cases}
 with gzip.GzipFile(sys.argv[1], "wb", 9, mtime=0) as f:
     f.write(json.dumps(doc, separators=(",", ":")).encode())
