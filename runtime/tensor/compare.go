@@ -109,7 +109,13 @@ var (
 //pyconv:map torch.eq(input: Tensor, other: Tensor) -> bool[max(0,1)] backward=none
 //pyconv:map torch.Tensor.eq(other: Tensor) -> bool[max(0,1)] backward=none
 //pyconv:map torch.Tensor.__eq__(other: Tensor) -> bool[max(0,1)] backward=none
-func (t *Tensor) Eq(y *Tensor) *Tensor { return eqOp.of(resultType(t, y), t, y) }
+func (t *Tensor) Eq(y *Tensor) *Tensor {
+	if dtype := resultType(t, y); dtype != Complex64 {
+		return eqOp.of(dtype, t, y)
+	}
+	a, b := t.To(Complex64), y.To(Complex64)
+	return a.part(0).Eq(b.part(0)).And(a.part(1).Eq(b.part(1)))
+}
 
 // EqScalar returns where t is equal to v.
 //
@@ -125,7 +131,12 @@ func (t *Tensor) EqScalar(v Scalar) *Tensor { return eqOp.scalarOf(t, v) }
 //pyconv:map torch.not_equal(input: Tensor, other: Tensor) -> bool[max(0,1)] backward=none
 //pyconv:map torch.Tensor.not_equal(other: Tensor) -> bool[max(0,1)] backward=none
 //pyconv:map torch.Tensor.__ne__(other: Tensor) -> bool[max(0,1)] backward=none
-func (t *Tensor) Ne(y *Tensor) *Tensor { return neOp.of(resultType(t, y), t, y) }
+func (t *Tensor) Ne(y *Tensor) *Tensor {
+	if dtype := resultType(t, y); dtype != Complex64 {
+		return neOp.of(dtype, t, y)
+	}
+	return t.Eq(y).LogicalNot()
+}
 
 // NeScalar returns where t is not equal to v.
 //

@@ -23,6 +23,10 @@ func (t *Tensor) To(dtype DType) *Tensor {
 
 // convert writes x, broadcast, to out as a cast.
 func convert(out, x *Tensor) {
+	if out.dtype == Complex64 || x.dtype == Complex64 {
+		convertComplex(out, x)
+		return
+	}
 	switch laneOf(x.dtype) {
 	case laneInt:
 		map1(out, x, copyLanes[int64])
@@ -42,12 +46,15 @@ const (
 	laneInt laneKind = iota
 	laneFloat
 	laneDouble
+	laneComplex // which the loops over lanes refuse
 )
 
 func laneOf(d DType) laneKind {
 	switch {
 	case d == Float64:
 		return laneDouble
+	case d == Complex64:
+		return laneComplex
 	case d.IsFloat():
 		return laneFloat
 	}

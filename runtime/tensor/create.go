@@ -89,6 +89,12 @@ func (t *Tensor) fill(v number) {
 
 // scalarTensor is v in the lane in which an operation with result dtype d reads it.
 func scalarTensor(v number, d DType) *Tensor {
+	if v.category == complexCategory && d != Complex64 {
+		py.Raise("RuntimeError", "value cannot be converted to type %s without overflow", d.cName())
+	}
+	if d == Complex64 {
+		return FromSlice(Complex64, []complex64{complex(float32(v.f), float32(v.im))})
+	}
 	switch {
 	case v.category == floatCategory && d.category() != floatCategory:
 		return FromSlice(Float64, []float64{v.f})
@@ -322,7 +328,7 @@ func EyeMatrix(n, m int, opts ...CreateOptions) *Tensor {
 func EyeOf(dtype DType, n, m int) *Tensor {
 	t := ZerosOf(dtype, n, m)
 	d := t.Diagonal()
-	d.fill(number{intCategory, 1, 1})
+	d.fill(number{intCategory, 1, 1, 0})
 	return t
 }
 

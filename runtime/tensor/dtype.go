@@ -32,6 +32,8 @@ const (
 	Uint16
 	Uint32
 	Uint64
+	//pyconv:map torch.cfloat
+	Complex64 //pyconv:map torch.complex64
 )
 
 var dtypeInfo = [...]struct {
@@ -41,7 +43,7 @@ var dtypeInfo = [...]struct {
 	Invalid: {"invalid", 0}, Float32: {"float32", 4}, Float64: {"float64", 8},
 	Float16: {"float16", 2}, BFloat16: {"bfloat16", 2}, Int64: {"int64", 8},
 	Int32: {"int32", 4}, Int16: {"int16", 2}, Int8: {"int8", 1}, Uint8: {"uint8", 1}, Bool: {"bool", 1},
-	Uint16: {"uint16", 2}, Uint32: {"uint32", 4}, Uint64: {"uint64", 8},
+	Uint16: {"uint16", 2}, Uint32: {"uint32", 4}, Uint64: {"uint64", 8}, Complex64: {"complex64", 8},
 }
 
 // MemoryFormat is the order in which a tensor's elements stand in memory.
@@ -65,7 +67,7 @@ func (m MemoryFormat) PyStr() string { return string(m) }
 // DTypeNamed is getattr(torch, name) for a dtype: "float16", "half". It raises
 // AttributeError for other names.
 func DTypeNamed(name string) DType {
-	other := map[string]DType{"float": Float32, "double": Float64, "half": Float16, "long": Int64, "int": Int32, "short": Int16}
+	other := map[string]DType{"float": Float32, "double": Float64, "half": Float16, "long": Int64, "int": Int32, "short": Int16, "cfloat": Complex64}
 	if d, ok := other[name]; ok {
 		return d
 	}

@@ -21,6 +21,8 @@ type binary struct {
 // apply writes op of x and y, both read in the lane of out's dtype, to out.
 func (op *binary) apply(out, x, y *Tensor) {
 	switch laneOf(out.dtype) {
+	case laneComplex:
+		op.applyComplex(out, x, y)
 	case laneFloat:
 		map2(out, x, y, op.f32)
 	case laneDouble:
@@ -87,6 +89,8 @@ func (op *unary) of(dtype DType, x *Tensor) *Tensor {
 
 func (op *unary) apply(out, x *Tensor) {
 	switch laneOf(out.dtype) {
+	case laneComplex:
+		op.applyComplex(out, x)
 	case laneFloat:
 		map1(out, x, op.f32)
 	case laneDouble:

@@ -187,6 +187,8 @@ func loadRun[C lane](dst []C, t *Tensor, off, stride int) {
 		copyRun(dst, stored[uint32](t), off, stride)
 	case Uint64:
 		copyRun(dst, stored[uint64](t), off, stride)
+	case Complex64:
+		noComplex()
 	}
 }
 
@@ -284,6 +286,8 @@ func storeRun[C lane](t *Tensor, off, stride int, src []C) {
 		truncateRun(stored[uint32](t), off, stride, src)
 	case Uint64:
 		truncateRun(stored[uint64](t), off, stride, src)
+	case Complex64:
+		noComplex()
 	case Bool:
 		bools := stored[bool](t)
 		for i, v := range src {

@@ -44,13 +44,13 @@ func (b *builder) add(v any, depth int) {
 	case []float64:
 		b.enter(len(v), depth)
 		for _, x := range v {
-			b.number(number{floatCategory, x, int64(x)}, depth+1)
+			b.number(number{floatCategory, x, int64(x), 0}, depth+1)
 		}
 		return
 	case []int:
 		b.enter(len(v), depth)
 		for _, x := range v {
-			b.number(number{intCategory, float64(x), int64(x)}, depth+1)
+			b.number(number{intCategory, float64(x), int64(x), 0}, depth+1)
 		}
 		return
 	}

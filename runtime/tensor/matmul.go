@@ -208,6 +208,12 @@ func (t *Tensor) batched(y *Tensor) *Tensor {
 //pyconv:map torch.Tensor.matmul(other: Tensor) -> T[matmul] backward=DotBackward0/1,MmBackward0/2,UnsafeViewBackward0
 //pyconv:map torch.Tensor.__matmul__(other: Tensor) -> T[matmul] backward=DotBackward0/1,MmBackward0/2,UnsafeViewBackward0
 func (t *Tensor) Matmul(y *Tensor) *Tensor {
+	if t.dtype == Complex64 || y.dtype == Complex64 {
+		if t.dtype != y.dtype {
+			py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", t.dtype.cName(), y.dtype.cName())
+		}
+		return complexProduct(t, y, (*Tensor).Matmul)
+	}
 	rt, ry := len(t.shape), len(y.shape)
 	switch {
 	case rt == 0 || ry == 0:

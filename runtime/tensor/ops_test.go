@@ -38,7 +38,7 @@ type caseTensor struct {
 }
 
 var dtypeByCode = map[string]DType{"f32": Float32, "f64": Float64, "f16": Float16, "bf16": BFloat16, "i64": Int64,
-	"i32": Int32, "i16": Int16, "i8": Int8, "u8": Uint8, "bool": Bool}
+	"i32": Int32, "i16": Int16, "i8": Int8, "u8": Uint8, "bool": Bool, "c64": Complex64}
 
 // make returns the base tensor and its view.
 func (c *caseTensor) make(t *testing.T) (base, view *Tensor) {
@@ -87,7 +87,9 @@ var functions = map[string]any{"Cat": Cat, "Stack": Stack, "HStack": HStack, "VS
 	"BroadcastTensors": BroadcastTensors, "Searchsorted": Searchsorted, "MeshgridXY": MeshgridXY, "Solve": Solve,
 	"Tensordot": Tensordot, "KaiserWindow": KaiserWindow, "KaiserWindowOf": KaiserWindowOf, "BlackmanWindow": BlackmanWindow,
 	"BlackmanWindowOf": BlackmanWindowOf, "Logspace": Logspace, "ScalarTensor": ScalarTensor, "CartesianProd": CartesianProd,
-	"UnravelIndex": UnravelIndex, "SolveTriangular": SolveTriangular}
+	"UnravelIndex": UnravelIndex, "SolveTriangular": SolveTriangular, "ViewAsReal": ViewAsReal, "ViewAsComplex": ViewAsComplex,
+	"Complex": Complex, "Polar": Polar, "FFT": FFT, "IFFT": IFFT, "FFT2": FFT2, "IFFT2": IFFT2, "FFTN": FFTN, "IFFTN": IFFTN, "RFFT": RFFT,
+	"IRFFT": IRFFT, "RFFT2": RFFT2, "IRFFT2": IRFFT2, "FFTFreq": FFTFreq, "RFFTFreq": RFFTFreq, "FFTShift": FFTShift, "IFFTShift": IFFTShift}
 
 // argument turns a case's argument into what a parameter of type typ takes.
 func argument(a any, typ reflect.Type, ts []*Tensor) reflect.Value {
@@ -119,6 +121,11 @@ func argument(a any, typ reflect.Type, ts []*Tensor) reflect.Value {
 		if v, ok := a["f"]; ok {
 			f, _ := strconv.ParseFloat(v.(string), 64)
 			return reflect.ValueOf(f)
+		}
+		if v, ok := a["c"]; ok {
+			re, _ := v.([]any)[0].(json.Number).Float64()
+			im, _ := v.([]any)[1].(json.Number).Float64()
+			return reflect.ValueOf(complex(re, im))
 		}
 		if v, ok := a["is"]; ok {
 			is := []int{}
@@ -317,6 +324,9 @@ func same(t *testing.T, what string, got, want *Tensor) {
 	t.Helper()
 	if got.dtype != want.dtype || !sameInts(got.shape, want.shape) {
 		t.Fatalf("%s: %s %v, PyTorch's %s %v", what, got.dtype, got.shape, want.dtype, want.shape)
+	}
+	if got.dtype == Complex64 {
+		got, want = ViewAsReal(got), ViewAsReal(want)
 	}
 	atol, rtol := 0.0, 0.0
 	switch got.dtype {

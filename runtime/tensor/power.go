@@ -19,7 +19,7 @@ func (t *Tensor) Pow(y *Tensor) *Tensor { return powOp.of(resultType(t, y), t, y
 func (t *Tensor) PowScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
-	if dtype.IsFloat() {
+	if dtype.IsFloat() || dtype.IsComplex() && n.im == 0 {
 		switch n.f { // what PyTorch computes by other means
 		case 0.5:
 			return sqrtOp.of(dtype, t)
@@ -34,7 +34,7 @@ func (t *Tensor) PowScalar(v Scalar) *Tensor {
 		case -2:
 			return reciprocalSquareOp.of(dtype, t)
 		}
-	} else if n.i < 0 {
+	} else if n.i < 0 && !dtype.IsComplex() {
 		py.Raise("RuntimeError", "Integers to negative integer powers are not allowed.")
 	}
 	return powOp.of(dtype, t, scalarTensor(n, dtype))

@@ -77,6 +77,9 @@ func (t *Tensor) String() string { return t.show("") }
 // others, which take no spec.
 func (t *Tensor) PyFormat(spec string) string {
 	if len(t.shape) == 0 {
+		if t.dtype == Complex64 {
+			return py.Format(t.ItemComplex(), spec)
+		}
 		return py.Format(t.printable().item(0), spec)
 	}
 	return formatUnspecified(t.PyStr, "Tensor", spec)
@@ -186,14 +189,14 @@ func (t *Tensor) show(tail string) string {
 		if len(t.shape) != 1 {
 			suffixes = append(suffixes, "size="+shapeTuple(t.shape))
 		}
-		if t.dtype != Float32 {
+		if t.dtype != Float32 && t.dtype != Complex64 {
 			suffixes = append(suffixes, "dtype="+t.dtype.String())
 		}
 	} else {
 		if printing.edgeItems == 0 {
 			suffixes = append(suffixes, "size="+shapeTuple(t.shape))
 		}
-		if t.dtype != Float32 && t.dtype != Int64 && t.dtype != Bool {
+		if t.dtype != Float32 && t.dtype != Int64 && t.dtype != Bool && t.dtype != Complex64 {
 			suffixes = append(suffixes, "dtype="+t.dtype.String())
 		}
 		text += t.values(len(prefix))
@@ -225,10 +228,18 @@ func shapeTuple(shape []int) string {
 }
 
 func (t *Tensor) values(indent int) string {
-	p := printer{elements: t.printable(), shape: t.shape, strides: t.strides}
+	p := t.Real().printer()
+	if t.dtype == Complex64 {
+		p.imag = t.Imag().printer()
+	}
+	return p.block(0, 0, indent)
+}
+
+func (t *Tensor) printer() *printer {
+	p := &printer{elements: t.printable(), shape: t.shape, strides: t.strides}
 	p.summarize = float64(t.Numel()) > printing.threshold
 	p.choose()
-	return p.block(0, 0, indent)
+	return p
 }
 
 // elements reads one dtype's values from the tensor's first on: item is Python's
@@ -289,6 +300,7 @@ type printer struct {
 	summarize        bool
 	intMode, sciMode bool
 	width            int
+	imag             *printer // of the imaginary parts, at the same places
 }
 
 // choose picks the notation and the width from the values that will be seen.
@@ -367,7 +379,15 @@ func (p *printer) text(i int) string {
 
 func (p *printer) padded(i int) string {
 	s := p.text(i)
-	return strings.Repeat(" ", max(0, p.width-len(s))) + s
+	s = strings.Repeat(" ", max(0, p.width-len(s))) + s
+	if p.imag == nil {
+		return s
+	}
+	imag := strings.TrimLeft(p.imag.padded(i), " ") + "j"
+	if imag[0] != '-' {
+		s += "+"
+	}
+	return s + imag
 }
 
 // block is the text of dimension dim and those under it.
@@ -398,7 +418,11 @@ func (p *printer) block(dim, at, indent int) string {
 func (p *printer) vector(at, indent int) string {
 	last := len(p.shape) - 1
 	n, edge := p.shape[last], printing.edgeItems
-	perLine := max(1, (printing.lineWidth-indent)/(p.width+2))
+	width := p.width + 2
+	if p.imag != nil {
+		width += p.imag.width + 1
+	}
+	perLine := max(1, (printing.lineWidth-indent)/width)
 	var data []string
 	switch {
 	case p.summarize && edge == 0:

@@ -8,19 +8,22 @@ import (
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
-// category ranks what promotion compares first: bool, integer, float.
+// category ranks what promotion compares first: bool, integer, float, complex.
 type category uint8
 
 const (
 	boolCategory category = iota
 	intCategory
 	floatCategory
+	complexCategory
 )
 
 func (d DType) category() category {
 	switch {
 	case d == Bool:
 		return boolCategory
+	case d == Complex64:
+		return complexCategory
 	case d.IsFloat():
 		return floatCategory
 	}
@@ -56,6 +59,8 @@ func (d DType) ScalarName() string {
 		return "UInt32"
 	case Uint64:
 		return "UInt64"
+	case Complex64:
+		return "ComplexFloat"
 	}
 	return "Undefined"
 }
@@ -87,6 +92,8 @@ func (d DType) cName() string {
 		return "unsigned int"
 	case Uint64:
 		return "long unsigned int"
+	case Complex64:
+		return "c10::complex<float>"
 	}
 	return "float"
 }
@@ -101,6 +108,9 @@ func PromoteTypes(a, b DType) DType {
 	}
 	ca, cb := a.category(), b.category()
 	if ca != cb {
+		if a == Complex64 && b == Float64 || a == Float64 && b == Complex64 {
+			noDouble()
+		}
 		if ca > cb {
 			return a
 		}
@@ -145,6 +155,9 @@ func resultType(a, b *Tensor) DType {
 		dim, zero = b, a
 	}
 	if zero.dtype.category() > dim.dtype.category() {
+		if zero.dtype == Complex64 {
+			noOtherComplex(dim.dtype)
+		}
 		return PromoteTypes(a.dtype, b.dtype)
 	}
 	return dim.dtype
@@ -155,6 +168,7 @@ type number struct {
 	category category
 	f        float64
 	i        int64
+	im       float64 // of a complex number
 }
 
 // scalarOf reads v; it raises TypeError for what is no Python number.
@@ -162,17 +176,19 @@ func scalarOf(v Scalar) number {
 	switch v := v.(type) {
 	case bool:
 		if v {
-			return number{boolCategory, 1, 1}
+			return number{boolCategory, 1, 1, 0}
 		}
-		return number{boolCategory, 0, 0}
+		return number{boolCategory, 0, 0, 0}
 	case int:
-		return number{intCategory, float64(v), int64(v)}
+		return number{intCategory, float64(v), int64(v), 0}
 	case int64:
-		return number{intCategory, float64(v), v}
+		return number{intCategory, float64(v), v, 0}
 	case float64:
-		return number{floatCategory, v, int64(v)}
+		return number{floatCategory, v, int64(v), 0}
 	case float32:
-		return number{floatCategory, float64(v), int64(v)}
+		return number{floatCategory, float64(v), int64(v), 0}
+	case complex128:
+		return number{complexCategory, real(v), int64(real(v)), imag(v)}
 	case py.Number:
 		return scalarOf(v.Any())
 	}
@@ -187,6 +203,8 @@ func (n number) defaultType() DType {
 		return Bool
 	case intCategory:
 		return Int64
+	case complexCategory:
+		return Complex64
 	}
 	return Float32
 }
@@ -195,6 +213,9 @@ func (n number) defaultType() DType {
 // number, which counts only where its category is the higher.
 func resultTypeScalar(t *Tensor, n number) DType {
 	if n.category > t.dtype.category() {
+		if n.category == complexCategory {
+			noOtherComplex(t.dtype)
+		}
 		return n.defaultType()
 	}
 	return t.dtype
@@ -207,7 +228,7 @@ func ResultType(a, b *Tensor) DType { return resultType(a, b) }
 
 // floatType is d, but the default float for bools and integers.
 func floatType(d DType) DType {
-	if d.IsFloat() {
+	if d.IsFloat() || d.IsComplex() {
 		return d
 	}
 	return Float32
@@ -215,7 +236,7 @@ func floatType(d DType) DType {
 
 // sumType is d, but int64 for bools and integers.
 func sumType(d DType) DType {
-	if d.IsFloat() {
+	if d.IsFloat() || d.IsComplex() {
 		return d
 	}
 	return Int64

@@ -21,6 +21,14 @@ func reduceOptions(opts []ReduceOptions) ReduceOptions {
 	return ReduceOptions{}
 }
 
+// dtypeGiven is d, or otherwise where it is Invalid.
+func dtypeGiven(d, otherwise DType) DType {
+	if d == Invalid {
+		return otherwise
+	}
+	return d
+}
+
 // reduction is a view of a tensor whose last dimensions are those to be
 // reduced: each element of the result stands for n elements in a row.
 type reduction struct {
@@ -120,6 +128,9 @@ func productOf[C lane](next func() []C) C {
 }
 
 func (t *Tensor) sum(dims []int, o ReduceOptions) *Tensor {
+	if t.dtype == Complex64 {
+		return t.byParts(func(x *Tensor) *Tensor { return x.sum(dims, ReduceOptions{Keepdim: o.Keepdim}) }).To(dtypeGiven(o.Dtype, Complex64))
+	}
 	dtype := o.Dtype
 	if dtype == Invalid {
 		dtype = sumType(t.dtype)
@@ -132,6 +143,9 @@ func (t *Tensor) sum(dims []int, o ReduceOptions) *Tensor {
 }
 
 func (t *Tensor) mean(dims []int, o ReduceOptions) *Tensor {
+	if t.dtype == Complex64 {
+		return t.byParts(func(x *Tensor) *Tensor { return x.mean(dims, ReduceOptions{Keepdim: o.Keepdim}) }).To(dtypeGiven(o.Dtype, Complex64))
+	}
 	dtype := o.Dtype
 	if dtype == Invalid {
 		dtype = t.dtype

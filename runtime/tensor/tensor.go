@@ -46,7 +46,7 @@ type Scalar any
 // Element is a Go type that a dtype's bytes are read as; float16 and bfloat16
 // are read as uint16.
 type Element interface {
-	~float32 | ~float64 | ~int64 | ~int32 | ~int16 | ~int8 | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~bool
+	~float32 | ~float64 | ~int64 | ~int32 | ~int16 | ~int8 | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~bool | ~complex64
 }
 
 // New returns a contiguous tensor of zeros.

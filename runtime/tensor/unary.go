@@ -488,12 +488,17 @@ func (t *Tensor) SquareInPlace() *Tensor { return squareOp.into(t, t.dtype) }
 
 // Abs returns the absolute value.
 //
-//pyconv:map torch.abs(input: Tensor) -> T[r] backward=AbsBackward0
-//pyconv:map torch.Tensor.abs() -> T[r] backward=AbsBackward0
-//pyconv:map torch.absolute(input: Tensor) -> T[r] backward=AbsBackward0
-//pyconv:map torch.Tensor.absolute() -> T[r] backward=AbsBackward0
-//pyconv:map torch.Tensor.__abs__() -> T[r] backward=AbsBackward0
-func (t *Tensor) Abs() *Tensor { return absOp.of(notBool("abs_cpu", t.dtype), t) }
+//pyconv:map torch.abs(input: Tensor) -> real(0)[r] backward=AbsBackward0
+//pyconv:map torch.Tensor.abs() -> real(0)[r] backward=AbsBackward0
+//pyconv:map torch.absolute(input: Tensor) -> real(0)[r] backward=AbsBackward0
+//pyconv:map torch.Tensor.absolute() -> real(0)[r] backward=AbsBackward0
+//pyconv:map torch.Tensor.__abs__() -> real(0)[r] backward=AbsBackward0
+func (t *Tensor) Abs() *Tensor {
+	if t.dtype == Complex64 {
+		return t.absComplex()
+	}
+	return absOp.of(notBool("abs_cpu", t.dtype), t)
+}
 
 // AbsInPlace writes the absolute value to t.
 //

@@ -15,8 +15,8 @@ import torch
 
 torch.manual_seed(7)
 DT = {torch.float32: "f32", torch.float64: "f64", torch.float16: "f16", torch.bfloat16: "bf16", torch.int64: "i64",
-      torch.int32: "i32", torch.int16: "i16", torch.int8: "i8", torch.uint8: "u8", torch.bool: "bool"}
-F32, F64, F16, BF16, I64, I32, I16, I8, U8, B = DT
+      torch.int32: "i32", torch.int16: "i16", torch.int8: "i8", torch.uint8: "u8", torch.bool: "bool", torch.complex64: "c64"}
+F32, F64, F16, BF16, I64, I32, I16, I8, U8, B, C64 = DT
 FLOATS = [F32, F64, F16, BF16]
 INTS = [I64, I32, I16, I8, U8]
 cases = []
@@ -74,6 +74,7 @@ def arg(a, tensors):
     if isinstance(a, bool): return a
     if isinstance(a, int): return {"i": a}
     if isinstance(a, float): return {"f": repr(a)}
+    if isinstance(a, complex): return {"c": [a.real, a.imag]}
     if isinstance(a, str): return "s:" + a
     if isinstance(a, torch.dtype): return "d:" + DT[a]
     if isinstance(a, Opt): return {"o": {k: arg(v, tensors) for k, v in a.items()}}
@@ -122,6 +123,7 @@ def case(go, f, *args, inplace=False):
 def data(dtype, *shape, low=-4, high=5, scale=1.7):
     if dtype == B: return torch.randint(0, 2, shape).bool()
     if dtype.is_floating_point: return (torch.randn(*shape) * scale).to(dtype) if shape else (torch.randn(1)[0] * scale).to(dtype)
+    if dtype == C64: return torch.complex(data(F32, *shape), data(F32, *shape))
     if dtype == U8: low = 0
     return torch.randint(low, high, shape).to(dtype)
 
@@ -478,6 +480,57 @@ for a in (F32, F64):
         for mode in ("reduced", "complete", "r"): case("QR", torch.linalg.qr, data(a, *shape), mode)
 case("Cholesky", torch.linalg.cholesky, -torch.eye(2)); case("Cholesky", torch.linalg.cholesky, torch.stack([torch.eye(2), -torch.eye(2)])); case("Cholesky", torch.linalg.cholesky, data(F32, 2, 3)); case("Cholesky", torch.linalg.cholesky, data(F32, 2)); case("QR", torch.linalg.qr, data(F32, 2), "reduced"); case("QR", torch.linalg.qr, data(F32, 2, 2), "x"); case("QR", torch.linalg.qr, torch.zeros(2, 2), "reduced"); case("QR", torch.linalg.qr, data(F16, 2, 2), "reduced")
 case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 3, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 3), data(F32, 2, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 2))
+
+# Complex numbers.
+def complexes():
+    yield data(C64, 2, 3); yield V(data(C64, 3, 2), ("Transpose", 0, 1)); yield V(data(C64, 2, 6), ("Slice", 1, 1, 6, 2)); yield V(data(C64, 2, 1), ("Expand", 2, 3)); yield data(C64, 0, 3); yield data(C64)
+for z in complexes():
+    for name, f in dict(ViewAsReal=torch.view_as_real, Conj=torch.conj, Angle=torch.angle, Abs=torch.abs, Neg=torch.neg, Square=torch.square, Reciprocal=torch.reciprocal, Exp=torch.exp, Log=torch.log, Sqrt=torch.sqrt, Sin=torch.sin, Cos=torch.cos, Sum=torch.sum, Clone=torch.clone, Contiguous=lambda x: x.contiguous()).items(): case(name, lambda x, f=f: f(x).resolve_conj(), z)
+    case("Real", lambda x: x.real, z); case("Imag", lambda x: x.imag, z); case("IsComplex", torch.is_complex, z); case("To", lambda x, d: x.to(d), z, F32); case("To", lambda x, d: x.to(d), z, I64)
+    for name, f in dict(Add=torch.add, Sub=torch.sub, Mul=torch.mul, Div=torch.div, Eq=torch.eq, Ne=torch.ne).items():
+        for y in (data(C64, 3), data(F32, 3), data(I64, 2, 1) * 2 + 1, data(C64)): case(name, f, z, y)
+        if not isinstance(z, torch.Tensor) or z.dim(): case(name, f, data(F16, 1, 3), z)  # else complex32
+    for v in (2, 2.5, 1j, 2 - 3j, True): case("AddScalar", lambda x, v: x + v, z, v); case("MulScalar", lambda x, v: x * v, z, v); case("DivScalar", lambda x, v: x / v, z, v); case("RSubScalar", lambda x, v: v - x, z, v); case("SubScalar", lambda x, v: x - v, z, v); case("RDivScalar", lambda x, v: v / x, z, v)
+    for v in (2, 3, 0.5, -1, 1.5, 1j): case("PowScalar", torch.pow, z, v)
+for a in (F32, F16, I64, B, U8):
+    for v in (1j, 2 - 3j) if a != F16 else (): case("MulScalar", lambda x, v: x * v, data(a, 2, 3), v); case("AddScalar", lambda x, v: x + v, data(a, 2, 3), v)
+    case("To", lambda x, d: x.to(d), data(a, 2, 3), C64); case("Real", lambda x: x.real, data(a, 3)); case("Angle", torch.angle, data(a, 5) if a != B else torch.tensor([True, False])); case("Conj", torch.conj, data(a, 3)); case("Mul", torch.mul, data(a, 3), data(C64, 2, 1))
+case("Angle", torch.angle, torch.tensor([0.0, -0.0, 1.0, -1.0, float("nan"), float("-inf")])); case("Imag", lambda x: x.imag, data(F32, 3)); case("IsComplex", torch.is_complex, data(F32, 3)); case("ViewAsReal", torch.view_as_real, data(F32, 3))
+for s in ((3, 2), (2, 3, 2), (2,), (0, 2), (3, 3), ()): case("ViewAsComplex", torch.view_as_complex, data(F32, *s))
+case("ViewAsComplex", torch.view_as_complex, V(data(F32, 2, 3, 2), ("Transpose", 0, 1))); case("ViewAsComplex", torch.view_as_complex, V(data(F32, 2, 3), ("Transpose", 0, 1))); case("ViewAsComplex", torch.view_as_complex, V(data(F32, 3, 5), ("Slice", 1, 0, 2, 1))); case("ViewAsComplex", torch.view_as_complex, V(data(F32, 3, 6), ("Slice", 1, 1, 3, 1))); case("ViewAsComplex", torch.view_as_complex, V(data(F32, 3, 6), ("Slice", 1, 2, 4, 1))); case("ViewAsComplex", torch.view_as_complex, data(I64, 3, 2)); case("ViewAsComplex", torch.view_as_complex, V(data(F32, 3, 8), ("Slice", 1, 0, 8, 4)))
+for x, y in ((data(F32, 2, 3), data(F32, 3)), (data(F32, 2, 1), data(F32, 1, 3)), (data(F32), data(F32, 2)), (V(data(F32, 3, 2), ("Transpose", 0, 1)), data(F32, 2, 3)), (data(F32, 0, 3), data(F32, 3)), (data(I64, 2), data(F32, 2)), (data(F32, 2), data(F32, 3))): case("Complex", torch.complex, x, y); case("Polar", torch.polar, x, y)
+for name, f in {"AddInPlace": torch.Tensor.add_, "MulInPlace": torch.Tensor.mul_, "SubInPlace": torch.Tensor.sub_}.items(): case(name, f, V(data(C64, 3, 2), ("Transpose", 0, 1)), data(C64, 3), inplace=True); case(name, f, data(C64, 2, 3), data(F32, 3), inplace=True); case(name, f, data(F32, 3), data(C64, 3), inplace=True)
+case("CopyInPlace", torch.Tensor.copy_, V(data(C64, 3, 4), ("Slice", 0, 1, 3, 1)), data(F32, 4), inplace=True); case("FillInPlace", torch.Tensor.fill_, data(C64, 3), 1 + 2j, inplace=True); case("ZeroInPlace", torch.Tensor.zero_, V(data(C64, 3, 4), ("Transpose", 0, 1)), inplace=True); case("MulScalarInPlace", torch.Tensor.mul_, data(C64, 3), 2j, inplace=True)
+for i in ([0], [S(None), 1], [i1], [..., S(1, 3)], [None, 0], [torch.tensor([True, False, True])]): case("Index", lambda x, i: x[i], data(C64, 3, 4), Ix(i)); case("SetIndex", put, data(C64, 3, 4), data(C64), Ix(i), inplace=True)
+case("Cat", torch.cat, [data(C64, 2, 3), data(C64, 1, 3)], 0); case("Stack", torch.stack, [data(C64, 3), data(C64, 3)], -1); case("Matmul", torch.matmul, data(C64, 2, 3), data(C64, 3, 4)); case("Matmul", torch.matmul, data(C64, 2, 2, 3), data(C64, 3)); case("Matmul", torch.matmul, data(C64, 2, 3), data(F32, 3, 4)); case("SumDim", lambda x, d: x.sum(d), data(C64, 3, 4), 1); case("MeanDim", lambda x, d, o: x.mean(d, True), data(C64, 3, 4), 0, Opt(Keepdim=True)); case("Mean", torch.mean, data(C64, 5)); case("Equal", torch.equal, torch.ones(3, dtype=C64), torch.ones(3, dtype=C64)); case("Equal", torch.equal, torch.ones(3, dtype=C64), data(C64, 3)); case("Flip", lambda x, *d: x.flip(*d), data(C64, 3, 2), (0,)); case("Roll", lambda x, n, d: x.roll(n, d), data(C64, 4), 1, 0); case("Full", lambda s, v, o: torch.full(s, v, dtype=C64), [2], 3, Opt(Dtype=C64)); case("Full", torch.full, [2], 1 + 2j)
+
+# Transforms.
+for n in (1, 2, 5, 8, 12, 7, 30, 97):
+    for norm in (None, "ortho", "forward", "backward"):
+        k = {} if norm is None else dict(norm=norm); o = Opt(Norm=norm) if norm else Opt()
+        x, z = data(F32, 2, n), data(C64, 2, n)
+        case("FFT", lambda x, o, k=k: torch.fft.fft(x, **k), z, o); case("FFT", lambda x, o, k=k: torch.fft.fft(x, **k), x, o); case("IFFT", lambda x, o, k=k: torch.fft.ifft(x, **k), z, o); case("RFFT", lambda x, o, k=k: torch.fft.rfft(x, **k), x, o)
+        if n > 1: case("IRFFT", lambda x, o, k=k: torch.fft.irfft(x, **k), z, o)
+        case("IRFFT", lambda x, o, n=n, k=k: torch.fft.irfft(x, n=n, **k), data(C64, n // 2 + 1), Opt(N=n, **o))
+for n in (3, 6, 10):
+    for d in (0, 1, -2):
+        for name, f, dt in (("FFT", torch.fft.fft, C64), ("IFFT", torch.fft.ifft, C64), ("RFFT", torch.fft.rfft, F32), ("IRFFT", torch.fft.irfft, C64)): case(name, lambda x, o, f=f, n=n, d=d: f(x, n, d), data(dt, 6, 4), Opt(N=n, Dim=d)); case(name, lambda x, o, f=f, n=n, d=d: f(x, n, d), V(data(dt, 4, 6), ("Transpose", 0, 1)), Opt(N=n, Dim=d))
+for name, f in dict(FFT2=torch.fft.fft2, IFFT2=torch.fft.ifft2, FFTN=torch.fft.fftn, IFFTN=torch.fft.ifftn).items():
+    for t in (data(C64, 2, 4, 6), data(F32, 3, 5), V(data(C64, 4, 6), ("Transpose", 0, 1))): case(name, f, t); case(name, lambda x, o, f=f: f(x, norm="ortho"), t, Opt(Norm="ortho"))
+for t in (data(F32, 2, 4, 6), data(F32, 3, 5)): case("RFFT2", torch.fft.rfft2, t); case("IRFFT2", torch.fft.irfft2, torch.fft.rfft2(t)); case("IRFFT2", lambda x, o, s=t.shape[-2:]: torch.fft.irfft2(x, s=s), torch.fft.rfft2(t), Opt(S=list(t.shape[-2:])))
+case("RFFT", torch.fft.rfft, data(I64, 8)); case("FFT", torch.fft.fft, data(B, 8)); case("RFFT", torch.fft.rfft, data(C64, 4)); case("FFT", torch.fft.fft, data(F32)); case("FFT", lambda x, o: torch.fft.fft(x, n=0), data(F32, 3), Opt(N=0)); case("FFT", lambda x, o: torch.fft.fft(x, norm="x"), data(F32, 3), Opt(Norm="x")); case("FFT", lambda x, o: torch.fft.fft(x, dim=2), data(F32, 3), Opt(Dim=2))
+for n in (1, 4, 7, 10):
+    for d in (1.0, 0.5): case("FFTFreq", torch.fft.fftfreq, n, d); case("RFFTFreq", torch.fft.rfftfreq, n, d)
+    case("FFTShift", lambda x, d: torch.fft.fftshift(x), data(F32, n, 3), []); case("IFFTShift", lambda x, d: torch.fft.ifftshift(x, dim=d), data(C64, n, 3), [0])
+for n, hop, win, w, center, norm, one, mode in ((8, None, None, None, True, False, None, "reflect"), (8, 3, None, "w", True, False, None, "reflect"), (8, 2, 6, "w", True, True, None, "constant"), (8, 4, 8, "w", False, False, None, "reflect"), (9, 2, 5, "w", True, False, False, "replicate"), (16, 4, None, "w", True, True, False, "circular"), (7, 2, None, None, False, True, True, "reflect")):
+    for shape in ((40,), (2, 33)):
+        window = torch.hann_window(win or n) + 0.1 if w else None
+        k = dict(hop_length=hop, win_length=win, window=window, center=center, normalized=norm, onesided=one)
+        o = Opt({a: b for a, b in dict(HopLength=hop, WinLength=win, Window=window, NoCenter=not center, Normalized=norm, Onesided=one).items() if b is not None})
+        x = data(F32, *shape); spec = torch.stft(x, n, return_complex=True, pad_mode=mode, **k)
+        case("STFT", lambda x, n, o, k=k, mode=mode: torch.stft(x, n, return_complex=True, pad_mode=mode, **{**k, "window": o.get("Window")}), x, n, Opt(o, PadMode=mode)); case("ISTFT", lambda x, n, o, k=k: torch.istft(x, n, **{**k, "window": o.get("Window")}), spec, n, o)
+        for length in (shape[-1], shape[-1] + 3, 10): case("ISTFT", lambda x, n, o, k=k, length=length: torch.istft(x, n, length=length, **{**k, "window": o.get("Window")}), spec, n, Opt(o, Length=length))
+case("STFT", lambda x, n, o: torch.stft(x, n, hop_length=0, return_complex=True), data(F32, 20), 8, Opt(HopLength=0)); case("STFT", lambda x, n, o: torch.stft(x, n, win_length=9, return_complex=True), data(F32, 20), 8, Opt(WinLength=9)); case("STFT", lambda x, n, o: torch.stft(x, n, window=torch.ones(4), return_complex=True), data(F32, 20), 8, Opt(Window=torch.ones(4)))
 
 doc = {"torch": torch.__version__, "machine": platform.processor() or platform.machine(), "cases": cases}
 with gzip.GzipFile(sys.argv[1], "wb", 9, mtime=0) as f:
