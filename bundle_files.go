@@ -318,6 +318,7 @@ import "embed"
 //go:embed runtime/tensor/bins.go
 //go:embed runtime/tensor/cell.go
 //go:embed runtime/tensor/compare.go
+//go:embed runtime/tensor/complex.go
 //go:embed runtime/tensor/compose.go
 //go:embed runtime/tensor/convert.go
 //go:embed runtime/tensor/create.go
@@ -326,6 +327,7 @@ import "embed"
 //go:embed runtime/tensor/elementwise.go
 //go:embed runtime/tensor/extremes.go
 //go:embed runtime/tensor/factor.go
+//go:embed runtime/tensor/fft.go
 //go:embed runtime/tensor/gather.go
 //go:embed runtime/tensor/held.go
 //go:embed runtime/tensor/index.go
@@ -351,6 +353,7 @@ import "embed"
 //go:embed runtime/tensor/sparse.go
 //go:embed runtime/tensor/special.go
 //go:embed runtime/tensor/stats.go
+//go:embed runtime/tensor/stft.go
 //go:embed runtime/tensor/tensor.go
 //go:embed runtime/tensor/unary.go
 //go:embed runtime/tensor/views.go

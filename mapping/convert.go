@@ -255,7 +255,7 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 	case "[]" + goTexts:
 		return f.convertArrays(n, v, true, no)
 	case "runtime/tensor.Scalar":
-		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool {
+		if t.Kind == KInt || t.Kind == KFloat || t.Kind == KBool || t.Kind == KComplex && !ofNumpy(b.op) {
 			return f.bare(v), ""
 		}
 		if number := numberType(t); t.isArray() && t.Rank == 0 && number != nil && !ofNumpy(b.op) {

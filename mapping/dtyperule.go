@@ -43,9 +43,13 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 	case strings.HasPrefix(rule, "complex("):
 		return complexType(b, rule)
 	case strings.HasPrefix(rule, "real("):
-		d := complexOf[first()]
-		if d == "?" {
+		d := first()
+		part, isComplex := complexOf[d]
+		switch {
+		case part == "?":
 			return ""
+		case isComplex:
+			return part
 		}
 		return d
 	case strings.HasPrefix(rule, "promote("):
@@ -57,7 +61,7 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		} else {
 			d = promoted(b, rule)
 		}
-		if d == "" || isFloat(d) {
+		if d == "" || isFloat(d) || complexOf[d] != "" {
 			return d
 		}
 		return "f32"
@@ -77,7 +81,7 @@ func (f *frame) dtypeRule(rule string, b *bound) string {
 		if ofNumpy(b.op) {
 			return sumType(d)
 		}
-		if d == "" || isFloat(d) {
+		if d == "" || isFloat(d) || complexOf[d] != "" {
 			return d
 		}
 		return "i64"
@@ -148,6 +152,8 @@ func promote(vs []Value) string {
 			d = "f32"
 		case KBool:
 			d = "bool"
+		case KComplex:
+			d = "c64"
 		default:
 			return ""
 		}
@@ -163,7 +169,7 @@ func promote(vs []Value) string {
 	return out
 }
 
-var dtypeClass = map[string]int{"bool": 0, "u8": 1, "u16": 1, "u32": 1, "u64": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "float": 2, "f16": 2, "bf16": 2, "f32": 2, "f64": 2}
+var dtypeClass = map[string]int{"bool": 0, "u8": 1, "u16": 1, "u32": 1, "u64": 1, "i8": 1, "i16": 1, "i32": 1, "i64": 1, "float": 2, "f16": 2, "bf16": 2, "f32": 2, "f64": 2, "c64": 3}
 
 var dtypeWidth = map[string]int{"bool": 0, "u8": 1, "i8": 1, "i16": 2, "i32": 3, "i64": 4, "f16": 5, "bf16": 5, "f32": 6, "f64": 7}
 

@@ -160,7 +160,7 @@ func (c *converter) resolve(py string) Value {
 
 var dtypeShort = map[string]string{
 	"Float32": "f32", "Float64": "f64", "Float16": "f16", "BFloat16": "bf16", "Int64": "i64", "Int32": "i32", "Int16": "i16",
-	"Int8": "i8", "Uint8": "u8", "Uint16": "u16", "Uint32": "u32", "Uint64": "u64", "Bool": "bool",
+	"Int8": "i8", "Uint8": "u8", "Uint16": "u16", "Uint32": "u32", "Uint64": "u64", "Bool": "bool", "Complex64": "c64",
 }
 
 // knownModule says that something in a module is mapped.

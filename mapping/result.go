@@ -265,7 +265,7 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 			return v.T.Grad
 		}
 	}
-	if !f.state.grad || t.DType != "" && !isFloat(t.DType) {
+	if !f.state.grad || t.DType != "" && !hasGradients(t.DType) {
 		return ""
 	}
 	if v, ok := b.arg("requires_grad"); ok && v.Const == any(true) {
@@ -291,7 +291,7 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 		return ""
 	}
 	if len(op.Backward) == 0 {
-		if t.DType != "" && !isFloat(t.DType) || op.Attr {
+		if t.DType != "" && !hasGradients(t.DType) || op.Attr {
 			return ""
 		}
 		return "?"
@@ -316,6 +316,9 @@ func (f *frame) gradOf(b *bound, t *Type) string {
 	}
 	return ""
 }
+
+// hasGradients says that numbers of a dtype have gradients.
+func hasGradients(dtype string) bool { return isFloat(dtype) || complexOf[dtype] != "" }
 
 // orValue is the value behind a pointer, none behind nil.
 func orValue(v *Value) Value {

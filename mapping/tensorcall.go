@@ -147,7 +147,7 @@ func (f *frame) tensorMethod(e parser.Node, self Value, name string, args []Valu
 
 // tensorTypes are the names that x.type() gives.
 var tensorTypes = map[string]string{
-	"f32": "Float", "f64": "Double", "f16": "Half", "bf16": "BFloat16", "i64": "Long", "i32": "Int", "i16": "Short", "i8": "Char", "u8": "Byte", "bool": "Bool",
+	"f32": "Float", "f64": "Double", "f16": "Half", "bf16": "BFloat16", "i64": "Long", "i32": "Int", "i16": "Short", "i8": "Char", "u8": "Byte", "bool": "Bool", "c64": "ComplexFloat",
 }
 
 // tensorOfSizes is torch.Tensor(2, 3): a tensor of those sizes, whose elements

@@ -34,6 +34,8 @@ func numberType(t *Type) *Type {
 		return tFloat
 	case t.DType == "bool":
 		return tBool
+	case complexOf[t.DType] != "":
+		return tComplex
 	case t.DType != "":
 		return tInt
 	}
@@ -64,7 +66,7 @@ func (f *frame) item(n parser.Node, x Value) Value {
 		f.c.hintAt(n, "PYC0227", "convert it first: x.float().item() or x.long().item()", "the tensor's dtype is not known here, so neither is what item() gives")
 		return Value{T: tPoison}
 	}
-	name := map[Kind]string{KBool: "ItemBool", KInt: "ItemInt"}[t.Kind]
+	name := map[Kind]string{KBool: "ItemBool", KInt: "ItemInt", KComplex: "ItemComplex"}[t.Kind]
 	if name == "" {
 		name = "Item"
 	}
@@ -146,6 +148,10 @@ func (f *frame) tolist(n parser.Node, x Value) Value {
 	if (elem == nil || depth < 0) && f.c.age <= 2 {
 		f.c.changed = true
 		return Value{T: tBottom}
+	}
+	if elem == tComplex {
+		f.c.hintAt(n, "PYC0227", "take its parts: torch.view_as_real(x).tolist()", "a list of complex numbers has no Go form")
+		return Value{T: tPoison}
 	}
 	if elem == nil && f.asOwnCalls() {
 		return Value{T: tBottom}
