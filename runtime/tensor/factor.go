@@ -36,7 +36,7 @@ type CholeskyOptions struct{ Upper bool }
 // Cholesky returns the lower triangular L with L·Lᵀ = t, for symmetric positive
 // definite matrices t [..., n, n], of which it reads the lower half.
 //
-//pyconv:map torch.linalg.cholesky(A: Tensor, *, upper: bool = False) -> T[r] backward=LinalgCholeskyExBackward0
+//pyconv:map torch.linalg.cholesky(input: Tensor, *, upper: bool = False) -> T[r] backward=LinalgCholeskyExBackward0
 //pyconv:map torch.cholesky(input: Tensor, upper: bool = False) -> T[r] backward=CholeskyBackward0
 //pyconv:map torch.Tensor.cholesky(upper: bool = False) -> T[r] backward=CholeskyBackward0
 func (t *Tensor) Cholesky(opts ...CholeskyOptions) *Tensor {
@@ -95,7 +95,7 @@ func (t *Tensor) CholeskyInverse(upper bool) *Tensor {
 	if upper {
 		l = Triu(t, 0).MT()
 	}
-	half := SolveTriangular(l, EyeOf(t.dtype, n, n).Expand(t.shape...), TriangularOptions{})
+	half := SolveTriangular(l, EyeOf(t.dtype, n, n).Expand(t.shape...), false)
 	return half.MT().Matmul(half)
 }
 
@@ -188,16 +188,15 @@ func orthogonal(q []float64, vs [][]float64, taus []float64, m, columns int) {
 
 // TriangularOptions are the keywords of linalg.solve_triangular.
 type TriangularOptions struct {
-	Upper         bool // always given in Python
 	NoLeft        bool // x·a = b
 	Unitriangular bool // the diagonal is ones, whatever stands there
 }
 
-// SolveTriangular returns x with a·x = b for triangular a [..., n, n] and b
-// [..., n, k].
+// SolveTriangular returns x with a·x = b for a [..., n, n], of which it reads the
+// upper or the lower half, and b [..., n, k].
 //
-//pyconv:map torch.linalg.solve_triangular(A: Tensor, B: Tensor, *, upper: bool = False, left: bool = True, unitriangular: bool = False) -> T[max(0,1)] backward=LinalgSolveTriangularBackward0
-func SolveTriangular(a, b *Tensor, opts ...TriangularOptions) *Tensor {
+//pyconv:map torch.linalg.solve_triangular(input: Tensor, B: Tensor, *, upper: bool, left: bool = True, unitriangular: bool = False) -> T[max(0,1)] backward=LinalgSolveTriangularBackward0
+func SolveTriangular(a, b *Tensor, upper bool, opts ...TriangularOptions) *Tensor {
 	var o TriangularOptions
 	if len(opts) > 0 {
 		o = opts[0]
@@ -210,11 +209,11 @@ func SolveTriangular(a, b *Tensor, opts ...TriangularOptions) *Tensor {
 		py.Raise("RuntimeError", "linalg.solve_triangular: The input tensor B must have at least 2 dimensions.")
 	}
 	if o.NoLeft { // the transposed system
-		o.NoLeft, o.Upper = false, !o.Upper
+		o.NoLeft = false
 		if b.shape[len(b.shape)-1] != n {
 			triangularShapes(a, b, "XA = B")
 		}
-		return SolveTriangular(a.MT(), b.MT(), o).MT()
+		return SolveTriangular(a.MT(), b.MT(), !upper, o).MT()
 	}
 	rank := len(b.shape)
 	if b.shape[rank-2] != n {
@@ -226,7 +225,7 @@ func SolveTriangular(a, b *Tensor, opts ...TriangularOptions) *Tensor {
 	shape := append(slices.Clone(batch), n, k)
 	xs := lanes[float64](b.Expand(shape...))
 	for i := range numel(batch) {
-		substitute(as[i*n*n:][:n*n], xs[i*n*k:][:n*k], n, k, o)
+		substitute(as[i*n*n:][:n*n], xs[i*n*k:][:n*k], n, k, upper, o.Unitriangular)
 	}
 	return FromSlice(Float64, xs, shape...).To(a.dtype)
 }
@@ -237,16 +236,16 @@ func triangularShapes(a, b *Tensor, equation string) {
 }
 
 // substitute solves a·x = b in b, row by row from the end that is known.
-func substitute(a, b []float64, n, k int, o TriangularOptions) {
+func substitute(a, b []float64, n, k int, upper, unit bool) {
 	for step := range n {
 		i := step
-		if o.Upper {
+		if upper {
 			i = n - 1 - step
 		}
 		row := b[i*k:][:k]
 		for other := range step {
 			j := other
-			if o.Upper {
+			if upper {
 				j = n - 1 - other
 			}
 			f := a[i*n+j]
@@ -254,7 +253,7 @@ func substitute(a, b []float64, n, k int, o TriangularOptions) {
 				row[c] -= f * b[j*k+c]
 			}
 		}
-		if !o.Unitriangular {
+		if !unit {
 			for c := range row {
 				row[c] /= a[i*n+i]
 			}

@@ -55,7 +55,7 @@ func IFFT(t *Tensor, opts ...FFTOptions) *Tensor { return transform(t, fftOption
 
 // FFT2 is FFT over the last two dimensions.
 //
-//pyconv:map torch.fft.fft2(input: Tensor, s=None, dim=(-2, -1), norm: str? = None) -> c64[r] backward=FftC2CBackward0
+//pyconv:map torch.fft.fft2(input: Tensor, s=None, dim=[-2, -1], norm: str? = None) -> c64[r] backward=FftC2CBackward0
 func FFT2(t *Tensor, opts ...FFTOptions) *Tensor {
 	o := fftOptions(opts)
 	return transform(transform(t, o, true), FFTOptions{Dim: py.Ptr(-2), Norm: o.Norm}, true)
@@ -63,7 +63,7 @@ func FFT2(t *Tensor, opts ...FFTOptions) *Tensor {
 
 // IFFT2 is FFT2's inverse.
 //
-//pyconv:map torch.fft.ifft2(input: Tensor, s=None, dim=(-2, -1), norm: str? = None) -> c64[r] backward=FftC2CBackward0
+//pyconv:map torch.fft.ifft2(input: Tensor, s=None, dim=[-2, -1], norm: str? = None) -> c64[r] backward=FftC2CBackward0
 func IFFT2(t *Tensor, opts ...FFTOptions) *Tensor {
 	o := fftOptions(opts)
 	return transform(transform(t, o, false), FFTOptions{Dim: py.Ptr(-2), Norm: o.Norm}, false)
@@ -145,7 +145,7 @@ func IRFFT(t *Tensor, opts ...FFTOptions) *Tensor {
 
 // RFFT2 is FFT2 of real numbers, of which the last dimension keeps the first half.
 //
-//pyconv:map torch.fft.rfft2(input: Tensor, s=None, dim=(-2, -1), norm: str? = None) -> c64[r] backward=FftR2CBackward0
+//pyconv:map torch.fft.rfft2(input: Tensor, s=None, dim=[-2, -1], norm: str? = None) -> c64[r] backward=FftR2CBackward0
 func RFFT2(t *Tensor, opts ...FFTOptions) *Tensor {
 	o := fftOptions(opts)
 	return transform(RFFT(t, o), FFTOptions{Dim: py.Ptr(-2), Norm: o.Norm}, true)
@@ -154,7 +154,7 @@ func RFFT2(t *Tensor, opts ...FFTOptions) *Tensor {
 // IRFFT2 is RFFT2's inverse; the last dimension has twice the size less one, unless
 // s tells the sizes.
 //
-//pyconv:map torch.fft.irfft2(input: Tensor, s: ints = None, dim=(-2, -1), norm: str? = None) -> f32[r] backward=FftC2RBackward0
+//pyconv:map torch.fft.irfft2(input: Tensor, s: ints = None, dim=[-2, -1], norm: str? = None) -> f32[r] backward=FftC2RBackward0
 func IRFFT2(t *Tensor, opts ...IRFFT2Options) *Tensor {
 	var o IRFFT2Options
 	if len(opts) > 0 {

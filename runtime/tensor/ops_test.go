@@ -85,7 +85,7 @@ var functions = map[string]any{"Cat": Cat, "Stack": Stack, "HStack": HStack, "VS
 	"ArangeFrom": ArangeFrom, "ArangeStep": ArangeStep, "Linspace": Linspace, "Eye": Eye, "Full": Full, "ZerosLike": ZerosLike,
 	"OnesLike": OnesLike, "FullLike": FullLike, "TrilIndices": TrilIndices, "TriuIndices": TriuIndices, "Meshgrid": Meshgrid,
 	"BroadcastTensors": BroadcastTensors, "Searchsorted": Searchsorted, "MeshgridXY": MeshgridXY, "Solve": Solve,
-	"Tensordot": Tensordot, "KaiserWindow": KaiserWindow, "KaiserWindowOf": KaiserWindowOf, "BlackmanWindow": BlackmanWindow,
+	"Tensordot": Tensordot, "KaiserWindow": KaiserWindow, "KaiserWindowOf": KaiserWindowOf, "KaiserWindowBeta": KaiserWindowBeta, "BlackmanWindow": BlackmanWindow,
 	"BlackmanWindowOf": BlackmanWindowOf, "Logspace": Logspace, "ScalarTensor": ScalarTensor, "CartesianProd": CartesianProd,
 	"UnravelIndex": UnravelIndex, "SolveTriangular": SolveTriangular, "ViewAsReal": ViewAsReal, "ViewAsComplex": ViewAsComplex,
 	"Complex": Complex, "Polar": Polar, "FFT": FFT, "IFFT": IFFT, "FFT2": FFT2, "IFFT2": IFFT2, "FFTN": FFTN, "IFFTN": IFFTN, "RFFT": RFFT,

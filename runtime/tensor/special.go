@@ -93,13 +93,21 @@ func (t *Tensor) LerpTensorInPlace(end, weight *Tensor) *Tensor {
 // KaiserWindow returns the n values of a Kaiser window with beta 12, one period.
 //
 //pyconv:map torch.kaiser_window(window_length: int, *, dtype: dtype = None) -> dtype|f32[1]
-func KaiserWindow(n int, opts ...CreateOptions) *Tensor { return KaiserWindowOf(n, true, 12, opts...) }
+func KaiserWindow(n int, opts ...CreateOptions) *Tensor {
+	return KaiserWindowBeta(n, true, 12, opts...)
+}
 
-// KaiserWindowOf is KaiserWindow with another beta; it ends where it begins
-// unless it is periodic.
+// KaiserWindowOf is KaiserWindow, which ends where it begins unless it is periodic.
 //
-//pyconv:map torch.kaiser_window(window_length: int, periodic: bool = True, beta: float = 12.0, *, dtype: dtype = None) -> dtype|f32[1]
-func KaiserWindowOf(n int, periodic bool, beta float64, opts ...CreateOptions) *Tensor {
+//pyconv:map torch.kaiser_window(window_length: int, periodic: bool, *, dtype: dtype = None) -> dtype|f32[1]
+func KaiserWindowOf(n int, periodic bool, opts ...CreateOptions) *Tensor {
+	return KaiserWindowBeta(n, periodic, 12, opts...)
+}
+
+// KaiserWindowBeta is KaiserWindowOf with another beta.
+//
+//pyconv:map torch.kaiser_window(window_length: int, periodic: bool, beta: float, *, dtype: dtype = None) -> dtype|f32[1]
+func KaiserWindowBeta(n int, periodic bool, beta float64, opts ...CreateOptions) *Tensor {
 	dtype := dtypeOr(opts, Float32)
 	if n < 2 {
 		return OnesOf(dtype, n)

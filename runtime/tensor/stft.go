@@ -19,6 +19,7 @@ type STFTOptions struct {
 	Normalized           bool
 	Onesided             *bool
 	Length               *int
+	ReturnComplex        *bool // of stft, which wants it to be true
 }
 
 // framing is how frames lie over a signal.
@@ -83,12 +84,18 @@ func asInt(b bool) int {
 // STFT returns the transforms of overlapping frames of t [length] or
 // [batch, length]: [batch, frequencies, frames].
 //
-//pyconv:map torch.stft(input: Tensor, n_fft: int, hop_length: int? = None, win_length: int? = None, window: Tensor? = None, center: bool = True, pad_mode: str = "reflect", normalized: bool = False, onesided: bool? = None, return_complex=True) -> c64[r+1]
-//pyconv:map torch.Tensor.stft(n_fft: int, hop_length: int? = None, win_length: int? = None, window: Tensor? = None, center: bool = True, pad_mode: str = "reflect", normalized: bool = False, onesided: bool? = None, return_complex=True) -> c64[r+1]
+//pyconv:map torch.stft(input: Tensor, n_fft: int, hop_length: int? = None, win_length: int? = None, window: Tensor? = None, center: bool = True, pad_mode: str = "reflect", normalized: bool = False, onesided: bool? = None, return_complex: bool? = None) -> c64[r+1]
+//pyconv:map torch.Tensor.stft(n_fft: int, hop_length: int? = None, win_length: int? = None, window: Tensor? = None, center: bool = True, pad_mode: str = "reflect", normalized: bool = False, onesided: bool? = None, return_complex: bool? = None) -> c64[r+1]
 func (t *Tensor) STFT(n int, opts ...STFTOptions) *Tensor {
 	var o STFTOptions
 	if len(opts) > 0 {
 		o = opts[0]
+	}
+	if o.ReturnComplex == nil {
+		py.Raise("RuntimeError", "stft requires the return_complex parameter be given for real inputs, and will further require that return_complex=True in a future PyTorch release.")
+	}
+	if !*o.ReturnComplex {
+		py.Raise("NotImplementedError", "stft with return_complex=False; write torch.view_as_real(torch.stft(..., return_complex=True))")
 	}
 	f, win := newFraming(n, o)
 	x := t

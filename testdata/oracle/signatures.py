@@ -480,7 +480,7 @@ def tensor_attributes():
         if name.startswith("_") or callable(getattr(torch.Tensor, name)):
             continue
         try:
-            v = getattr(x, name)
+            v = getattr(x.to(torch.complex64) if name == "imag" else x, name)
         except Exception:
             continue
         if isinstance(v, torch.Tensor):

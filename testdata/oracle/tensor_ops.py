@@ -447,8 +447,8 @@ for a in (F32, F64, F16):
     case("LerpTensorInPlace", torch.Tensor.lerp_, data(a, 2, 3), data(a, 3), data(a, 2, 1), inplace=True)
 case("LerpInPlace", torch.Tensor.lerp_, data(F32, 3), data(F32, 2, 3), 0.5, inplace=True)
 for n in (0, 1, 2, 5, 12):
-    case("KaiserWindow", torch.kaiser_window, n); case("KaiserWindowOf", torch.kaiser_window, n, False, 8.5); case("KaiserWindowOf", torch.kaiser_window, n, True, 0.0); case("BlackmanWindow", torch.blackman_window, n); case("BlackmanWindowOf", torch.blackman_window, n, False)
-    case("KaiserWindowOf", lambda n, p, b, o: torch.kaiser_window(n, p, b, dtype=F64), n, True, 12.0, Opt(Dtype=F64))
+    case("KaiserWindow", torch.kaiser_window, n); case("KaiserWindowOf", torch.kaiser_window, n, False); case("KaiserWindowBeta", torch.kaiser_window, n, False, 8.5); case("KaiserWindowBeta", torch.kaiser_window, n, True, 0.0); case("BlackmanWindow", torch.blackman_window, n); case("BlackmanWindowOf", torch.blackman_window, n, False)
+    case("KaiserWindowBeta", lambda n, p, b, o: torch.kaiser_window(n, p, b, dtype=F64), n, True, 12.0, Opt(Dtype=F64))
 for a in ((0.0, 2.0, 3), (-1.0, 1.0, 4), (2.0, 0.0, 5), (1.0, 1.0, 1), (0.0, 1.0, 0)): case("Logspace", torch.logspace, *a); case("Logspace", lambda s, e, n, o: torch.logspace(s, e, n, base=2.0), *a, Opt(Base=2.0)); case("Logspace", lambda s, e, n, o: torch.logspace(s, e, n, dtype=F64), *a, Opt(Dtype=F64))
 for v in (2, 2.5, True): case("ScalarTensor", torch.scalar_tensor, v); case("ScalarTensor", lambda v, o: torch.scalar_tensor(v, dtype=I64), v, Opt(Dtype=I64))
 
@@ -473,13 +473,13 @@ for a in (F32, F64):
             case("Cholesky", torch.linalg.cholesky, t); case("Cholesky", lambda x, o: torch.linalg.cholesky(x, upper=True), t, Opt(Upper=True))
         case("CholeskyInverse", torch.cholesky_inverse, low, False); case("CholeskyInverse", torch.cholesky_inverse, low.mT.contiguous(), True)
         for upper, left, unit in ((False, True, False), (True, True, False), (False, False, False), (True, False, True), (False, True, True)):
-            f = lambda x, y, o, u=upper, l=left, t=unit: torch.linalg.solve_triangular(x, y, upper=u, left=l, unitriangular=t)
-            o = Opt({k: True for k, v in dict(Upper=upper, NoLeft=not left, Unitriangular=unit).items() if v})
-            case("SolveTriangular", f, low.mT.contiguous() if upper else low, data(a, 3, n, 2) if left else data(a, 3, 2, n), o); case("SolveTriangular", f, low[0], data(a, 2, n, n), o)
+            f = lambda x, y, u, o, l=left, t=unit: torch.linalg.solve_triangular(x, y, upper=u, left=l, unitriangular=t)
+            o = Opt({k: True for k, v in dict(NoLeft=not left, Unitriangular=unit).items() if v})
+            case("SolveTriangular", f, low.mT.contiguous() if upper else low, data(a, 3, n, 2) if left else data(a, 3, 2, n), upper, o); case("SolveTriangular", f, low[0], data(a, 2, n, n), upper, o)
     for shape in ((3, 3), (4, 2), (2, 4), (2, 3, 2), (1, 1), (0, 2)):
         for mode in ("reduced", "complete", "r"): case("QR", torch.linalg.qr, data(a, *shape), mode)
 case("Cholesky", torch.linalg.cholesky, -torch.eye(2)); case("Cholesky", torch.linalg.cholesky, torch.stack([torch.eye(2), -torch.eye(2)])); case("Cholesky", torch.linalg.cholesky, data(F32, 2, 3)); case("Cholesky", torch.linalg.cholesky, data(F32, 2)); case("QR", torch.linalg.qr, data(F32, 2), "reduced"); case("QR", torch.linalg.qr, data(F32, 2, 2), "x"); case("QR", torch.linalg.qr, torch.zeros(2, 2), "reduced"); case("QR", torch.linalg.qr, data(F16, 2, 2), "reduced")
-case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 3, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 3), data(F32, 2, 2)); case("SolveTriangular", lambda x, y: torch.linalg.solve_triangular(x, y, upper=False), data(F32, 2, 2), data(F32, 2))
+case("SolveTriangular", lambda x, y, u: torch.linalg.solve_triangular(x, y, upper=u), data(F32, 2, 2), data(F32, 3, 2), False); case("SolveTriangular", lambda x, y, u: torch.linalg.solve_triangular(x, y, upper=u), data(F32, 2, 3), data(F32, 2, 2), False); case("SolveTriangular", lambda x, y, u: torch.linalg.solve_triangular(x, y, upper=u), data(F32, 2, 2), data(F32, 2), False)
 
 # Complex numbers.
 def complexes():
@@ -528,9 +528,9 @@ for n, hop, win, w, center, norm, one, mode in ((8, None, None, None, True, Fals
         k = dict(hop_length=hop, win_length=win, window=window, center=center, normalized=norm, onesided=one)
         o = Opt({a: b for a, b in dict(HopLength=hop, WinLength=win, Window=window, NoCenter=not center, Normalized=norm, Onesided=one).items() if b is not None})
         x = data(F32, *shape); spec = torch.stft(x, n, return_complex=True, pad_mode=mode, **k)
-        case("STFT", lambda x, n, o, k=k, mode=mode: torch.stft(x, n, return_complex=True, pad_mode=mode, **{**k, "window": o.get("Window")}), x, n, Opt(o, PadMode=mode)); case("ISTFT", lambda x, n, o, k=k: torch.istft(x, n, **{**k, "window": o.get("Window")}), spec, n, o)
+        case("STFT", lambda x, n, o, k=k, mode=mode: torch.stft(x, n, return_complex=True, pad_mode=mode, **{**k, "window": o.get("Window")}), x, n, Opt(o, PadMode=mode, ReturnComplex=True)); case("ISTFT", lambda x, n, o, k=k: torch.istft(x, n, **{**k, "window": o.get("Window")}), spec, n, o)
         for length in (shape[-1], shape[-1] + 3, 10): case("ISTFT", lambda x, n, o, k=k, length=length: torch.istft(x, n, length=length, **{**k, "window": o.get("Window")}), spec, n, Opt(o, Length=length))
-case("STFT", lambda x, n, o: torch.stft(x, n, hop_length=0, return_complex=True), data(F32, 20), 8, Opt(HopLength=0)); case("STFT", lambda x, n, o: torch.stft(x, n, win_length=9, return_complex=True), data(F32, 20), 8, Opt(WinLength=9)); case("STFT", lambda x, n, o: torch.stft(x, n, window=torch.ones(4), return_complex=True), data(F32, 20), 8, Opt(Window=torch.ones(4)))
+case("STFT", torch.stft, data(F32, 20), 8); case("STFT", lambda x, n, o: torch.stft(x, n, hop_length=0, return_complex=True), data(F32, 20), 8, Opt(HopLength=0, ReturnComplex=True)); case("STFT", lambda x, n, o: torch.stft(x, n, win_length=9, return_complex=True), data(F32, 20), 8, Opt(WinLength=9, ReturnComplex=True)); case("STFT", lambda x, n, o: torch.stft(x, n, window=torch.ones(4), return_complex=True), data(F32, 20), 8, Opt(Window=torch.ones(4), ReturnComplex=True))
 
 doc = {"torch": torch.__version__, "machine": platform.processor() or platform.machine(), "cases": cases}
 with gzip.GzipFile(sys.argv[1], "wb", 9, mtime=0) as f:

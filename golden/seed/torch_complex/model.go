@@ -110,13 +110,15 @@ func run() {
 	)
 	window := tensor.HannWindow(8)
 	spec := tensor.Arange(40.0).Sin().STFT(8, tensor.STFTOptions{
-		HopLength: py.Ptr(4),
-		Window:    window,
+		HopLength:     py.Ptr(4),
+		Window:        window,
+		ReturnComplex: py.Ptr(true),
 	})
 	py.Println(spec.Shape(), spec.Abs().SumDim(1), spec.DType())
 	py.Println(spec.ISTFT(8, tensor.STFTOptions{HopLength: py.Ptr(4), Window: window}).
 		Slice(0, 0, 8, 1))
-	power := tensor.Arange(40.0).Sin().STFT(16).Abs().PowScalar(2)
+	power := tensor.Arange(40.0).Sin().STFT(16, tensor.STFTOptions{ReturnComplex: py.Ptr(true)}).
+		Abs().PowScalar(2)
 	py.Println(power.MeanDim(-1))
 	err := py.Catch(func() { tensor.ViewAsComplex(tensor.Zeros(3)) })
 	if py.Is(err, "RuntimeError") {
@@ -224,5 +226,5 @@ func (m *Attention) Forward(x *tensor.Tensor, startPos int) *tensor.Tensor {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/torch_complex/model.py",
 	"oBwDACCCAAAAACCAAAAAAECAEAAACCCAAAAAAACCAAAAAACCCAAAAAACAAAACAAACAAACAAAACCAAAAAECCCAAAA"+
-		"CAAAACCAAACCACCCEFGAAAAAAvFCACCCCAAAGCCCCAAAAAAACAAAGCAACAACCCCAAAAAAAAAAAAAIEAAACCCCAAA"+
-		"AzCAAAAAAAAAAAA2CCCAACCCCCCAACC")
+		"CAAAACCAAAACCACACCEFGAAAAAAvFCACCCCAAAGCCCCAAAAAAACAAAGCAACAACCCCAAAAAAAAAAAAAIEAAACCCCA"+
+		"AAAzCAAAAAAAAAAAA2CCCAACCCCCCAACC")

@@ -96,7 +96,7 @@ func run() {
 	)
 	py.Println(
 		tensor.KaiserWindow(5),
-		tensor.KaiserWindowOf(5, false, 8.0),
+		tensor.KaiserWindowBeta(5, false, 8.0),
 		tensor.BlackmanWindow(4),
 	)
 	py.Println(tensor.Of([]float64{0.0, 0.5, 1.0}).Sinc())
@@ -152,7 +152,7 @@ func run() {
 	py.Println(
 		l,
 		A.Cholesky(tensor.CholeskyOptions{Upper: true}),
-		tensor.SolveTriangular(l, tensor.Eye(2)),
+		tensor.SolveTriangular(l, tensor.Eye(2), false),
 	)
 	q, rTensor := A.QR("reduced")
 	py.Println(q, rTensor)
