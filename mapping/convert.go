@@ -407,6 +407,9 @@ func (f *frame) convert(n parser.Node, v Value, p table.Param, goType string, b 
 		return no()
 	}
 	if p.Type == "torch.StateDict" && t.Kind == KDict && t.Key != nil && t.Elem.Kind == KTensor {
+		if b.op.Py == "torch.save" { // what is loaded again is a plain dict
+			return f.call(pkgCheckpoint, "PlainDict", v.X), ""
+		}
 		return f.call(pkgNN, "StateOf", v.X), ""
 	}
 	if p.Type == "torch.StateDict" && isLoaded(t) {

@@ -12,6 +12,17 @@ import (
 type StateDict struct {
 	names   []string
 	tensors map[string]*tensor.Tensor
+	plain   bool // torch.save writes a dict, not an OrderedDict
+}
+
+// PlainDict returns a dict of tensors for torch.save.
+func PlainDict(d *py.Dict[string, *tensor.Tensor]) *StateDict {
+	s := NewStateDict()
+	s.plain = true
+	for name, t := range d.All() {
+		s.Set(name, t)
+	}
+	return s
 }
 
 // NewStateDict returns an empty StateDict.

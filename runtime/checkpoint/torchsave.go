@@ -14,13 +14,17 @@ import (
 )
 
 // SaveTorch is torch.save of a mapping of names to tensors: an archive that
-// torch.load reads, with an OrderedDict. Tensors that are the same view of one
+// torch.load reads, with an OrderedDict, or a dict of a dict. Tensors that are the same view of one
 // storage share theirs there too.
 //
 //pyconv:map torch.save(obj: torch.StateDict, f: str)
 func SaveTorch(tensors Source, path string) error {
 	p := newPickler()
-	p.raw("ccollections\nOrderedDict\n)R(")
+	kind := "ccollections\nOrderedDict\n)R"
+	if s, ok := tensors.(*StateDict); ok && s.plain {
+		kind = "}"
+	}
+	p.raw(kind + "(")
 	for _, name := range tensors.Names() {
 		t, err := tensors.Tensor(name)
 		if err != nil {

@@ -19,7 +19,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:8-109.
+// run is model.py:8-112.
 func run() {
 	x := tensor.Arange(6.0).Reshape(2, 3)
 	py.Println(x.Tile(2).Shape(), x.Tile(2), x.Tile(2, 1, 1).Shape(), x.Tile(2, 2).Shape())
@@ -182,7 +182,7 @@ func run() {
 	py.Check(checkpoint.SaveTensor(x, pyos.Join(folder, "x.pt")))
 	py.Println(py.Must(checkpoint.LoadTorch(pyos.Join(folder, "x.pt"))))
 	py.Check(checkpoint.SaveTorch(
-		nn.StateOf(py.DictOf(py.KV("a", x), py.KV("b", lin.Weight))),
+		checkpoint.PlainDict(py.DictOf(py.KV("a", x), py.KV("b", lin.Weight))),
 		pyos.Join(folder, "d.pt"),
 	))
 	py.Println(slices.Clone(py.Must(checkpoint.LoadTorch(pyos.Join(folder, "d.pt"))).Keys()))
@@ -208,6 +208,15 @@ func run() {
 	py.Println(tensor.AsParameter(scale))
 	made := tensor.Ones(2).MulScalar(2)
 	py.Println(made, false)
+	py.Check(checkpoint.SaveTorch(
+		checkpoint.PlainDict(py.DictOf(
+			py.KV("b", tensor.Ones(2)),
+			py.KV("a", tensor.Of([]int{1, 2})),
+		)),
+		pyos.Join(folder, "plain.pt"),
+	))
+	py.Println(py.Must(checkpoint.LoadTorch(pyos.Join(folder, "plain.pt"))))
+	py.Println(py.TypeName(py.Must(checkpoint.LoadTorch(pyos.Join(folder, "lin.pt")))))
 }
 
 // widen is widen, model.py:91-96.
@@ -225,4 +234,4 @@ func widen(mask *tensor.Tensor) (string, tensor.Size) {
 var _ = py.Lines("../../../testdata/seed/torch_places/model.py",
 	"sBQACCCCCCCCCCCCCCCAAAAACAAACCCCCCCAAAAAAACAAACCAAAACAAAACAAAAAAACCCCAAACAAACAAAACCCCACA"+
 		"AAACCCCCCCCCAAAAACAAACAAAAAACAAAAACCAAAAACCCAAAACCCACCAAACEFGAAACCCCCAAACCCCAAACCCCCCAWC"+
-		"ACCCAAAAACCCCEAAAAAlBECCAC")
+		"ACCCAAAAACCCCECAAAAAACCAAAAArBECCAC")

@@ -107,3 +107,6 @@ print(scale)
 made = torch.ones(2, requires_grad=True) * 2
 made.detach_()
 print(made, made.requires_grad)
+torch.save({"b": torch.ones(2), "a": torch.tensor([1, 2])}, os.path.join(folder, "plain.pt"))
+print(torch.load(os.path.join(folder, "plain.pt")))
+print(type(torch.load(os.path.join(folder, "lin.pt"))).__name__)
