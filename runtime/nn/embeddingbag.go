@@ -14,8 +14,8 @@ import (
 //pyconv:class torch.nn.EmbeddingBag(torch.nn.Module)
 type EmbeddingBagLayer struct {
 	Weight            *tensor.Tensor //pyconv:map torch.nn.EmbeddingBag.weight attr -> f32[2] view(0)
-	NumEmbeddings     int
-	EmbeddingDim      int
+	NumEmbeddings     int            //pyconv:map torch.nn.EmbeddingBag.num_embeddings attr
+	EmbeddingDim      int            //pyconv:map torch.nn.EmbeddingBag.embedding_dim attr
 	PaddingIdx        *int
 	Mode              string
 	includeLastOffset bool
