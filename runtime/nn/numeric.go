@@ -23,6 +23,9 @@ func values[T real](t *tensor.Tensor) []T {
 	if t == nil {
 		return nil
 	}
+	if t.IsComplex() { // as real numbers it would lose its imaginary parts
+		py.Raise("NotImplementedError", "this operation is not implemented for 'ComplexFloat'")
+	}
 	t = t.To(dtypeOf[T]()).Contiguous()
 	return tensor.Elements[T](t)[:t.Numel()]
 }
