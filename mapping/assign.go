@@ -137,9 +137,9 @@ func (f *frame) assignTo(target parser.Expr, v Value) {
 	case *parser.List:
 		f.unpack(t, t.Elts, v)
 	case *parser.Attribute:
-		f.setAttr(t, v)
+		f.setAttr(t, f.beforeTarget(t, v))
 	case *parser.Subscript:
-		f.setItem(t, v)
+		f.setItem(t, f.beforeTarget(t, v))
 	default:
 		f.c.errorAt(target, "PYC0102", "this can't be assigned to")
 	}
@@ -493,12 +493,28 @@ func (f *frame) assignCallParts(targets []parser.Expr, v Value, call *program.Ca
 }
 
 func (f *frame) augAssign(s *parser.AugAssign) {
+	if target := f.steadyTarget(s); target != nil {
+		f.augAssign(target)
+		return
+	}
 	left := f.expr(s.Target)
 	if left.T.bad() {
 		f.expr(s.Value)
 		return
 	}
+	before := len(*f.out)
 	right := f.expr(s.Value)
+	if n := strip0(left.T); n.numeric() || n.Kind == KStr || n.Kind == KTuple {
+		tail := slices.Clone((*f.out)[before:])
+		if f.changed(f.c.effectsOf(tail, exprsOf(right)...), left) { // x += f(), where f assigns x
+			*f.out = (*f.out)[:before]
+			vals := []Value{left}
+			f.holdAll(vals, nil, append(tail, &program.ExprStmt{X: right.X}))
+			*f.out = append(*f.out, tail...)
+			f.assignTo(s.Target, f.binary(s, s.Op, vals[0], right))
+			return
+		}
+	}
 	if left.T.Kind == KTensor && !left.T.Mixed {
 		v, inPlace := f.tensorInPlace(s, left, s.Op, right)
 		if inPlace && left.T.ND && left.T.Rank <= 0 { // a scalar is immutable
@@ -583,7 +599,6 @@ func (f *frame) sameVariable(target parser.Expr, left, v Value) bool {
 		if f.isGlobal(string(t.Id)) {
 			if g := f.mod.globals[string(t.Id)]; g != nil {
 				g.init = nil
-				f.c.assigners[f.spec.out] = true
 				return f.c.rep(g.t) == f.c.rep(v.T) && !f.atTop() || f.atTop() && g.decl != nil && g.decl.Init == nil
 			}
 			return false

@@ -33,7 +33,7 @@ func (f *frame) callExpr(e *parser.Call) Value {
 		if base.T.Kind == KNone && f.absent(at.Value) {
 			return f.raises(e, "AttributeError", "'NoneType' object has no attribute '"+string(at.Attr)+"'")
 		}
-		return f.methodCall(e, at, base)
+		return f.methodCall(e, at, f.beforeArgs(e, base))
 	}
 	fn := f.callee(e.Func)
 	if fn.T.Kind == KNone && f.absent(e.Func) {

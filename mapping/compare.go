@@ -32,9 +32,12 @@ func (f *frame) compare(e *parser.Compare) Value {
 		}
 		if tail := append([]program.Stmt(nil), (*f.out)[before:]...); len(tail) > 0 {
 			*f.out = (*f.out)[:before]
-			left = f.holdImpure(left, "value")
+			left = f.holdBefore(f.c.effectsOf(tail), left, "", true)
 			*f.out = append(*f.out, tail...)
 		}
+		sides := []Value{left, right}
+		f.keepOrder(sides)
+		left, right = sides[0], sides[1]
 		return f.compareOne(e, e.Ops[i], left, right)
 	}
 	left = f.expr(e.Left)

@@ -31,7 +31,7 @@
 // # Tests, and what they tell
 //
 // cond.go, getcond.go, boolop.go, boolint.go, tested.go, ifexp.go, compare.go,
-// order.go, guard.go, attrguard.go, predicate.go, flag.go, environ.go, asked.go.
+// order.go, effects.go, guard.go, attrguard.go, predicate.go, flag.go, environ.go, asked.go.
 //
 // # Expressions
 //

@@ -72,11 +72,14 @@ func (f *frame) exprWant(e parser.Expr, want *Type) Value {
 		}
 	case *parser.Tuple:
 		if want.Kind == KTuple && len(want.Elems) == len(e.Elts) && !hasStar(e.Elts) {
-			parts := make([]Value, len(e.Elts))
+			i := -1
+			parts := f.exprsBy(e.Elts, func(x parser.Expr) Value {
+				i++
+				return f.exprWant(x, want.Elems[i])
+			})
 			t := &Type{Kind: KTuple}
-			for i, x := range e.Elts {
-				parts[i] = f.exprWant(x, want.Elems[i])
-				t.Elems = append(t.Elems, parts[i].T)
+			for _, p := range parts {
+				t.Elems = append(t.Elems, p.T)
 			}
 			return Value{T: t, Parts: parts}
 		}
@@ -220,18 +223,7 @@ func (f *frame) exprsNamed(es []parser.Expr, names []string, get func(parser.Exp
 	for _, e := range es {
 		before := len(*f.out)
 		v := get(e)
-		if added := len(*f.out) - before; added > 0 {
-			tail := append([]program.Stmt(nil), (*f.out)[before:]...)
-			*f.out = (*f.out)[:before]
-			for i := range vals {
-				name := "value"
-				if names != nil {
-					name = names[i]
-				}
-				vals[i] = f.holdImpure(vals[i], name)
-			}
-			*f.out = append(*f.out, tail...)
-		}
+		f.holdBehind(before, vals, names)
 		vals = append(vals, v)
 	}
 	f.keepOrder(vals)

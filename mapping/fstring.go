@@ -45,6 +45,7 @@ func (f *frame) fstring(e *parser.JoinedStr) Value {
 			return Value{T: a.T}
 		}
 	}
+	f.keepOrder(args)
 	if plain {
 		if s, ok := foldedText(format.String(), args); ok {
 			return Value{T: tStr, X: strLit(s), Const: s}
@@ -113,14 +114,7 @@ func sprintf(format string, args []Value) program.Expr {
 func (f *frame) formatField(format *strings.Builder, args *[]Value, p *parser.FormattedValue) bool {
 	before := len(*f.out)
 	v := f.exprShown(p.Value)
-	if len(*f.out) > before {
-		tail := append([]program.Stmt(nil), (*f.out)[before:]...)
-		*f.out = (*f.out)[:before]
-		for i := range *args {
-			(*args)[i] = f.holdImpure((*args)[i], "value")
-		}
-		*f.out = append(*f.out, tail...)
-	}
+	f.holdBehind(before, *args, nil)
 	if v.T.Kind == KInstance && v.T.Inst.class.printsValue && p.Conversion <= 0 {
 		v = f.plain(v)
 	}

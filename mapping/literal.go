@@ -150,9 +150,11 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 	static := true
 	var stars []bool
 	for _, e := range elts {
+		before := len(*f.out)
 		if s, ok := e.(*parser.Starred); ok {
 			v := f.whole(s.Value)
 			if v.T.Kind == KTuple {
+				f.holdBehind(before, parts, nil)
 				for _, p := range f.parts(v) {
 					parts, stars = append(parts, p), append(stars, false)
 				}
@@ -166,11 +168,15 @@ func (f *frame) starred(elts []parser.Expr, tuple bool) Value {
 				return Value{T: tPoison}
 			}
 			static = false
+			f.holdBehind(before, parts, nil)
 			parts, stars = append(parts, l), append(stars, true)
 			continue
 		}
-		parts, stars = append(parts, f.handedOn(e)), append(stars, false)
+		v := f.handedOn(e)
+		f.holdBehind(before, parts, nil)
+		parts, stars = append(parts, v), append(stars, false)
 	}
+	f.keepOrder(parts)
 	if static {
 		if !tuple {
 			return f.listOf(parts)

@@ -82,6 +82,7 @@ func (c *converter) settle() {
 		c.runRoots()
 		c.settleLists()
 		c.settleFamilies()
+		c.noteEffects()
 		if !c.restart && (!c.changed || c.age >= 4) {
 			c.takeGuesses()
 		}
@@ -253,7 +254,7 @@ type converter struct {
 	spaces        map[parser.Node]*parser.ClassDef // of types.SimpleNamespace
 	classAssigned map[string]bool                  // attributes that are assigned through a class
 	classVars     map[classAttrKey]*classVariable
-	assigners     map[*program.Func]bool // functions that assign package variables
+	effects       *effectTable // what functions assign
 	defaults      map[*parser.Arg]*program.Global
 	lists         map[listKey]*listID
 	seq           int // of list events
@@ -339,7 +340,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		hints:   map[hintKey]*Type{},
 		meeting: map[hintKey]bool{},
 		parsers: map[parser.Node]*argParser{}, allocs: map[parser.Node]*alloc{},
-		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, assigners: map[*program.Func]bool{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, webShapes: map[hintKey]*shape{}, varRound: map[*program.Var]int{},
+		namedTuples: map[parser.Node]*parser.ClassDef{}, classVars: map[classAttrKey]*classVariable{}, defaults: map[*parser.Arg]*program.Global{}, lists: map[listKey]*listID{}, loops: map[parser.Node]*parser.For{}, shapes: map[string]*shape{}, webShapes: map[hintKey]*shape{}, varRound: map[*program.Var]int{},
 		plainVars: map[hintKey]*program.Var{}, homes: map[parser.Node]*module{}, unsound: map[parser.Stmt]*lateDef{},
 		cases: map[*parser.Match][]*parser.MatchCase{}, derivations: map[derivedKey]parser.Expr{}, inlineSpecs: map[inlineKey]*funcSpec{}, settled: map[*program.Global]int{}, inlineSites: map[inlineKey]parser.Node{}, here: map[callHere]*funcSpec{}, inlineFuncs: map[inlineKey]*funcDef{}, inlineVars: map[varKey]*global{}, inlined: map[*funcDef]bool{},
 		patient: map[parser.Expr]bool{}, unrolled: map[parser.Node]bool{}, owned: map[string][]*alloc{}, vars: map[varKey]*program.Var{}, exceptions: map[string][]string{}, open: map[recordKey]*classDef{}, openLists: map[recordKey]*classDef{}, typeVars: map[varPlace]*typeVar{}, numbers: map[numberKey]*typeVar{}, faces: map[string]*program.Interface{},

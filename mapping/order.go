@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
@@ -360,44 +361,182 @@ func (f *frame) sorted(n parser.Node, l Value, reverse program.Expr) Value {
 	return Value{T: tPoison}
 }
 
-// keepOrder holds what stands before a call that changes it: Go reads variables
-// after the calls beside them, Python from left to right.
+// keepOrder holds what stands before a call that changes it: Go reads variables and
+// fields after the calls beside them, Python from left to right.
 func (f *frame) keepOrder(vals []Value) {
-	for i := range vals {
-		x := vals[i].X
-		if x == nil || !vals[i].T.numeric() && vals[i].T.Kind != KStr {
-			continue
+	last := -1 // what must be held, and the calls before it
+	later := newEffects()
+	for i := len(vals) - 1; i >= 0 && last < 0; i-- {
+		if f.changed(later, vals[i]) {
+			last = i
 		}
-		global := false
-		program.Walk(x, func(e program.Expr) {
-			if r, ok := e.(*program.Ref); ok && r.Var.Global {
-				global = true
-			}
-		})
-		if !global {
-			continue
-		}
-		for _, later := range vals[i+1:] {
-			if later.X != nil && f.changesGlobals(later.X) {
-				tmp := f.temp(tempName(vals[i].T), vals[i].T)
-				f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{x}})
-				vals[i].X = &program.Ref{Var: tmp}
-				break
-			}
-		}
+		f.c.addEffects(later, exprsOf(vals[i])...)
+	}
+	for i := range vals[:last+1] {
+		after := f.c.effectsOf(nil, exprsOfAll(vals[i+1:])...)
+		vals[i] = f.holdBefore(after, vals[i], "", i < last)
 	}
 }
 
-// changesGlobals says that x calls a function that assigns package variables.
-func (f *frame) changesGlobals(x program.Expr) bool {
-	found := false
-	program.Walk(x, func(e program.Expr) {
-		switch e := e.(type) {
-		case *program.FuncRef:
-			found = found || f.c.assigners[e.Func]
-		case *program.MethodRef:
-			found = found || f.c.assigners[e.Func]
+// holdBehind is holdAll before the statements that stand behind a place in the block
+// that is being written.
+func (f *frame) holdBehind(before int, vals []Value, names []string) {
+	if len(*f.out) == before {
+		return
+	}
+	tail := slices.Clone((*f.out)[before:])
+	*f.out = (*f.out)[:before]
+	f.holdAll(vals, names, tail)
+	*f.out = append(*f.out, tail...)
+}
+
+// holdAll keeps what values compute, in variables called by names where there are
+// names, before statements that are to stand behind them.
+func (f *frame) holdAll(vals []Value, names []string, behind []program.Stmt) {
+	for i := range vals {
+		name := ""
+		if names != nil {
+			name = names[i]
 		}
+		after := f.c.effectsOf(behind, exprsOfAll(vals[i+1:])...)
+		vals[i] = f.holdBefore(after, vals[i], name, true)
+	}
+}
+
+// changed says that a value, or a part of it, is another once e has run.
+func (f *frame) changed(e *effects, v Value) bool {
+	for _, x := range exprsOf(v) {
+		if e.changes(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// exprsOf are the expressions that a value is made of.
+func exprsOf(v Value) []program.Expr {
+	if v.Parts != nil {
+		return exprsOfAll(v.Parts)
+	}
+	if v.X == nil {
+		return nil
+	}
+	return []program.Expr{v.X}
+}
+
+func exprsOfAll(vals []Value) (out []program.Expr) {
+	for _, v := range vals {
+		out = append(out, exprsOf(v)...)
+	}
+	return out
+}
+
+// holdBefore keeps the parts of a value that change once e has run, and its calls.
+func (f *frame) holdBefore(e *effects, v Value, name string, calls bool) Value {
+	if v.Parts != nil {
+		parts := make([]Value, len(v.Parts))
+		for i, p := range v.Parts {
+			parts[i] = f.holdBefore(e, p, name, calls)
+		}
+		v.Parts = parts
+		return v
+	}
+	switch {
+	case v.X == nil:
+		return v
+	case e.changes(v.X):
+		tmp := f.temp(cmp.Or(name, placeName(v.X), tempName(v.T)), v.T)
+		f.emit(&program.Assign{Lhs: []program.Expr{&program.Ref{Var: tmp}}, Tok: "=", Rhs: []program.Expr{v.X}})
+		v.X = &program.Ref{Var: tmp}
+		return v
+	case calls && hasCall(v.X):
+		return f.hold(v, cmp.Or(name, "value"))
+	}
+	return v
+}
+
+// placeName is the name of a variable or a field that is read as it is.
+func placeName(x program.Expr) string {
+	switch x := x.(type) {
+	case *program.Ref:
+		return x.Var.Name
+	case *program.FieldRef:
+		return x.Field.Name
+	}
+	return ""
+}
+
+// beforeTarget holds a value whose evaluation changes what the place that it is
+// assigned to is computed from: Python evaluates the value first.
+func (f *frame) beforeTarget(target parser.Expr, v Value) Value {
+	if v.T.bad() || !slices.ContainsFunc(exprsOf(v), hasCall) {
+		return v
+	}
+	effects := f.c.effectsOf(nil, exprsOf(v)...)
+	late := false
+	parser.Walk(target, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Call:
+			late = late || f.calledName(n) == "" && f.runsProgram(n)
+			return !late
+		case *parser.Name:
+			late = late || n.Ctx == parser.Load && effects.changesAny(f.quietValue(n))
+		case *parser.Attribute:
+			late = late || n.Ctx == parser.Load && effects.changesAny(f.quietValue(n))
+		}
+		return !late
 	})
-	return found
+	if !late {
+		return v
+	}
+	return f.hold(v, tempName(v.T))
+}
+
+// runsProgram says that a call runs a function of the program, or what may be one.
+func (f *frame) runsProgram(e *parser.Call) bool {
+	effects := newEffects()
+	for _, x := range exprsOf(f.quietValue(e)) {
+		effects.expr(x)
+	}
+	return len(effects.calls) > 0 || len(effects.values) > 0 || effects.unknown
+}
+
+// steadyTarget is x[i] op= v whose value changes what i is computed from, with a name
+// for i.
+func (f *frame) steadyTarget(s *parser.AugAssign) *parser.AugAssign {
+	t, ok := s.Target.(*parser.Subscript)
+	if !ok {
+		return nil
+	}
+	i, ok := t.Slice.(*parser.Index)
+	if !ok {
+		return nil
+	}
+	effects := f.c.effectsOf(nil, exprsOf(f.quietValue(s.Value))...)
+	if index := f.quietValue(i.Value); index.T.bad() || !f.changed(effects, index) {
+		return nil
+	}
+	name := f.matchName(i.Value, f.expr(i.Value))
+	steady := *s
+	steady.Target = f.c.derived(f.mod, s.Target, "steady", func() parser.Expr {
+		return &parser.Subscript{Value: t.Value, Slice: &parser.Index{Value: name}, Ctx: t.Ctx}
+	})
+	f.mod.file.Adopt(&steady, s)
+	return &steady
+}
+
+// beforeArgs holds the object whose method is called where an argument's evaluation
+// lets the place that it was read from hold another.
+func (f *frame) beforeArgs(e *parser.Call, base Value) Value {
+	if f.c.effects == nil || base.T.bad() || !f.changed(f.c.effects.all, base) {
+		return base
+	}
+	var args []program.Expr
+	for _, a := range e.Args {
+		args = append(args, exprsOf(f.quietValue(a))...)
+	}
+	for _, k := range e.Keywords {
+		args = append(args, exprsOf(f.quietValue(k.Value))...)
+	}
+	return f.holdBefore(f.c.effectsOf(nil, args...), base, "", false)
 }

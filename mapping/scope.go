@@ -500,9 +500,6 @@ func (f *frame) assignGlobal(n parser.Node, name string, v Value) {
 		g.init = nil
 	}
 	if g.init == nil {
-		if !f.atTop() && f.spec.out != nil {
-			c.assigners[f.spec.out] = true
-		}
 		if x == nil {
 			x = f.coerce(n, given, g.t).X
 		}

@@ -252,13 +252,14 @@ func rows(x *tensor.Tensor, more bool) (py.Number, int) {
 		}
 		value = items
 	}
+	value2 := py.SumFloats(value, 0)
 	var n int
 	if xNext.IsSecond {
 		n = len(xNext.Second)
 	} else {
 		n = xNext.First.Len()
 	}
-	return py.SumFloats(value, 0), n
+	return value2, n
 }
 
 // Batches is class Batches, model.py:116-132.
@@ -324,5 +325,5 @@ func (m *Batches) Forward(images *tensor.Tensor) []py.Tuple2[string, []int] {
 var _ = py.Lines("../../../testdata/seed/lang_met_params/model.py",
 	"0BSAA8HCAAACCAACCCAAAAACCCAACAACCAAAECECAAAA7IACCACAAAGAACCAACAAAGGAAAHECAAAHGAAAGAACCCA"+
 		"CAAAGACCCCAACAAAGACCCCACACAAAGACCCACCACCCAFGAAAEAAAGAACCACAAHAAAMACCACAAAAAAAGACECACJAMA"+
-		"AAGCAEECACJAMAAAAAAAAIAACCACAAAAAAGAECAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAMEAAAzHAAAA2HAC"+
-		"CCAAACACAAAAAAAAACCAAAAAAAACAAAAC")
+		"AAGCAEECACJAMAAAAAAAAIAACCACAAAAAAGAECAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAMEAAAzHAAAA2HA"+
+		"CCCAAACACAAAAAAAAACCAAAAAAAACAAAAC")

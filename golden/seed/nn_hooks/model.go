@@ -42,13 +42,13 @@ func run() {
 	}
 	for _, wanted := range []bool{true, false} {
 		if wanted {
-			exact(
-				func() {
-					py.Println(attentionExact, model.Forward(steps.Slice(1, 0, 1, 1), audio).Sum())
-				},
-			)
+			exact(func() {
+				attentionExact2 := attentionExact
+				py.Println(attentionExact2, model.Forward(steps.Slice(1, 0, 1, 1), audio).Sum())
+			})
 		} else {
-			py.Println(attentionExact, model.Forward(steps.Slice(1, 0, 1, 1), audio).Sum())
+			attentionExact2 := attentionExact
+			py.Println(attentionExact2, model.Forward(steps.Slice(1, 0, 1, 1), audio).Sum())
 		}
 	}
 
@@ -409,7 +409,7 @@ func negate(
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_hooks/model.py",
-	"mB8FACCCECCCCAAAAACAAAACCACCAACDAACAAAAGCCAAAAAAAAAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAKA"+
+	"mB8FACCCECCCCAAAAACAAAACCACCACADACAAAAAGCCAAAAAAAAAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAKA"+
 		"AKACCCCCCCCCAAAAAAAAtIAAAAAAAAAWCAAAICCACCFAAAAAAAAAQAAEEAAAAAAA9BAAAAAAAAAAAkCCECICCACA"+
 		"AAXCECICCACAAAXAAACECICCACAAAXAAACCACCAECACCCACAAAAAAAAAAIEAAAAAAAAAAAnDAAAAAAAAAAAuDCAA"+
 		"AAAACAAAAAACAAAHAAACAAAAAACAAAAAACAAAAAAAAAIEAAAAACAAAAjEAAAAAAAAAmECCCCACAAALAAACAAAAAC"+

@@ -42,17 +42,18 @@ func run() {
 	tick()
 	py.Println(tick(), counter)
 
-	n := x
-	py.Println(shadow(), n, useGlobal(), x)
+	value := shadow()
+	x2 := x
+	py.Println(value, x2, useGlobal(), x)
 
 	py.Println(add2(2, 3))
 
 	py.Println(genOps().Get("mul")(3, 4))
 	sq := func(v int) int { return v * v }
-	value := sq(3)
+	value2 := sq(3)
 	fn := func() string { return "anon" }
 	py.Println(
-		value,
+		value2,
 		fn(),
 		py.SortedBy([]int{3, -1, 2}, func(v int) int { return -py.Abs(v) }, false),
 	)
@@ -306,7 +307,7 @@ func chosen(n int) (int, string, int) {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_closures/model.py",
-	"cuBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAgBAUCCAAAAAAAiBCACACAAAAAACAOCAGAAGMEAAAAeAAAAA1LCCA"+
-		"EECCJAMAICCCCCAAAOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWCA"+
-		"AAAAAAAAAOCCAAKAAGCCAAAGECAAAOCCAAAMCAAAMCCAAAAACACAAAQCCCCCACCACAGAAAAAeCAAAAAECAAAMCAA"+
-		"AAAGCAAAAAGEACACAAADACAAADAAGAAE")
+	"cuBACAwCCCACCAAAACAAAAAOAAAACAQCAeAAAgBAUCCAAAAAAAiBCACACAAAAAACAOCAGAAGMEAAAAeAAAAA1LCC"+
+		"AEECCJAMAICCCCCAAAOCAAAAAAGCCACCACCAANAASCAAAAAAGCAAAAAAAAGECCACAAAAAALEGAAAGCAAAGCAAAWC"+
+		"AAAAAAAAAAOCCAAKAAGCCAAAGECAAAOCCAAAMCAAAMCCAAAAACACAAAQCCCCCACCACAGAAAAAeCAAAAAECAAAMCA"+
+		"AAAAGCAAAAAGEACACAAADACAAADAAGAAE")
