@@ -252,7 +252,7 @@ func (f *frame) dictMethod(e *parser.Call, at *parser.Attribute, base Value, nam
 	if t.Key == nil {
 		switch name {
 		case "items", "keys", "values":
-			return Value{T: tList(tBottom), X: program.Builtin("nil")}, true
+			return Value{T: tView("dict_"+name, tBottom), X: &program.Composite{Type: f.c.goType(tList(tInt))}}, true
 		case "update":
 			if len(args) == 1 && args[0].T.Kind == KDict && args[0].T.Key != nil {
 				f.growDict(at.Value, base, args[0].T.Key, args[0].T.Elem)

@@ -265,6 +265,9 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 		if nonzero(right) {
 			return Value{T: tFloat, X: &program.Binary{Op: "/", X: f.converted(n, left), Y: rf()}}
 		}
+		if ints {
+			return Value{T: tFloat, X: f.call(pkgPy, "DivInt", left.X, right.X)}
+		}
 		return Value{T: tFloat, X: f.call(pkgPy, "Div", f.converted(n, left), f.converted(n, right))}
 	case parser.FloorDiv, parser.Modulo:
 		name, sym := "FloorDiv", "/"
@@ -276,7 +279,7 @@ func (f *frame) arithmetic(n parser.Node, op parser.OperatorNumber, left, right 
 		}
 		positive := right.T.NonNeg
 		intT.NonNeg = nonneg || op == parser.Modulo && positive
-		if nonneg {
+		if nonneg && right.Const != any(int64(0)) { // which Go does not build
 			return Value{T: intT, X: &program.Binary{Op: sym, X: left.X, Y: right.X}}
 		}
 		return Value{T: intT, X: f.call(pkgPy, name, left.X, right.X)}

@@ -624,6 +624,9 @@ func (f *frame) withStmt(s *parser.With, items []*parser.WithItem) {
 	}
 	v := f.expr(item.ContextExpr)
 	if v.T.bad() {
+		if item.OptionalVars != nil {
+			f.assignTo(item.OptionalVars, Value{T: v.T})
+		}
 		f.withStmt(s, items[1:])
 		return
 	}

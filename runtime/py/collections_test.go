@@ -118,7 +118,7 @@ func TestIntegerLimits(t *testing.T) {
 	equal(t, "!OverflowError: 1 << 63 does not fit in 64 bits", outcome(func() string { return Str(Lshift(1, 63)) }))
 	equal(t, []int{4, 1, -2}, []int{PowMod(3, 4, 7), PowMod(3, 0, 7), PowMod(2, 3, -5)})
 	equal(t, []int{10, 7, 4}, NewRange(10, 2, -3).List())
-	equal(t, "!ZeroDivisionError: zero to a negative power", outcome(func() string { return Str(PowFloat(0, -1)) }))
+	equal(t, "!ZeroDivisionError: 0.0 cannot be raised to a negative power", outcome(func() string { return Str(PowFloat(0, -1)) }))
 	equal(t, "!OverflowError: (34, 'Numerical result out of range')", outcome(func() string { return Str(PowFloat(10, 400)) }))
 }
 

@@ -80,7 +80,7 @@ func FloorDivFloat(a, b float64) float64 {
 // ModFloat is a % b for floats.
 func ModFloat(a, b float64) float64 {
 	if b == 0 {
-		Raise("ZeroDivisionError", "float modulo")
+		Raise("ZeroDivisionError", "float modulo by zero")
 	}
 	_, r := DivmodFloat(a, b)
 	return r
@@ -89,7 +89,7 @@ func ModFloat(a, b float64) float64 {
 // Div is a / b for floats.
 func Div(a, b float64) float64 {
 	if b == 0 {
-		Raise("ZeroDivisionError", "division by zero")
+		Raise("ZeroDivisionError", "float division by zero")
 	}
 	return a / b
 }
@@ -199,7 +199,7 @@ func Rshift(a, n int) int {
 func Pow(a, n int) int {
 	if n < 0 {
 		if a == 0 {
-			Raise("ZeroDivisionError", "zero to a negative power")
+			Raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
 		}
 		Raise("ValueError", "%d ** %d is a float", a, n)
 	}
@@ -253,7 +253,7 @@ func PowMod(a, n, m int) int {
 //pyconv:map pow(base: float, exp: float)
 func PowFloat(a, b float64) float64 {
 	if a == 0 && b < 0 {
-		Raise("ZeroDivisionError", "zero to a negative power")
+		Raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
 	}
 	if a < 0 && !math.IsInf(a, 0) && b != math.Floor(b) && !math.IsInf(b, 0) && !math.IsNaN(b) {
 		Raise("ValueError", "%s ** %s is complex", FloatRepr(a), FloatRepr(b))

@@ -13,7 +13,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:5-42.
+// run is model.py:5-46.
 func run() {
 	xs := py.NewList(5, 3, 8, 1)
 	ys := xs
@@ -164,9 +164,19 @@ func run() {
 		true,
 		py.Reversed([]int{1, 2, 3}),
 	)
+
+	py.Println(
+		py.View("dict_keys", []int{}),
+		py.View("dict_values", []int{}),
+		py.View("dict_items", []int{}),
+		slices.Clone([]int{}),
+		len([]int{}),
+	)
+	nothing := py.NewDict[string, int]()
+	py.Println(py.View("dict_keys", []int{}), nothing)
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_containers/model.py",
 	"gBKACCCAAAAAAAAACCAAAAACCCCAAAAAAACCCCAAAACAAAAAAAAAACAAACACCAAAAAAAAACCCCAAAAAAAAACCCAC"+
-		"CAAAAAAAAAACAAAAAAAAAAAAAACAAAAACCCAAACCAACCAAAAAAAAAAAAC")
+		"CAAAAAAAAAACAAAAAAAAAAAAAACAAAAACCCAAACCAACCAAAAAAAAAAAACAAAAAAAAEAAAAAACC")

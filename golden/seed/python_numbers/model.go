@@ -14,7 +14,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:5-12.
+// run is model.py:5-37.
 func run() {
 	py.Println(3.5, 3, -4, 1, 2, 3.0, 1024, 0.5, 1.4142135623730951)
 	py.Println(
@@ -59,8 +59,75 @@ func run() {
 	)
 	py.Println(2, false, false, true, true, 3 > 2 && 2 > 1, true)
 	py.Println(py.Raw("100000000000000000000"), py.Raw("18446744073709551615"))
+
+	zero := 0.0
+	fn := func() int { return py.FloorDiv(1, 0) }
+	attempt(fn)
+	fn2 := func() int { return py.Mod(1, 0) }
+	attempt(fn2)
+	fn3 := func() float64 { return py.DivInt(1, 0) }
+	attempt2(fn3)
+	fn4 := func() float64 { return py.Div(1.0, 0.0) }
+	attempt2(fn4)
+	fn5 := func() float64 { return py.FloorDivFloat(1.5, zero) }
+	attempt2(fn5)
+	fn6 := func() float64 { return py.ModFloat(1.5, 0) }
+	attempt2(fn6)
+	fn7 := func() float64 { return py.PowFloat(0, float64(-1)) }
+	attempt2(fn7)
+	fn8 := func() (int, int) { return py.Divmod(1, 0) }
+	attempt3(fn8)
+	fn9 := func() float64 { return py.Div(5.0, zero) }
+	attempt2(fn9)
+	fn10 := func() float64 { return 3.843071682022823e+17 }
+	attempt2(fn10)
+	count := 1
+	err := py.Catch(func() { count = py.FloorDiv(count, 0) })
+	if py.Is(err, "ZeroDivisionError") {
+		e := py.AsException(err)
+		py.Println(e, count)
+	} else if err != nil {
+		panic(err)
+	}
+}
+
+// attempt is attempt, model.py:15-19.
+func attempt(fn func() int) {
+	err := py.Catch(func() { py.Println(fn()) })
+	if py.Is(err, "ZeroDivisionError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
+}
+
+// attempt2 is attempt, model.py:15-19.
+func attempt2(fn func() float64) {
+	err := py.Catch(func() { py.Println(fn()) })
+	if py.Is(err, "ZeroDivisionError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
+}
+
+// attempt3 is attempt, model.py:15-19.
+func attempt3(fn func() (int, int)) {
+	err := py.Catch(func() {
+		part, part2 := fn()
+		py.Println(py.Tuple{part, part2})
+	})
+	if py.Is(err, "ZeroDivisionError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/python_numbers/model.py",
-	"iBKACAAAAAAAAAACAAAAAAAACAAAAAAAAACCAAAAAAAACC")
+	"iBKACAAAAAAAAAACAAAAAAAACAAAAAAAAACCAAAAAAAACCAUCACACACACACACACACACACCEFGAAAAAAtBCEFGAAA"+
+		"AAAJCEFGAAAAAAJCCADEFG")

@@ -49,3 +49,12 @@ def sizes(x):
 
 print(running([1, 2, 3]), sizes(x))
 unguarded([1])
+
+
+def reads_context(path):
+    with torch.opened(path) as f:  #! PYC0401
+        text = f.read()
+        return torch.parsed(text)  #! PYC0401
+
+
+reads_context("x")

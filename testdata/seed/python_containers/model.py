@@ -40,3 +40,7 @@ for word in ["apple", "avocado", "banana"]:
 print(dict(groups))
 print(list(zip([1, 2, 3], "abc")), list(enumerate("xy", start=1)), list(map(str, [1, 2])), list(filter(None, [0, 1, 2])))
 print(list(range(5)), list(range(2, 10, 3)), list(range(3, 0, -1)), any([0, 1]), all([]), list(reversed([1, 2, 3])))
+
+print({}.keys(), {}.values(), {}.items(), list({}.keys()), len({}.values()))
+nothing = {}
+print(nothing.keys(), nothing)

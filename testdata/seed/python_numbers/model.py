@@ -10,3 +10,28 @@ print(1 << 10, 0xFF, 0b101, 1_000_000, 5 & 3, 5 | 3, 5 ^ 3, ~5)
 print(math.sqrt(2), math.pi, math.floor(-1.5), math.ceil(1.2), math.log(10), math.exp(1), math.inf)
 print(True + 1, bool(0), bool(""), bool([0]), not 0, 3 > 2 > 1, None is None)
 print(10**20, 2**64 - 1)
+
+
+def attempt(f):
+    try:
+        print(f())
+    except ZeroDivisionError as e:
+        print(e)
+
+
+zero = 0.0
+attempt(lambda: 1 // 0)
+attempt(lambda: 1 % 0)
+attempt(lambda: 1 / 0)
+attempt(lambda: 1.0 / 0)
+attempt(lambda: 1.5 // zero)
+attempt(lambda: 1.5 % 0)
+attempt(lambda: 0 ** -1)
+attempt(lambda: divmod(1, 0))
+attempt(lambda: 5 / zero)
+attempt(lambda: (2**60 + 1) / 3)
+count = 1
+try:
+    count //= 0
+except ZeroDivisionError as e:
+    print(e, count)
