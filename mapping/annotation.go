@@ -55,7 +55,7 @@ func (f *frame) annotation(e parser.Expr) *Type {
 		case "numpy.ndarray":
 			return tArray("", -1)
 		case "torch.nn.Module":
-			return &Type{Kind: KLayer}
+			return tModule("")
 		}
 		if n, ok := e.(*parser.Name); ok {
 			if b, ok := f.typeName(string(n.Id)); ok && b.T.Kind == KClass {

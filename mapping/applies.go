@@ -44,10 +44,10 @@ func moduleTypes(root *Type, method string) (found []*Type) {
 				return
 			}
 		case KLayer:
-			if len(t.Elems) > 0 {
-				for _, e := range t.Elems {
-					visit(e)
-				}
+			for _, e := range t.Elems {
+				visit(e)
+			}
+			if !t.anyModule() {
 				return
 			}
 		default:

@@ -126,7 +126,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		f.c.changed = true
 		return Value{T: tBottom}
 	}
-	if f.c.neverAssigned(s.class, attr) {
+	if f.c.neverAssigned(s.class, attr) || f.c.duck(e, s.class) {
 		return f.raises(e, "AttributeError", "'"+s.class.name+"' object has no attribute '"+attr+"'")
 	}
 	f.c.hintAt(e, "PYC0505", "assign it in __init__", "%s has no attribute %s", s.class.name, attr)
@@ -196,43 +196,6 @@ func (f *frame) classAttr(e parser.Node, d *classDef, attr string) Value {
 		return f.evalIn(d.env, a.value, d.env.annotation(a.annotation))
 	}
 	f.c.errorAt(e, "PYC0505", "class %s has no attribute %s", d.name, attr)
-	return Value{T: tPoison}
-}
-
-// layerAttr is attr of modules of several classes.
-func (f *frame) layerAttr(e *parser.Attribute, base Value, attr string) Value {
-	if attr == "training" {
-		return f.trainingFlag(base.T)
-	}
-	ops := f.methodOps(base.T, attr)
-	if len(ops) > 0 && ops[0].Attr {
-		v, _ := f.callOp(e, ops, &base, nil, nil)
-		return v
-	}
-	if len(ops) > 0 || moduleMethods[attr] {
-		self := base
-		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
-	}
-	if len(base.T.Elems) > 0 && f.allHave(base.T.Elems, attr) {
-		if base.T.Elems[0].Inst.class.method(attr).property {
-			return f.callShared(e, base, attr, nil, nil)
-		}
-		self := base
-		return Value{T: &Type{Kind: KMethod, Name: attr, Self: &self}}
-	}
-	if v, ok := f.sharedAttr(e, base, attr); ok {
-		return v
-	}
-	if v, ok := f.memberTensor(e, base, attr); ok {
-		return v
-	}
-	if v, ok := f.onlyOne(e, base, attr); ok {
-		return v
-	}
-	if v, ok := f.attrByClass(e, base, attr); ok {
-		return v
-	}
-	f.c.hintAt(e, "PYC0506", "test it with isinstance first", "modules of several classes meet here; not all have %s", attr)
 	return Value{T: tPoison}
 }
 

@@ -356,6 +356,9 @@ func (f *frame) callBound(e parser.Node, t *Type, args []Value, kws []kwarg) Val
 	if (self.T.Kind == KLayer || self.T.Kind == KObject) && len(self.T.Elems) > 0 && f.allHave(self.T.Elems, t.Name) {
 		return f.callShared(e, self, t.Name, args, kws)
 	}
+	if self.T.Kind == KLayer && self.T.Named != "" {
+		return f.callOfSome(e, self, t.Name, args, kws)
+	}
 	if isLayer(self.T) || self.T.Kind == KLib && f.c.table.Is(self.T.Lib, "torch.nn.Module") {
 		if v, ok := f.moduleMethod(e, self, t.Name, args, kws); ok {
 			return v

@@ -52,7 +52,7 @@ func (f *frame) callByClass(e parser.Node, fn Value, args []Value, kws []kwarg) 
 	typed := f.ofClasses(fn, fn.T.Elems)
 	return f.inEachArm(e, len(typed), func(i int) Value {
 		return f.apply(e, typed[i], slices.Clone(args), slices.Clone(kws))
-	}, func(arms [][]program.Stmt) { f.emitClasses(fn, typed, arms) })
+	}, func(arms [][]program.Stmt) { f.emitClasses(fn, typed, arms, "") })
 }
 
 // ofClasses are variables for a module as one of each class.
@@ -63,37 +63,6 @@ func (f *frame) ofClasses(module Value, kinds []*Type) []Value {
 		typed[i].X = &program.Ref{Var: f.temp(classVar(lastPart(k.String())), typed[i].T)}
 	}
 	return typed
-}
-
-// attrByClass is an attribute of a module, in an arm for each class that it may be
-// of; one that has no such attribute raises AttributeError.
-func (f *frame) attrByClass(e *parser.Attribute, base Value, attr string) (Value, bool) {
-	var has, lacks []*Type
-	for _, t := range base.T.Elems {
-		ok, why := f.attempt(func() Value { return f.attrOf(e, Value{T: t, X: base.X}, attr) })
-		switch {
-		case ok:
-			has = append(has, t)
-		case why.Code == "PYC0505" && t.Kind == KInstance && t.Inst.class.layerBase() == nil:
-			lacks = append(lacks, t)
-		default: // it may have one that nothing maps
-			return Value{}, false
-		}
-	}
-	if len(has) == 0 {
-		return Value{}, false
-	}
-	base = f.hold(base, "module")
-	typed := f.ofClasses(base, append(slices.Clone(has), lacks...))
-	return f.inEachArm(e, len(has), func(i int) Value {
-		return f.attrOf(e, typed[i], attr)
-	}, func(arms [][]program.Stmt) {
-		for _, t := range lacks {
-			said := "'" + lastPart(t.String()) + "' object has no attribute '" + attr + "'"
-			arms = append(arms, []program.Stmt{f.panicOf("AttributeError", strLit(said))})
-		}
-		f.emitClasses(base, typed, arms)
-	}), true
 }
 
 // inEachArm is what one of n arms gives, of which only a run decides which is
@@ -195,13 +164,18 @@ func (f *frame) assignResults(n parser.Node, out, v Value) {
 }
 
 // emitClasses writes the arms, each behind the test that the module is of its
-// class; the last needs none.
-func (f *frame) emitClasses(fn Value, typed []Value, arms [][]program.Stmt) {
+// class; the last needs none, or raises AttributeError where attr says what only
+// these classes have.
+func (f *frame) emitClasses(fn Value, typed []Value, arms [][]program.Stmt, attr string) {
 	last := len(arms) - 1
 	is := func(i int, lhs ...program.Expr) program.Stmt {
 		return &program.Assign{Lhs: append([]program.Expr{typed[i].X}, lhs...), Tok: "=", Rhs: []program.Expr{&program.Assert{X: fn.X, Type: f.c.goType(typed[i].T)}}}
 	}
-	chain := append([]program.Stmt{is(last)}, arms[last]...)
+	end := is(last)
+	if attr != "" {
+		end = &program.Assign{Lhs: []program.Expr{typed[last].X}, Tok: "=", Rhs: []program.Expr{f.as(fn.X, f.c.goType(typed[last].T), attr)}}
+	}
+	chain := append([]program.Stmt{end}, arms[last]...)
 	for i := last - 1; i >= 0; i-- {
 		ok := &program.Ref{Var: f.temp("ok", tBool)}
 		chain = []program.Stmt{&program.If{Init: is(i, ok), Cond: ok, Then: arms[i], Else: chain}}

@@ -447,8 +447,7 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		}
 	case KLib:
 		if len(v.T.Elems) > 0 || isSequential(v.T) {
-			j := &Type{Kind: KLayer, Elems: layerKinds(v.T.layers()...), Alloc: v.T.Alloc}
-			return Value{T: tList(j), X: layerList(v)}, true
+			return Value{T: tList(eachLayer(v.T)), X: layerList(v)}, true
 		}
 		if ops := f.c.table.Method(v.T.Lib, "__iter__"); len(ops) > 0 {
 			r, ok := f.callOp(n, ops, &v, nil, nil)

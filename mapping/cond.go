@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
+	"github.com/pyconv/pyconv/mapping/table"
 	"github.com/pyconv/pyconv/parser"
 )
 
@@ -466,7 +467,9 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 			if cl.T.Lib.Py == "torch.nn.Module" {
 				return known(true)
 			}
-			types = append(types, &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc})
+			if f.mayBeLib(v.T, cl.T.Lib) {
+				types = append(types, &Type{Kind: KLib, Lib: cl.T.Lib, Alloc: v.T.Alloc})
+			}
 			types = append(types, f.madeOf(v.T, func(d *classDef) bool { return d.layerBase() != nil && f.c.derives(d, cl.T.Lib.Py) })...)
 		case KClass:
 			types = append(types, f.madeOf(v.T, func(d *classDef) bool { return d.is(cl.T.Class) })...)
@@ -510,7 +513,7 @@ func (f *frame) condOneOf(e *parser.Call, v Value, types []*Type) (out condition
 	}
 	if n, isName := e.Args[0].(*parser.Name); isName && len(types) > 1 {
 		few := *v.T
-		few.Elems = types
+		few.Elems, few.Open = types, false
 		out.then = append(out.then, func(s *state) {
 			b := s.vars[string(n.Id)]
 			old := b.original()
@@ -521,6 +524,16 @@ func (f *frame) condOneOf(e *parser.Call, v Value, types []*Type) (out condition
 	return out
 }
 
+// mayBeLib says that a module of several classes may be one of a library's class.
+func (f *frame) mayBeLib(t *Type, lib *table.Class) bool {
+	return t.anyModule() || slices.ContainsFunc(t.Elems, func(e *Type) bool {
+		return e.Kind == KLib && (f.c.table.Is(e.Lib, lib.Py) || f.c.table.Is(lib, e.Lib.Py))
+	})
+}
+
+// anyModule says that a module may be of any class.
+func (t *Type) anyModule() bool { return t.Kind == KLayer && (t.Open || len(t.Elems) == 0) }
+
 // madeOf are the types of the objects that the program makes of some classes, as
 // far as a joined module may be one of them.
 func (f *frame) madeOf(joined *Type, is func(*classDef) bool) []*Type {
@@ -530,7 +543,7 @@ func (f *frame) madeOf(joined *Type, is func(*classDef) bool) []*Type {
 		if !is(s.class) {
 			continue
 		}
-		may := len(joined.Elems) == 0
+		may := joined.anyModule()
 		for _, e := range joined.Elems {
 			may = may || e.rep() == t.rep()
 		}

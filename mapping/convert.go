@@ -521,9 +521,9 @@ func (f *frame) fromGo(s string, b *bound) *Type {
 	case "*int", "*float64", "*string", "*bool":
 		return tOptional(f.fromGo(s[1:], b))
 	case "runtime/nn.Module":
-		return &Type{Kind: KLayer, Name: "module"}
+		return tModule("module")
 	case "runtime/nn.Layer":
-		return &Type{Kind: KLayer}
+		return tModule("")
 	case "runtime/nn.Named":
 		return namedTensor
 	case "[]int":

@@ -53,7 +53,7 @@
 // construct.go, attr.go, getattr.go, fileattr.go, maybeattr.go, sharedattr.go, series.go,
 // object.go, shared.go, abc.go, enum.go, dataclass.go, datafield.go,
 // exception.go, simplespace.go, lacks.go, copy.go,
-// presence.go, layerpresence.go, objectdict.go, selflink.go.
+// presence.go, layerpresence.go, moduleattr.go, objectdict.go, selflink.go.
 //
 // # Containers
 //

@@ -341,10 +341,11 @@ func (t *Type) layers() []*Type {
 // anyLayers is the type of each layer of a Sequential whose number of layers is
 // not known.
 func anyLayers(kinds ...*Type) *Type {
-	if kinds = layerKinds(kinds...); len(kinds) == 1 {
-		return kinds[0]
+	t := &Type{Kind: KLayer, Elems: layerKinds(kinds...), Open: slices.ContainsFunc(kinds, func(k *Type) bool { return k.Open })}
+	if len(t.Elems) == 1 && !t.Open {
+		return t.Elems[0]
 	}
-	return &Type{Kind: KLayer, Elems: kinds}
+	return t
 }
 
 // isLayer says that the value is a module that can stand in an nn.Layer.

@@ -15,7 +15,7 @@ func (f *frame) layersHave(t *Type, name string) (has, told bool) {
 	if len(f.methodOps(t, name)) > 0 || moduleMethods[name] {
 		return true, true
 	}
-	if len(t.Elems) == 0 {
+	if t.anyModule() {
 		return false, false
 	}
 	for i, e := range t.Elems {
@@ -45,6 +45,15 @@ func (f *frame) fewClasses(joined *Type, name string) []*Type {
 	return has
 }
 
+// nothingHas says that no module of the whole program has an attribute, nor one of
+// PyTorch's.
+func (f *frame) nothingHas(t *Type, name string) bool {
+	if !f.c.script || f.c.computes("*") || f.c.computes(namedByRun) || slices.ContainsFunc(f.c.instOrder, func(s *classSpec) bool { return len(s.class.series) > 0 }) {
+		return false
+	}
+	return !slices.ContainsFunc(f.mayBe(t), func(k *Type) bool { return f.hasAttr(Value{T: k}, name) || f.mayLackAttr(k, name) })
+}
+
 // condLayerHas is hasattr of such a module.
 func (f *frame) condLayerHas(e *parser.Call, v Value, name string) condition {
 	if has, told := f.layersHave(v.T, name); told {
@@ -52,6 +61,9 @@ func (f *frame) condLayerHas(e *parser.Call, v Value, name string) condition {
 	}
 	if ts := f.fewClasses(v.T, name); len(ts) > 0 {
 		return f.condOneOf(e, v, ts)
+	}
+	if f.nothingHas(v.T, name) {
+		return known(false)
 	}
 	f.c.treeSeen = true
 	c := condition{x: f.call(pkgNN, "HasAttr", v.X, strLit(name))}

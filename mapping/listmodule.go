@@ -14,7 +14,8 @@ func (f *frame) listAsModule(v Value, method string) Value {
 	if v.T.Kind != KList || !v.T.List || v.T.isShared() || v.T.Elem.bad() || v.X == nil {
 		return v
 	}
-	module := &Type{Kind: KLayer, Name: "module", Alloc: v.T.Alloc}
+	module := tModule("module")
+	module.Alloc = v.T.Alloc
 	switch method {
 	case "eval", "train": // a mode that nothing keeps would be lost
 		if v.T.Alloc == nil {

@@ -244,6 +244,10 @@ type converter struct {
 	boundWalks    map[hintKey]*boundWalk
 	webArms       map[parser.Stmt]*parser.If     // assignments that stand for several webs'
 	webShapes     map[hintKey]*shape             // how a web's functions are called
+	found         map[*parser.Attribute]bool     // attributes that objects which come there have
+	missing       map[*parser.Attribute]bool     // and those that some have not
+	stores        map[string]*stores             // what assigns attributes, by their names
+	storesOf      int                            // as far as so many files tell
 	reachedBefore map[parser.Stmt]bool           // the statements that the round before reached
 	computed      map[string]bool                // attributes that code may compute, "*" for all
 	computedOf    int                            // in how many files
@@ -349,6 +353,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		c.table = table.All()
 	}
 	c.script = opts.Script || !opts.Library && isScript(file.Body)
+	c.found, c.missing = map[*parser.Attribute]bool{}, map[*parser.Attribute]bool{}
 	c.classAssigned = map[string]bool{}
 	c.promised = map[parser.Node]bool{}
 	c.main = c.rootModule(path, file)

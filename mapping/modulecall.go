@@ -77,7 +77,7 @@ func (f *frame) moduleMethod(e parser.Node, self Value, name string, args []Valu
 		if len(args) != 1 {
 			break
 		}
-		fn, _ := f.funcArg(e, args[0], &Type{Kind: KFuncValue, Elems: []*Type{{Kind: KLayer, Name: "module"}}}, &bound{typeArg: map[string]*Type{}})
+		fn, _ := f.funcArg(e, args[0], &Type{Kind: KFuncValue, Elems: []*Type{tModule("module")}}, &bound{typeArg: map[string]*Type{}})
 		held := f.hold(self, "model")
 		f.emit(&program.ExprStmt{X: f.call(pkgNN, "Apply", held.X, fn)})
 		return held, true

@@ -93,7 +93,7 @@ func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {
 		name = f.spec.self.class.name + "Pair"
 	}
 	d := f.c.recordClass(e, name)
-	d.lib = []string{"torch.nn.Module"}
+	d.lib, d.pyName = []string{"torch.nn.Module"}, "ModuleList"
 	d.seq = true
 	if d.anyLength {
 		return v, false

@@ -319,7 +319,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 	case KClass:
 		return f.classAttr(e, t.Class, attr)
 	case KInstance:
-		return f.instanceAttr(e, base, attr)
+		return f.c.readHere(e, f.instanceAttr(e, base, attr))
 	case KOptional:
 		return f.attrOf(e, f.notNone(e, base, attr), attr)
 	case KEither:
@@ -333,7 +333,7 @@ func (f *frame) attrOf(e *parser.Attribute, base Value, attr string) Value {
 			}
 		}
 	case KLayer:
-		return f.layerAttr(e, base, attr)
+		return f.c.readHere(e, f.layerAttr(e, base, attr))
 	case KDeque:
 		if attr == "maxlen" {
 			return Value{T: tOptional(tInt), X: &program.Call{Fun: &program.Select{X: base.X, Name: "Maxlen"}}}

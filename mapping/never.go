@@ -126,3 +126,77 @@ func (c *converter) entered(m *parser.FunctionDef) bool {
 	}
 	return false
 }
+
+// stores are the places that assign an attribute of one name.
+type stores struct {
+	methods map[*parser.FunctionDef]bool // through their own object
+	others  bool
+}
+
+// mayGain says that code may give objects of a class an attribute: a method of
+// theirs, or what assigns it through another name.
+func (c *converter) mayGain(d *classDef, attr string) bool {
+	if c.stores == nil || c.storesOf != len(c.loaded) {
+		c.stores, c.storesOf = map[string]*stores{}, len(c.loaded)
+		for _, m := range c.files() {
+			if m.file == nil {
+				continue
+			}
+			for _, s := range m.file.Body {
+				c.noteStores(s, nil, false)
+			}
+		}
+	}
+	s := c.stores[attr]
+	if s == nil {
+		return false
+	}
+	return s.others || slices.ContainsFunc(d.lineage(), func(class *classDef) bool {
+		return slices.ContainsFunc(class.defs, func(m *parser.FunctionDef) bool { return s.methods[m] })
+	})
+}
+
+// noteStores notes the attributes that code in a method assigns; direct code of a
+// class's body defines methods.
+func (c *converter) noteStores(n parser.Node, method *parser.FunctionDef, direct bool) {
+	note := func(attr string) *stores {
+		s := c.stores[attr]
+		if s == nil {
+			s = &stores{methods: map[*parser.FunctionDef]bool{}}
+			c.stores[attr] = s
+		}
+		return s
+	}
+	switch n := n.(type) {
+	case *parser.ClassDef:
+		method, direct = nil, true
+	case *parser.FunctionDef:
+		if direct {
+			method, direct = n, false
+		}
+	case *parser.Attribute:
+		if n.Ctx == parser.Load {
+			break
+		}
+		switch s := note(string(n.Attr)); {
+		case method != nil && len(method.Args.Args) > 0 && isName(n.Value, string(method.Args.Args[0].Arg)):
+			s.methods[method] = true
+		default:
+			s.others = true
+		}
+	case *parser.Call:
+		by := ""
+		switch fn := n.Func.(type) {
+		case *parser.Name:
+			by = string(fn.Id)
+		case *parser.Attribute:
+			by = string(fn.Attr)
+		}
+		for _, e := range n.Args {
+			if text, ok := e.(*parser.Str); ok && (by == "setattr" || by == "__setattr__" || registers[by]) {
+				note(string(text.S)).others = true
+			}
+		}
+	}
+	parser.Children(n, func(child parser.Node) { c.noteStores(child, method, direct) })
+}

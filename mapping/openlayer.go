@@ -18,7 +18,7 @@ func (c *converter) openModule(p *parser.Arg, d *funcDef, t *Type) *Type {
 	c.rootVar(p, d)
 	v := c.typeVars[varPlace{arg: p}]
 	if v.t == nil {
-		v.t = &Type{Kind: KLayer, Name: t.Name, Var: v}
+		v.t = &Type{Kind: KLayer, Name: t.Name, Var: v, Open: true}
 	}
 	return v.t
 }
@@ -26,7 +26,7 @@ func (c *converter) openModule(p *parser.Arg, d *funcDef, t *Type) *Type {
 // notLayer lets a module be one whose forward is no nn.Layer's.
 func (f *frame) notLayer(t *Type) {
 	if v := t.Var; v != nil && v.t.Name == "" {
-		v.t = &Type{Kind: KLayer, Name: "module", Var: v}
+		v.t = &Type{Kind: KLayer, Name: "module", Var: v, Open: true}
 		f.c.changed, f.c.restart = true, true
 	}
 }

@@ -65,7 +65,7 @@ func (f *frame) onlyKinds(v Value, keep func(*Type) bool) Value {
 		return f.fromElem(Value{T: kinds[0], X: &program.Assert{X: v.X, Type: f.c.goType(kinds[0])}}, v)
 	}
 	t := *v.T
-	t.Elems = kinds
+	t.Elems, t.Open = kinds, false
 	v.T = &t
 	return v
 }

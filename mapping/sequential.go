@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"slices"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -36,12 +38,19 @@ func (f *frame) sequentialIndex(e *parser.Subscript, base Value) Value {
 		}
 	}
 	x := f.element(base, f.intValue(e, i))
-	kinds := layerKinds(base.T.layers()...)
-	if len(kinds) == 1 {
-		t := f.fromElem(Value{T: kinds[0]}, base).T
+	t := eachLayer(base.T)
+	if len(t.Elems) == 1 && !t.Open {
+		t := f.fromElem(Value{T: t.Elems[0]}, base).T
 		return Value{T: t, X: &program.Assert{X: x, Type: f.c.goType(t)}}
 	}
-	return Value{T: &Type{Kind: KLayer, Elems: kinds, Alloc: base.T.Alloc}, X: x}
+	return Value{T: t, X: x}
+}
+
+// eachLayer is the type of a layer of a Sequential, as an element of its list.
+func eachLayer(seq *Type) *Type {
+	layers := seq.layers()
+	open := slices.ContainsFunc(layers, func(t *Type) bool { return t.Open })
+	return &Type{Kind: KLayer, Elems: layerKinds(layers...), Alloc: seq.Alloc, Open: open}
 }
 
 // sequentialSlice is seq[lo:hi:step], whose layers keep their names: those of the

@@ -29,8 +29,9 @@ func (f *frame) sharedAttr(e *parser.Attribute, base Value, attr string) (Value,
 // classes, found by its name among what the module registers. A class that has
 // no attribute of the name raises AttributeError there, as in Python.
 func (f *frame) memberTensor(e *parser.Attribute, base Value, attr string) (Value, bool) {
-	classes, optional := base.T.Elems, len(base.T.Elems) == 0
+	classes, optional := base.T.Elems, base.T.anyModule()
 	if optional { // any module: what has the name must be a tensor everywhere
+		classes = nil
 		for _, py := range []string{"torch.nn.Linear", "torch.nn.modules.batchnorm._BatchNorm", "torch.nn.MultiheadAttention"} {
 			if t := (&Type{Kind: KLib, Lib: f.c.table.Class(py)}); len(f.methodOps(t, attr)) > 0 {
 				classes = append(classes, t)

@@ -155,6 +155,9 @@ func (f *frame) shown(v Value) program.Expr {
 func className(t *Type) string {
 	switch t.Kind {
 	case KClass:
+		if t.Class.pyName != "" {
+			return "torch.nn.modules.container." + t.Class.pyName
+		}
 		return "__main__." + t.Class.name
 	case KLibClass:
 		return t.Lib.Py

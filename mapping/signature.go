@@ -447,7 +447,7 @@ func (f *frame) sigType(n parser.Node, s string, b *bound) *Type {
 	case "Tensors":
 		return &Type{Kind: KList, Elem: tTensor("", -1), Tup: true}
 	case "torch.nn.Module":
-		return &Type{Kind: KLayer}
+		return tModule("")
 	}
 	if c := f.c.table.Class(s); c != nil {
 		t := &Type{Kind: KLib, Lib: c}

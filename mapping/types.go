@@ -83,6 +83,7 @@ type Type struct {
 	List   bool           // a module list: Python's nn.ModuleList
 	Tup    bool           // a list that is a tuple in Python
 	Named  string         // a named tuple's class
+	Open   bool           // a module that may be of any class, beside those that are known
 	Multi  bool           // a tuple whose Go expression is a call with several results
 	Var    *typeVar       // of an open type
 	Inf    *funcSpec      // a function value's specialisation
@@ -110,6 +111,9 @@ func tList(elem *Type) *Type { return &Type{Kind: KList, Elem: elem} }
 
 // tuples is tuple[elem, ...].
 func tuples(elem *Type) *Type { return &Type{Kind: KList, Elem: elem, Tup: true} }
+
+// tModule is any module, of which name "module" says that it may be no nn.Layer.
+func tModule(name string) *Type { return &Type{Kind: KLayer, Name: name, Open: true} }
 
 func tTuple(elems ...*Type) *Type { return &Type{Kind: KTuple, Elems: elems} }
 
@@ -334,6 +338,9 @@ func (t *Type) write(b *strings.Builder, full bool) {
 	case KLayer:
 		b.WriteString("layer" + t.Name)
 		if full {
+			if t.Open {
+				b.WriteString("*")
+			}
 			for _, e := range t.Elems {
 				b.WriteString("/")
 				e.write(b, full)
@@ -505,7 +512,7 @@ func (t *Type) String() string {
 // joinLayers is the type of modules that meet; what is only known to be a module
 // stays that.
 func joinLayers(a, b *Type) *Type {
-	t := &Type{Kind: KLayer, Elems: layerKinds(a, b)}
+	t := &Type{Kind: KLayer, Elems: layerKinds(a, b), Open: a.Open || b.Open}
 	for _, x := range []*Type{a, b} {
 		if x.Kind == KLayer && x.Name != "" {
 			t.Name = x.Name

@@ -72,6 +72,12 @@ func (w *webWalk) amidst(s parser.Stmt, fl flow) flow {
 	return out
 }
 
+// namedByRun stands for members of modules under names that only a run knows.
+const namedByRun = "register*"
+
+// registers are the methods that give a module a member of a name.
+var registers = map[string]bool{"register_buffer": true, "register_parameter": true, "register_module": true, "add_module": true}
+
 // computes says that reading an attribute of that name may run code, or that one
 // may be set by a name which only a run knows.
 func (c *converter) computes(attr string) bool {
@@ -88,6 +94,9 @@ func (c *converter) computes(attr string) bool {
 				case *parser.Attribute:
 					if n.Attr == "__dict__" {
 						c.computed["*"] = true
+					}
+					if at, ok := n.Func.(*parser.Attribute); ok && len(n.Args) > 0 && registers[string(at.Attr)] && constantOf(n.Args[0]) == any(undecided{}) {
+						c.computed[namedByRun] = true
 					}
 				case *parser.Call:
 					fn, ok := n.Func.(*parser.Name)

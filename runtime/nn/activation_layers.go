@@ -611,13 +611,14 @@ func (l *GELULayer) ExtraRepr() string { return "approximate=" + py.Repr(l.Appro
 //pyconv:class torch.nn.PReLU(torch.nn.Module)
 type PReLULayer struct {
 	Weight *tensor.Tensor //pyconv:map torch.nn.PReLU.weight attr -> f32[1] view(0)
+	Init   float64        //pyconv:map torch.nn.PReLU.init attr
 }
 
 // NewPReLULayer returns a layer of numParameters weights, all init.
 //
 //pyconv:map torch.nn.PReLU(num_parameters: int = 1, init: float = 0.25, device=None, dtype=None)
 func NewPReLULayer(numParameters int, init float64) *PReLULayer {
-	return &PReLULayer{tensor.New(tensor.Float32, numParameters).FillInPlace(init)}
+	return &PReLULayer{Weight: tensor.New(tensor.Float32, numParameters).FillInPlace(init), Init: init}
 }
 
 // Members names the weight.

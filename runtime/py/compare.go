@@ -328,6 +328,8 @@ func TypeName(v any) string {
 		return "NoneType"
 	case TypeNamer:
 		return v.PyType()
+	case interface{ ClassName() string }: // a module
+		return v.ClassName()
 	case *Exception:
 		return v.Type
 	case []byte:

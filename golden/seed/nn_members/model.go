@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/nn"
@@ -13,10 +14,11 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:26-217.
+// run is model.py:26-304.
 func run() {
 	net := NewNet()
-	for _, m := range nn.Modules(net) {
+	var m nn.Module
+	for _, m = range nn.Modules(net) {
 		_, ok := m.(*nn.LinearLayer)
 		_, ok2 := m.(*nn.Conv2dLayer)
 		if ok || ok2 {
@@ -25,7 +27,7 @@ func run() {
 	}
 	py.Println(tensor.GradFn(net.Forward(tensor.Ones(1, 1, 5, 5)), "AddmmBackward0"))
 	nn.Apply(net, byName)
-	for _, m := range nn.Modules(net) {
+	for _, m = range nn.Modules(net) {
 		_, ok := m.(*nn.LinearLayer)
 		_, ok2 := m.(*nn.Conv2dLayer)
 		if ok || ok2 {
@@ -38,7 +40,7 @@ func run() {
 		}
 	}
 	err := py.Catch(func() {
-		for _, m := range nn.Modules(net) {
+		for _, m = range nn.Modules(net) {
 			py.Println(py.NotNone(nn.Attribute(m, "weight"), "shape").Shape())
 		}
 	})
@@ -56,21 +58,24 @@ func run() {
 	py.Println(nn.Repr(NewStem(true)))
 	py.Println(nn.Repr(NewStem(false)))
 
-	mObject := NewScaled(2, 3, 0.5)
-	py.Println(tensor.GradFn(mObject.Forward(tensor.Ones(1, 2)), "AddBackward0"))
-	for _, item := range nn.NamedParameters(mObject) {
+	m = NewScaled(2, 3, 0.5)
+	py.Println(tensor.GradFn(m.(Forwarder).Forward(tensor.Ones(1, 2)), "AddBackward0"))
+	for _, item := range nn.NamedParameters(m) {
 		k := item.Name
 		v := item.Tensor
 		py.Println(k, v.Shape())
 	}
 	py.Println(slices.Clone(nn.StateDict(NewScaled2(2, 3)).Names()))
 	total := 0
-	for _, p := range nn.Parameters(mObject) {
+	for _, p := range nn.Parameters(m) {
 		total += p.Numel()
 	}
 	py.Println(total)
-	py.Println(tensor.AsParameter(mObject.Gamma[0]), len(mObject.Gamma))
-	py.Println(nn.Repr(mObject))
+	py.Println(
+		tensor.AsParameter(py.As[WithGamma](m, "gamma").GetGamma()[0]),
+		len(py.As[WithGamma](m, "gamma").GetGamma()),
+	)
+	py.Println(nn.Repr(m))
 
 	random.ManualSeed(0)
 	for _, adaptive := range []bool{true, false} {
@@ -95,39 +100,14 @@ func run() {
 		stack := NewBlockNet(marks, 2)
 		err3 := py.Catch(func() {
 			stack.Fix()
-			value := stack.Forward(tensor.Ones(1, 2)).Shape()
-			var module nn.Layer = stack.Blocks[0]
-			var value2 nn.Layer
-			if addBlock, ok := module.(*AddBlock); ok {
-				value2 = addBlock.Attn
-			} else if fastBlock, ok2 := module.(*FastBlock); ok2 {
-				value2 = fastBlock.Attn
-			} else {
-				_ = module.(*ManyBlock)
-				panic(py.NewException(
-					"AttributeError",
-					"'ManyBlock' object has no attribute 'attn'",
-				))
-			}
-			value3 := value2.(WithProj).GetProj().Weight.ToFloats2()
-			var module2 nn.Layer = stack.Blocks[len(stack.Blocks)-1]
-			var value4 nn.Layer
-			if addBlock, ok := module2.(*AddBlock); ok {
-				value4 = addBlock.Attn
-			} else if fastBlock, ok2 := module2.(*FastBlock); ok2 {
-				value4 = fastBlock.Attn
-			} else {
-				_ = module2.(*ManyBlock)
-				panic(py.NewException(
-					"AttributeError",
-					"'ManyBlock' object has no attribute 'attn'",
-				))
-			}
 			py.Println(
 				marks,
-				value,
-				value3,
-				value4.(WithProj).GetProj().Weight.Index(tensor.I(0), tensor.I(0)).Item(),
+				stack.Forward(tensor.Ones(1, 2)).Shape(),
+				py.As[WithAttn](stack.Blocks[0], "attn").GetAttn().(WithProj).GetProj().Weight.ToFloats2(),
+				py.As[WithAttn](stack.Blocks[len(stack.Blocks)-1], "attn").GetAttn().(WithProj).GetProj().Weight.Index(
+					tensor.I(0),
+					tensor.I(0),
+				).Item(),
 			)
 		})
 		if py.Is(err3, "AttributeError") {
@@ -137,24 +117,7 @@ func run() {
 			panic(err3)
 		}
 		for _, b := range stack.Blocks {
-			err4 := py.Catch(func() {
-				var value float64
-				if addBlock, ok := b.(*AddBlock); ok {
-					value = addBlock.Drop
-				} else if _, ok2 := b.(*FastBlock); ok2 {
-					panic(py.NewException(
-						"AttributeError",
-						"'FastBlock' object has no attribute 'drop'",
-					))
-				} else {
-					_ = b.(*ManyBlock)
-					panic(py.NewException(
-						"AttributeError",
-						"'ManyBlock' object has no attribute 'drop'",
-					))
-				}
-				py.Println(value)
-			})
+			err4 := py.Catch(func() { py.Println(py.As[*AddBlock](b, "drop").Drop) })
 			if py.Is(err4, "AttributeError") {
 				e := py.AsException(err4)
 				py.Println(e)
@@ -162,6 +125,32 @@ func run() {
 				panic(err4)
 			}
 		}
+	}
+
+	random.ManualSeed(0)
+	pair := NewPair()
+	py.Println(linear(pair.Probe), linearGate(pair.Gate), "ModuleList")
+	for _, item := range nn.NamedModules(pair) {
+		name := item.V0
+		m = item.V1
+		tell(name, m)
+	}
+	for _, p := range nn.Parameters(pair) {
+		p.FillInPlace(0.25)
+	}
+	py.Println(pair.Forward(tensor.Ones(2, 4)))
+	for _, m = range nn.Modules(pair) {
+		var ok bool
+		_, ok = m.(*Probe)
+		if nn.HasAttr(m, "reset_parameters") || ok {
+			py.As[ResetParameterser](m, "reset_parameters").ResetParameters()
+		}
+	}
+	py.Println(pair.Forward(tensor.Ones(2, 4)))
+	for _, item := range nn.NamedParameters(pair) {
+		name := item.Name
+		p := item.Tensor
+		py.Println(name, p.Detach().Flatten(0, -1).Slice(0, 0, 3, 1))
 	}
 }
 
@@ -269,6 +258,16 @@ type Scaled2 struct {
 	Gamma []*tensor.Tensor
 	Extra []*tensor.Tensor
 	More  []*tensor.Tensor
+}
+
+// GetGamma reads gamma.
+func (m *Scaled) GetGamma() []*tensor.Tensor {
+	return m.Gamma
+}
+
+// GetGamma reads gamma.
+func (m *Scaled2) GetGamma() []*tensor.Tensor {
+	return m.Gamma
 }
 
 // NewScaled is Scaled.__init__, model.py:72-82.
@@ -493,6 +492,11 @@ type AddBlock struct {
 	Drop float64
 }
 
+// GetAttn reads attn.
+func (m *AddBlock) GetAttn() nn.Layer {
+	return m.Attn
+}
+
 // NewAddBlock is AddBlock.__init__, model.py:161-164.
 func NewAddBlock(dim int) *AddBlock {
 	return &AddBlock{Attn: NewNarrowAttention(dim), Drop: 0.5}
@@ -516,6 +520,11 @@ func (m *AddBlock) Forward(x *tensor.Tensor) *tensor.Tensor {
 // FastBlock is class FastBlock, model.py:170-176.
 type FastBlock struct {
 	Attn *WideAttention
+}
+
+// GetAttn reads attn.
+func (m *FastBlock) GetAttn() nn.Layer {
+	return m.Attn
 }
 
 // NewFastBlock is FastBlock.__init__, model.py:171-173.
@@ -607,16 +616,8 @@ func (m *BlockNet) ClassName() string {
 // Fix is BlockNet.fix, model.py:195-198.
 func (m *BlockNet) Fix() {
 	for i, layer := range m.Blocks {
-		var value nn.Layer
-		if addBlock, ok := layer.(*AddBlock); ok {
-			value = addBlock.Attn
-		} else if fastBlock, ok2 := layer.(*FastBlock); ok2 {
-			value = fastBlock.Attn
-		} else {
-			_ = layer.(*ManyBlock)
-			panic(py.NewException("AttributeError", "'ManyBlock' object has no attribute 'attn'"))
-		}
-		value.(WithProj).GetProj().Weight.FillInPlace(0.5).DivScalarInPlace(float64(i) + 1.0)
+		py.As[WithAttn](layer, "attn").GetAttn().(WithProj).GetProj().Weight.FillInPlace(0.5).
+			DivScalarInPlace(float64(i) + 1.0)
 	}
 }
 
@@ -628,17 +629,233 @@ func (m *BlockNet) Forward(x *tensor.Tensor) *tensor.Tensor {
 	return x
 }
 
+// Any module: what only some classes have, the others raise AttributeError for.
+
+// Probe is class Probe, model.py:221-234.
+type Probe struct {
+	Proj *nn.LinearLayer
+	Gain float64
+}
+
+// GetGain reads gain.
+func (m *Probe) GetGain() float64 {
+	return m.Gain
+}
+
+// NewProbe is Probe.__init__, model.py:222-225.
+func NewProbe(dim int) *Probe {
+	return &Probe{Proj: nn.NewLinearLayer(dim, dim), Gain: 0.5}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Probe) Members(r *nn.Registry) {
+	r.Module("proj", m.Proj)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Probe) ClassName() string {
+	return "Probe"
+}
+
+// Forward is Probe.forward, model.py:227-228.
+func (m *Probe) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Proj.Forward(x).MulScalar(m.Gain)
+}
+
+// Describe is Probe.describe, model.py:230-231.
+func (m *Probe) Describe(tag string) string {
+	return fmt.Sprintf("%s: probe of %d", tag, m.Proj.InFeatures)
+}
+
+// ResetParameters is Probe.reset_parameters, model.py:233-234.
+func (m *Probe) ResetParameters() {
+	m.Gain = 1.0
+}
+
+// Gate is class Gate, model.py:237-250.
+type Gate struct {
+	Norm  *nn.BatchNorm1dLayer
+	Table *nn.EmbeddingLayer
+	Act   *nn.PReLULayer
+	Cell  *nn.GRUCellLayer
+	Gain  float64
+}
+
+// GetGain reads gain.
+func (m *Gate) GetGain() float64 {
+	return m.Gain
+}
+
+// NewGate is Gate.__init__, model.py:238-244.
+func NewGate(dim int) *Gate {
+	return &Gate{
+		Norm:  nn.NewBatchNorm1dLayer(dim),
+		Table: nn.NewEmbeddingLayer(3, dim, nn.EmbeddingOptions{PaddingIdx: py.Ptr(1)}),
+		Act:   nn.NewPReLULayer(1, 0.1),
+		Cell:  nn.NewGRUCellLayer(dim, 2),
+		Gain:  3.0,
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Gate) Members(r *nn.Registry) {
+	r.Module("norm", m.Norm)
+	r.Module("table", m.Table)
+	r.Module("act", m.Act)
+	r.Module("cell", m.Cell)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Gate) ClassName() string {
+	return "Gate"
+}
+
+// Forward is Gate.forward, model.py:246-247.
+func (m *Gate) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Act.Forward(m.Norm.Forward(x)).MulScalar(m.Gain).Add(m.Table.Forward(tensor.Of(2)))
+}
+
+// Describe is Gate.describe, model.py:249-250.
+func (m *Gate) Describe(tag string) string {
+	return py.FormatStr("{}: gate with gain {}", tag, m.Gain)
+}
+
+// Pair is class Pair, model.py:253-262.
+type Pair struct {
+	Probe *Probe
+	Gate  *Gate
+	Conv  *nn.Conv1dLayer
+	Norms *PairPair
+}
+
+// PairPair is model.py:253-259.
+type PairPair struct {
+	F0 *nn.LayerNormLayer
+	F1 *nn.GroupNormLayer
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *PairPair) Members(r *nn.Registry) {
+	r.Module("0", m.F0)
+	r.Module("1", m.F1)
+}
+
+// ClassName is the Python class, for repr.
+func (m *PairPair) ClassName() string {
+	return "ModuleList"
+}
+
+// NewPair is Pair.__init__, model.py:254-259.
+func NewPair() *Pair {
+	return &Pair{
+		Probe: NewProbe(4),
+		Gate:  NewGate(4),
+		Conv:  nn.NewConv1dLayer(1, 2, 3),
+		Norms: &PairPair{F0: nn.NewLayerNormLayer(4), F1: nn.NewGroupNormLayer(2, 4)},
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Pair) Members(r *nn.Registry) {
+	r.Module("probe", m.Probe)
+	r.Module("gate", m.Gate)
+	r.Module("conv", m.Conv)
+	r.Module("norms", m.Norms)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Pair) ClassName() string {
+	return "Pair"
+}
+
+// Forward is Pair.forward, model.py:261-262.
+func (m *Pair) Forward(x *tensor.Tensor) *tensor.Tensor {
+	return m.Gate.Forward(m.Probe.Forward(x))
+}
+
+// gainOf is gain_of, model.py:265-266.
+func gainOf(m nn.Module) float64 {
+	return py.As[WithGain](m, "gain").GetGain()
+}
+
+// linear is linear, model.py:269-270.
+func linear(m *Probe) bool {
+	return false
+}
+
+// linearGate is linear, model.py:269-270.
+func linearGate(m *Gate) bool {
+	return false
+}
+
+// linearTraining is linear, model.py:269-270.
+func linearTraining(m nn.Module) bool {
+	_, ok := m.(*nn.LinearLayer)
+	return ok
+}
+
+// tell is tell, model.py:273-285.
+func tell(name string, m nn.Module) {
+	err := py.Catch(func() { py.Println(py.As[Describeer](m, "describe").Describe(name)) })
+	if py.Is(err, "AttributeError") {
+		e := py.AsException(err)
+		py.Println("no describe:", e)
+	} else if err != nil {
+		panic(err)
+	}
+	err2 := py.Catch(func() { py.Println(gainOf(m), linearTraining(m)) })
+	if py.Is(err2, "AttributeError") {
+		e := py.AsException(err2)
+		py.Println(e, linearTraining(m))
+	} else if err2 != nil {
+		panic(err2)
+	}
+	err3 := py.Catch(func() { py.Println(py.As[*nn.LinearLayer](m, "in_features").InFeatures) })
+	if py.Is(err3, "AttributeError") {
+		e := py.AsException(err3)
+		py.Println(e)
+	} else if err3 != nil {
+		panic(err3)
+	}
+}
+
+type Forwarder interface {
+	Forward(*tensor.Tensor) *tensor.Tensor
+}
+
+type WithGamma interface {
+	GetGamma() []*tensor.Tensor
+}
+
+type WithAttn interface {
+	GetAttn() nn.Layer
+}
+
 type WithProj interface {
 	GetProj() *nn.LinearLayer
 }
 
+type Describeer interface {
+	Describe(string) string
+}
+
+type WithGain interface {
+	GetGain() float64
+}
+
+type ResetParameterser interface {
+	ResetParameters()
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/nn_members/model.py",
-	"gB0BACCAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACCA+BCCAAAAAAECCEFGAAAAoECCCC"+
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAFGHIAAACCCAAAAAAAAAAAAAAADEFGAAAAAAAAnNCAACCCCAAAAAAAAA"+
-		"AAIEAAAAGAAAApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAAAAAAAAAAAAAAAA"+
-		"AAAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAACEACAAAAAAAAAAA"+
-		"cEAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAAAAAAAAEAAAAAAAACAAAAAAAA9HAAAA8"+
-		"IEAAAhJAAAAAAAAAkJCAAAAAAAAAnJAAAAuJEAAAAAAzJAAAAAAAAA4JCAAAAAAAAAIEAAAnKAAAAAAAAAsKCAAA"+
-		"AAAAAIEAAA7KAAAAAAAAA+KCAAAAAAAAIEAAAtLAAAAAAAAAwLCCACAAAAAAAAIEAAAAAAAAAAAAAAAAAAAAAjMA"+
-		"AAAAAAAAmMECAAAAAAAAAAAAAECCAC")
+	"iB0BACACAACAACWCCAACCAAAAAACCCAFGHIAAACCCACYCAwBCCAACACCAAAACAAACA+BCCAAAAAAECCEFGAAAAoE"+
+		"CCCCAAAAAAAAFGHIAAACCEFGAAAAAAuECCCAACAECACCGAACAACCAACAAAA1SCAACCCCAAAAAAAAAAAIEAAAAGAA"+
+		"AApBAAAAAAAAAAAsBCAAAUCCCCCAAAAAAAAAkBEACAEACCAAAAA/DAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"+
+		"AAAAwEECAAAACAAAICCAAAAAVECAAAACICCAAAAAlFAAAAAAAAAAAAAAAAAAAAAAAAAoFCAACEACAAAAAAAAAAAc"+
+		"EAAAzGAAAAAAAAAA4GCAAAAAAAAAIECCAEAAAAAvHAAAAAAAAAyHCCAAAAAAAAEAAAAAAAACAAAAAAAA9HAAAA8I"+
+		"EAAAhJAAAAAAAAAkJCAAAAAAAAAnJAAAAuJEAAAAAAzJAAAAAAAAA4JCAAAAAAAAA7JAAAAiKEAAAnKAAAAAAAAA"+
+		"sKCAAAAAAAAvKAAAA2KEAAA7KAAAAAAAAA+KCAAAAAAAAIEAAAtLAAAAAAAAAwLCCACAAAAAAAAIEAAAAAAAAAAA"+
+		"AAAAAAAAAAjMAAAAAAAAAmMECAAAAAECCACAAAAAAAAAAA3MAAAA8NEAAAhOAAAAAAAAAmOCAAAECAAAECAAAAAA"+
+		"AAAAAA1OAAAA8OEAAAAAAAAAhPAAAAAAAAAAAAsPCAAAECAAAAAAAAAAAAAAAAA1PAAAAAAAAAA8PEAAAAAAAAhQ"+
+		"AAAAAAAAAAAAqQCAAAGCAAAGCAAADCAAADCAAAAGCEFGAAACEFGAAACEFG")

@@ -41,3 +41,11 @@ class Blocks(nn.ModuleList):
 
 blocks = Blocks(2)
 print(len(blocks), blocks[1:])  #! PYC0219
+
+
+def warm(m: nn.Module):
+    m.warm_up()  #! PYC0506
+
+
+for part in nn.Sequential(nn.Linear(2, 2), nn.ReLU()).modules():
+    warm(part)

@@ -215,3 +215,90 @@ for marks in ('bf', 'fbb', 'bm'):
             print(b.drop)
         except AttributeError as e:
             print(e)
+
+
+# Any module: what only some classes have, the others raise AttributeError for.
+class Probe(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.proj = nn.Linear(dim, dim)
+        self.gain = 0.5
+
+    def forward(self, x):
+        return self.gain * self.proj(x)
+
+    def describe(self, tag):
+        return f'{tag}: probe of {self.proj.in_features}'
+
+    def reset_parameters(self):
+        self.gain = 1.0
+
+
+class Gate(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.norm = nn.BatchNorm1d(dim)
+        self.table = nn.Embedding(3, dim, padding_idx=1)
+        self.act = nn.PReLU(init=0.1)
+        self.cell = nn.GRUCell(dim, 2)
+        self.gain = 3.0
+
+    def forward(self, x):
+        return self.act(self.norm(x)) * self.gain + self.table(torch.tensor(2))
+
+    def describe(self, tag):
+        return f'{tag}: gate with gain {self.gain}'
+
+
+class Pair(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.probe = Probe(4)
+        self.gate = Gate(4)
+        self.conv = nn.Conv1d(1, 2, 3)
+        self.norms = nn.ModuleList([nn.LayerNorm(4), nn.GroupNorm(2, 4)])
+
+    def forward(self, x):
+        return self.gate(self.probe(x))
+
+
+def gain_of(m: nn.Module):
+    return m.gain
+
+
+def linear(m):
+    return isinstance(m, nn.Linear)
+
+
+def tell(name, m):
+    try:
+        print(m.describe(name))
+    except AttributeError as e:
+        print('no describe:', e)
+    try:
+        print(gain_of(m), linear(m))
+    except AttributeError as e:
+        print(e, linear(m))
+    try:
+        print(m.in_features)
+    except AttributeError as e:
+        print(e)
+
+
+torch.manual_seed(0)
+pair = Pair().eval()
+print(linear(pair.probe), linear(pair.gate), type(pair.norms).__name__)
+for name, m in pair.named_modules():
+    tell(name, m)
+with torch.no_grad():
+    for p in pair.parameters():
+        p.fill_(0.25)
+    print(pair(torch.ones(2, 4)))
+    for m in pair.modules():
+        if hasattr(m, 'warm_up'):
+            m.warm_up()
+        elif hasattr(m, 'reset_parameters'):
+            m.reset_parameters()
+    print(pair(torch.ones(2, 4)))
+    for name, p in pair.named_parameters():
+        print(name, p.detach().flatten()[:3])
