@@ -95,13 +95,13 @@ func (c *converter) computes(attr string) bool {
 					if n.Attr == "__dict__" {
 						c.computed["*"] = true
 					}
-					if at, ok := n.Func.(*parser.Attribute); ok && len(n.Args) > 0 && registers[string(at.Attr)] && constantOf(n.Args[0]) == any(undecided{}) {
-						c.computed[namedByRun] = true
-					}
 				case *parser.Call:
 					fn, ok := n.Func.(*parser.Name)
 					if ok && (fn.Id == "vars" || fn.Id == "setattr" && len(n.Args) > 1 && constantOf(n.Args[1]) == any(undecided{})) {
 						c.computed["*"] = true
+					}
+					if at, ok := n.Func.(*parser.Attribute); ok && len(n.Args) > 0 && registers[string(at.Attr)] && constantOf(n.Args[0]) == any(undecided{}) {
+						c.computed[namedByRun] = true
 					}
 				}
 				return true
