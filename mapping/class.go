@@ -31,6 +31,7 @@ type classDef struct {
 	listed      bool                // and they stand in lists
 	table       parser.Node         // the dict literal whose values they are (recordsByKey)
 	seq         bool                // a ModuleList whose positions differ
+	seqAttr     string              // the attribute that holds it
 	anyLength   bool                // such lists meet others: theirs are lists of any modules
 	methods     map[string]*funcDef
 	own         map[string]*funcDef // methods before their decorators

@@ -445,6 +445,10 @@ func (f *frame) asList(n parser.Node, v Value) (Value, bool) {
 		if nilable(v.T.Elem) {
 			return f.asList(n, Value{T: v.T.Elem, X: v.X})
 		}
+	case KLayer:
+		if l, ok := f.layerItems(v); ok {
+			return l, true
+		}
 	case KLib:
 		if len(v.T.Elems) > 0 || isSequential(v.T) {
 			return Value{T: tList(eachLayer(v.T)), X: layerList(v)}, true

@@ -460,6 +460,7 @@ func (f *frame) condIsinstance(e *parser.Call) (c condition) {
 // type assertion, whose result is what the name holds where it succeeds.
 func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) condition {
 	var types []*Type
+	var lists program.Expr // what tells that it is a list of modules
 	for _, ce := range classes {
 		cl := f.expr(ce)
 		switch cl.T.Kind {
@@ -477,14 +478,42 @@ func (f *frame) condModuleClass(e *parser.Call, v Value, classes []parser.Expr) 
 			if cl.T.Name == "torch.nn.Module" || cl.T.Name == "object" {
 				return known(true)
 			}
+			lists = anyOf(lists, f.isModulesOf(v, cl.T.Name))
 		default:
 			return condition{x: program.Builtin("true")}
 		}
 	}
-	if len(types) == 0 {
+	switch {
+	case lists != nil && len(types) > 0:
+		return condition{x: anyOf(lists, f.condOneOf(e, v, types).x)}
+	case lists != nil:
+		return condition{x: lists}
+	case len(types) == 0:
 		return known(false)
 	}
 	return f.condOneOf(e, v, types)
+}
+
+// isModulesOf tests whether a module is an nn.ModuleList or nn.ModuleDict, which
+// are no types in Go; nil for other classes.
+func (f *frame) isModulesOf(v Value, class string) program.Expr {
+	switch class = strings.TrimPrefix(class, "torch.nn."); class {
+	case "ModuleList", "ModuleDict", "ParameterList":
+		f.c.treeSeen = true
+		return f.call(pkgNN, "Is"+class, v.X)
+	}
+	return nil
+}
+
+// anyOf is x || y, of which one may be missing.
+func anyOf(x, y program.Expr) program.Expr {
+	switch {
+	case x == nil:
+		return y
+	case y == nil:
+		return x
+	}
+	return &program.Binary{Op: "||", X: x, Y: y}
 }
 
 // condOneOf tests whether a module is of one of the types.

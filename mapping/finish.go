@@ -185,6 +185,9 @@ func (c *converter) members(s *classSpec) *program.Func {
 	reg := &program.Var{Name: "r", Type: &program.Pointer{Elem: &program.Named{Pkg: pkgNN, Name: "Registry"}}}
 	f := &program.Func{Name: "Members", GoName: "Members", Recv: recv, Params: []*program.Var{reg}}
 	f.Origin.Notes = []string{"names what the module holds, as the checkpoint does"}
+	if s.class.seq && c.treeSeen {
+		f.Body = append(f.Body, &program.ExprStmt{X: &program.Call{Fun: &program.Select{X: &program.Ref{Var: reg}, Name: "Listed"}}})
+	}
 	for _, fd := range s.fields {
 		if fd.t.static() || fd.t.bad() || c.gone(s, fd) {
 			continue

@@ -3,6 +3,7 @@ package mapping
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/mapping/table"
@@ -93,8 +94,13 @@ func (f *frame) moduleSequence(e *parser.Call, v Value) (Value, bool) {
 		name = f.spec.self.class.name + "Pair"
 	}
 	d := f.c.recordClass(e, name)
-	d.lib, d.pyName = []string{"torch.nn.Module"}, "ModuleList"
-	d.seq = true
+	if d.seq && d.seqAttr != f.wanted { // another attribute's
+		name = strings.TrimSuffix(name, "Pair") + camel(f.wanted) + "Pair"
+		d = f.c.recordClass(e, name)
+	}
+	d.seqAttr = f.wanted
+	d.lib = []string{"torch.nn.Module"}
+	d.seq, d.pyName = true, "ModuleList"
 	if d.anyLength {
 		return v, false
 	}

@@ -20,6 +20,23 @@ func layerList(v Value) program.Expr {
 	return v.X
 }
 
+// layerItems are the layers that a loop over a module goes through whose class only
+// the run knows: those of a Sequential or of a list. Not ok where a class of the
+// program says itself what a loop over it gives.
+func (f *frame) layerItems(v Value) (Value, bool) {
+	own := func(d *classDef) bool {
+		return d.isModule() && (d.method("__iter__") != nil || d.method("__getitem__") != nil)
+	}
+	for _, d := range f.c.classes {
+		if own(d) {
+			return Value{}, false
+		}
+	}
+	f.c.treeSeen = true
+	t := &Type{Kind: KLayer, Name: "module", Alloc: v.T.Alloc}
+	return Value{T: tList(t), X: f.call(pkgNN, "Iterate", v.X)}, true
+}
+
 // sequentialIndex is seq[i].
 func (f *frame) sequentialIndex(e *parser.Subscript, base Value) Value {
 	f.c.treeSeen = true

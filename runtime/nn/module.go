@@ -44,6 +44,7 @@ type Registry struct {
 	buffers  []slot
 	children []child
 	list     bool // they are a list's
+	loops    bool // a loop over the module goes through its children
 }
 
 type slot struct {
@@ -85,9 +86,12 @@ func (r *Registry) Modules(name string, ms ...Module) {
 // List registers an nn.ModuleList that is a slice in Go.
 func List[M Module](r *Registry, name string, ms []M) { r.Module(name, ModuleListOf(ms)) }
 
+// Listed says that the modules are those of an nn.ModuleList.
+func (r *Registry) Listed() { r.list, r.loops = true, true }
+
 // Items registers ms as the modules of a class that derives from nn.ModuleList.
 func Items[M Module](r *Registry, ms []M) {
-	r.list = true
+	r.Listed()
 	ModuleListOf(ms).Members(r)
 }
 
@@ -158,6 +162,7 @@ func members(m Module) *Registry {
 type moduleList []Module
 
 func (l moduleList) Members(r *Registry) {
+	r.Listed()
 	for i, m := range l {
 		r.Module(strconv.Itoa(i), m)
 	}
@@ -316,6 +321,30 @@ func Children(m Module) []Module {
 	}
 	return out
 }
+
+// Iterate returns what a loop over m goes through: the layers of a Sequential or
+// of a list, of classes that derive from them, too. Others raise TypeError.
+func Iterate(m Module) []Module {
+	r := members(m)
+	switch class := className(m); {
+	case r.loops:
+		return Children(m)
+	case class == "ModuleDict" || class == "ParameterDict" || class == "ParameterList":
+		py.Raise("NotImplementedError", "a loop over a %s, which holds no list of layers", class)
+	default:
+		py.Raise("TypeError", "'%s' object is not iterable", class)
+	}
+	return nil
+}
+
+// IsModuleList says that m is an nn.ModuleList, or of a class that derives from it.
+func IsModuleList(m Module) bool { return members(m).list }
+
+// IsModuleDict says that m is an nn.ModuleDict.
+func IsModuleDict(m Module) bool { return className(m) == "ModuleDict" }
+
+// IsParameterList says that m is an nn.ParameterList.
+func IsParameterList(m Module) bool { return className(m) == "ParameterList" }
 
 // NamedParameters returns m's parameters in PyTorch's order, a tied one once,
 // under its first name.

@@ -201,3 +201,14 @@ func TestTrainReachesEveryLayer(t *testing.T) {
 	Train(n, false)
 	require.False(t, n.Drop.Training)
 }
+
+func TestIterate(t *testing.T) {
+	layers := NewSequential(NewReLULayer(), NewTanhLayer())
+	require.Len(t, Iterate(layers), 2)
+	require.Len(t, Iterate(ModuleListOf([]Layer{NewReLULayer()})), 1)
+	require.ErrorContains(t, py.Catch(func() { Iterate(NewReLULayer()) }), "'ReLU' object is not iterable")
+	dict := moduleDict{{"a", layers}}
+	require.True(t, py.Is(py.Catch(func() { Iterate(dict) }), "NotImplementedError"))
+	require.True(t, IsModuleDict(dict) && !IsModuleList(dict) && IsModuleList(ModuleListOf([]Layer{layers})))
+	require.True(t, IsParameterList(parameterList{}))
+}

@@ -20,6 +20,7 @@ func NewSequential(layers ...Layer) Sequential { return layers }
 
 // Members names the layers by their places.
 func (s Sequential) Members(r *Registry) {
+	r.loops = true
 	for i, l := range s {
 		r.Module(strconv.Itoa(i), l)
 	}
@@ -155,6 +156,7 @@ func (s NamedSequential) List() []Layer {
 
 // Members names the layers.
 func (s NamedSequential) Members(r *Registry) {
+	r.loops = true
 	for _, l := range s {
 		r.Module(l.Name, l.Layer)
 	}
