@@ -33,10 +33,8 @@ func (f *frame) layersHave(t *Type, name string) (has, told bool) {
 func (f *frame) fewClasses(joined *Type, name string) []*Type {
 	has := f.madeOf(joined, func(d *classDef) bool { return d.isModule() && d.method(name) == nil })
 	has = slices.DeleteFunc(has, func(t *Type) bool { return !f.hasAttr(Value{T: t}, name) || f.mayLackAttr(t, name) })
-	for _, c := range f.c.table.Classes {
-		if t := (&Type{Kind: KLib, Lib: c, Alloc: joined.Alloc}); c.Module && f.hasAttr(Value{T: t}, name) {
-			has = append(has, t)
-		}
+	for _, t := range f.libraryLayers(name) {
+		has = append(has, f.fromElem(Value{T: t}, Value{T: joined}).T)
 	}
 	ofProgram := slices.ContainsFunc(has, func(t *Type) bool { return t.Kind == KInstance })
 	if len(has) > 3 || ofProgram && len(has) > 1 || len(has) == 1 && ofProgram && has[0].Inst.field(name) == nil {
@@ -51,7 +49,7 @@ func (f *frame) nothingHas(t *Type, name string) bool {
 	if !f.c.script || f.c.computes("*") || f.c.computes(namedByRun) || slices.ContainsFunc(f.c.instOrder, func(s *classSpec) bool { return len(s.class.series) > 0 }) {
 		return false
 	}
-	return !slices.ContainsFunc(f.mayBe(t), func(k *Type) bool { return f.hasAttr(Value{T: k}, name) || f.mayLackAttr(k, name) })
+	return !slices.ContainsFunc(f.mayBe(t, name), func(k *Type) bool { return f.hasAttr(Value{T: k}, name) || f.mayLackAttr(k, name) })
 }
 
 // condLayerHas is hasattr of such a module.

@@ -248,6 +248,7 @@ type converter struct {
 	missing       map[*parser.Attribute]bool     // and those that some have not
 	stores        map[string]*stores             // what assigns attributes, by their names
 	storesOf      int                            // as far as so many files tell
+	layersWith    map[string][]*Type             // the library's modules that have an attribute
 	reachedBefore map[parser.Stmt]bool           // the statements that the round before reached
 	computed      map[string]bool                // attributes that code may compute, "*" for all
 	computedOf    int                            // in how many files
@@ -353,7 +354,7 @@ func newConverter(file *parser.File, path string, opts Options) *converter {
 		c.table = table.All()
 	}
 	c.script = opts.Script || !opts.Library && isScript(file.Body)
-	c.found, c.missing = map[*parser.Attribute]bool{}, map[*parser.Attribute]bool{}
+	c.found, c.missing, c.layersWith = map[*parser.Attribute]bool{}, map[*parser.Attribute]bool{}, map[string][]*Type{}
 	c.classAssigned = map[string]bool{}
 	c.promised = map[parser.Node]bool{}
 	c.main = c.rootModule(path, file)

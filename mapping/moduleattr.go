@@ -76,7 +76,7 @@ type having struct {
 // whichHave are the classes that a module may be of which have an attribute. It is
 // not told where one may have it that nothing maps.
 func (f *frame) whichHave(e *parser.Attribute, base Value, attr string) (has having, told bool) {
-	for _, t := range f.mayBe(base.T) {
+	for _, t := range f.mayBe(base.T, attr) {
 		if !f.hasAttr(Value{T: t}, attr) {
 			if t.Kind == KLib && !base.T.anyModule() && !strings.HasPrefix(t.Lib.Py, "torch.nn.") {
 				return has, false
@@ -96,8 +96,8 @@ func (f *frame) whichHave(e *parser.Attribute, base Value, attr string) (has hav
 }
 
 // mayBe are the types that a module may have: of any module, those that the
-// program makes, and the library's.
-func (f *frame) mayBe(t *Type) (kinds []*Type) {
+// program makes, and those of the library's that have an attribute.
+func (f *frame) mayBe(t *Type, attr string) (kinds []*Type) {
 	seen := map[string]bool{}
 	add := func(k *Type) {
 		if !k.bad() && !seen[k.rep()] {
@@ -114,10 +114,22 @@ func (f *frame) mayBe(t *Type) (kinds []*Type) {
 	for _, k := range f.madeOf(t, (*classDef).isModule) {
 		add(k)
 	}
-	for _, c := range f.c.table.Classes {
-		if c.Module {
-			add(&Type{Kind: KLib, Lib: c})
+	for _, k := range f.libraryLayers(attr) {
+		add(k)
+	}
+	return kinds
+}
+
+// libraryLayers are the library's modules that have an attribute.
+func (f *frame) libraryLayers(attr string) []*Type {
+	kinds, ok := f.c.layersWith[attr]
+	if !ok {
+		for _, c := range f.c.table.Classes {
+			if t := (&Type{Kind: KLib, Lib: c}); c.Module && f.hasAttr(Value{T: t}, attr) {
+				kinds = append(kinds, t)
+			}
 		}
+		f.c.layersWith[attr] = kinds
 	}
 	return kinds
 }
