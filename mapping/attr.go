@@ -126,7 +126,7 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 		f.c.changed = true
 		return Value{T: tBottom}
 	}
-	if f.c.neverAssigned(s.class, attr) || f.c.duck(e, s.class) {
+	if f.c.neverAssigned(s.class, attr) || s.class.isModule() && f.c.duck(e, s.class) {
 		return f.raises(e, "AttributeError", "'"+s.class.name+"' object has no attribute '"+attr+"'")
 	}
 	f.c.hintAt(e, "PYC0505", "assign it in __init__", "%s has no attribute %s", s.class.name, attr)
