@@ -28,14 +28,16 @@ func resetNorm(weight, bias *tensor.Tensor) {
 	}
 }
 
-// resetRecurrent draws the parameters of a recurrent layer.
-func resetRecurrent(m Module, hidden int) {
+// resetUniform draws the parameters of a layer within ±1/√n.
+func resetUniform(m Module, n int) {
 	bound := 0.0
-	if hidden > 0 {
-		bound = 1 / math.Sqrt(float64(hidden))
+	if n > 0 {
+		bound = 1 / math.Sqrt(float64(n))
 	}
-	for _, s := range members(m).params {
-		random.UniformInPlace(*s.tensor, -bound, bound)
+	for _, s := range members(m).params { // a bias of None is among them
+		if *s.tensor != nil {
+			random.UniformInPlace(*s.tensor, -bound, bound)
+		}
 	}
 }
 
@@ -66,8 +68,8 @@ func (l *EmbeddingLayer) ResetParameters() {
 
 // ResetRunningStats forgets the batches that were seen.
 //
-//pyconv:map torch.nn.modules.batchnorm._BatchNorm.reset_running_stats()
-func (l *BatchNormLayer) ResetRunningStats() {
+//pyconv:map torch.nn.modules.batchnorm._NormBase.reset_running_stats()
+func (l *NormBase) ResetRunningStats() {
 	if l.RunningMean != nil {
 		l.RunningMean.FillInPlace(0.0)
 		l.RunningVar.FillInPlace(1.0)
@@ -77,8 +79,8 @@ func (l *BatchNormLayer) ResetRunningStats() {
 
 // ResetParameters makes weight and bias neutral and forgets the batches seen.
 //
-//pyconv:map torch.nn.modules.batchnorm._BatchNorm.reset_parameters()
-func (l *BatchNormLayer) ResetParameters() {
+//pyconv:map torch.nn.modules.batchnorm._NormBase.reset_parameters()
+func (l *NormBase) ResetParameters() {
 	l.ResetRunningStats()
 	resetNorm(l.Weight, l.Bias)
 }
@@ -101,14 +103,29 @@ func (l *GroupNormLayer) ResetParameters() { resetNorm(l.Weight, l.Bias) }
 // ResetParameters draws all weights.
 //
 //pyconv:map torch.nn.RNNBase.reset_parameters() draws
-func (c *recurrent) ResetParameters() { resetRecurrent(c, c.HiddenSize) }
+func (c *recurrent) ResetParameters() { resetUniform(c, c.HiddenSize) }
 
 // ResetParameters draws all weights.
 //
 //pyconv:map torch.nn.RNNCellBase.reset_parameters() draws
-func (c *cell) ResetParameters() { resetRecurrent(c, c.HiddenSize) }
+func (c *cell) ResetParameters() { resetUniform(c, c.HiddenSize) }
 
 // ResetParameters gives the weights their first value again.
 //
 //pyconv:map torch.nn.PReLU.reset_parameters()
 func (l *PReLULayer) ResetParameters() { l.Weight.FillInPlace(l.Init) }
+
+// ResetParameters draws weight and bias.
+//
+//pyconv:map torch.nn.Bilinear.reset_parameters() draws
+func (l *BilinearLayer) ResetParameters() { resetUniform(l, l.In1Features) }
+
+// ResetParameters draws the weight; the row of PaddingIdx is zero.
+//
+//pyconv:map torch.nn.EmbeddingBag.reset_parameters() draws
+func (l *EmbeddingBagLayer) ResetParameters() {
+	random.NormalInPlace(l.Weight, 0, 1)
+	if l.PaddingIdx != nil {
+		l.Weight.Select(0, *l.PaddingIdx).FillInPlace(0.0)
+	}
+}
