@@ -148,6 +148,7 @@ import "embed"
 //go:embed runtime/nn/pool_layers.go
 //go:embed runtime/nn/recurrent.go
 //go:embed runtime/nn/repr.go
+//go:embed runtime/nn/reset.go
 //go:embed runtime/nn/resize.go
 //go:embed runtime/nn/resize_layers.go
 //go:embed runtime/nn/sequences.go

@@ -406,6 +406,9 @@ def class_methods(cls, py):
         if isinstance(f, (classmethod, staticmethod)) and not name.startswith("_"):
             result = "?[?]" if python_result(f.__func__) == "?[?]" else py if isinstance(f, classmethod) else "any"
             emit(f"{py}.{name}({python_params(f.__func__, isinstance(f, classmethod))}) -> {result}")
+    for name in ("reset_parameters", "reset_running_stats"):
+        if hasattr(cls, name):
+            emit(f"{py}.{name}() -> None")
 
 
 def module_methods():
