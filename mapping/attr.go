@@ -34,6 +34,9 @@ func (f *frame) instanceAttr(e *parser.Attribute, base Value, attr string) Value
 			return v
 		}
 	}
+	if v, ok := f.ownOrClass(e, base, attr); ok {
+		return v
+	}
 	if fd := s.field(attr); fd != nil && !(fd.t.Kind == KBottom) {
 		f.checkPresent(e.Value, base, attr)
 		t := fd.t

@@ -153,3 +153,43 @@ func constNode(v Value) (parser.Expr, bool) {
 	}
 	return nil, false
 }
+
+// ownOrClass is an attribute that an object may have for itself, and which is else
+// the class's, where the program assigns that, too.
+func (f *frame) ownOrClass(e *parser.Attribute, base Value, attr string) (Value, bool) {
+	s := base.T.Inst
+	fd := s.field(attr)
+	if fd == nil || fd.t.bad() || fd.t.static() || base.X == nil {
+		return Value{}, false
+	}
+	cv := f.classVariable(s.class, attr)
+	if cv == nil || cv.t.bad() {
+		return Value{}, false
+	}
+	if making := f.spec.self == s && f.spec.def.name == "__init__"; !making && s.class.constructs(attr) {
+		return Value{}, false
+	}
+	if cv.t.rep() != fd.t.rep() || cv.t.Kind == KList && !cv.t.isShared() {
+		f.c.hintAt(e, "PYC0303", "give the object's attribute a name of its own", "whether %s is the object's or the class's is only known at run time", attr)
+		return Value{T: tPoison}, true
+	}
+	base = f.hold(base, "object")
+	v := f.temp(attr, cv.t)
+	ref := &program.Ref{Var: v}
+	set := func(x program.Expr) program.Stmt {
+		return &program.Assign{Lhs: []program.Expr{ref}, Tok: "=", Rhs: []program.Expr{x}}
+	}
+	f.emit(set(&program.Ref{Var: cv.g.Var}))
+	f.emit(&program.If{Cond: f.presence(base, attr), Then: []program.Stmt{set(&program.FieldRef{X: base.X, Field: fd.decl})}})
+	return Value{T: fd.t, X: ref}, true
+}
+
+// constructs says that a constructor of the class assigns an attribute in any case.
+func (d *classDef) constructs(attr string) bool {
+	for _, c := range d.lineage() {
+		if init := c.methods["__init__"]; init != nil && init.node != nil {
+			return d.assignsSurely(init, attr, 0)
+		}
+	}
+	return false
+}

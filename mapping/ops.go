@@ -112,6 +112,7 @@ func (f *frame) binary(n parser.Node, op parser.OperatorNumber, left, right Valu
 				if !ok {
 					return Value{T: tPoison}
 				}
+				lst = f.repeated(n, lst)
 				t := tList(lst.T.Elem)
 				t.Tup = l.Kind == KTuple || l.Tup
 				return Value{T: t, X: f.call(pkgPy, "Repeat", lst.X, count.X)}

@@ -198,6 +198,29 @@ func (f *frame) taken(v Value) {
 	id.aliases = append(id.aliases, listEvent{spec: f.spec, seq: f.c.seq})
 }
 
+// repeated notes that a list's elements, which are lists, stand in several places of
+// what * makes of it.
+func (f *frame) repeated(n parser.Node, lst Value) Value {
+	elem := lst.T.Elem
+	if elem == nil || elem.Kind != KList {
+		return lst
+	}
+	elem = f.c.identified(elem, listKey{n, "*"})
+	if elem.ID == nil {
+		return lst
+	}
+	f.c.seq++
+	id := elem.ID.root()
+	id.aliases = append(id.aliases, listEvent{seq: f.c.seq}) // of no function: whoever resizes one shares it
+	t := *lst.T
+	t.Elem = elem
+	if elem.isShared() && elem.rep() != lst.T.Elem.rep() {
+		lst = f.coerce(n, lst, &t)
+	}
+	lst.T = &t
+	return lst
+}
+
 // moved says that the place a list is taken from is a local that nothing reads
 // from here on.
 func (f *frame) moved(v Value) bool {
@@ -217,8 +240,13 @@ func (f *frame) moved(v Value) bool {
 	line := f.at.GetLineno()
 	later := false
 	parser.WalkBody(f.spec.def.body, func(n parser.Node) bool {
-		if x, ok := n.(*parser.Name); ok && string(x.Id) == name && x.Ctx == parser.Load && x.GetLineno() > line {
-			later = true
+		switch n := n.(type) {
+		case *parser.Name:
+			later = later || string(n.Id) == name && n.Ctx == parser.Load && n.GetLineno() > line
+		case *parser.FunctionDef:
+			later = later || mentionsName(n, name) // it may be called later
+		case *parser.Lambda:
+			later = later || mentionsName(n.Body, name)
 		}
 		return !later
 	})

@@ -23,7 +23,7 @@ func TestListAliases(t *testing.T) {
 	equal(t, "!IndexError: list index out of range", outcome(func() string { return Str(a.At(5)) }))
 	equal(t, "!IndexError: pop from empty list", outcome(func() string { return Str(NewList[int]().Pop()) }))
 	equal(t, "!ValueError: list.remove(x): x not in list", outcome(func() string { a.Remove(7); return "" }))
-	equal(t, "!ValueError: list.index(x): x not in list", outcome(func() string { return Str(a.Index(7)) }))
+	equal(t, "!ValueError: 7 is not in list", outcome(func() string { return Str(a.Index(7)) }))
 	a.SetSlice(0, 1, 1, []int{7, 8})
 	equal(t, "[7, 8, 2]", Str(a))
 	sum := 0

@@ -95,7 +95,7 @@ func Contains[T any](items []T, v T) bool { return indexOf(items, v) >= 0 }
 func IndexOf[T any](items []T, v T) int {
 	i := indexOf(items, v)
 	if i < 0 {
-		Raise("ValueError", "list.index(x): x not in list")
+		Raise("ValueError", "%s is not in list", Repr(v))
 	}
 	return i
 }

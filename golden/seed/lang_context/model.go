@@ -81,7 +81,7 @@ func run() {
 	model.Mode(false, func(m *Model) { py.Println(m.Training, model.Training) })
 	py.Println(model.Training)
 
-	py.Suppress(func() { py.Println(py.Div(1.0, 0.0)) }, "ZeroDivisionError", "KeyError")
+	py.Suppress(func() { py.Println(py.DivInt(1, 0)) }, "ZeroDivisionError", "KeyError")
 	py.Println("suppressed")
 	py.Suppress(func() {
 		py.Must(py.ParseInt("x", 10))

@@ -426,7 +426,7 @@ func findList(items []string, want string) int {
 // chained is chained, model.py:164-173.
 func chained() *string {
 	err2 := py.Catch(func() {
-		err := py.Catch(func() { py.Div(1.0, 0.0) })
+		err := py.Catch(func() { py.DivInt(1, 0) })
 		if py.Is(err, "ZeroDivisionError") {
 			e := py.AsException(err)
 			object := NewConfigError("rate", "division")

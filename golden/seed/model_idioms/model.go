@@ -330,7 +330,7 @@ func runningWithoutGrid(steps []int) (int, int, int, float64, float64) {
 		position += step
 		total = total + float64(position)/4
 	}
-	return position, position*2 - 1, 3 - position, total, py.Div(8.0, float64(position))
+	return position, position*2 - 1, 3 - position, total, py.DivInt(8, position)
 }
 
 // balance is balance, model.py:104-107.

@@ -37,7 +37,7 @@ func run() {
 		cache.Has(model.Blocks[0].Attn.Key),
 		cache.Has(model.Blocks[0].Attn.Query),
 	)
-	for _, hook := range hooks {
+	for _, hook := range hooks.Items {
 		hook.Remove()
 	}
 	for _, wanted := range []bool{true, false} {
@@ -366,9 +366,9 @@ func (m *Decoder) ForwardWithKvCache(
 }
 
 // InstallHooks is Decoder.install_hooks, model.py:74-91.
-func (m *Decoder) InstallHooks() (*py.Dict[*Linear, *tensor.Tensor], []*nn.RemovableHandle) {
+func (m *Decoder) InstallHooks() (*py.Dict[*Linear, *tensor.Tensor], *py.List[*nn.RemovableHandle]) {
 	cache := py.NewDict[*Linear, *tensor.Tensor]()
-	hooks := []*nn.RemovableHandle{}
+	hooks := &py.List[*nn.RemovableHandle]{}
 
 	save := func(module *Linear, x py.Tuple1[*tensor.Tensor], output *tensor.Tensor) *tensor.Tensor {
 		if !cache.Has(module) || output.Shape()[1] > m.Longest {
@@ -381,8 +381,11 @@ func (m *Decoder) InstallHooks() (*py.Dict[*Linear, *tensor.Tensor], []*nn.Remov
 
 	install := func(layer nn.Module) {
 		if attention, ok := layer.(*Attention); ok {
-			hooks = append(hooks, nn.RegisterForwardHook(attention.Key, false, save))
-			hooks = append(hooks, nn.RegisterForwardHook(attention.Value, false, save))
+			hooks.Items = append(hooks.Items, nn.RegisterForwardHook(attention.Key, false, save))
+			hooks.Items = append(
+				hooks.Items,
+				nn.RegisterForwardHook(attention.Value, false, save),
+			)
 		}
 	}
 	nn.Apply(m, func(layer nn.Module) { install(layer) })
@@ -413,4 +416,4 @@ var _ = py.Lines("../../../testdata/seed/nn_hooks/model.py",
 		"AKACCCCCCCCCAAAAAAAAtIAAAAAAAAAWCAAAICCACCFAAAAAAAAAQAAEEAAAAAAA9BAAAAAAAAAAAkCCECICCACA"+
 		"AAXCECICCACAAAXAAACECICCACAAAXAAACCACCAECACCCACAAAAAAAAAAIEAAAAAAAAAAAnDAAAAAAAAAAAuDCAA"+
 		"AAAACAAAAAACAAAHAAACAAAAAACAAAAAACAAAAAAAAAIEAAAAACAAAAjEAAAAAAAAAmECCCCACAAALAAACAAAAAC"+
-		"CCACAAAECCAECCAEACLAOCCCAHKCAAA0BAAAACAAAIAAAAC")
+		"CCACAAAECCAECCAEACLAOCCCAAAAHKCAAA0BAAAACAAAIAAAAC")

@@ -100,7 +100,7 @@ func run() {
 func letterbox(img *numpy.Array, size, color int) (*numpy.Array, float64, int, int) {
 	parts := py.Unpack(py.SliceOf(img.Shape(), py.Omit, 2, 1), 2)
 	h, w := parts[0], parts[1]
-	r := py.Min(py.Div(float64(size), float64(h)), py.Div(float64(size), float64(w)))
+	r := py.Min(py.DivInt(size, h), py.DivInt(size, w))
 	nh := py.Round(float64(h) * r)
 	nw := py.Round(float64(w) * r)
 	ys := numpy.Arange(nh).DivScalar(r).Astype(numpy.Int64).

@@ -36,7 +36,7 @@ func run() {
 	power := mag.PowScalar(2)
 	db := power.Maximum(numpy.Number(1e-10)).Log10().MulScalar(10)
 	py.Println(db.Max().Round(3), db.Mean().Round(3))
-	freqs := numpy.RFFTFreq(nFft, py.Div(1.0, float64(sr)))
+	freqs := numpy.RFFTFreq(nFft, py.DivInt(1, sr))
 	py.Println(freqs.Slice(0, 0, 4, 1), freqs.Select(0, mag.Select(0, 0).Argmax().ItemInt()))
 	x := numpy.Of([]float64{1.0, 2.0, 3.0, 4.0}).FFT()
 	py.Println(x, x.Real(), x.Imag(), x.Angle(false), x.Abs())

@@ -127,8 +127,8 @@ func (l *LinearRegression) Fit(x, y *numpy.Array) *LinearRegression {
 	l.Bias = numpy.Number(0)
 	for range l.NIters {
 		yPred := x.Dot(l.Weights).Add(l.Bias)
-		dw := x.T().Dot(yPred.Sub(y)).MulScalar(py.Div(1.0, float64(nSamples)))
-		db := yPred.Sub(y).Sum().MulScalar(py.Div(1.0, float64(nSamples)))
+		dw := x.T().Dot(yPred.Sub(y)).MulScalar(py.DivInt(1, nSamples))
+		db := yPred.Sub(y).Sum().MulScalar(py.DivInt(1, nSamples))
 		l.Weights = l.Weights.Sub(dw.MulScalar(l.Lr))
 		l.Bias = l.Bias.Sub(db.MulScalar(l.Lr))
 	}

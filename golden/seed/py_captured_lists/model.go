@@ -17,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:20-50.
+// run is model.py:20-69.
 func run() {
 	seen := &py.List[string]{}
 	items := make([]func(int), 2)
@@ -60,6 +60,15 @@ func run() {
 		h.Remove()
 	}
 	py.Println(lines)
+
+	put2, given := putter()
+	put = put2
+	put(1)
+	put(2)
+	py.Println(given)
+	rows := py.Repeat([]*py.List[any]{{}}, 3)
+	rows[0].Items = append(rows[0].Items, 1)
+	py.Println(rows)
 }
 
 // recorder is recorder, model.py:6-10.
@@ -101,6 +110,20 @@ func scriptMain() {
 	py.Println(log)
 }
 
+// putter is putter, model.py:53-60.
+func putter() (func(int) int, *py.List[int]) {
+	xs := &py.List[int]{}
+
+	put := func(v int) int {
+		xs.Items = append(xs.Items, v)
+		return len(xs.Items)
+	}
+	return put, xs
+}
+
+var put func(int) int
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_captured_lists/model.py",
-	"oBoBACAAAACACCCCCCAaCCCCAAAAAAAAAAAAAAAAECCACAAA5CCGAAAGAACCAAAAAAAADGAAAAAcCCCCACCAC")
+	"oBoBACAAAACACCCCCCAaCCCCAAAAAAAAAAAAAAAAECCACAaACCCCCCAAA/DCGAAAGAACCAAAAAAAADGAAAAAcCCC"+
+		"CACCACAAAeCAECCFI")

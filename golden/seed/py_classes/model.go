@@ -11,7 +11,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:123-154.
+// run is model.py:123-172.
 func run() {
 	var items []string
 	for _, c := range []*Color{colorRed, colorGreen} {
@@ -81,6 +81,42 @@ func run() {
 		py.Print(py.PrintOptions{End: py.Ptr(text)}, n2.Value)
 		n2 = n2.Next
 	}
+
+	own := &Tighter{}
+	limit := tighterLimit
+	if own.HasLimit {
+		limit = own.Limit
+	}
+	py.Println(limit, 5)
+	own.HasLimit = true
+	own.Limit = 9
+	limit2 := tighterLimit
+	if own.HasLimit {
+		limit2 = own.Limit
+	}
+	py.Println(limit2, tighterLimit)
+	tighterLimit = 8
+	object := &Tighter{}
+	limit3 := tighterLimit
+	if object.HasLimit {
+		limit3 = object.Limit
+	}
+	limit4 := tighterLimit
+	if own.HasLimit {
+		limit4 = own.Limit
+	}
+	py.Println(limit3, limit4, 5)
+	limit5 := tighterLimit
+	if own.HasLimit {
+		limit5 = own.Limit
+	}
+	own.HasLimit = true
+	own.Limit = limit5 + 1
+	limit6 := tighterLimit
+	if own.HasLimit {
+		limit6 = own.Limit
+	}
+	py.Println(limit6, tighterLimit, py.IndexOf([]int{4, 5}, 5))
 }
 
 // Color is class Color, model.py:6-8.
@@ -364,6 +400,17 @@ func NewNode(value int, next *Node) *Node {
 	return &Node{Value: value, Next: next}
 }
 
+// Limits is class Limits, model.py:157-158.
+type Limits struct{}
+
+// Tighter is class Tighter, model.py:161-162.
+type Tighter struct {
+	Limit    int
+	HasLimit bool
+}
+
+var tighterLimit = 7
+
 // AnyShape is any object of class Shape.
 type AnyShape interface {
 	Describe() string
@@ -371,8 +418,8 @@ type AnyShape interface {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_classes/model.py",
-	"c2HAAAAACCCCACCCAAAAAAAAAAACAAAAAAAAACCCCAAAAAAAAAACECAAAASCCACCCAAAACAAAAAAAAA1JAAAAAAA"+
-		"AMAAAAAAAAAAAAAAWAAGCCAAAFCCAAAFCCAAAAECAAAECAAADCAAAECAAADCAAAAAAAAA/BAAAAAAAAAqCCACAAA"+
-		"AECAAAGCAAAGCAAAGCAAAAAAAAAtDAAAAAAAAA4DCACAAAAECAAAAAAAAAjEAAAAAAAAAqECAAAECAAAECAAAICA"+
-		"AAECAAAAAAAECAAAECAAAECAAAECAAAECAAAECAAAECAAAEACAACAAFAAAAAAAAAAA3GAAAAAAAAAAAAAAAuHCAA"+
-		"AAAAAAAuBC")
+	"c2HAAAAACCCCACCCAAAAAAAAAAACAAAAAAAAACCCCAAAAAAAAAACECAAAASCCACCCAAAACAAWCAAAACACAAAACCA"+
+		"AAAAAAAACAAAAACAAAAAAAAAAAA5KAAAAAAAAMAAAAAAAAAAAAAAWAAGCCAAAFCCAAAFCCAAAAECAAAECAAADCAA"+
+		"AECAAADCAAAAAAAAA/BAAAAAAAAAqCCACAAAAECAAAGCAAAGCAAAGCAAAAAAAAAtDAAAAAAAAA4DCACAAAAECAAA"+
+		"AAAAAAjEAAAAAAAAAqECAAAECAAAECAAAICAAAECAAAAAAAECAAAECAAAECAAAECAAAECAAAECAAAECAAAEACAAC"+
+		"AAFAAAAAAAAAAA3GAAAAAAAAAAAAAAAuHCAAAAAAAAAuBCAAAAAAAAAAAkB")

@@ -89,10 +89,7 @@ func scriptMain() int {
 	total := py.Sum(counts.Values(), 0)
 	var items []float64
 	for _, n := range counts.Values() {
-		items = append(
-			items,
-			py.Div(float64(n), float64(total))*pymath.Log2(py.Div(float64(n), float64(total))),
-		)
+		items = append(items, py.DivInt(n, total)*pymath.Log2(py.DivInt(n, total)))
 	}
 	entropy := -py.SumFloat(items, 0)
 	py.Println(py.FormatStr("{} words, entropy {:.4f}", total, entropy))
@@ -135,5 +132,5 @@ func scriptMain() int {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/py_cli/model.py",
-	"yBWAiDAAAAhDAAGCAAAAAAAAAGCCCCACACAAAGCAAAAAAAAAAAAAAGCCAAAAACCAACACCAAAAAAACCAAAAAAAACC"+
-		"CCCAAAACCCCCCAACCCAAAAAC")
+	"yBWAiDAAAAhDAAGCAAAAAAAAAGCCCCACACAAAGCAAAAAAAAAAAAAAGCCAAAAACCAACACCAAAACCAAAAAAAACCCCC"+
+		"AAAACCCCCCAACCCAAAAAC")

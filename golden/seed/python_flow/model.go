@@ -130,7 +130,7 @@ func divide(a, b int) *float64 {
 	func() {
 		defer py.Println("done", a, b)
 		var result2 float64
-		err := py.Catch(func() { result2 = py.Div(float64(a), float64(b)) })
+		err := py.Catch(func() { result2 = py.DivInt(a, b) })
 		if py.Is(err, "ZeroDivisionError") {
 			e := py.AsException(err)
 			py.Println("caught:", e)

@@ -100,7 +100,7 @@ func test(
 		total,
 		py.Div(100.0*float64(correct), float64(total)),
 	))
-	return py.Div(float64(correct), float64(total))
+	return py.DivInt(correct, total)
 }
 
 // scriptMain is main, model.py:55-95.

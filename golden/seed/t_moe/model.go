@@ -58,7 +58,7 @@ func run() {
 		"total {:,} active {:,} ({:.1%})",
 		total,
 		active,
-		py.Div(float64(active), float64(total)),
+		py.DivInt(active, total),
 	))
 	best := py.MaxBy(
 		py.NewRange(0, cfg.NumExperts, 1).List(),

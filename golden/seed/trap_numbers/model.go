@@ -32,7 +32,7 @@ func run() {
 
 // trap1TrueDivision is trap_1_true_division, model.py:8-15.
 func trap1TrueDivision(a, b int) {
-	py.Println(py.Div(float64(a), float64(b)), 2.0, 3.5, -3.5, 0.5)
+	py.Println(py.DivInt(a, b), 2.0, 3.5, -3.5, 0.5)
 	x := tensor.Of([]int{7, -8, 9})
 	y := tensor.Of([]int{2, 2, 3})
 	q := x.Div(y)

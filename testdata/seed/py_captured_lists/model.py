@@ -48,3 +48,22 @@ with torch.no_grad():
 for h in handles:
     h.remove()
 print(lines)
+
+
+def putter():
+    xs = []
+
+    def put(v):
+        xs.append(v)
+        return len(xs)
+
+    return put, xs
+
+
+put, given = putter()
+put(1)
+put(2)
+print(given)
+rows = [[]] * 3
+rows[0].append(1)
+print(rows)

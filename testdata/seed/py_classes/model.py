@@ -152,3 +152,21 @@ n = head
 while n is not None:
     print(n.value, end=" -> " if n.next else "\n")
     n = n.next
+
+
+class Limits:
+    limit = 5
+
+
+class Tighter(Limits):
+    limit = 7
+
+
+own = Tighter()
+print(own.limit, Limits.limit)
+own.limit = 9
+print(own.limit, Tighter.limit)
+Tighter.limit = 8
+print(Tighter().limit, own.limit, Limits().limit)
+own.limit += 1
+print(own.limit, Tighter.limit, [4, 5].index(5))
