@@ -632,6 +632,7 @@ func counts(x0, x1 int, y []int) (int, int, int, int, []int) {
 		return total[0], x0_2, x1_2
 	}
 
+	part5, part6, part7 := add(x0, x1)
 	total2 := []int{2}
 
 	add2 := func(x []int) (int, []int) {
@@ -639,7 +640,6 @@ func counts(x0, x1 int, y []int) (int, int, int, int, []int) {
 		return total2[0], x
 	}
 
-	part5, part6, part7 := add(x0, x1)
 	part8, part9 := add2(y)
 	return part5, part6, part7, part8, part9
 }
@@ -656,6 +656,7 @@ func countsStr(x string, y0 int, y1 string) (int, string, int, int, string) {
 		total[0] += py.Len(x2)
 		return total[0], x2
 	}
+	part5, part6 := add2(x)
 	total2 := []int{2}
 
 	add2_2 := func(x0 int, x1 string) (int, int, string) {
@@ -663,7 +664,6 @@ func countsStr(x string, y0 int, y1 string) (int, string, int, int, string) {
 		return total2[0], x0, x1
 	}
 
-	part5, part6 := add2(x)
 	part7, part8, part9 := add2_2(y0, y1)
 	return part5, part6, part7, part8, part9
 }
@@ -680,13 +680,13 @@ func countsStr2(x, y string) (int, string, int, string) {
 		total[0] += py.Len(x2)
 		return total[0], x2
 	}
+	part5, part6 := add2(x)
 	total2 := []int{2}
 
 	add3 := func(x2 string) (int, string) {
 		total2[0] += py.Len(x2)
 		return total2[0], x2
 	}
-	part5, part6 := add2(x)
 	part7, part8 := add3(y)
 	return part5, part6, part7, part8
 }
@@ -708,4 +708,4 @@ var _ = py.Lines("../../../testdata/seed/model_makers/model.py",
 		"EAAAAACAAAAAAACAAAA9DAAAAAAAAAAAAAAAAAAAgECAAADCAAAAAAAAAAAaEAEAEAAAAANEACAAAAAjFAAAAAAA"+
 		"AAAAAAAAAAsFCAAAAAADCAAAAAAAAICAAAAAAECAAAAAACCAAAAAcKAAAAALKAAAAALMAAAAANGAAAAAAAAUAAAA"+
 		"CAAAAAAAAAAAAAAASCAAAAAAAAAAAQAAAnIqIrIsIAAAACvIuICAAAAALnIqIAArIsItIuICAAAAAAAAASCAECCF"+
-		"GAALAAECCAAAICCAAVAECCFAFAECCFASAAAAAHCCAAVAECCFFAECCFASAAAAAHCCAAVAECCFFAECCFS")
+		"GAALAAECCAAAICCAAVAECCFASXAECCFASAAAAHCCAAVAECCFSXAECCFASAAAAHCCAAVAECCFSXAECCFS")
