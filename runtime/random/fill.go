@@ -57,6 +57,10 @@ func floating(op string, t *tensor.Tensor) {
 //pyconv:map torch.Tensor.uniform_(from: float = 0.0, to: float = 1.0) -> T[r] inplace draws backward=UniformBackward0
 //pyconv:map torch.nn.init.uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0) -> T[r] inplace draws
 func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
+	if t.IsComplex() { // the parts of one number after those of the other
+		UniformInPlace(tensor.ViewAsReal(t), from, to)
+		return t
+	}
 	floating("check_uniform_bounds", t)
 	if from > to {
 		py.Raise("RuntimeError", "uniform_ expects to return a [from, to) range, but found from=%v > to=%v", from, to)
@@ -81,6 +85,10 @@ func UniformInPlace(t *tensor.Tensor, from, to float64) *tensor.Tensor {
 //pyconv:map torch.Tensor.normal_(mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws backward=NormalBackward0
 //pyconv:map torch.nn.init.normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0) -> T[r] inplace draws
 func NormalInPlace(t *tensor.Tensor, mean, std float64) *tensor.Tensor {
+	if t.IsComplex() { // whose variance is that of both parts together
+		NormalInPlace(tensor.ViewAsReal(t), 0, std/math.Sqrt2)
+		return t.AddScalarInPlace(mean)
+	}
 	floating("normal_kernel_cpu", t)
 	if std < 0 {
 		py.Raise("RuntimeError", "normal expects std >= 0.0, but found std %v", std)

@@ -21,6 +21,9 @@ func Einsum(equation string, ts ...*Tensor) *Tensor {
 		}
 		py.Raise("RuntimeError", "einsum(): %s operands were provided than specified in the equation", more)
 	}
+	if slices.ContainsFunc(ts, (*Tensor).IsComplex) {
+		return einsumComplex(equation, ts)
+	}
 	// Labels are runes; the dimensions of an ellipsis get runes of their own.
 	count := map[rune]int{}
 	ellipsis := 0
@@ -187,4 +190,16 @@ func einsumPair(x *Tensor, xl []rune, y *Tensor, yl []rune, needed []rune) (*Ten
 		shape[i] = size[l]
 	}
 	return p.Reshape(shape...), labels
+}
+
+// einsumComplex is Einsum of complex numbers, which is linear in each operand.
+func einsumComplex(equation string, ts []*Tensor) *Tensor {
+	switch len(ts) {
+	case 1:
+		return ts[0].byParts(func(x *Tensor) *Tensor { return Einsum(equation, x) })
+	case 2:
+		return complexProduct(ts[0], ts[1], func(x, y *Tensor) *Tensor { return Einsum(equation, x, y) })
+	}
+	noComplex()
+	return nil
 }

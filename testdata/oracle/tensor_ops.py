@@ -504,6 +504,8 @@ case("CopyInPlace", torch.Tensor.copy_, V(data(C64, 3, 4), ("Slice", 0, 1, 3, 1)
 for i in ([0], [S(None), 1], [i1], [..., S(1, 3)], [None, 0], [torch.tensor([True, False, True])]): case("Index", lambda x, i: x[i], data(C64, 3, 4), Ix(i)); case("SetIndex", put, data(C64, 3, 4), data(C64), Ix(i), inplace=True)
 case("Cat", torch.cat, [data(C64, 2, 3), data(C64, 1, 3)], 0); case("Stack", torch.stack, [data(C64, 3), data(C64, 3)], -1); case("Matmul", torch.matmul, data(C64, 2, 3), data(C64, 3, 4)); case("Matmul", torch.matmul, data(C64, 2, 2, 3), data(C64, 3)); case("Matmul", torch.matmul, data(C64, 2, 3), data(F32, 3, 4)); case("SumDim", lambda x, d: x.sum(d), data(C64, 3, 4), 1); case("MeanDim", lambda x, d, o: x.mean(d, True), data(C64, 3, 4), 0, Opt(Keepdim=True)); case("Mean", torch.mean, data(C64, 5)); case("Equal", torch.equal, torch.ones(3, dtype=C64), torch.ones(3, dtype=C64)); case("Equal", torch.equal, torch.ones(3, dtype=C64), data(C64, 3)); case("Flip", lambda x, *d: x.flip(*d), data(C64, 3, 2), (0,)); case("Roll", lambda x, n, d: x.roll(n, d), data(C64, 4), 1, 0); case("Full", lambda s, v, o: torch.full(s, v, dtype=C64), [2], 3, Opt(Dtype=C64)); case("Full", torch.full, [2], 1 + 2j)
 
+for e, *ts in (("ij,jk->ik", data(C64, 2, 3), data(C64, 3, 4)), ("bix,iox->box", data(C64, 2, 3, 4), data(C64, 3, 2, 4)), ("ij->ji", data(C64, 2, 3)), ("ii", data(C64, 3, 3)), ("i,i->", data(C64, 3), data(C64, 3))): case("Einsum", lambda e, *t: torch.einsum(e, *t), e, *ts)
+
 # Transforms.
 for n in (1, 2, 5, 8, 12, 7, 30, 97):
     for norm in (None, "ortho", "forward", "backward"):

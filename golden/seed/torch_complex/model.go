@@ -17,7 +17,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:56-96.
+// run is model.py:71-117.
 func run() {
 	random.ManualSeed(0)
 	freqsCis := precomputeFreqsCis(8, 4, 10000.0)
@@ -127,6 +127,17 @@ func run() {
 	} else if err != nil {
 		panic(err)
 	}
+
+	spectral := NewSpectral(3, 2)
+	py.Println(tensor.AsParameter(spectral.Weights))
+	py.Println(spectral.Forward(random.Randn(1, 2, 8)))
+	value := random.RandnOf(tensor.Complex64, 3)
+	value2 := tensor.Einsum("i,i->", m.Select(0, 0), m.Select(0, 1))
+	var items2 []int
+	for _, p := range nn.Parameters(spectral) {
+		items2 = append(items2, p.Numel())
+	}
+	py.Println(value, value2, items2)
 }
 
 // precomputeFreqsCis is precompute_freqs_cis, model.py:9-14.
@@ -223,8 +234,47 @@ func (m *Attention) Forward(x *tensor.Tensor, startPos int) *tensor.Tensor {
 	return scores.Softmax(-1).Matmul(xv).Transpose(1, 2).Reshape(bsz, seqlen, -1)
 }
 
+// Spectral is a layer of a Fourier neural operator.
+//
+// It is class Spectral, model.py:56-68.
+type Spectral struct {
+	Modes   int
+	Weights *tensor.Tensor
+}
+
+// NewSpectral is Spectral.__init__, model.py:59-62.
+func NewSpectral(modes, width int) *Spectral {
+	return &Spectral{
+		Modes:   modes,
+		Weights: random.RandOf(tensor.Complex64, width, width, modes).DivScalar(width * width),
+	}
+}
+
+// Members names what the module holds, as the checkpoint does.
+func (m *Spectral) Members(r *nn.Registry) {
+	r.Param("weights", &m.Weights)
+}
+
+// ClassName is the Python class, for repr.
+func (m *Spectral) ClassName() string {
+	return "Spectral"
+}
+
+// Forward is Spectral.forward, model.py:64-68.
+func (m *Spectral) Forward(x *tensor.Tensor) *tensor.Tensor {
+	ft := tensor.RFFT(x)
+	out := tensor.ZerosOf(tensor.Complex64, x.Size(0), x.Size(1), ft.Size(-1))
+	out.SetIndex(
+		tensor.Einsum("bix,iox->box", ft.Slice(2, 0, m.Modes, 1), m.Weights),
+		tensor.All,
+		tensor.All,
+		tensor.R(0, m.Modes),
+	)
+	return tensor.IRFFT(out, tensor.FFTOptions{N: py.Ptr(x.Size(-1))})
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/torch_complex/model.py",
-	"oBwDACCCAAAAACCAAAAAAECAEAAACCCAAAAAAACCAAAAAACCCAAAAAACAAAACAAACAAACAAAACCAAAAAECCCAAAA"+
-		"CAAAACCAAAACCACACCEFGAAAAAAvFCACCCCAAAGCCCCAAAAAAACAAAGCAACAACCCCAAAAAAAAAAAAAIEAAACCCCA"+
-		"AAAzCAAAAAAAAAAAA2CCCAACCCCCCAACC")
+	"oBuEACCCAAAAACCAAAAAAECAEAAACCCAAAAAAACCAAAAAACCCAAAAAACAAAACAAACAAACAAAACCAAAAAECCCAAAA"+
+		"CAAAACCAAAACCACACCEFGAAAAECECAAAAAAAAA5GCACCCCAAAGCCCCAAAAAAACAAAGCAACAACCCCAAAAAAAAAAAA"+
+		"AIEAAACCCCAAAAzCAAAAAAAAAAAA2CCCAACCCCCCAACCAAAAAAAAAAAMEAAAAAA7DAAAAAAAAAgECCCAAAAAC")

@@ -53,6 +53,21 @@ class Attention(nn.Module):
         return torch.matmul(scores.softmax(dim=-1), xv).transpose(1, 2).reshape(bsz, seqlen, -1)
 
 
+class Spectral(nn.Module):
+    """A layer of a Fourier neural operator."""
+
+    def __init__(self, modes: int, width: int):
+        super().__init__()
+        self.modes = modes
+        self.weights = nn.Parameter(torch.rand(width, width, modes, dtype=torch.cfloat) / (width * width))
+
+    def forward(self, x):
+        ft = torch.fft.rfft(x)
+        out = torch.zeros(x.size(0), x.size(1), ft.size(-1), dtype=torch.cfloat)
+        out[:, :, : self.modes] = torch.einsum("bix,iox->box", ft[:, :, : self.modes], self.weights)
+        return torch.fft.irfft(out, n=x.size(-1))
+
+
 torch.manual_seed(0)
 freqs_cis = precompute_freqs_cis(8, 4)
 print(freqs_cis)
@@ -94,3 +109,9 @@ try:
     torch.view_as_complex(torch.zeros(3))
 except RuntimeError as e:
     print(e)
+
+spectral = Spectral(3, 2)
+print(spectral.weights)
+with torch.no_grad():
+    print(spectral(torch.randn(1, 2, 8)))
+print(torch.randn(3, dtype=torch.complex64), torch.einsum("i,i->", m[0], m[1]), [p.numel() for p in spectral.parameters()])
