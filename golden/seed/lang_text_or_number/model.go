@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pyconv/pyconv/runtime/nn"
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/std/pyjson"
 	"github.com/pyconv/pyconv/runtime/std/pysys"
+	"github.com/pyconv/pyconv/runtime/tensor"
 )
 
 func main() {
@@ -19,7 +21,7 @@ func main() {
 	py.Main(run)
 }
 
-// run is model.py:6-241.
+// run is model.py:9-289.
 func run() {
 	n = len(pysys.Argv())
 
@@ -154,23 +156,24 @@ func run() {
 	values()
 	lookups()
 	tables()
+	uses()
 }
 
 var n int
 
-// label is label, model.py:9-11.
+// label is label, model.py:12-14.
 func label() string {
 	x := "zero"
 	return x
 }
 
-// label2 is label, model.py:9-11.
+// label2 is label, model.py:12-14.
 func label2() int {
 	x := 4
 	return x
 }
 
-// count is count, model.py:14-19.
+// count is count, model.py:17-22.
 func count(items []int) *py.Dict[py.Either[int, string], int] {
 	d := py.NewDict[py.Either[int, string], int]()
 	for _, c := range items {
@@ -185,13 +188,13 @@ func count(items []int) *py.Dict[py.Either[int, string], int] {
 	return d
 }
 
-// Item is class Item, model.py:22-28.
+// Item is class Item, model.py:25-31.
 type Item struct {
 	Size py.Either[int, string]
 	Tag  py.Either[int, string]
 }
 
-// NewItem is Item.__init__, model.py:23-25.
+// NewItem is Item.__init__, model.py:26-28.
 func NewItem(size int) *Item {
 	i := &Item{}
 	if size > 1 {
@@ -207,32 +210,32 @@ func NewItem(size int) *Item {
 	return i
 }
 
-// Show is Item.show, model.py:27-28.
+// Show is Item.show, model.py:30-31.
 func (i *Item) Show() string {
 	return py.FormatStr("{}:{}", i.Size, i.Tag)
 }
 
-// pick is pick, model.py:31-32.
+// pick is pick, model.py:34-35.
 func pick() string {
 	return "-"
 }
 
-// pick2 is pick, model.py:31-32.
+// pick2 is pick, model.py:34-35.
 func pick2() int {
 	return 3
 }
 
-// pick3 is pick, model.py:31-32.
+// pick3 is pick, model.py:34-35.
 func pick3() string {
 	return "none"
 }
 
-// pickFloat is pick, model.py:31-32.
+// pickFloat is pick, model.py:34-35.
 func pickFloat() float64 {
 	return 2.5
 }
 
-// grow is grow, model.py:35-41.
+// grow is grow, model.py:38-44.
 func grow(rows []int) []py.Either[int, string] {
 	out := []py.Either[int, string]{}
 	for _, r := range rows {
@@ -252,7 +255,7 @@ func grow(rows []int) []py.Either[int, string] {
 	return out
 }
 
-// values is values, model.py:44-96.
+// values is values, model.py:47-99.
 func values() {
 	for i := range 4 {
 		it := NewItem(i)
@@ -466,7 +469,7 @@ func values() {
 	py.Println(py.Sorted(items4, false))
 }
 
-// opt is opt, model.py:99-102.
+// opt is opt, model.py:102-105.
 func opt(i int) *py.Either[int, string] {
 	if i == 0 {
 		return nil
@@ -477,7 +480,7 @@ func opt(i int) *py.Either[int, string] {
 	return py.Ptr(py.Either[int, string]{Second: "few", IsSecond: true})
 }
 
-// level is level, model.py:105-110.
+// level is level, model.py:108-113.
 func level(v int) py.Either[int, string] {
 	if v > 3 {
 		return py.Either[int, string]{Second: "high", IsSecond: true}
@@ -487,7 +490,7 @@ func level(v int) py.Either[int, string] {
 	return py.Either[int, string]{First: 0}
 }
 
-// lookups is lookups, model.py:113-163.
+// lookups is lookups, model.py:116-166.
 func lookups() {
 	names := py.DictOf(
 		py.KV(py.Either[int, string]{Second: "a", IsSecond: true}, "x"),
@@ -720,7 +723,7 @@ func lookups() {
 	)
 }
 
-// find is find, model.py:166-167.
+// find is find, model.py:169-170.
 func find(
 	table *py.Dict[py.Either[int, string], string],
 	key py.Either[int, string],
@@ -728,7 +731,7 @@ func find(
 	return table.GetOr(key, "none"), table.Has(key)
 }
 
-// find2 is find, model.py:166-167.
+// find2 is find, model.py:169-170.
 func find2(
 	table *py.Dict[py.Either[int, string], int],
 	key py.Either[int, string],
@@ -736,7 +739,7 @@ func find2(
 	return py.FirstOrElse(table.GetOpt(key), "none"), table.Has(key)
 }
 
-// findStr is find, model.py:166-167.
+// findStr is find, model.py:169-170.
 func findStr(
 	table *py.Dict[py.Either[int, string], int],
 	key string,
@@ -749,7 +752,7 @@ func findStr(
 		)
 }
 
-// put is put, model.py:170-172.
+// put is put, model.py:173-175.
 func put(
 	table *py.Dict[py.Either[int, string], int],
 	key py.Either[int, string],
@@ -759,7 +762,7 @@ func put(
 	return table
 }
 
-// putInt is put, model.py:170-172.
+// putInt is put, model.py:173-175.
 func putInt(
 	table *py.Dict[int, py.Either[int, string]],
 	key int,
@@ -769,24 +772,24 @@ func putInt(
 	return table
 }
 
-// Store is class Store, model.py:175-182.
+// Store is class Store, model.py:178-185.
 type Store struct {
 	Items *py.Dict[py.Either[int, string], int]
 	More  *py.Dict[py.Either[int, string], int]
 }
 
-// NewStore is Store.__init__, model.py:176-178.
+// NewStore is Store.__init__, model.py:179-181.
 func NewStore(start *py.Dict[py.Either[int, string], int]) *Store {
 	return &Store{Items: start.Copy(), More: py.NewDict[py.Either[int, string], int]()}
 }
 
-// Add is Store.add, model.py:180-182.
+// Add is Store.add, model.py:183-185.
 func (s *Store) Add(key py.Either[int, string]) *int {
 	s.More.Set(key, s.More.Len())
 	return s.Items.GetOpt(key)
 }
 
-// tables is tables, model.py:185-203.
+// tables is tables, model.py:188-206.
 func tables() {
 	var x py.Either[int, string]
 	if n < 5 {
@@ -879,15 +882,222 @@ func tables() {
 	py.Println(seen.Len(), seen.Has(py.Either[int, string]{First: 7}))
 }
 
+// scale is scale, model.py:209-210.
+func scale(x, by int) int {
+	return x * by
+}
+
+// scaleStr is scale, model.py:209-210.
+func scaleStr(x string, by int) string {
+	return py.RepeatStr(x, by)
+}
+
+// Conf is class Conf, model.py:213-221.
+type Conf struct {
+	Mode  py.Either[int, string]
+	Level py.Either[int, string]
+}
+
+// Conf2 is class Conf, model.py:213-221.
+type Conf2 struct {
+	Mode  py.Either[int, string]
+	Level int
+}
+
+// NewConf is Conf.__init__, model.py:216-218.
+func NewConf() *Conf {
+	c := &Conf{}
+	value := py.Either[int, string]{First: 7}
+	if n < 5 {
+		value = py.Either[int, string]{Second: "auto", IsSecond: true}
+	}
+	c.Mode = value
+	c.Level = py.Either[int, string]{First: 0}
+	return c
+}
+
+// NewConf2 is Conf.__init__, model.py:216-218.
+func NewConf2(mode int) *Conf2 {
+	c := &Conf2{}
+	value := py.Either[int, string]{First: mode}
+	if mode == 0 {
+		value2 := py.Either[int, string]{First: 7}
+		if n < 5 {
+			value2 = py.Either[int, string]{Second: "auto", IsSecond: true}
+		}
+		value = value2
+	}
+	c.Mode = value
+	c.Level = 0
+	return c
+}
+
+// Set is Conf.set, model.py:220-221.
+func (c *Conf) Set(level string) {
+	c.Level = py.Either[int, string]{Second: level, IsSecond: true}
+}
+
+// uses is uses, model.py:224-250.
+func uses() {
+	var p py.Either[float64, string]
+	if n < 5 {
+		p = py.Either[float64, string]{First: 2.5}
+	} else {
+		p = py.Either[float64, string]{Second: "n/a", IsSecond: true}
+	}
+	value := py.FormatStr("{:.2f}", p)
+	value2 := py.FormatStr("{:>8}", p)
+	value3 := py.FormatStr("{:.1f}", p)
+	var text string
+	if p.IsSecond {
+		text = py.Percent("%.1f", p.Second)
+	} else {
+		text = py.Percent("%.1f", p.First)
+	}
+	py.Println(
+		value,
+		value2,
+		value3,
+		text,
+		py.Round(p.NeedFirst("TypeError", "'str' object is not iterable")),
+		py.AbsFloat(p.First),
+		py.Int(p.First),
+		p.First+1,
+	)
+	var i py.Either[int, string]
+	if n < 5 {
+		i = py.Either[int, string]{First: 2}
+	} else {
+		i = py.Either[int, string]{Second: "two", IsSecond: true}
+	}
+	value4 := py.RepeatStr(
+		"ab",
+		i.NeedFirst("TypeError", "unsupported operand type(s) for *: 'str' and 'str'"),
+	)
+	var value5 py.Either[int, string]
+	if i.IsSecond {
+		value5 = py.Either[int, string]{Second: py.Percent(i.Second, 2), IsSecond: true}
+	} else {
+		value5 = py.Either[int, string]{First: i.First % 2}
+	}
+	py.Println(
+		value4,
+		value5,
+		7-i.NeedFirst("TypeError", "unsupported operand type(s) for -: 'int' and 'str'"),
+		py.Pow(
+			i.NeedFirst(
+				"TypeError",
+				"unsupported operand type(s) for ** or pow(): 'str' and 'int'",
+			),
+			2,
+		),
+		py.Div(
+			10.0,
+			float64(i.NeedFirst("TypeError", "unsupported operand type(s) for /: 'int' and 'str'")),
+		),
+		py.Repeat(
+			[]int{0},
+			i.NeedFirst("TypeError", "unsupported operand type(s) for *: 'list' and 'str'"),
+		),
+	)
+	var pad py.Either[int, string]
+	if n < 5 {
+		pad = py.Either[int, string]{Second: "same", IsSecond: true}
+	} else {
+		pad = py.Either[int, string]{First: 0}
+	}
+	var value6 *nn.Conv2dLayer
+	if pad.IsSecond {
+		value6 = nn.NewConv2dLayerSame(1, 2, 3, pad.Second)
+	} else {
+		value6 = nn.NewConv2dLayer(1, 2, 3, nn.ConvOptions{Padding: pad.First})
+	}
+	conv := value6
+	py.Println(conv.Forward(tensor.Ones(1, 1, 5, 5)).Shape())
+	if n > 5 {
+		pad = py.Either[int, string]{Second: "same", IsSecond: true}
+	} else {
+		pad = py.Either[int, string]{First: 1}
+	}
+	var value7 *nn.Conv2dLayer
+	if pad.IsSecond {
+		value7 = nn.NewConv2dLayerSame(1, 2, 3, pad.Second, nn.ConvSameOptions{NoBias: true})
+	} else {
+		value7 = nn.NewConv2dLayer(1, 2, 3, nn.ConvOptions{Padding: pad.First, NoBias: true})
+	}
+	conv = value7
+	py.Println(conv.Forward(tensor.Ones(1, 1, 7, 7)).Shape())
+	var q py.Either[int, string]
+	if n < 5 {
+		q = py.Either[int, string]{Second: "5", IsSecond: true}
+	} else {
+		q = py.Either[int, string]{First: 5}
+	}
+	var n2 int
+	if q.IsSecond {
+		n2 = py.Must(py.ParseInt(q.Second, 10))
+	} else {
+		n2 = q.First
+	}
+	value8 := q.NeedSecond("TypeError", "unsupported operand type(s) for +: 'int' and 'str'") + "1"
+	value9 := py.Isdigit(q.NeedSecond("AttributeError", "'int' object has no attribute 'isdigit'"))
+	value10 := py.Len(q.Second)
+	value11 := py.Index(q.Second, 0)
+	var items []string
+	items = append(items, py.Chars(q.Second)...)
+	py.Println(
+		n2+1,
+		value8,
+		value9,
+		value10,
+		value11,
+		items,
+		strings.Join([]string{q.Second, q.Second}, ","),
+	)
+	err := py.Catch(
+		func() {
+			py.Println(py.Len(i.NeedSecond("TypeError", "object of type 'int' has no len()")))
+		},
+	)
+	if py.Is(err, "TypeError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
+	py.Println(
+		tensor.Zeros(i.NeedFirst("TypeError", "zeros(): an argument can't be 'str'")).Shape(),
+		tensor.Full([]int{i.First}, p.First),
+	)
+	py.Println(scale(i.First, 3), scaleStr(q.Second, 2), scale(2, i.First))
+	w := py.Either[int, string]{First: 3}
+	if n < 5 {
+		w = py.Either[int, string]{Second: "wide", IsSecond: true}
+	}
+	py.Println(w)
+	c2 := NewConf()
+	value12 := py.Either[int, string]{Second: "big", IsSecond: true}
+	if n < 5 {
+		value12 = py.Either[int, string]{First: 3}
+	}
+	either := NewConf2(3).Mode
+	py.Println(value12, c2.Mode, c2.Mode.IsSecond && c2.Mode.Second == "auto", either)
+	c2.Set("high")
+	py.Println(c2.Level, c2.Level.IsSecond && c2.Level.Second == "high")
+}
+
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_text_or_number/model.py",
-	"sBMAAwMCCAAAAACCAAAAAAACCCCACCACAEACAAAAAACAAAAACAAAAAAACAAAAAAAAAAAACAAAAAAACAAAAACAAAA"+
-		"CACAAAAACCAAAAAAAACAAAAACAAAAAAACAACCCACACAAAACCCAAAAAxOCCAAAFCCAAAGCCCAAAAACACAAAAAAAAA"+
-		"ICAAAAACAAAAAAAAECAAAGCAAADCAAADCAAADCAAAGCCCAAAAACCAAAAACAAAGCCCACCCCCAAAAACACAAAAAAAAA"+
-		"CAAAAAAAACAAAAACAAACCAAAAACACAAAACCCAAAAACCAAAAAAACCAAAAACAAAAAACCAEACACDAEFGAAACACAAADA"+
-		"EFGAAACAAAAAACCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACCAAAACCCAACAAAAAAAAAAACAAAAAAAACACDACCAAA"+
-		"AACCAAAAAAAGCCACAAAAAAGCCCCACAAAGCAAACAAACAAAACAAAAAAAACCCCCAEAACAAAAACAAAAAAAAAAAAAAAAA"+
-		"AAAAAAAAAAAAAAAAACCAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACEFGAAACACAAADAEFGAAACAAAACCCAAA"+
-		"CAAAAAAAACAAACAAAAAACCAECAAAACCAAAAAACCAAAAACACACAAAAAADAEFGAAACACAAAAAADAEFGAAACAAAAAAA"+
-		"AGAAACAAADAAACAAADAAACAAAAAAAAGAAAACCAAAFAAAACCAAAAAAAAAICAAAGCCAAAGCAAAAACAAACAAAAAACAA"+
-		"AACCAAAAACAAAACAAACAAAAAAAAAAAAAAAAAAAACCAAAAACAAAAAAAAAAAACCAACCACAC")
+	"wBSAAoPCCAAAAACCAAAAAAACCCCACCACAEACAAAAAACAAAAACAAAAAAACAAAAAAAAAAAACAAAAAAACAAAAACAAAA"+
+		"CACAAAAACCAAAAAAAACAAAAACAAAAAAACAACCCACACAAAACCCCAAAAArRCCAAAFCCAAAGCCCAAAAACACAAAAAAAA"+
+		"AICAAAAACAAAAAAAAECAAAGCAAADCAAADCAAADCAAAGCCCAAAAACCAAAAACAAAGCCCACCCCCAAAAACACAAAAAAAA"+
+		"ACAAAAAAAACAAAAACAAACCAAAAACACAAAACCCAAAAACCAAAAAAACCAAAAACAAAAAACCAEACACDAEFGAAACACAAAD"+
+		"AEFGAAACAAAAAACCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACCAAAACCCAACAAAAAAAAAAACAAAAAAAACACDACCAA"+
+		"AAACCAAAAAAAGCCACAAAAAAGCCCCACAAAGCAAACAAACAAAACAAAAAAAACCCCCAEAACAAAAACAAAAAAAAAAAAAAAA"+
+		"AAAAAAAAAAAAAAAAAACCAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACEFGAAACACAAADAEFGAAACAAAACCCAA"+
+		"ACAAAAAAAACAAACAAAAAACCAECAAAACCAAAAAACCAAAAACACACAAAAAADAEFGAAACACAAAAAADAEFGAAACAAAAAA"+
+		"AAGAAACAAADAAACAAADAAACAAAAAAAAGAAAACCAAAFAAAACCAAAAAAAAAICAAAGCCAAAGCAAAAACAAACAAAAAACA"+
+		"AAACCAAAAACAAAACAAACAAAAAAAAAAAAAAAAAAAACCAAAAACAAAAAAAAAAAACCAACCACACAAAGCAAADCAAAAAAAA"+
+		"AAAAAAAMCAAAAACAAAAFCAAAAAAAAACAAAAECAAAGCAAAAACAAAAAAAAAAAAAAAAAACAAAAACAAAAAAAAAAAAAAA"+
+		"AAAAAAAAAAAAAACAAAAACAAAAAACCAAAACAAAAAACCAAAAACAAAAAAAAAAAAAAAAAAAACACDAEFGAAACAAACCCCA"+
+		"CCCAAAAACC")

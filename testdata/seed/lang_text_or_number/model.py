@@ -3,6 +3,9 @@ import json
 import sys
 from collections import Counter, defaultdict
 
+import torch
+from torch import nn
+
 n = len(sys.argv)
 
 
@@ -203,6 +206,50 @@ def tables():
     print(len(seen), 7 in seen)
 
 
+def scale(x, by):
+    return x * by
+
+
+class Conf:
+    size = 3 if n < 5 else "big"
+
+    def __init__(self, mode=None):
+        self.mode = mode or ("auto" if n < 5 else 7)
+        self.level = 0
+
+    def set(self, level):
+        self.level = level
+
+
+def uses():
+    p = 2.5 if n < 5 else "n/a"
+    print(f"{p:.2f}", f"{p:>8}", "{:.1f}".format(p), "%.1f" % p, round(p), abs(p), int(p), float(p) + 1)
+    i = 2 if n < 5 else "two"
+    print("ab" * i, i % 2, 7 - i, i ** 2, 10 / i, [0] * i)
+    pad = "same" if n < 5 else 0
+    conv = nn.Conv2d(1, 2, 3, padding=pad)
+    print(conv(torch.ones(1, 1, 5, 5)).shape)
+    pad = "same" if n > 5 else 1
+    conv = nn.Conv2d(1, 2, 3, padding=pad, bias=False)
+    print(conv(torch.ones(1, 1, 7, 7)).shape)
+    q = "5" if n < 5 else 5
+    print(int(q) + 1, q + "1", q.isdigit(), len(q), q[0], [c for c in q], ",".join([q, q]))
+    try:
+        print(len(i))
+    except TypeError as e:
+        print(e)
+    print(torch.zeros(i).shape, torch.full((i,), p))
+    print(scale(i, 3), scale(q, 2), scale(2, i))
+    w: int | str = 3
+    if n < 5:
+        w = "wide"
+    print(w)
+    c = Conf()
+    print(c.size, c.mode, c.mode == "auto", Conf(3).mode)
+    c.set("high")
+    print(c.level, c.level == "high")
+
+
 d = {}
 for c in [0, 3, 5, 0, 3]:
     x = c if c else "zero"
@@ -239,3 +286,4 @@ if isinstance(m[8], int):
 values()
 lookups()
 tables()
+uses()
