@@ -49,7 +49,7 @@ func run() {
 			if embeddingBag, ok10 := m.(*nn.EmbeddingBagLayer); ok10 {
 				n2 = embeddingBag.NumEmbeddings
 			} else {
-				embedding := m.(*nn.EmbeddingLayer)
+				embedding := py.As[*nn.EmbeddingLayer](m, "num_embeddings")
 				n2 = embedding.NumEmbeddings
 			}
 			py.Println("embeds", n2, width)

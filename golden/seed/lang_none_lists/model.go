@@ -16,7 +16,8 @@ func main() { py.Main(run) }
 func run() {
 	plan := NewPlan(3)
 	py.Println(plan.Names(), plan.At(1), plan.Steps[3], len(plan.Steps))
-	py.Println(plan.State[1] == nil, plan.Fill())
+	value := plan.State[1] == nil
+	py.Println(value, plan.Fill())
 	slots := py.Repeat([]*float64{nil}, 3)
 	slots[1] = py.Ptr(2.5)
 	py.Println(slots, *slots[1]+1)
@@ -45,13 +46,13 @@ func run() {
 	)
 	letters := make([]*string, 3)
 	for i := range letters {
-		var value *string
+		var value2 *string
 		if i == 1 {
-			value = nil
+			value2 = nil
 		} else {
-			value = py.Ptr(py.Index("ab", i%2))
+			value2 = py.Ptr(py.Index("ab", i%2))
 		}
-		letters[i] = value
+		letters[i] = value2
 	}
 	py.Println(
 		py.Contains(letters, py.Ptr("a")),
@@ -161,5 +162,5 @@ func store(table *py.Dict[string, *int], key string) *py.Dict[string, *int] {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_none_lists/model.py",
-	"eqCACCCCCCCCCACAAAAAiBAAACAAAAAAACAAAAAAAAACAAAAACAAACAAAACAAAAAAAAAAAAA/DCAAAAAAAAAKCCC"+
-		"CCACCCAAAAECAAAAAAAAAECCAAAECCCAACAAAgBCAAAAAAGCCAAAFCCAAAGCC")
+	"eqCACCACCCCCCCACAAAAAiBAAACAAAAAAACAAAAAAAAACAAAAACAAACAAAACAAAAAAAAAAAAA/DCAAAAAAAAAKCC"+
+		"CCCACCCAAAAECAAAAAAAAAECCAAAECCCAACAAAgBCAAAAAAGCCAAAFCCAAAGCC")

@@ -64,11 +64,9 @@ func run() {
 	e2.X = 3
 	py.Println(true, e2.X)
 	e2.HasX = false
-	var value2 any
+	value2 := py.Either[int, string]{Second: "none", IsSecond: true}
 	if e2.HasX {
-		value2 = e2.X
-	} else {
-		value2 = "none"
+		value2 = py.Either[int, string]{First: e2.X}
 	}
 	py.Println(e2.HasX, value2)
 }
@@ -179,5 +177,5 @@ type Empty struct {
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/lang_presence/model.py",
-	"iB4BACCAAAACCCCCACCCAAACAAAFGHIAAAAAqBCCECAAAAAAOCACCCAAAAAAAAAAAAAAAAAAAAAvECCCAACAAAAE"+
-		"CCCCAAAAAECCAACAAAECAAAAAAAAAAAAAAAAAAAoBECCCAAAAAAlDAAAAAoDCCCACCAACC")
+	"iB4BACCAAAACCCCCACCCAAACAAAFGHIAAAAAqBCCECAAAAAAOCACCCAAAAAAAAAAAAAAAAAAAvECCCAACAAAAECC"+
+		"CCAAAAAECCAACAAAECAAAAAAAAAAAAAAAAAAAoBECCCAAAAAAlDAAAAAoDCCCACCAACC")

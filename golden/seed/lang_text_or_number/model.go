@@ -991,9 +991,9 @@ func uses() {
 			),
 			2,
 		),
-		py.Div(
-			10.0,
-			float64(i.NeedFirst("TypeError", "unsupported operand type(s) for /: 'int' and 'str'")),
+		py.DivInt(
+			10,
+			i.NeedFirst("TypeError", "unsupported operand type(s) for /: 'int' and 'str'"),
 		),
 		py.Repeat(
 			[]int{0},

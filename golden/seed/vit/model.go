@@ -140,8 +140,14 @@ type TransformerPair struct {
 
 // Members names what the module holds, as the checkpoint does.
 func (m *TransformerPair) Members(r *nn.Registry) {
+	r.Listed()
 	r.Module("0", m.F0)
 	r.Module("1", m.F1)
+}
+
+// ClassName is the Python class, for repr.
+func (m *TransformerPair) ClassName() string {
+	return "ModuleList"
 }
 
 // NewTransformer is Transformer.__init__, model.py:51-63.
@@ -258,5 +264,5 @@ func (m *ViT) Forward(img *tensor.Tensor) *tensor.Tensor {
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/vit/model.py",
 	"iBsGACACGECCACAAAAzGCAAAAAAAAIEAAAAAAAAAAAAdAAAAAAAAAuBCAAAAAAAAAAAAAIEACCCCCCCAAAAAAAAr"+
-		"CAAAAAAAAAAAAuCCCCAAAAACCCCCAAAAAAAAAAAAAAA/CAAAAAmDEECAAAAAAAAxDAAAAAAAAAAiECAACCACAAAA"+
-		"AAAAAAAAAAIAAAAAGACCAAACCAAAAEAAAAACCCCCCAAAAxFAAAAAAAAAAAAAA0FCCCCCECAAAAC")
+		"CAAAAAAAAAAAAuCCCCAAAAACCCCCAAAAAAAAAAAAAAA/CAAAAAAAAAAAmDEECAAAAAAAAxDAAAAAAAAAAiECAACC"+
+		"ACAAAAAAAAAAAAAAIAAAAAGACCAAACCAAAAEAAAAACCCCCCAAAAxFAAAAAAAAAAAAAA0FCCCCCECAAAAC")
