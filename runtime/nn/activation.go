@@ -128,6 +128,14 @@ func CELU(x *tensor.Tensor, alpha float64, opts ...InplaceOptions) *tensor.Tenso
 //
 //pyconv:map torch.nn.functional.hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> T[r] view(0) backward=HardtanhBackward0
 func Hardtanh(x *tensor.Tensor, minVal, maxVal float64, opts ...InplaceOptions) *tensor.Tensor {
+	switch {
+	case minVal > maxVal:
+		py.Raise("ValueError", "min_val cannot be greater than max_val")
+	case x.DType() == tensor.Bool:
+		py.Raise("NotImplementedError", "Bool inputs not supported for hardtanh")
+	case !x.DType().IsFloat():
+		return inplace(x, x.ClampMin(int(minVal)).ClampMax(int(maxVal)), opts)
+	}
 	return inplace(x, elementwise("hardtanh_cpu", x, func(v float64) float64 {
 		switch {
 		case v < minVal:
@@ -187,10 +195,8 @@ func Mish(x *tensor.Tensor, opts ...InplaceOptions) *tensor.Tensor {
 
 // Softsign is x/(1+|x|).
 //
-//pyconv:map torch.nn.functional.softsign(input: Tensor) -> T[r] backward=DivBackward0
-func Softsign(x *tensor.Tensor) *tensor.Tensor {
-	return elementwise("softsign", x, func(v float64) float64 { return v / (1 + math.Abs(v)) })
-}
+//pyconv:map torch.nn.functional.softsign(input: Tensor) -> float(0)[r] backward=DivBackward0
+func Softsign(x *tensor.Tensor) *tensor.Tensor { return x.Div(x.Abs().AddScalar(1)) }
 
 // LogSigmoid is log(sigmoid(x)).
 //
@@ -205,11 +211,15 @@ func LogSigmoid(x *tensor.Tensor) *tensor.Tensor {
 //
 //pyconv:map torch.nn.functional.glu(input: Tensor, dim: int = -1) -> T[r] backward=GluBackward0
 func GLU(x *tensor.Tensor, dim int) *tensor.Tensor {
+	if len(x.Shape()) == 0 {
+		py.Raise("RuntimeError", "glu does not support scalars because halving size must be even")
+	}
 	d := wrapDim(dim, len(x.Shape()))
 	n := x.Shape()[d]
 	if n%2 != 0 {
 		py.Raise("RuntimeError", "Halving dimension must be even, but dimension %d is size %d", d, n)
 	}
+	needFloat("glu_cpu", x)
 	return x.Narrow(d, 0, n/2).Mul(x.Narrow(d, n/2, n/2).Sigmoid())
 }
 
@@ -218,6 +228,9 @@ func GLU(x *tensor.Tensor, dim int) *tensor.Tensor {
 //
 //pyconv:map torch.nn.functional.prelu(input: Tensor, weight: Tensor) -> T[r] backward=PreluKernelBackward0
 func PReLU(x, weight *tensor.Tensor) *tensor.Tensor {
+	if x.DType() != weight.DType() {
+		py.Raise("RuntimeError", "prelu: Type promoting not supported. Got %s and %s", x.DType().ScalarName(), weight.DType().ScalarName())
+	}
 	w := weight
 	if n := weight.Numel(); n > 1 {
 		shape := make([]int, len(x.Shape()))

@@ -256,7 +256,7 @@ func (l *SoftsignLayer) Members(r *Registry) {}
 
 // Forward is Softsign of x.
 //
-//pyconv:map torch.nn.Softsign.forward(input: Tensor) -> T[r] backward=DivBackward0
+//pyconv:map torch.nn.Softsign.forward(input: Tensor) -> float(0)[r] backward=DivBackward0
 func (l *SoftsignLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return Softsign(x) }
 
 // ClassName is Softsign.

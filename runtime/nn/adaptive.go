@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/pyconv/pyconv/runtime/py"
@@ -69,6 +70,9 @@ func listed(x *tensor.Tensor, size []int) []int {
 }
 
 func adaptiveAvg(x *tensor.Tensor, size []int) *tensor.Tensor {
+	if !x.DType().IsFloat() && sameShape(size, repeated(1, len(size))) {
+		return x.Mean() // one place is PyTorch's mean, and raises in its words
+	}
 	size = adaptiveSize(x, size, "avg")
 	if x.DType() == tensor.Float64 {
 		return windows(x, size, cells(size), avgWindow[float64])
@@ -97,7 +101,7 @@ func adaptiveSize(x *tensor.Tensor, size []int, kind string) []int {
 		}
 		py.Raise("RuntimeError", "adaptive_avg_pool%dd(): Expected %dD or %dD tensor, but got %s", dims, dims+1, dims+2, shape)
 	}
-	needFloat("adaptive_"+kind+"_pool", x)
+	needFloat(fmt.Sprintf("adaptive_%s_pool%dd", kind, max(dims, 2)), x)
 	out := slices.Clone(size)
 	for i, n := range x.Shape()[rank-dims:] {
 		if out[i] < 0 {
@@ -123,3 +127,24 @@ func cells(size []int) func(out, in [3]int) window {
 }
 
 func ceilDiv(a, b int) int { return (a + b - 1) / b }
+
+// AdaptiveMaxPool2dSquare is AdaptiveMaxPool2d to size by size.
+//
+//pyconv:map torch.nn.functional.adaptive_max_pool2d(input: Tensor, output_size: int, return_indices=False) -> T[r] backward=AdaptiveMaxPool2DBackward0
+func AdaptiveMaxPool2dSquare(x *tensor.Tensor, size int) *tensor.Tensor {
+	return AdaptiveMaxPool2d(x, []int{size, size})
+}
+
+// AdaptiveMaxPool3dCube is AdaptiveMaxPool3d to size by size by size.
+//
+//pyconv:map torch.nn.functional.adaptive_max_pool3d(input: Tensor, output_size: int, return_indices=False) -> T[r] backward=AdaptiveMaxPool3DBackward0
+func AdaptiveMaxPool3dCube(x *tensor.Tensor, size int) *tensor.Tensor {
+	return AdaptiveMaxPool3d(x, []int{size, size, size})
+}
+
+// AdaptiveAvgPool3dCube is AdaptiveAvgPool3d to size by size by size.
+//
+//pyconv:map torch.nn.functional.adaptive_avg_pool3d(input: Tensor, output_size: int) -> T[r] backward=AdaptiveAvgPool3DBackward0
+func AdaptiveAvgPool3dCube(x *tensor.Tensor, size int) *tensor.Tensor {
+	return AdaptiveAvgPool3d(x, []int{size, size, size})
+}

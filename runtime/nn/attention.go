@@ -32,7 +32,9 @@ func ScaledDotProductAttention(query, key, value *tensor.Tensor, opts ...ScaledD
 
 // attend is attention, with the weights [..., L, S] where they are asked for.
 func attend(query, key, value *tensor.Tensor, o ScaledDotProductOptions, zeroRows, weights bool) (out, probs *tensor.Tensor) {
-	needFloat("scaled_dot_product_attention", query)
+	if !query.DType().IsFloat() {
+		py.Raise("RuntimeError", "expected scalar type Float but found %s", query.DType().ScalarName())
+	}
 	if query.DType() != key.DType() || query.DType() != value.DType() {
 		py.Raise("RuntimeError", "Expected query, key, and value to have the same dtype, but got query.dtype: %s key.dtype: %s and value.dtype: %s instead.",
 			typeWord(query), typeWord(key), typeWord(value))

@@ -190,11 +190,7 @@ type BatchNormForwardOptions struct {
 //pyconv:map torch.nn.functional.batch_norm(input: Tensor, running_mean: Tensor?, running_var: Tensor?, weight: Tensor? = None, bias: Tensor? = None, training: bool = False, momentum: float? = 0.1, eps: float? = 1e-5) -> T[r] backward=NativeBatchNormBackward0
 func BatchNorm(x, runningMean, runningVar *tensor.Tensor, opts ...BatchNormForwardOptions) *tensor.Tensor {
 	o := option(opts)
-	needFloat("batch_norm", x)
-	if len(x.Shape()) < 2 {
-		py.Raise("RuntimeError", "batch_norm: expected at least 2 dimensions, got %d", len(x.Shape()))
-	}
-	channels := x.Shape()[1]
+	channels := x.Shape()[wrapDim(1, len(x.Shape()))]
 	for _, p := range []struct {
 		name   string
 		tensor *tensor.Tensor
@@ -206,6 +202,8 @@ func BatchNorm(x, runningMean, runningVar *tensor.Tensor, opts ...BatchNormForwa
 	if !o.Training && (runningMean == nil || runningVar == nil) {
 		py.Raise("RuntimeError", "Expected running_mean and running_var to be defined in eval mode")
 	}
+	needFloat("batch_norm", x)
+	sameTypes(x, o.Weight, o.Bias, runningMean, runningVar)
 	if x.DType() == tensor.Float64 {
 		return batchNorm[float64](x, runningMean, runningVar, o)
 	}

@@ -22,7 +22,7 @@ type ConvLayer struct {
 	Dilation    []int
 	Groups      int    //pyconv:map torch.nn.modules.conv._ConvNd.groups attr
 	PaddingMode string //pyconv:map torch.nn.modules.conv._ConvNd.padding_mode attr
-	same        bool   // padding='same'
+	word        string // padding="same" or "valid"
 }
 
 // Conv1dLayer is a convolution of [batch, in, length].
@@ -139,7 +139,7 @@ func newConvSame(in, out int, kernel []int, padding string, o ConvSameOptions) C
 	}
 	plain := ConvOptions{Stride: o.Stride, Dilation: o.Dilation, Groups: o.Groups, NoBias: o.NoBias, PaddingMode: o.PaddingMode}
 	l := newConv(in, out, kernel, plain.sizes(len(kernel)))
-	l.same = padding == "same"
+	l.word = padding
 	return l
 }
 
@@ -219,14 +219,24 @@ func (l *Conv3dLayer) Forward(x *tensor.Tensor) *tensor.Tensor { return l.forwar
 
 func (l *ConvLayer) forward(x *tensor.Tensor) *tensor.Tensor {
 	before, after := l.Padding, l.Padding
-	if l.same {
+	if l.word == "same" {
 		before, after = samePadding(l.KernelSize, l.Dilation)
 	}
+	g := convGeometry{l.Stride, before, before, l.Dilation, l.Groups, l.word != ""}
 	if l.PaddingMode != "zeros" {
 		x = Pad(x, lastFirst(before, after), PadOptions{Mode: l.PaddingMode})
-		before, after = make([]int, len(before)), make([]int, len(after))
+		g.before, g.after, g.word = make([]int, len(before)), make([]int, len(after)), false
+		return convolve(x, l.Weight, l.Bias, g)
 	}
-	return convolve(x, l.Weight, l.Bias, convGeometry{l.Stride, before, after, l.Dilation, l.Groups})
+	if !sameShape(before, after) { // the odd one is put in first
+		checkRank("conv", len(before), x)
+		odd := make([]int, len(before))
+		for i, n := range after {
+			odd[i] = n - before[i]
+		}
+		x = Pad(x, lastFirst(make([]int, len(odd)), odd))
+	}
+	return convolve(x, l.Weight, l.Bias, g)
 }
 
 // samePadding is the padding that keeps the length; the odd one goes behind.
@@ -257,8 +267,8 @@ func (l *ConvLayer) ExtraRepr() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d, %d, kernel_size=%s, stride=%s", l.InChannels, l.OutChannels, intTuple(l.KernelSize), intTuple(l.Stride))
 	switch {
-	case l.same:
-		b.WriteString(", padding=same")
+	case l.word != "":
+		b.WriteString(", padding=" + l.word)
 	case !sameShape(l.Padding, make([]int, len(l.Padding))):
 		b.WriteString(", padding=" + intTuple(l.Padding))
 	}

@@ -19,7 +19,7 @@ type ConvolutionOptions struct {
 
 func (o ConvolutionOptions) geometry(dims int) convGeometry {
 	p := repeated(o.Padding, dims)
-	return convGeometry{repeated(max(o.Stride, 1), dims), p, p, repeated(max(o.Dilation, 1), dims), max(o.Groups, 1)}
+	return convGeometry{repeated(max(o.Stride, 1), dims), p, p, repeated(max(o.Dilation, 1), dims), max(o.Groups, 1), false}
 }
 
 // Conv1d convolves x [batch, in, length] with weight [out, in/groups, k].
@@ -39,7 +39,7 @@ type ConvolutionSizeOptions struct {
 
 func (o ConvolutionSizeOptions) geometry(dims int) convGeometry {
 	p := sizesOr(o.Padding, 0, dims)
-	return convGeometry{sizesOr(o.Stride, 1, dims), p, p, sizesOr(o.Dilation, 1, dims), max(o.Groups, 1)}
+	return convGeometry{sizesOr(o.Stride, 1, dims), p, p, sizesOr(o.Dilation, 1, dims), max(o.Groups, 1), false}
 }
 
 // Conv1dSize is Conv1d with its sizes as lists of one.
@@ -74,6 +74,7 @@ func Conv2d(x, weight *tensor.Tensor, opts ...ConvolutionOptions) *tensor.Tensor
 type convGeometry struct {
 	stride, before, after, dilation []int
 	groups                          int
+	word                            bool // the padding was a word: PyTorch goes past its check of the bias's dtype
 }
 
 // lifted is g over three dimensions: those in front are of one element.
@@ -109,15 +110,12 @@ func by(sizes []int) string {
 // convolve is a convolution over one to three dimensions.
 func convolve(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
 	dims, rank := len(g.stride), len(x.Shape())
-	if rank != dims+1 && rank != dims+2 {
-		py.Raise("RuntimeError", "Expected %dD (unbatched) or %dD (batched) input to conv%dd, but got input of size: %s",
-			dims+1, dims+2, dims, py.Repr([]int(x.Shape())))
+	if bias != nil && !g.word && bias.DType() != x.DType() {
+		py.Raise("RuntimeError", "Input type (%s) and bias type (%s) should be the same", x.DType().CName(), bias.DType().CName())
 	}
+	checkRank("conv", dims, x)
 	if len(weight.Shape()) != dims+2 {
 		py.Raise("RuntimeError", "weight should have %d dimensions, but got %s", dims+2, py.Repr([]int(weight.Shape())))
-	}
-	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same", x.DType().ScalarName(), weight.DType().ScalarName())
 	}
 	if rank == dims+1 {
 		return convolve(x.Unsqueeze(0), weight, bias, g).SqueezeDim(0)
@@ -136,10 +134,35 @@ func convolve(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
 	if !fits {
 		py.Raise("RuntimeError", "Calculated padded input size per channel: (%s). Kernel size: (%s). Kernel size can't be greater than actual input size", by(padded), by(extent))
 	}
-	if x.DType() == tensor.Float64 {
+	if out := ws[:1]; bias != nil && !sameShape(bias.Shape(), out) {
+		py.Raise("RuntimeError", "Given weight of size %s, expected bias to be 1-dimensional with %d elements, but got bias of size %s instead",
+			py.Repr([]int(ws)), out[0], py.Repr([]int(bias.Shape())))
+	}
+	checkTypes(x, weight, bias)
+	if x.DType() == tensor.Bool {
+		noKernel("slow_conv2d_cpu", x)
+	}
+	if wide(x) {
 		return lower(conv3d[float64](lift(x), lift(weight), bias, g.lifted()), dims)
 	}
 	return lower(conv3d[float32](lift(x), lift(weight), bias, g.lifted()), dims)
+}
+
+// checkRank raises where x is neither a batch of images of dims dimensions nor one.
+func checkRank(op string, dims int, x *tensor.Tensor) {
+	if rank := len(x.Shape()); rank != dims+1 && rank != dims+2 {
+		py.Raise("RuntimeError", "Expected %dD (unbatched) or %dD (batched) input to %s%dd, but got input of size: %s",
+			dims+1, dims+2, op, dims, py.Repr([]int(x.Shape())))
+	}
+}
+
+// checkTypes raises where a convolution's parameters are not of x's dtype.
+func checkTypes(x *tensor.Tensor, params ...*tensor.Tensor) {
+	for _, p := range params {
+		if p != nil && p.DType() != x.DType() {
+			py.Raise("RuntimeError", "expected scalar type %s but found %s", x.DType().ScalarName(), p.DType().ScalarName())
+		}
+	}
 }
 
 func conv3d[T real](x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {

@@ -101,6 +101,7 @@ func (l *TransformerEncoderLayer) Forward(src *tensor.Tensor, opts ...EncoderMas
 }
 
 func (l *TransformerEncoderLayer) attend(x *tensor.Tensor, o EncoderMaskOptions) *tensor.Tensor {
+	l.SelfAttn.checkFused(x)
 	y, _ := l.SelfAttn.Forward(x, x, x, AttentionForwardOptions{
 		AttnMask: o.SrcMask, KeyPaddingMask: o.SrcKeyPaddingMask, IsCausal: o.IsCausal && o.SrcMask != nil, NoNeedWeights: true,
 	})

@@ -12,7 +12,9 @@ import (
 //
 //pyconv:map torch.nn.functional.normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12, out=None) -> T[r] backward=DivBackward0
 func Normalize(x *tensor.Tensor, p float64, dim int, eps float64) *tensor.Tensor {
-	needFloat("norm", x)
+	if !x.DType().IsFloat() {
+		py.Raise("NotImplementedError", "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s", x.DType().ScalarName())
+	}
 	return x.Div(norm(x, p, dim, true).ClampMin(eps))
 }
 

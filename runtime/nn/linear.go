@@ -62,26 +62,13 @@ func (l *LinearLayer) ExtraRepr() string {
 //
 //pyconv:map torch.nn.functional.linear(input: Tensor, weight: Tensor, bias: Tensor? = None) -> T[r] backward=AddmmBackward0/2,UnsafeViewBackward0
 func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
-	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "mat1 and mat2 must have the same dtype, but got %s and %s", x.DType().ScalarName(), weight.DType().ScalarName())
-	}
-	in, last := weight.Shape()[len(weight.Shape())-1], -1
-	if n := len(x.Shape()); n > 0 {
-		last = x.Shape()[n-1]
-	}
-	if last != in && len(weight.Shape()) == 2 && len(x.Shape()) > 0 {
-		op := "addmm"
-		if bias == nil {
-			op = "mm"
-		}
-		py.Raise("RuntimeError", op+": mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
-			x.Numel()/max(last, 1), last, in, weight.Shape()[0])
-	}
-	if len(weight.Shape()) == 2 && len(x.Shape()) > 0 && x.DType() != tensor.Float64 && x.DType().IsFloat() {
+	checkLinear(x, weight, bias)
+	matrix := len(weight.Shape()) == 2
+	if matrix && x.DType() != tensor.Float64 && x.DType().IsFloat() {
 		return linear(x, weight, bias)
 	}
 	wt := weight
-	if len(weight.Shape()) == 2 {
+	if matrix {
 		wt = weight.T()
 	}
 	y := x.Matmul(wt)
@@ -89,6 +76,33 @@ func Linear(x, weight, bias *tensor.Tensor) *tensor.Tensor {
 		y = y.AddInPlace(bias)
 	}
 	return y
+}
+
+// checkLinear raises where Linear of these is not defined.
+func checkLinear(x, weight, bias *tensor.Tensor) {
+	rank, of := len(x.Shape()), len(weight.Shape())
+	if rank == 0 || of == 0 {
+		py.Raise("RuntimeError", "both arguments to linear need to be at least 1D, but they are %dD and %dD", rank, of)
+	}
+	if of > 2 {
+		py.Raise("RuntimeError", "t() expects a tensor with <= 2 dimensions, but self is %dD", of)
+	}
+	// PyTorch adds the bias within the product where x is one matrix in memory.
+	op := "mm"
+	if bias != nil && (rank < 3 || x.IsContiguous()) {
+		op = "addmm"
+	}
+	in, last := weight.Shape()[of-1], x.Shape()[rank-1]
+	if last != in && of == 2 {
+		py.Raise("RuntimeError", op+": mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
+			x.Numel()/max(last, 1), last, in, weight.Shape()[0])
+	}
+	if x.DType() != weight.DType() {
+		if op == "addmm" {
+			py.Raise("RuntimeError", "mat1 and mat2 must have the same dtype, but got %s and %s", x.DType().ScalarName(), weight.DType().ScalarName())
+		}
+		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", x.DType().CName(), weight.DType().CName())
+	}
 }
 
 // linear computes in float32, reads the weight in its own width and rounds once.

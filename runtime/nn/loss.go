@@ -151,6 +151,7 @@ func loss(name string, input, target *tensor.Tensor, o LossOptions, f func(x, y 
 	shape := broadcast(input.Shape(), target.Shape())
 	x, y := values[float64](input.BroadcastTo(shape...)), values[float64](target.BroadcastTo(shape...))
 	out := make([]float64, len(x))
+	dtype := tensor.PromoteTypes(input.DType(), target.DType())
 	sum := 0.0
 	for i := range x {
 		out[i] = f(x[i], y[i])
@@ -158,30 +159,30 @@ func loss(name string, input, target *tensor.Tensor, o LossOptions, f func(x, y 
 	}
 	switch reduction(name, o.Reduction) {
 	case "none":
-		return result(out, input.DType(), shape...)
+		return result(out, dtype, shape...)
 	case "sum":
-		return result([]float64{sum}, input.DType())
+		return result([]float64{sum}, dtype)
 	}
-	return result([]float64{sum / float64(len(x))}, input.DType())
+	return result([]float64{sum / float64(len(x))}, dtype)
 }
 
 // MSELoss is the mean of (input-target)².
 //
-//pyconv:map torch.nn.functional.mse_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[loss(max(0,1))] backward=MseLossBackward0
+//pyconv:map torch.nn.functional.mse_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> promote(0,1)[loss(max(0,1))] backward=MseLossBackward0
 func MSELoss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("mse_loss", input, target, option(opts), func(x, y float64) float64 { return (x - y) * (x - y) })
 }
 
 // L1Loss is the mean of |input-target|.
 //
-//pyconv:map torch.nn.functional.l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> T[loss(max(0,1))] backward=MeanBackward0
+//pyconv:map torch.nn.functional.l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", weight=None) -> promote(0,1)[loss(max(0,1))] backward=MeanBackward0
 func L1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("l1_loss", input, target, option(opts), func(x, y float64) float64 { return math.Abs(x - y) })
 }
 
 // SmoothL1Loss is the mean of ½d² for d = |input-target| below 1, d-½ above.
 //
-//pyconv:map torch.nn.functional.smooth_l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", beta=1.0) -> T[loss(max(0,1))] backward=SmoothL1LossBackward0
+//pyconv:map torch.nn.functional.smooth_l1_loss(input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean", beta=1.0) -> promote(0,1)[loss(max(0,1))] backward=SmoothL1LossBackward0
 func SmoothL1Loss(input, target *tensor.Tensor, opts ...LossOptions) *tensor.Tensor {
 	return loss("smooth_l1_loss", input, target, option(opts), func(x, y float64) float64 {
 		if d := math.Abs(x - y); d < 1 {

@@ -168,6 +168,20 @@ func (l *AttentionLayer) Forward(query, key, value *tensor.Tensor, opts ...Atten
 	return out, probs
 }
 
+// checkFused raises as the fused kernel does, which PyTorch takes for an encoder
+// of a batch where no gradients are wanted.
+func (l *AttentionLayer) checkFused(x *tensor.Tensor) {
+	if len(x.Shape()) != 3 || l.Training || !l.BatchFirst || l.InProjWeight == nil || l.InProjBias == nil || l.NumHeads%2 != 0 {
+		return
+	}
+	if e := x.Shape()[2]; e != l.EmbedDim {
+		py.Raise("RuntimeError", "passed-in embed_dim %d didn't match last dim of query %d", l.EmbedDim, e)
+	}
+	if d, w := x.DType(), l.InProjWeight.DType(); d != w {
+		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", d.CName(), w.CName())
+	}
+}
+
 func (l *AttentionLayer) project(query, key, value *tensor.Tensor) (q, k, v *tensor.Tensor) {
 	e := l.EmbedDim
 	part := func(x *tensor.Tensor, i int, own *tensor.Tensor) *tensor.Tensor {
@@ -179,6 +193,7 @@ func (l *AttentionLayer) project(query, key, value *tensor.Tensor) (q, k, v *ten
 		if l.InProjBias != nil {
 			b = l.InProjBias.Narrow(0, i*e, e)
 		}
+		checkLinear(x.Transpose(0, 1), w, b) // PyTorch projects length first
 		return Linear(x, w, b)
 	}
 	return part(query, 0, l.QProjWeight), part(key, 1, l.KProjWeight), part(value, 2, l.VProjWeight)

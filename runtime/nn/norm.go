@@ -84,8 +84,9 @@ type NormOptions struct {
 //pyconv:map torch.nn.functional.layer_norm(input: Tensor, normalized_shape: ints, weight: Tensor? = None, bias: Tensor? = None, eps: float? = 1e-5) -> T[r] backward=NativeLayerNormBackward0
 func LayerNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
+	checkNormalized(x, shape, ", ", o.Weight, o.Bias)
+	sameTypes(x, o.Weight, o.Bias)
 	needFloat("LayerNormKernelImpl", x)
-	checkNormalized(x, shape, o.Weight)
 	n, eps := product(shape), orElse(o.Eps, 1e-5)
 	if x.DType() == tensor.Float64 {
 		return layerNorm(x, n, o, eps)
@@ -108,17 +109,17 @@ func byRows(x *tensor.Tensor, n int, run func(dst, src []float32)) *tensor.Tenso
 	return result(dst, x.DType(), x.Shape()...)
 }
 
-func checkNormalized(x *tensor.Tensor, shape []int, weight *tensor.Tensor) {
-	xs := x.Shape()
+// checkNormalized raises where x does not end in shape, or a parameter is not of
+// that shape; comma is what PyTorch writes between the star and the sizes.
+func checkNormalized(x *tensor.Tensor, shape []int, comma string, weight, bias *tensor.Tensor) {
+	xs, sizes := x.Shape(), py.Repr(shape)
 	if len(xs) < len(shape) || !sameShape(xs[len(xs)-len(shape):], shape) {
-		want := ""
-		for _, d := range shape {
-			want += fmt.Sprintf(", %d", d)
-		}
-		py.Raise("RuntimeError", "Given normalized_shape=%s, expected input with shape [*%s], but got input of size%s", py.Repr(shape), want, py.Repr([]int(xs)))
+		py.Raise("RuntimeError", "Given normalized_shape=%s, expected input with shape [*%s%s, but got input of size%s", sizes, comma, sizes[1:], py.Repr([]int(xs)))
 	}
-	if weight != nil && !sameShape(weight.Shape(), shape) {
-		py.Raise("RuntimeError", "Expected weight to be of same shape as normalized_shape, but got weight of shape %s and normalized_shape = %s", py.Repr([]int(weight.Shape())), py.Repr(shape))
+	for i, p := range []*tensor.Tensor{weight, bias} {
+		if p != nil && !sameShape(p.Shape(), shape) {
+			py.Raise("RuntimeError", "Expected %s to be of same shape as normalized_shape, but got %[1]s of shape %s and normalized_shape = %s", []string{"weight", "bias"}[i], py.Repr([]int(p.Shape())), sizes)
+		}
 	}
 }
 
@@ -215,8 +216,8 @@ func (l *RMSNormLayer) ExtraRepr() string {
 //pyconv:map torch.nn.functional.rms_norm(input: Tensor, normalized_shape: ints, weight: Tensor? = None, eps: float? = None) -> T[r] backward=MulBackward0
 func RMSNorm(x *tensor.Tensor, shape []int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
+	checkNormalized(x, shape, "", o.Weight, nil)
 	needFloat("rms_norm", x)
-	checkNormalized(x, shape, o.Weight)
 	n := product(shape)
 	if x.DType() == tensor.Float64 {
 		return rmsNorm(x, n, o.Weight, orElse(o.Eps, 0x1p-52))
@@ -308,13 +309,20 @@ func (l *GroupNormLayer) ExtraRepr() string {
 //pyconv:map torch.nn.functional.group_norm(input: Tensor, num_groups: int, weight: Tensor? = None, bias: Tensor? = None, eps: float? = 1e-5) -> T[r] backward=NativeGroupNormBackward0
 func GroupNorm(x *tensor.Tensor, groups int, opts ...NormOptions) *tensor.Tensor {
 	o := option(opts)
-	needFloat("GroupNormKernelImpl", x)
 	if len(x.Shape()) < 2 {
 		py.Raise("RuntimeError", "Expected at least 2 dimensions for input tensor but received %d", len(x.Shape()))
 	}
 	if c := x.Shape()[1]; groups <= 0 || c%groups != 0 {
 		py.Raise("RuntimeError", "Expected number of channels in input to be divisible by num_groups, but got input of shape %s and num_groups=%d", py.Repr([]int(x.Shape())), groups)
 	}
+	for i, p := range []*tensor.Tensor{o.Weight, o.Bias} {
+		if p != nil && !sameShape(p.Shape(), x.Shape()[1:2]) {
+			py.Raise("RuntimeError", "Expected %s to be a vector of size equal to the number of channels in input, but got %[1]s of shape %s and input of shape %s",
+				[]string{"weight", "bias"}[i], py.Repr([]int(p.Shape())), py.Repr([]int(x.Shape())))
+		}
+	}
+	sameTypes(x, o.Weight, o.Bias)
+	needFloat("GroupNormKernelImpl", x)
 	if x.DType() == tensor.Float64 {
 		return groupNorm[float64](x, groups, o.Weight, o.Bias, orElse(o.Eps, 1e-5))
 	}

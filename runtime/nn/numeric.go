@@ -35,10 +35,33 @@ func result[T real](data []T, dtype tensor.DType, shape ...int) *tensor.Tensor {
 	return tensor.FromSlice(dtypeOf[T](), data, shape...).To(dtype)
 }
 
-// needFloat raises PyTorch's fault of a kernel that has no such dtype.
+// wide says whether x is computed in float64: doubles, and integers, which are
+// exact there up to 2⁵³.
+func wide(x *tensor.Tensor) bool { return x.DType() == tensor.Float64 || !x.DType().IsFloat() }
+
+// needFloat raises PyTorch's fault of a kernel that has no integers.
 func needFloat(kernel string, x *tensor.Tensor) {
 	if !x.DType().IsFloat() {
-		py.Raise("RuntimeError", "\"%s\" not implemented for '%s'", kernel, x.DType().ScalarName())
+		noKernel(kernel, x)
+	}
+}
+
+// noKernel raises PyTorch's fault of a kernel that has no such dtype.
+func noKernel(kernel string, x *tensor.Tensor) {
+	py.Raise("NotImplementedError", "\"%s\" not implemented for '%s'", kernel, x.DType().ScalarName())
+}
+
+// sameTypes raises where a normalisation's parameters are not of x's dtype;
+// halves may have float32 ones.
+func sameTypes(x *tensor.Tensor, params ...*tensor.Tensor) {
+	for _, p := range params {
+		switch {
+		case p == nil || p.DType() == x.DType():
+		case x.DType() != tensor.Float16 && x.DType() != tensor.BFloat16:
+			py.Raise("RuntimeError", "mixed dtype (CPU): all inputs must share same datatype.")
+		case p.DType() != tensor.Float32:
+			py.Raise("RuntimeError", "mixed dtype (CPU): expect parameter to have scalar type of Float")
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -131,14 +132,14 @@ func AvgPool1d(x *tensor.Tensor, kernel int, opts ...PoolOptions) *tensor.Tensor
 }
 
 func (p pooling) max(x *tensor.Tensor) *tensor.Tensor {
-	if x.DType() == tensor.Float64 {
+	if wide(x) {
 		return pool(p, x, maxWindow[float64], "max")
 	}
 	return pool(p, x, maxWindow[float32], "max")
 }
 
 func (p pooling) avg(x *tensor.Tensor) *tensor.Tensor {
-	if x.DType() == tensor.Float64 {
+	if wide(x) {
 		return pool(p, x, avgWindow[float64], "avg")
 	}
 	return pool(p, x, avgWindow[float32], "avg")
@@ -187,7 +188,6 @@ func pool[T real](p pooling, x *tensor.Tensor, reduce func(volume []T, at window
 		}
 		py.Raise("RuntimeError", "non-empty %dD or %dD (batch mode) tensor expected for input", dims+1, dims+2)
 	}
-	needFloat("pool", x)
 	if dims == 3 && kind == "avg" && x.DType() == tensor.Float16 {
 		py.Raise("NotImplementedError", "\"avg_pool3d_out_frame\" not implemented for 'Half'")
 	}
@@ -198,6 +198,16 @@ func pool[T real](p pooling, x *tensor.Tensor, reduce func(volume []T, at window
 	}
 	if slices.Min(size) <= 0 {
 		p.tooSmall(x.Shape(), size, kind)
+	}
+	switch {
+	case kind == "max" && dims == 1:
+		needFloat("max_pool1d_impl", x)
+	case kind == "max" && x.DType() == tensor.Bool:
+		noKernel(fmt.Sprintf("max_pool%dd", dims), x)
+	case kind == "avg" && dims == 3:
+		needFloat("avg_pool3d_out_frame", x)
+	case kind == "avg" && x.DType() != tensor.Int64:
+		needFloat("avg_pool2d", x)
 	}
 	return windows(x, size, p.lifted().at, reduce)
 }

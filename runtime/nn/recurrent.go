@@ -117,12 +117,19 @@ func (c *recurrent) part(layer, direction int) (wih, whh, bih, bhh *tensor.Tenso
 // gates·hidden], state what it carries ([batch, hidden] each).
 type step func(in, hidden *tensor.Tensor, state []*tensor.Tensor) []*tensor.Tensor
 
-// run applies the layers to x; states holds per kind of state its start
+// run applies the layers of class name to x; states holds per kind of state its start
 // [layers·directions, batch, hidden], or nil for zeros.
-func (c *recurrent) run(x *tensor.Tensor, states []*tensor.Tensor, advance step) (out *tensor.Tensor, last []*tensor.Tensor) {
+func (c *recurrent) run(name string, x *tensor.Tensor, states []*tensor.Tensor, advance step) (out *tensor.Tensor, last []*tensor.Tensor) {
 	rank := len(x.Shape())
 	if rank != 2 && rank != 3 {
-		py.Raise("ValueError", "RNN: Expected input to be 2D or 3D, got %dD tensor instead", rank)
+		word := ""
+		if name == "RNN" {
+			word = " tensor"
+		}
+		py.Raise("ValueError", "%s: Expected input to be 2D or 3D, got %dD%s instead", name, rank, word)
+	}
+	if d, w := x.DType(), c.weights[0].DType(); d != w {
+		py.Raise("ValueError", "RNN input dtype (%s) does not match weight dtype (%s). Convert input: input.to(%[2]s), or convert model: model.to(%[1]s)", d, w)
 	}
 	unbatched := rank == 2
 	switch {
@@ -229,7 +236,7 @@ func (l *LSTMLayer) ForwardFrom(x *tensor.Tensor, hx []*tensor.Tensor) (output *
 	if len(hx) != 2 {
 		py.Raise("RuntimeError", "LSTM: expected hx to be the pair (h_0, c_0), but got %d tensors", len(hx))
 	}
-	out, end := l.run(x, []*tensor.Tensor{hx[0], hx[1]}, lstmStep(n))
+	out, end := l.run(l.ClassName(), x, []*tensor.Tensor{hx[0], hx[1]}, lstmStep(n))
 	return out, py.Tuple2[*tensor.Tensor, *tensor.Tensor]{V0: end[0], V1: end[1]}
 }
 
@@ -260,7 +267,7 @@ type GRUOptions struct {
 //pyconv:map torch.nn.GRU.forward(input: Tensor, hx: Tensor? = None) -> (output: T[r], hn: T[r]) backward=StackBackward0
 func (l *GRULayer) Forward(x *tensor.Tensor, opts ...GRUOptions) (output, hn *tensor.Tensor) {
 	n := l.HiddenSize
-	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, gruStep(n))
+	out, end := l.run(l.ClassName(), x, []*tensor.Tensor{option(opts).Hx}, gruStep(n))
 	return out, end[0]
 }
 
@@ -301,7 +308,7 @@ func (l *RNNLayer) Forward(x *tensor.Tensor, opts ...RNNForwardOptions) (output,
 	if l.Nonlinearity == "relu" {
 		act = (*tensor.Tensor).Relu
 	}
-	out, end := l.run(x, []*tensor.Tensor{option(opts).Hx}, func(in, hidden *tensor.Tensor, _ []*tensor.Tensor) []*tensor.Tensor {
+	out, end := l.run(l.ClassName(), x, []*tensor.Tensor{option(opts).Hx}, func(in, hidden *tensor.Tensor, _ []*tensor.Tensor) []*tensor.Tensor {
 		return []*tensor.Tensor{act(in.Add(hidden))}
 	})
 	return out, end[0]

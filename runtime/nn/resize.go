@@ -1,7 +1,7 @@
 package nn
 
 import (
-	"math"
+	"fmt"
 
 	"github.com/pyconv/pyconv/runtime/py"
 	"github.com/pyconv/pyconv/runtime/tensor"
@@ -48,13 +48,10 @@ func Pad(x *tensor.Tensor, pad []int, opts ...PadOptions) *tensor.Tensor {
 	if !ok {
 		py.Raise("NotImplementedError", "Unrecognised padding mode %s", o.Mode)
 	}
+	checkPad(x, pad, o.Mode)
 	for k := 0; k < len(pad)/2; k++ {
 		dim := rank - 1 - k
 		n, before, after := x.Shape()[dim], pad[2*k], pad[2*k+1]
-		if o.Mode == "reflect" && (before >= n || after >= n) {
-			py.Raise("RuntimeError", "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (%d, %d) at dimension %d of input %s",
-				before, after, dim, py.Repr([]int(x.Shape())))
-		}
 		index := make([]int64, max(0, before+n+after))
 		for i := range index {
 			index[i] = int64(place(i-before, n))
@@ -62,6 +59,28 @@ func Pad(x *tensor.Tensor, pad []int, opts ...PadOptions) *tensor.Tensor {
 		x = x.IndexSelect(dim, tensor.FromSlice(tensor.Int64, index, len(index)))
 	}
 	return x
+}
+
+// checkPad raises where x cannot be padded with what it holds.
+func checkPad(x *tensor.Tensor, pad []int, mode string) {
+	rank, dims := len(x.Shape()), len(pad)/2
+	if dims < 1 || dims > 3 || rank != dims+1 && rank != dims+2 {
+		py.Raise("NotImplementedError", "Padding size %d is not supported for %dD input tensor.", len(pad), rank)
+	}
+	for k := range dims {
+		dim := rank - 1 - k
+		n, before, after := x.Shape()[dim], pad[2*k], pad[2*k+1]
+		if mode == "reflect" && (before >= n || after >= n) {
+			py.Raise("RuntimeError", "Argument #%d: Padding size should be less than the corresponding input dimension, but got: padding (%d, %d) at dimension %d of input %s",
+				4+2*k, before, after, dim, py.Repr([]int(x.Shape())))
+		}
+		if mode == "circular" && (before > n || after > n) {
+			py.Raise("RuntimeError", "Padding value causes wrapping around more than once.")
+		}
+	}
+	if kernel := map[string]string{"reflect": "reflection_pad%dd", "replicate": "replication_pad%dd"}[mode]; kernel != "" && x.DType() == tensor.Bool {
+		noKernel(fmt.Sprintf(kernel, dims), x)
+	}
 }
 
 func padConstant(x *tensor.Tensor, pad []int, value float64) *tensor.Tensor {
@@ -89,94 +108,4 @@ func padConstant(x *tensor.Tensor, pad []int, value float64) *tensor.Tensor {
 	}
 	into.CopyInPlace(from)
 	return out
-}
-
-// InterpolateOptions are the keywords of interpolate: a Size or a ScaleFactor.
-type InterpolateOptions struct {
-	Size         []int
-	ScaleFactor  *float64
-	Mode         string // "nearest" (the default), "linear" or "bilinear"
-	AlignCorners bool
-}
-
-// Interpolate resizes the spatial dimensions of x [batch, channels, ...].
-//
-//pyconv:map torch.nn.functional.interpolate(input: Tensor, size: ints = None, scale_factor: float? = None, mode: str = "nearest", align_corners: bool = False, recompute_scale_factor=None, antialias=False) -> T[r] backward=UpsampleNearest2DBackward0
-func Interpolate(x *tensor.Tensor, opts ...InterpolateOptions) *tensor.Tensor {
-	o := option(opts)
-	dims := len(x.Shape()) - 2
-	if dims < 1 {
-		py.Raise("ValueError", "Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of [] and output size of %s.", py.Repr(o.Size))
-	}
-	if len(o.Size) == 0 && o.ScaleFactor == nil {
-		py.Raise("ValueError", "either size or scale_factor should be defined")
-	}
-	if len(o.Size) > 0 && o.ScaleFactor != nil {
-		py.Raise("ValueError", "only one of size or scale_factor should be defined")
-	}
-	linear := false
-	switch o.Mode {
-	case "", "nearest":
-	case "linear", "bilinear":
-		linear = true
-		if want := map[string]int{"linear": 1, "bilinear": 2}[o.Mode]; want != dims {
-			py.Raise("NotImplementedError", "Got %dD input, but %s mode needs %dD input", dims+2, o.Mode, want+2)
-		}
-	default:
-		py.Raise("NotImplementedError", "interpolate with mode '%s'", o.Mode)
-	}
-	// Each dimension is a step of its own.
-	for k := range dims {
-		dim := 2 + k
-		n := x.Shape()[dim]
-		size, scale := 0, 0.0
-		if o.ScaleFactor != nil {
-			size, scale = int(float64(n)**o.ScaleFactor), 1 / *o.ScaleFactor
-		} else {
-			size = sizesOr(o.Size, 0, dims)[k]
-			scale = float64(n) / float64(size)
-		}
-		if linear {
-			x = interpolateLinear(x, dim, size, scale, o.AlignCorners)
-		} else {
-			x = interpolateNearest(x, dim, size, scale)
-		}
-	}
-	return x
-}
-
-func interpolateNearest(x *tensor.Tensor, dim, size int, scale float64) *tensor.Tensor {
-	n := x.Shape()[dim]
-	index := make([]int64, size)
-	for i := range index {
-		index[i] = min(int64(math.Floor(float64(float32(i)*float32(scale)))), int64(n-1))
-	}
-	return x.IndexSelect(dim, tensor.FromSlice(tensor.Int64, index, size))
-}
-
-func interpolateLinear(x *tensor.Tensor, dim, size int, scale float64, corners bool) *tensor.Tensor {
-	n := x.Shape()[dim]
-	if corners {
-		scale = 0
-		if size > 1 {
-			scale = float64(n-1) / float64(size-1)
-		}
-	}
-	low, high := make([]int64, size), make([]int64, size)
-	weight := make([]float64, size)
-	for i := range size {
-		at := float64(i) * scale
-		if !corners {
-			at = max(0, scale*(float64(i)+0.5)-0.5)
-		}
-		lo := min(int(at), n-1)
-		low[i], high[i] = int64(lo), int64(min(lo+1, n-1))
-		weight[i] = at - float64(lo)
-	}
-	shape := repeated(1, len(x.Shape()))
-	shape[dim] = size
-	w := tensor.FromSlice(tensor.Float64, weight, shape...)
-	a := x.IndexSelect(dim, tensor.FromSlice(tensor.Int64, low, size)).Double()
-	b := x.IndexSelect(dim, tensor.FromSlice(tensor.Int64, high, size)).Double()
-	return a.Add(b.Sub(a).Mul(w)).To(x.DType())
 }

@@ -142,7 +142,7 @@ func (l *ConvTransposeLayer) ExtraRepr() string {
 }
 
 func (l *ConvTransposeLayer) forward(x *tensor.Tensor) *tensor.Tensor {
-	return convolveTransposed(x, l.Weight, l.Bias, convGeometry{l.Stride, l.Padding, l.OutputPadding, l.Dilation, l.Groups})
+	return convolveTransposed(x, l.Weight, l.Bias, convGeometry{l.Stride, l.Padding, l.OutputPadding, l.Dilation, l.Groups, false})
 }
 
 // ConvTransposedOptions are the keywords of conv_transpose1d and its kin; one
@@ -156,7 +156,7 @@ type ConvTransposedOptions struct {
 
 func (o ConvTransposedOptions) geometry(dims int) convGeometry {
 	return convGeometry{sizesOr(o.Stride, 1, dims), sizesOr(o.Padding, 0, dims), sizesOr(o.OutputPadding, 0, dims),
-		sizesOr(o.Dilation, 1, dims), max(o.Groups, 1)}
+		sizesOr(o.Dilation, 1, dims), max(o.Groups, 1), false}
 }
 
 // ConvTranspose1d is the gradient of Conv1d: x [batch, in, length], weight
@@ -190,15 +190,9 @@ func ConvTranspose3d(x, weight *tensor.Tensor, opts ...ConvTransposedOptions) *t
 // g's before is the padding, its after the output's.
 func convolveTransposed(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.Tensor {
 	dims, rank := len(g.stride), len(x.Shape())
-	if rank != dims+1 && rank != dims+2 {
-		py.Raise("RuntimeError", "Expected %dD (unbatched) or %dD (batched) input to conv_transpose%dd, but got input of size: %s",
-			dims+1, dims+2, dims, py.Repr([]int(x.Shape())))
-	}
+	checkRank("conv_transpose", dims, x)
 	if len(weight.Shape()) != dims+2 {
 		py.Raise("RuntimeError", "weight should have %d dimensions, but got %s", dims+2, py.Repr([]int(weight.Shape())))
-	}
-	if x.DType() != weight.DType() {
-		py.Raise("RuntimeError", "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same", x.DType().ScalarName(), weight.DType().ScalarName())
 	}
 	if rank == dims+1 {
 		return convolveTransposed(x.Unsqueeze(0), weight, bias, g).SqueezeDim(0)
@@ -207,8 +201,9 @@ func convolveTransposed(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.
 		py.Raise("RuntimeError", "Given transposed=1, weight of size %s, expected input%s to have %d channels, but got %d channels instead",
 			py.Repr([]int(weight.Shape())), py.Repr([]int(x.Shape())), in, c)
 	}
+	checkTypes(x, weight, bias)
 	if dims == 1 { // as an image of one row, which its faults show
-		image := convGeometry{append([]int{1}, g.stride...), append([]int{0}, g.before...), append([]int{0}, g.after...), append([]int{1}, g.dilation...), g.groups}
+		image := convGeometry{append([]int{1}, g.stride...), append([]int{0}, g.before...), append([]int{0}, g.after...), append([]int{1}, g.dilation...), g.groups, g.word}
 		return convolveTransposed(x.Unsqueeze(2), weight.Unsqueeze(2), bias, image).SqueezeDim(2)
 	}
 	size := make([]int, dims)
@@ -221,7 +216,7 @@ func convolveTransposed(x, weight, bias *tensor.Tensor, g convGeometry) *tensor.
 	if slices.Min(size) <= 0 {
 		py.Raise("RuntimeError", "Given input size per channel: (%s). Calculated output size per channel: (%s). Output size is too small", by(x.Shape()[2:]), by(size))
 	}
-	if x.DType() == tensor.Float64 {
+	if wide(x) {
 		return lower(convTranspose[float64](lift(x), lift(weight), bias, g.lifted()), dims)
 	}
 	return lower(convTranspose[float32](lift(x), lift(weight), bias, g.lifted()), dims)
