@@ -137,6 +137,7 @@ import "embed"
 //go:embed runtime/nn/hooks.go
 //go:embed runtime/nn/init.go
 //go:embed runtime/nn/instancenorm.go
+//go:embed runtime/nn/interpolate.go
 //go:embed runtime/nn/linear.go
 //go:embed runtime/nn/loss.go
 //go:embed runtime/nn/loss_layers.go

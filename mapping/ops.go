@@ -1,6 +1,9 @@
 package mapping
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/pyconv/pyconv/mapping/program"
 	"github.com/pyconv/pyconv/parser"
 )
@@ -417,11 +420,39 @@ func (f *frame) tensorInPlace(s *parser.AugAssign, left Value, op parser.Operato
 		return Value{T: left.T, X: left.X}, false
 	}
 	if ops := f.methodOps(left.T, "__i"+dunder[op]+"__"); len(ops) > 0 {
-		if _, sub := s.Target.(*parser.Subscript); !sub {
+		if _, sub := s.Target.(*parser.Subscript); !sub || !left.T.ND {
 			if v, ok := f.tryOp(s, ops, &left, []Value{right}, nil); ok {
-				return v, true
+				return v, !sub || isView(left.X) // a copy of what indexes gather is written back
 			}
 		}
 	}
 	return f.binary(s, op, left, right), false
+}
+
+// isView says that a subscript gives what it names and no copy: its parts are
+// ints and slices.
+func isView(x program.Expr) bool {
+	call, ok := x.(*program.Call)
+	if !ok {
+		_, element := x.(*program.Index) // of a list: the tensor itself
+		return element
+	}
+	m, ok := call.Fun.(*program.Select)
+	if !ok {
+		return false
+	}
+	switch m.Name {
+	case "Select", "Slice":
+		return true
+	case "Index":
+		return !slices.ContainsFunc(call.Args, func(part program.Expr) bool {
+			c, ok := part.(*program.Call)
+			if !ok {
+				return false
+			}
+			by, ok := c.Fun.(*program.Symbol)
+			return !ok || strings.HasPrefix(by.Name, "By")
+		})
+	}
+	return false
 }

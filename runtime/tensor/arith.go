@@ -15,6 +15,22 @@ func scaled(y *Tensor, opts []AlphaOptions) *Tensor {
 	return y.MulScalar(opts[0].Alpha)
 }
 
+// once computes f of half floats in float32 and rounds once.
+func once(f func(x ...*Tensor) *Tensor, xs ...*Tensor) *Tensor {
+	dtype := xs[0].dtype
+	for _, x := range xs[1:] {
+		dtype = PromoteTypes(dtype, x.dtype)
+	}
+	if !dtype.half() {
+		return f(xs...)
+	}
+	wide := make([]*Tensor, len(xs))
+	for i, x := range xs {
+		wide[i] = x.Float()
+	}
+	return f(wide...).To(dtype)
+}
+
 // scalarOp returns op of t and v.
 func (op *binary) scalarOf(t *Tensor, v Scalar) *Tensor {
 	if t.number != nil {
@@ -90,6 +106,9 @@ func (t *Tensor) AddScalarInPlace(v Scalar) *Tensor { return addOp.scalarInto(t,
 //pyconv:map torch.Tensor.__sub__(other: Tensor) -> promote(0,1)[max(0,1)] backward=SubBackward0
 func (t *Tensor) Sub(y *Tensor, opts ...AlphaOptions) *Tensor {
 	noBools(t.dtype == Bool, y.dtype == Bool)
+	if len(opts) > 0 && opts[0].Alpha != nil && t.dtype != y.dtype {
+		y = y.To(resultType(t, y))
+	}
 	return subOp.of(resultType(t, y), t, scaled(y, opts))
 }
 

@@ -72,7 +72,75 @@ func newLike(dtype DType, t *Tensor) *Tensor {
 		out.strides = strides
 		return out
 	}
-	return New(dtype, t.shape...)
+	return newResult(dtype, t.shape, t)
+}
+
+// newResult returns a tensor of zeros for an operation on operands that are
+// broadcast to shape: PyTorch lays its dimensions out by the operands' strides,
+// the first that tells deciding.
+func newResult(dtype DType, shape []int, operands ...*Tensor) *Tensor {
+	out := New(dtype, shape...)
+	if x := operands[0]; len(x.shape) == len(shape) && x.Numel() == out.Numel() && x.IsContiguous() {
+		return out
+	}
+	order := make([]int, len(shape)) // from the fastest dimension on
+	for i := range order {
+		order[i] = len(shape) - 1 - i
+	}
+	for i := 1; i < len(order); i++ {
+		for at, j := i, i-1; j >= 0; j-- {
+			c := slower(shape, order[j], order[at], operands)
+			if c < 0 {
+				break
+			}
+			if c > 0 {
+				order[j], order[at] = order[at], order[j]
+				at = j
+			}
+		}
+	}
+	n := 1
+	for _, d := range order {
+		out.strides[d] = n
+		n *= shape[d]
+	}
+	return out
+}
+
+// inMemoryOrder is t with the dimension that moves farthest first.
+func (t *Tensor) inMemoryOrder() *Tensor {
+	order := make([]int, len(t.shape))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return t.strides[b] - t.strides[a] })
+	return t.Permute(order...)
+}
+
+// slower compares two dimensions: above 0 when a moves further in memory than b
+// does, 0 when no operand tells.
+func slower(shape []int, a, b int, operands []*Tensor) int {
+	for _, x := range operands {
+		sa, sb := x.strideOver(shape, a), x.strideOver(shape, b)
+		switch {
+		case sa == 0 || sb == 0:
+			continue
+		case sa != sb:
+			return sa - sb
+		case shape[a] > shape[b]:
+			return 1
+		}
+	}
+	return 0
+}
+
+// strideOver is the stride of dimension d of shape in t broadcast to it.
+func (t *Tensor) strideOver(shape []int, d int) int {
+	i := d - (len(shape) - len(t.shape))
+	if i < 0 || t.shape[i] == 1 && shape[d] != 1 {
+		return 0
+	}
+	return t.strides[i]
 }
 
 // denseStrides returns t's strides when its elements fill a run of memory
@@ -195,6 +263,9 @@ func (t *Tensor) Contiguous() *Tensor {
 //
 //pyconv:map torch.Tensor.copy_(src: Tensor) -> T[r] inplace backward=CopyBackwards
 func (t *Tensor) CopyInPlace(src *Tensor) *Tensor {
+	if shape := broadcast(t.shape, src.shape); !sameInts(shape, t.shape) {
+		py.Raise("RuntimeError", "output with shape %s doesn't match the broadcast shape %s", sizes(t.shape), sizes(shape))
+	}
 	src = src.Expand(t.shape...)
 	t.writable(src)
 	if t.dtype == src.dtype {

@@ -90,7 +90,7 @@ func (t *Tensor) fill(v number) {
 // scalarTensor is v in the lane in which an operation with result dtype d reads it.
 func scalarTensor(v number, d DType) *Tensor {
 	if v.category == complexCategory && d != Complex64 {
-		py.Raise("RuntimeError", "value cannot be converted to type %s without overflow", d.cName())
+		py.Raise("RuntimeError", "value cannot be converted to type %s without overflow", d.CName())
 	}
 	if d == Complex64 {
 		return FromSlice(Complex64, []complex64{complex(float32(v.f), float32(v.im))})
@@ -110,8 +110,7 @@ func scalarTensor(v number, d DType) *Tensor {
 //
 //pyconv:map torch.Tensor.fill_(value: scalar) -> T[r] inplace backward=FillBackward2
 func (t *Tensor) FillInPlace(v Scalar) *Tensor {
-	t.writable()
-	t.fill(scalarOf(v))
+	t.fill(scalarOf(v)) // one number at one place is no conflict
 	t.Touch()
 	return t
 }

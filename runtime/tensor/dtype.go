@@ -90,5 +90,8 @@ func (d DType) Size() int { return dtypeInfo[d].size }
 //pyconv:map torch.dtype.is_floating_point attr
 func (d DType) IsFloat() bool { return d >= Float32 && d <= BFloat16 }
 
+// half says that operations compute in float32 and round.
+func (d DType) half() bool { return d == Float16 || d == BFloat16 }
+
 // String returns PyTorch's name, torch.float32.
 func (d DType) String() string { return "torch." + dtypeInfo[d].name }

@@ -158,6 +158,9 @@ func einsumPair(x *Tensor, xl []rune, y *Tensor, yl []rune, needed []rune) (*Ten
 		for i, l := range labels {
 			n := t.shape[i]
 			if have, ok := size[l]; ok && have != n && have != 1 && n != 1 {
+				if l < 'A' { // stands for a dimension of the ellipsis
+					py.Raise("RuntimeError", "einsum(): dimension %d covered by ellipsis in operand 1has size %d which does not broadcast with previously seen ellipsis with size %d for the respective dimension", i, n, have)
+				}
 				py.Raise("RuntimeError", "einsum(): subscript %c has size %d for operand 1 which does not broadcast with previously seen size %d", l, n, have)
 			}
 			size[l] = max(size[l], n)

@@ -37,13 +37,13 @@ func (op *binary) of(dtype DType, x, y *Tensor) *Tensor {
 	if x.number != nil && y.number != nil {
 		return Number(op.numbers(scalarOf(x.number), scalarOf(y.number)))
 	}
-	if dtype.Size() == 2 && dtype.IsFloat() && !op.exact {
-		x, y = x.To(dtype), y.To(dtype)
+	if dtype.half() {
+		x = x.To(dtype)
+		if !op.exact || len(y.shape) > 0 { // PyTorch takes the right number as it is
+			y = y.To(dtype)
+		}
 	}
-	out := New(dtype, broadcast(x.shape, y.shape)...)
-	if out.Numel() == x.Numel() && !x.IsContiguous() {
-		out = newLike(dtype, x.Expand(out.shape...))
-	}
+	out := newResult(dtype, broadcast(x.shape, y.shape), x, y)
 	op.apply(out, x, y)
 	return out
 }

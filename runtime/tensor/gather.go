@@ -13,6 +13,19 @@ func longIndex(op string, index *Tensor) {
 	}
 }
 
+// fitsIndex raises where index is larger than t in another dimension than dim.
+func (t *Tensor) fitsIndex(op string, dim int, index *Tensor) {
+	for d, n := range index.shape {
+		if d == dim || n <= t.shape[d] || index.Numel() == 0 {
+			continue
+		}
+		if op == "gather" {
+			py.Raise("RuntimeError", "Size does not match at dimension %d expected index %s to be no larger than self %s apart from dimension %d", d, sizes(index.shape), sizes(t.shape), dim)
+		}
+		py.Raise("RuntimeError", "Expected index %s to be no larger than self %s apart from dimension %d", sizes(index.shape), sizes(t.shape), dim)
+	}
+}
+
 // along calls f with the storage offsets of an element of index and of the
 // element of t that it names along dim, for every element of index, row-major.
 func (t *Tensor) along(op string, dim int, index *Tensor, f func(at, off int)) {
@@ -28,11 +41,7 @@ func (t *Tensor) along(op string, dim int, index *Tensor, f func(at, off int)) {
 	if len(x.shape) != len(ix.shape) {
 		py.Raise("RuntimeError", "Index tensor must have the same number of dimensions as input tensor")
 	}
-	for d, n := range ix.shape {
-		if d != dim && n > x.shape[d] && ix.Numel() > 0 {
-			py.Raise("RuntimeError", "Size does not match at dimension %d expected index %s to be no larger than self %s apart from dimension %d", d, sizes(index.shape), sizes(t.shape), dim)
-		}
-	}
+	x.fitsIndex(op, dim, ix)
 	// The offsets of t without dim, laid over index's shape.
 	base := x.alias(ix.shape, slices.Clone(x.strides), x.offset)
 	base.strides[dim] = 0
@@ -92,7 +101,7 @@ func (t *Tensor) ScatterInPlace(dim int, index, src *Tensor) *Tensor {
 	if src.dtype != t.dtype {
 		py.Raise("RuntimeError", "scatter(): Expected self.dtype to be equal to src.dtype")
 	}
-	s := t.scatterSource(index, src)
+	s := t.scatterSource(dim, index, src)
 	bySize(t.dtype,
 		func() { scatterRaw[uint8](t, dim, index, s) }, func() { scatterRaw[uint16](t, dim, index, s) },
 		func() { scatterRaw[uint32](t, dim, index, s) }, func() { scatterRaw[uint64](t, dim, index, s) })
@@ -101,14 +110,16 @@ func (t *Tensor) ScatterInPlace(dim int, index, src *Tensor) *Tensor {
 }
 
 // scatterSource is the part of src that lies under index, contiguous.
-func (t *Tensor) scatterSource(index, src *Tensor) *Tensor {
+func (t *Tensor) scatterSource(dim int, index, src *Tensor) *Tensor {
+	dim = wrapDim(dim, len(t.shape))
+	part := src
 	for d, n := range index.shape {
-		if len(src.shape) != len(index.shape) || n > src.shape[d] {
-			py.Raise("RuntimeError", "Expected index %s to be no larger than self %s and to be no larger size than src %s", sizes(index.shape), sizes(t.shape), sizes(src.shape))
+		if len(src.shape) != len(index.shape) || n > src.shape[d] || d != dim && d < len(t.shape) && n > t.shape[d] {
+			py.Raise("RuntimeError", "Expected index %s to be no larger than self %s apart from dimension %d and to be no larger size than src %s", sizes(index.shape), sizes(t.shape), dim, sizes(src.shape))
 		}
-		src = src.Narrow(d, 0, n)
+		part = part.Narrow(d, 0, n)
 	}
-	return src.Contiguous()
+	return part.Contiguous()
 }
 
 func scatterRaw[T raw](t *Tensor, dim int, index, src *Tensor) {
@@ -129,6 +140,9 @@ func (t *Tensor) Scatter(dim int, index, src *Tensor) *Tensor {
 //
 //pyconv:map torch.Tensor.scatter_(dim: int, index: Tensor, value: scalar) -> T[r] inplace backward=ScatterBackward1
 func (t *Tensor) ScatterScalarInPlace(dim int, index *Tensor, v Scalar) *Tensor {
+	if at := wrapDim(dim, len(t.shape)); len(t.shape) == len(index.shape) {
+		t.fitsIndex("scatter", at, index)
+	}
 	return t.ScatterInPlace(dim, index, FullOf(t.dtype, index.shape, v))
 }
 
@@ -148,7 +162,7 @@ func (t *Tensor) ScatterAddInPlace(dim int, index, src *Tensor) *Tensor {
 	if src.dtype != t.dtype {
 		py.Raise("RuntimeError", "scatter(): Expected self.dtype to be equal to src.dtype")
 	}
-	s := t.scatterSource(index, src)
+	s := t.scatterSource(dim, index, src)
 	switch laneOf(t.dtype) {
 	case laneInt:
 		scatterAdd[int64](t, dim, index, s)
@@ -343,7 +357,7 @@ func (t *Tensor) MaskedFill(mask *Tensor, v Scalar) *Tensor {
 
 func (t *Tensor) maskFor(op string, mask *Tensor) {
 	if mask.dtype != Bool {
-		py.Raise("RuntimeError", "%s only supports boolean masks, but got mask with dtype %s", op, mask.dtype.cName())
+		py.Raise("RuntimeError", "%s only supports boolean masks, but got mask with dtype %s", op, mask.dtype.CName())
 	}
 }
 
@@ -373,7 +387,7 @@ func (t *Tensor) MaskedFillInPlace(mask *Tensor, v Scalar) *Tensor {
 //pyconv:map torch.Tensor.masked_select(mask: Tensor) -> T[1] backward=MaskedSelectBackward0
 func (t *Tensor) MaskedSelect(mask *Tensor) *Tensor {
 	t.maskFor("masked_select", mask)
-	shape := broadcast(t.shape, mask.shape)
+	shape := broadcast(mask.shape, t.shape)
 	return t.Expand(shape...).Index(By(mask.Expand(shape...))).Reshape(-1)
 }
 

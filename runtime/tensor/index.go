@@ -316,7 +316,7 @@ func (t *Tensor) SetIndex(v *Tensor, idx ...Ix) {
 		v = v.selectAt(0, 0)
 	}
 	if !s.advanced() {
-		s.view.CopyInPlace(v)
+		s.view.CopyInPlace(v.Expand(s.view.shape...))
 		return
 	}
 	if v.dtype != t.dtype {

@@ -151,6 +151,11 @@ func Tensordot(t, y *Tensor, dims int) *Tensor {
 		py.Raise("RuntimeError", "tensordot expects dims < ndim_a + 1, but got dims=%d", dims)
 	}
 	left, right := t.shape[:len(t.shape)-dims], y.shape[dims:]
+	for i, n := range t.shape[len(left):] {
+		if n != y.shape[i] && n != 1 && y.shape[i] != 1 {
+			py.Raise("RuntimeError", "contracted dimensions need to match, but first has size %d in dim %d and second has size %d in dim %d", n, i-dims, y.shape[i], i)
+		}
+	}
 	k := numel(y.shape[:dims])
 	shape := append(append([]int{}, left...), right...)
 	return t.Reshape(numel(left), k).Matmul(y.Reshape(k, numel(right))).Reshape(shape...)
@@ -198,7 +203,7 @@ func (t *Tensor) Kron(y *Tensor) *Tensor {
 		a, b = append(a, n, 1), append(b, 1, y.shape[i])
 		out = append(out, n*y.shape[i])
 	}
-	return t.Reshape(a...).Mul(y.Reshape(b...)).Reshape(out...)
+	return t.Reshape(a...).Mul(y.Reshape(b...)).View(out...)
 }
 
 // LinalgNorm returns the square root of the sum of all squares.

@@ -11,7 +11,7 @@ import (
 // sameType raises for a product of two dtypes.
 func sameType(a, b *Tensor) {
 	if a.dtype != b.dtype {
-		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", a.dtype.cName(), b.dtype.cName())
+		py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", a.dtype.CName(), b.dtype.CName())
 	}
 }
 
@@ -210,7 +210,7 @@ func (t *Tensor) batched(y *Tensor) *Tensor {
 func (t *Tensor) Matmul(y *Tensor) *Tensor {
 	if t.dtype == Complex64 || y.dtype == Complex64 {
 		if t.dtype != y.dtype {
-			py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", t.dtype.cName(), y.dtype.cName())
+			py.Raise("RuntimeError", "expected m1 and m2 to have the same dtype, but got: %s != %s", t.dtype.CName(), y.dtype.CName())
 		}
 		return complexProduct(t, y, (*Tensor).Matmul)
 	}
@@ -266,6 +266,9 @@ func factors(opts []AddmmOptions) (beta, alpha Scalar) {
 // addProduct is beta·t + alpha·p; factors of 1 change nothing.
 func (t *Tensor) addProduct(p *Tensor, opts []AddmmOptions) *Tensor {
 	beta, alpha := factors(opts)
+	if !p.dtype.IsFloat() {
+		beta, alpha = int(scalarOf(beta).f), int(scalarOf(alpha).f)
+	}
 	if scalarOf(alpha).f != 1 {
 		p = p.MulScalar(alpha)
 	}
@@ -286,7 +289,8 @@ func (t *Tensor) Addmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 	if len(a.shape) != 2 || len(b.shape) != 2 {
 		py.Raise("RuntimeError", "mat1 and mat2 must be matrices, got %d-D and %d-D tensors", len(a.shape), len(b.shape))
 	}
-	return t.addProduct(a.mm("addmm", b), opts)
+	sameType(a, b)
+	return once(func(x ...*Tensor) *Tensor { return x[0].addProduct(x[1].mm("addmm", x[2]), opts) }, t, a, b)
 }
 
 // Baddbmm returns beta·t + alpha·(a @ b) for batches of matrices.
@@ -294,7 +298,7 @@ func (t *Tensor) Addmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
 //pyconv:map torch.baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
 //pyconv:map torch.Tensor.baddbmm(batch1: Tensor, batch2: Tensor, *, beta: scalar = 1, alpha: scalar = 1) -> T[3] backward=BaddbmmBackward0
 func (t *Tensor) Baddbmm(a, b *Tensor, opts ...AddmmOptions) *Tensor {
-	return t.addProduct(a.Bmm(b), opts)
+	return once(func(x ...*Tensor) *Tensor { return x[0].addProduct(x[1].Bmm(x[2]), opts) }, t, a, b)
 }
 
 // CosineSimilarity returns the cosine of the angle between a and b along dim.
@@ -318,6 +322,9 @@ func Cdist(a, b *Tensor, p float64) *Tensor {
 	}
 	if a.shape[len(a.shape)-1] != b.shape[len(b.shape)-1] {
 		py.Raise("RuntimeError", "X1 and X2 must have the same number of columns. X1: %d X2: %d", a.shape[len(a.shape)-1], b.shape[len(b.shape)-1])
+	}
+	if a.dtype.half() && a.Numel() > 0 {
+		py.Raise("NotImplementedError", "\"cdist\" not implemented for '%s'", a.dtype.ScalarName())
 	}
 	return a.Unsqueeze(-2).Sub(b.Unsqueeze(-3)).NormDim(p, -1)
 }

@@ -9,7 +9,13 @@ import (
 //pyconv:map torch.pow(input: Tensor, exponent: Tensor) -> promote(0,1)[max(0,1)] backward=PowBackward1
 //pyconv:map torch.Tensor.pow(exponent: Tensor) -> promote(0,1)[max(0,1)] backward=PowBackward1
 //pyconv:map torch.Tensor.__pow__(exponent: Tensor) -> promote(0,1)[max(0,1)] backward=PowBackward1
-func (t *Tensor) Pow(y *Tensor) *Tensor { return powOp.of(resultType(t, y), t, y) }
+func (t *Tensor) Pow(y *Tensor) *Tensor {
+	dtype := resultType(t, y)
+	if dtype == Bool {
+		py.Raise("NotImplementedError", "\"pow\" not implemented for 'Bool'")
+	}
+	return powOp.of(dtype, t, y)
+}
 
 // PowScalar returns t to the power v.
 //
@@ -19,7 +25,7 @@ func (t *Tensor) Pow(y *Tensor) *Tensor { return powOp.of(resultType(t, y), t, y
 func (t *Tensor) PowScalar(v Scalar) *Tensor {
 	n := scalarOf(v)
 	dtype := resultTypeScalar(t, n)
-	if dtype.IsFloat() || dtype.IsComplex() && n.im == 0 {
+	if dtype.IsFloat() && dtype != Float16 || dtype.IsComplex() && n.im == 0 {
 		switch n.f { // what PyTorch computes by other means
 		case 0.5:
 			return sqrtOp.of(dtype, t)
@@ -34,7 +40,7 @@ func (t *Tensor) PowScalar(v Scalar) *Tensor {
 		case -2:
 			return reciprocalSquareOp.of(dtype, t)
 		}
-	} else if n.i < 0 && !dtype.IsComplex() {
+	} else if !dtype.IsFloat() && !dtype.IsComplex() && n.i < 0 {
 		py.Raise("RuntimeError", "Integers to negative integer powers are not allowed.")
 	}
 	return powOp.of(dtype, t, scalarTensor(n, dtype))
@@ -67,6 +73,9 @@ func (t *Tensor) PowScalarInPlace(v Scalar) *Tensor {
 //pyconv:map torch.div(input: Tensor, other: Tensor, *, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
 //pyconv:map torch.Tensor.div(other: Tensor, *, rounding_mode: str) -> promote(0,1)[max(0,1)] backward=DivBackward2
 func (t *Tensor) DivRounded(y *Tensor, mode string) *Tensor {
+	if mode == "trunc" && resultType(t, y).half() {
+		return t.Div(y).Trunc()
+	}
 	return roundingOp(mode).of(resultType(t, y), t, y)
 }
 
@@ -208,7 +217,7 @@ func (t *Tensor) Lerp(end *Tensor, w float64) *Tensor {
 //pyconv:map torch.Tensor.lerp(end: Tensor, weight: Tensor) -> T[max(0,1)] backward=LerpBackward1
 func (t *Tensor) LerpTensor(end, w *Tensor) *Tensor {
 	if t.dtype != end.dtype {
-		py.Raise("RuntimeError", "expected dtype %s for `end` but got dtype %s", t.dtype, end.dtype)
+		py.Raise("RuntimeError", "expected dtype %s for `end` but got dtype %s", t.dtype.CName(), end.dtype.CName())
 	}
 	out := New(floatType(t.dtype), broadcast(broadcast(t.shape, end.shape), w.shape)...)
 	if laneOf(out.dtype) == laneDouble {
@@ -248,7 +257,7 @@ func valueOr1(opts []ValueOptions) Scalar {
 //pyconv:map torch.addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
 //pyconv:map torch.Tensor.addcmul(tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcmulBackward0
 func (t *Tensor) Addcmul(a, b *Tensor, opts ...ValueOptions) *Tensor {
-	return t.Add(a.MulScalar(valueOr1(opts)).Mul(b))
+	return once(func(x ...*Tensor) *Tensor { return x[0].Add(x[1].MulScalar(valueOr1(opts)).Mul(x[2])) }, t, a, b)
 }
 
 // Addcdiv returns t + value·a/b, broadcast.
@@ -256,5 +265,5 @@ func (t *Tensor) Addcmul(a, b *Tensor, opts ...ValueOptions) *Tensor {
 //pyconv:map torch.addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
 //pyconv:map torch.Tensor.addcdiv(tensor1: Tensor, tensor2: Tensor, *, value: scalar = 1) -> promote(0,1)[max(0,1)] backward=AddcdivBackward0
 func (t *Tensor) Addcdiv(a, b *Tensor, opts ...ValueOptions) *Tensor {
-	return t.Add(a.MulScalar(valueOr1(opts)).Div(b))
+	return once(func(x ...*Tensor) *Tensor { return x[0].Add(x[1].MulScalar(valueOr1(opts)).Div(x[2])) }, t, a, b)
 }

@@ -65,8 +65,8 @@ func (d DType) ScalarName() string {
 	return "Undefined"
 }
 
-// cName is the C++ type of the elements, as compilers print it.
-func (d DType) cName() string {
+// CName is the C++ type of the elements, as compilers print it.
+func (d DType) CName() string {
 	switch d {
 	case Float64:
 		return "double"

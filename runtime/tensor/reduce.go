@@ -2,6 +2,7 @@ package tensor
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/pyconv/pyconv/runtime/internal/parallel"
@@ -166,12 +167,27 @@ func (t *Tensor) prod(dims []int, o ReduceOptions) *Tensor {
 	if dtype == Invalid {
 		dtype = sumType(t.dtype)
 	}
+	if dtype.half() && len(dims) == 0 && !o.Keepdim && !slices.Contains(t.strides, 0) {
+		t = t.inMemoryOrder() // the order of roundings shows
+	}
 	r := reduceOver(t, dims, o.Keepdim)
 	switch laneOf(dtype) {
 	case laneInt:
 		return reduce(r, dtype, productOf[int64])
 	case laneDouble:
 		return reduce(r, dtype, productOf[float64])
+	}
+	if dtype.half() { // rounded at every step
+		return reduce(r, dtype, func(next func() []float32) float32 {
+			p, x := New(dtype), float32(1)
+			for v := next(); v != nil; v = next() {
+				for _, f := range v {
+					storeRun(p, 0, 1, []float32{x * f})
+					x = lanes[float32](p)[0]
+				}
+			}
+			return x
+		})
 	}
 	return reduce(r, dtype, productOf[float32])
 }
@@ -214,7 +230,10 @@ func nonEmpty(op string, t *Tensor, dims []int) {
 		py.Raise("RuntimeError", "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.", op)
 	}
 	for _, d := range dims {
-		if d = wrapDim(d, len(t.shape)); len(t.shape) > 0 && t.shape[d] == 0 {
+		if at := wrapDim(d, len(t.shape)); len(t.shape) > 0 && t.shape[at] == 0 {
+			if strings.HasPrefix(op, "arg") || op == "max" || op == "min" {
+				d = at
+			}
 			py.Raise("IndexError", "%s(): Expected reduction dim %d to have non-zero size.", op, d)
 		}
 	}
@@ -251,6 +270,9 @@ func best[C lane](next func() []C, greatest bool) (at int, value C) {
 
 // position returns the indexes of the greatest or least elements.
 func (t *Tensor) position(op string, dims []int, keepdim, greatest bool) *Tensor {
+	if t.dtype == Bool && strings.HasPrefix(op, "arg") {
+		py.Raise("NotImplementedError", "%s(): does not support bool input", op)
+	}
 	nonEmpty(op, t, dims)
 	r := reduceOver(t, dims, keepdim)
 	switch laneOf(t.dtype) {
@@ -262,6 +284,22 @@ func (t *Tensor) position(op string, dims []int, keepdim, greatest bool) *Tensor
 	return reduce(r, Int64, func(next func() []float32) int64 { at, _ := best(next, greatest); return int64(at) })
 }
 
+// noNorm raises for the greatest or the least of no elements.
+func noNorm(t *Tensor, p float64, dims []int) {
+	which := "inf"
+	if p < 0 {
+		which = "-inf"
+	}
+	if len(dims) == 0 {
+		py.Raise("RuntimeError", "linalg.vector_norm cannot compute the %s norm on an empty tensor because the operation does not have an identity", which)
+	}
+	for _, d := range dims {
+		if d = wrapDim(d, len(t.shape)); t.shape[d] == 0 {
+			py.Raise("RuntimeError", "linalg.vector_norm cannot compute the %s norm on the dimension %dbecause this dimension is empty and the operation does not have an identity", which, d)
+		}
+	}
+}
+
 // norm is the p-norm of the elements.
 func (t *Tensor) norm(p float64, dims []int, o ReduceOptions) *Tensor {
 	if !t.dtype.IsFloat() {
@@ -270,6 +308,9 @@ func (t *Tensor) norm(p float64, dims []int, o ReduceOptions) *Tensor {
 	dtype := o.Dtype
 	if dtype == Invalid {
 		dtype = t.dtype
+	}
+	if math.IsInf(p, 0) && t.Numel() == 0 {
+		noNorm(t, p, dims)
 	}
 	return reduce(reduceOver(t, dims, o.Keepdim), dtype, func(next func() []float64) float64 {
 		var s float64
@@ -307,6 +348,9 @@ func (t *Tensor) norm(p float64, dims []int, o ReduceOptions) *Tensor {
 
 func (t *Tensor) logSumExp(dims []int, o ReduceOptions) *Tensor {
 	r := reduceOver(t, dims, true)
+	if r.n == 0 { // log of an empty sum
+		return FullOf(floatType(t.dtype), reduceShape(r, t, dims, o), math.Inf(-1))
+	}
 	top := t.extreme("logsumexp", dims, ReduceOptions{Keepdim: true}, true).To(floatType(t.dtype))
 	finite := top.MaskedFill(top.Abs().EqScalar(math.Inf(1)), 0.0)
 	return t.Sub(finite).Exp().sum(dims, ReduceOptions{Keepdim: true}).Log().Add(finite).Reshape(reduceShape(r, t, dims, o)...)

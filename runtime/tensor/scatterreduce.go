@@ -31,7 +31,7 @@ func (t *Tensor) ScatterReduceInPlace(dim int, index, src *Tensor, reduce string
 	if src.dtype != t.dtype {
 		py.Raise("RuntimeError", "scatter(): Expected self.dtype to be equal to src.dtype")
 	}
-	s := t.scatterSource(index, src)
+	s := t.scatterSource(dim, index, src)
 	self := len(opts) == 0 || !opts[0].NoIncludeSelf
 	switch laneOf(t.dtype) {
 	case laneInt:

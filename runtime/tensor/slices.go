@@ -6,11 +6,32 @@ import (
 	"github.com/pyconv/pyconv/runtime/py"
 )
 
-// Select returns the elements at index i of dimension dim, which it drops.
+// Select returns the elements at index i of dimension dim, which it drops, as
+// x[…, i] does.
+func (t *Tensor) Select(dim, i int) *Tensor {
+	if len(t.shape) == 0 && dim == 0 {
+		py.Raise("IndexError", "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number")
+	}
+	t.hasDim(dim)
+	dim = wrapDim(dim, len(t.shape))
+	if n := t.shape[dim]; i < -n || i >= n {
+		py.Raise("IndexError", "index %d is out of bounds for dimension %d with size %d", i, dim, n)
+	}
+	return t.selectAt(dim, i)
+}
+
+// hasDim raises for a subscript of more dimensions than there are.
+func (t *Tensor) hasDim(dim int) {
+	if dim >= len(t.shape) || dim < -len(t.shape) {
+		py.Raise("IndexError", "too many indices for tensor of dimension %d", len(t.shape))
+	}
+}
+
+// SelectDim is Select as torch.select names its errors.
 //
 //pyconv:map torch.select(input: Tensor, dim: int, index: int) -> T[r-1] view(0) backward=SelectBackward0
 //pyconv:map torch.Tensor.select(dim: int, index: int) -> T[r-1] view(0) backward=SelectBackward0
-func (t *Tensor) Select(dim, i int) *Tensor {
+func (t *Tensor) SelectDim(dim, i int) *Tensor {
 	if len(t.shape) == 0 {
 		py.Raise("IndexError", "select() cannot be applied to a 0-dim tensor.")
 	}
@@ -59,9 +80,10 @@ func (t *Tensor) Narrow(dim, start, length int) *Tensor {
 // step, as x[start:end:step] does: indexes count from the end when negative and
 // are clamped. End stands for an open end.
 func (t *Tensor) Slice(dim, start, end, step int) *Tensor {
-	if len(t.shape) == 0 {
-		py.Raise("RuntimeError", "slice() cannot be applied to a 0-dim tensor.")
+	if len(t.shape) == 0 && dim == 0 {
+		py.Raise("IndexError", "slice() cannot be applied to a 0-dim tensor.")
 	}
+	t.hasDim(dim)
 	if step <= 0 {
 		py.Raise("ValueError", "step must be greater than zero")
 	}

@@ -99,6 +99,9 @@ func (t *Tensor) TopK(k int, opts ...TopKOptions) (values, indices *Tensor) {
 	if k < 0 || k > n {
 		py.Raise("RuntimeError", "selected index k out of range")
 	}
+	if t.dtype == Bool {
+		py.Raise("NotImplementedError", "topk does not support bool dtypes on CPU")
+	}
 	if len(t.shape) == 0 {
 		return t.Clone(), New(Int64)
 	}
@@ -284,6 +287,12 @@ func (t *Tensor) runs(order []int64) (values, inverse, counts *Tensor) {
 //pyconv:map torch.Tensor.kthvalue(k: int, dim: int = -1, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=KthvalueBackward0
 func (t *Tensor) KthValue(k, dim int, keepdim bool) (values, indices *Tensor) {
 	d := wrapDim(dim, len(t.shape))
+	if t.shape[d] == 0 {
+		py.Raise("IndexError", "kthvalue(): Expected reduction dim %d to have non-zero size.", d)
+	}
+	if t.dtype == Bool {
+		py.Raise("NotImplementedError", "\"kthvalue_cpu\" not implemented for 'Bool'")
+	}
 	if k < 1 || k > t.shape[d] {
 		py.Raise("RuntimeError", "kthvalue(): selected number k out of range for dimension %d", d)
 	}

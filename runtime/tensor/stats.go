@@ -33,7 +33,7 @@ func (t *Tensor) moments(dims []int, opts []VarOptions, root bool) (spread, mean
 	}
 	r := reduceOver(t, dims, o.Keepdim)
 	// Two passes over the row: the mean, then the squares about it.
-	center := reduce(r, Float64, func(next func() []float64) float64 { return total(next) / float64(r.n) })
+	center := reduce(r, Float64, func(next func() []float64) float64 { return runningTotal(next) / float64(r.n) })
 	means := stored[float64](center)
 	out := New(t.dtype, r.shape...)
 	rd := newReader[float64](r.x, r.x.shape)
@@ -52,6 +52,21 @@ func (t *Tensor) moments(dims []int, opts []VarOptions, root bool) (spread, mean
 		storeRun(out, i, 1, []float64{s})
 	}
 	return out, center.To(t.dtype)
+}
+
+// runningTotal is the sum of a row, NaN where a number follows an infinity, as
+// in PyTorch's running mean: Inf - Inf.
+func runningTotal(next func() []float64) float64 {
+	var s float64
+	for v := next(); v != nil; v = next() {
+		for _, x := range v {
+			if math.IsInf(s, 0) {
+				s = math.NaN()
+			}
+			s += x
+		}
+	}
+	return s
 }
 
 // Var returns the variance of all elements.
@@ -153,11 +168,21 @@ func (t *Tensor) StdMeanAll(opts ...VarOptions) (deviation, mean *Tensor) {
 //pyconv:map torch.median(input: Tensor) -> T[0] backward=MedianBackward0
 //pyconv:map torch.Tensor.median() -> T[0] backward=MedianBackward0
 func (t *Tensor) Median() *Tensor {
+	t.noMedian()
 	if t.Numel() == 0 {
+		if t.dtype == Int32 {
+			return FullOf(Int32, nil, math.MinInt32)
+		}
 		return FullOf(t.dtype, nil, math.NaN())
 	}
 	v, _ := t.Reshape(-1).MedianDim(0)
 	return v
+}
+
+func (t *Tensor) noMedian() {
+	if t.dtype == Bool && t.Numel() > 0 {
+		py.Raise("NotImplementedError", "\"median_cpu\" not implemented for 'Bool'")
+	}
 }
 
 // MedianDim returns the lower median over dimension dim and where it stands.
@@ -165,6 +190,7 @@ func (t *Tensor) Median() *Tensor {
 //pyconv:map torch.median(input: Tensor, dim: int, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=MedianBackward1
 //pyconv:map torch.Tensor.median(dim: int, keepdim: bool = False) -> (values: T[reduce], indices: i64[reduce]) backward=MedianBackward1
 func (t *Tensor) MedianDim(dim int, opts ...ReduceOptions) (values, indices *Tensor) {
+	t.noMedian()
 	values, indices = t.Sort(dim, false)
 	middle := 0
 	if len(t.shape) > 0 {
@@ -175,7 +201,7 @@ func (t *Tensor) MedianDim(dim int, opts ...ReduceOptions) (values, indices *Ten
 	if t.dtype.IsFloat() && len(t.shape) > 0 { // sorted, NaNs stand last
 		last := t.Narrow(dim, 0, t.shape[dim]).IsNaN().AnyDim(dim, ReduceOptions{Keepdim: true})
 		if last.Any().ItemBool() {
-			at := t.IsNaN().ArgmaxDim(dim, ReduceOptions{Keepdim: true})
+			at := t.IsNaN().To(Uint8).ArgmaxDim(dim, ReduceOptions{Keepdim: true})
 			indices = Where(last, at, indices)
 			values = t.Gather(dim, indices)
 		}

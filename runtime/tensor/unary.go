@@ -479,7 +479,7 @@ func (t *Tensor) SignInPlace() *Tensor { return signOp.into(t, t.dtype) }
 //
 //pyconv:map torch.square(input: Tensor) -> T[r] backward=PowBackward0
 //pyconv:map torch.Tensor.square() -> T[r] backward=PowBackward0
-func (t *Tensor) Square() *Tensor { return squareOp.of(t.dtype, t) }
+func (t *Tensor) Square() *Tensor { return t.PowScalar(2) }
 
 // SquareInPlace writes t·t to t.
 //

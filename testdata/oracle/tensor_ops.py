@@ -230,7 +230,7 @@ def views(x):
     yield from [("Unsqueeze", lambda x, d: x.unsqueeze(d), [d]) for d in (0, -1, 3, 4, -4)]
     yield from [("SqueezeDim", lambda x, d: x.squeeze(d), [d]) for d in (0, -1, 3)]
     yield ("Squeeze", lambda x: x.squeeze(), [])
-    yield from [("Select", lambda x, d, i: x.select(d, i), [d, i]) for d, i in ((0, 1), (1, -1), (0, 2), (2, -9))]
+    yield from [("SelectDim", lambda x, d, i: x.select(d, i), [d, i]) for d, i in ((0, 1), (1, -1), (0, 2), (2, -9))]
     yield from [("Narrow", lambda x, d, s, n: x.narrow(d, s, n), [d, s, n]) for d, s, n in ((1, 1, 2), (2, -2, 2), (0, 1, 4), (2, 9, 1))]
     yield from [("Slice", lambda x, d, a, b, s: x[(slice(None),) * d + (slice(a, b, s),)], [d, a, b, s]) for d, a, b, s in ((0, 1, 2, 1), (2, -3, -1, 1), (2, 0, 100, 3), (1, 2, 1, 1), (2, -100, 2, 1))]
     yield from [("Chunk", lambda x, n, d: x.chunk(n, d), [n, d]) for n, d in ((2, 2), (3, -1), (5, 1))]
