@@ -34,3 +34,40 @@ print(grid)
 print(grid.nonzero())
 print(torch.where(grid > 0))
 print(torch.where(grid > 0, grid, torch.tensor(-1.0)))
+
+x = torch.arange(12).reshape(3, 4)
+x[0] += 10
+x[1, 1:] *= 2
+x[:, None, 0] -= 1
+i = torch.tensor([0, 2])
+x[i] += 100
+x[x > 100] -= 50
+x[i, i] *= 3
+print(x)
+y = x.float()
+y[0] *= 1.5
+y[..., -1] /= 3
+y[i] **= 2
+print(y)
+try:
+    x[0] *= 1.5
+except RuntimeError as e:
+    print(e)
+try:
+    x[i] /= 2
+except RuntimeError as e:
+    print(e)
+z = [torch.ones(2), torch.zeros(2)]
+z[0] += 1
+print(z)
+d = {"a": torch.ones(3)}
+d["a"] *= 4
+print(d)
+w = torch.zeros(2, 3)
+v = w[0]
+v += 2
+w[1] += v
+print(w, w[0, 0].item())
+b = torch.zeros(2, 2, dtype=torch.bool)
+b[0] |= True
+print(b)
