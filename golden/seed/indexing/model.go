@@ -12,7 +12,7 @@ import (
 
 func main() { py.Main(run) }
 
-// run is model.py:6-36.
+// run is model.py:6-73.
 func run() {
 	// Slices, steps, None and Ellipsis.
 	x := tensor.Arange(24).Reshape(2, 3, 4)
@@ -39,7 +39,7 @@ func run() {
 	py.Println(m)
 	idx := tensor.Of([]int{2, 0, 2})
 	py.Println(m.Index(tensor.By(idx)))
-	m.SetIndex(m.Index(tensor.By(idx)).AddScalar(1), tensor.By(idx))
+	m.SetIndex(m.Index(tensor.By(idx)).AddScalarInPlace(1), tensor.By(idx))
 	py.Println(m)
 	py.Println(x.Index(tensor.ByInts([]int{0, 1}), tensor.ByInts([]int{1, 2})))
 	py.Println(x.Index(tensor.All, tensor.ByInts([]int{0, 1}), tensor.All).Select(0, 0))
@@ -50,8 +50,51 @@ func run() {
 	py.Println(grid.Nonzero())
 	py.Println(py.Tuple(py.Anys(grid.GtScalar(0).NonzeroTuple())))
 	py.Println(tensor.Where(grid.GtScalar(0), grid, tensor.Of(-1.0)))
+
+	x = tensor.Arange(12).Reshape(3, 4)
+	x.Select(0, 0).AddScalarInPlace(10)
+	x.Index(tensor.I(1), tensor.R(1, tensor.End)).MulScalarInPlace(2)
+	x.Index(tensor.All, tensor.NewAxis, tensor.I(0)).SubScalarInPlace(1)
+	i := tensor.Of([]int{0, 2})
+	x.SetIndex(x.Index(tensor.By(i)).AddScalarInPlace(100), tensor.By(i))
+	x.SetIndex(x.Index(tensor.By(x.GtScalar(100))).SubScalarInPlace(50), tensor.By(x.GtScalar(100)))
+	x.SetIndex(x.Index(tensor.By(i), tensor.By(i)).MulScalarInPlace(3), tensor.By(i), tensor.By(i))
+	py.Println(x)
+	y := x.Float()
+	y.Select(0, 0).MulScalarInPlace(1.5)
+	y.Select(-1, -1).DivScalarInPlace(3)
+	y.SetIndex(y.Index(tensor.By(i)).PowScalarInPlace(2), tensor.By(i))
+	py.Println(y)
+	err := py.Catch(func() { x.Select(0, 0).MulScalarInPlace(1.5) })
+	if py.Is(err, "RuntimeError") {
+		e := py.AsException(err)
+		py.Println(e)
+	} else if err != nil {
+		panic(err)
+	}
+	err2 := py.Catch(func() { x.SetIndex(x.Index(tensor.By(i)).DivScalarInPlace(2), tensor.By(i)) })
+	if py.Is(err2, "RuntimeError") {
+		e := py.AsException(err2)
+		py.Println(e)
+	} else if err2 != nil {
+		panic(err2)
+	}
+	z := []*tensor.Tensor{tensor.Ones(2), tensor.Zeros(2)}
+	z[0].AddScalarInPlace(1)
+	py.Println(z)
+	d := py.DictOf(py.KV("a", tensor.Ones(3)))
+	d.Set("a", d.Get("a").MulScalarInPlace(4))
+	py.Println(d)
+	w := tensor.Zeros(2, 3)
+	v := w.Select(0, 0)
+	v.AddScalarInPlace(2)
+	w.Select(0, 1).AddInPlace(v)
+	py.Println(w, w.Index(tensor.I(0), tensor.I(0)).Item())
+	b := tensor.ZerosOf(tensor.Bool, 2, 2)
+	b.SetIndex(b.Select(0, 0).OrScalar(true), tensor.I(0))
+	py.Println(b)
 }
 
 // The Python line of each line above, for the places of exceptions.
 var _ = py.Lines("../../../testdata/seed/indexing/model.py",
-	"eMAACCCCCCAAAACCCCCAAGCCCCCCCCCCCCCCCC")
+	"eMAACCCCCCAAAACCCCCAAGCCCCCCCCCCCCCCCCAECCCCCCCCCCCCCCEFGAAACEFGAAACCCCCCCCCCCCCC")

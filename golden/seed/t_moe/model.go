@@ -183,11 +183,11 @@ func (m *SparseMoE) Forward(x *tensor.Tensor) *tensor.Tensor {
 		}
 		out.SetIndex(
 			out.Index(tensor.By(idx)).
-				Add(weights.Index(tensor.By(idx), tensor.By(nth), tensor.NewAxis).
+				AddInPlace(weights.Index(tensor.By(idx), tensor.By(nth), tensor.NewAxis).
 					Mul(expert.Forward(flat.Index(tensor.By(idx))))),
 			tensor.By(idx),
 		)
-		m.Usage.SetIndex(m.Usage.Select(0, i).AddScalar(idx.Numel()), tensor.I(i))
+		m.Usage.Select(0, i).AddScalarInPlace(idx.Numel())
 	}
 	return out.View(shape...)
 }
