@@ -328,10 +328,8 @@ func TypeName(v any) string {
 		return "NoneType"
 	case TypeNamer:
 		return v.PyType()
-	case interface{ ClassName() string }: // a module
+	case interface{ ClassName() string }: // a module, an exception
 		return v.ClassName()
-	case *Exception:
-		return v.Type
 	case []byte:
 		return "bytes"
 	case Tuple:
