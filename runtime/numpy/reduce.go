@@ -152,6 +152,9 @@ func (a *Array) variance(given []int, opts []ReduceOptions) (v *tensor.Tensor, a
 	}
 	n := a.count(axes)
 	x := a.Sub(array(over(a.sum(dtype, axes), n))).t
+	if !a.t.IsDense() { // NumPy lays what it takes from an array with gaps out row by row
+		x = x.Contiguous()
+	}
 	return over(array(x.Mul(x)).sum(dtype, axes), max(n-o.Ddof, 0)), axes
 }
 
@@ -373,7 +376,11 @@ func (a *Array) position(name string, do func(t *tensor.Tensor) *tensor.Tensor) 
 	if a.Size() == 0 {
 		py.Raise("ValueError", "attempt to get %s of an empty sequence", name)
 	}
-	return result(do(a.plain()))
+	t := a.plain()
+	if t.DType() == tensor.Bool {
+		t = t.To(tensor.Uint8)
+	}
+	return result(do(t))
 }
 
 // Argmax returns where the largest element stands among all, the first of equals.

@@ -105,7 +105,7 @@ func (t *Tensor) writable(operands ...*Tensor) {
 		if x.storage != t.storage || x.offset == t.offset && sameInts(x.shape, t.shape) && sameInts(x.strides, t.strides) {
 			continue
 		}
-		if xlo, xhi := x.span(); xlo < hi && lo < xhi && t.dense() && x.dense() {
+		if xlo, xhi := x.span(); xlo < hi && lo < xhi && t.IsDense() && x.IsDense() {
 			if xlo == lo && xhi == hi && x.IsContiguous() == t.IsContiguous() {
 				continue
 			}
@@ -114,7 +114,7 @@ func (t *Tensor) writable(operands ...*Tensor) {
 	}
 }
 
-func (t *Tensor) dense() bool {
+func (t *Tensor) IsDense() bool {
 	_, ok := t.denseStrides()
 	return ok
 }
