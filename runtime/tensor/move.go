@@ -114,6 +114,7 @@ func (t *Tensor) writable(operands ...*Tensor) {
 	}
 }
 
+// IsDense says that t fills a run of memory without gaps or overlap.
 func (t *Tensor) IsDense() bool {
 	_, ok := t.denseStrides()
 	return ok
